@@ -1,0 +1,116 @@
+// Builds the extension (dist/) and, with --test, the programs that test and start it (out/).
+//   node esbuild.mjs [--production] [--watch] [--test]
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import * as esbuild from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+/** Where the build goes: another folder lets two builds stand side by side. */
+const root = process.env.OUT_DIR ?? '.';
+const production = flags.has('--production');
+
+/** `import validate from './x.schema.json?validator'`: the schema, compiled to code while building. */
+const schemaValidators = {
+  name: 'schema-validators',
+  setup(build) {
+    build.onResolve({ filter: /\?validator$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.replace(/\?validator$/, '')),
+      namespace: 'validator',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'validator' }, async ({ path }) => {
+      const ajv = new Ajv({ code: { source: true, esm: true }, allErrors: true, strictTypes: false });
+      addFormats(ajv);
+      ajv.addVocabulary(['markdownDescription', 'enumDescriptions', 'defaultSnippets', 'errorMessage', 'doNotSuggest']);
+      const validate = ajv.compile(JSON.parse(await readFile(path, 'utf8')));
+      return { contents: standaloneCode(ajv, validate), resolveDir: dirname(path), watchFiles: [path] };
+    });
+  },
+};
+
+/** MSAL and what only a sign-in needs are a bundle of their own, loaded at the first sign-in. */
+const signInBundleApart = {
+  name: 'sign-in-bundle-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/entra\/entra$/ }, ({ kind }) =>
+      kind === 'dynamic-import' || kind === 'require-call' ? { path: './entra.js', external: true } : undefined,
+    );
+  },
+};
+
+/** MSAL uses `jsonwebtoken` for confidential clients only; a public client never reaches it. */
+const withoutConfidentialClients = {
+  name: 'without-confidential-clients',
+  setup(build) {
+    build.onResolve({ filter: /^jsonwebtoken$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
+const common = {
+  bundle: true,
+  logLevel: 'warning',
+  sourcemap: !production,
+  minify: production,
+  legalComments: 'none',
+};
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  supported: { 'dynamic-import': false },
+};
+
+const builds = [
+  {
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    outdir: join(root, 'dist'),
+    external: ['vscode'],
+    plugins: [schemaValidators, signInBundleApart],
+  },
+  {
+    ...node,
+    entryPoints: ['src/signIn/entra/entra.ts'],
+    outdir: join(root, 'dist'),
+    plugins: [withoutConfidentialClients],
+  },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: { page: 'src/webview/ui/page.ts' },
+    outdir: join(root, 'dist'),
+    plugins: [schemaValidators],
+  },
+];
+
+if (flags.has('--test')) {
+  const files = await readdir('test', { recursive: true });
+  builds.push({
+    ...node,
+    entryPoints: files
+      .filter((file) => /\.test\.ts$|(^|\/)(run|start|serve|index)\.ts$/.test(file))
+      .map((file) => join('test', file)),
+    outdir: join(root, 'out/test'),
+    outbase: 'test',
+    packages: 'external',
+    external: ['vscode'],
+    minify: false,
+    sourcemap: true,
+    supported: {},
+    plugins: [schemaValidators],
+  });
+  await rm(join(root, 'out'), { recursive: true, force: true });
+}
+await rm(join(root, 'dist'), { recursive: true, force: true });
+
+if (flags.has('--watch')) {
+  for (const build of builds) await (await esbuild.context(build)).watch();
+} else {
+  await Promise.all(builds.map((build) => esbuild.build(build)));
+}

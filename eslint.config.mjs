@@ -1,0 +1,91 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Which room may import which: extension → commands, tree, webview → migration → config, signIn → core.
+ * `wording` (the host's sentences) stands beside core; see docs/architecture.md.
+ */
+const above = {
+  core: ['wording', 'config', 'signIn', 'migration', 'tree', 'webview', 'commands'],
+  wording: ['config', 'signIn', 'migration', 'tree', 'webview', 'commands'],
+  config: ['signIn', 'migration', 'tree', 'webview', 'commands'],
+  signIn: ['config', 'migration', 'tree', 'webview', 'commands'],
+  migration: ['tree', 'webview', 'commands'],
+  tree: ['webview', 'commands'],
+  webview: ['tree', 'commands'],
+  commands: ['extension'],
+};
+const onlyAtSignIn = ['@azure/msal-node', '@azure/msal-common', 'jose'];
+
+const rooms = Object.entries(above).map(([room, forbidden]) => ({
+  files: [`src/${room}/**/*.ts`],
+  ignores: ['src/webview/ui/**', 'src/signIn/entra/**'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        paths: onlyAtSignIn.map((name) => ({ name, message: 'Loaded at the first sign-in, from src/signIn/entra.', allowTypeImports: true })),
+        patterns: [
+          { group: forbidden.map((name) => `**/${name}/**`), message: `${room} stands below these rooms.` },
+          { group: ['**/extension'], message: 'extension.ts is imported by nobody.' },
+          { group: ['**/entra/entra'], message: 'Load the sign-in bundle with import() only.', allowTypeImports: true },
+          { group: ['**/webview/ui/**', './ui/**'], message: 'The page has a world of its own.' },
+          ...(room === 'core'
+            ? [{ group: ['vscode', 'node:*', '@azure/*', 'jose'], message: 'Core is pure.' }]
+            : []),
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'src/webview/ui/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  ...rooms,
+  {
+    files: ['src/webview/ui/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['../../*', '!../../webview'], message: 'The page imports only ../protocol from the host.' },
+            { regex: '^\\.\\./(?!protocol)', message: 'The page imports only ../protocol from the host.' },
+            { group: ['vscode', 'node:*'], message: 'The page runs in a browser.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/webview/ui/**/*.ts'],
+    ignores: ['src/webview/ui/controls.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@vscode/webview-ui-toolkit', message: 'Only controls.ts knows the toolkit.' }] },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+);

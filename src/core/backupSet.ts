@@ -1,0 +1,92 @@
+/** The estate's types: what a backup-sets file says, after it was checked. Nothing here is a secret. */
+
+export const methods = ['basic', 'hybrid', 'modern'] as const;
+export type Method = (typeof methods)[number];
+/** The methods that one migrates to. */
+export type TargetMethod = Exclude<Method, 'basic'>;
+
+export const accountRoles = ['ordinary', 'globalAdministrator', 'unknown'] as const;
+/** Role of the account that created the set, when it did. */
+export type AccountRole = (typeof accountRoles)[number];
+
+export const sources = [
+  'mailboxes',
+  'oneDrive',
+  'personalSites',
+  'sharePointSites',
+  'publicFolders',
+  'teams',
+] as const;
+export type Source = (typeof sources)[number];
+
+export const clouds = ['global', 'usGovGccHigh', 'usGovDod', 'china', 'germany', 'practice'] as const;
+export type CloudId = (typeof clouds)[number];
+
+/** The backup product as its estate calls it: `name` is shown, `kind` and `version` decide rules. */
+export interface Edition {
+  readonly name: string;
+  readonly kind: string;
+  /** Dotted numbers, for example "8.3.6.0". */
+  readonly version: string;
+}
+
+export interface Tenant {
+  /** The name by which sets of the same file refer to it. */
+  readonly id: string;
+  /** Domain or GUID, as Microsoft's addresses want it. */
+  readonly tenant: string;
+  readonly cloud: CloudId;
+  /** The estate's own app registration: the tenant's, or the file's default for the cloud. */
+  readonly clientId: string | undefined;
+}
+
+/** What the file's record of an authentication says. `method` alone is a set nobody has migrated here. */
+export interface Authentication {
+  readonly method: Method;
+  /** UUID that names a grant in secret storage. */
+  readonly grant?: string;
+  readonly authorizedBy?: { readonly name: string; readonly objectId?: string; readonly tenantId?: string };
+  /** ISO 8601. */
+  readonly authorizedAt?: string;
+  readonly role?: 'confirmed' | 'unchecked';
+  /** The edition's version that the migration was done for. */
+  readonly edition?: string;
+  /** Limits accepted, by id. */
+  readonly acknowledged?: readonly string[];
+}
+
+export interface BackupSet {
+  /** URI of the file that holds it. */
+  readonly file: string;
+  /** Unique within the file. */
+  readonly id: string;
+  readonly name: string;
+  readonly account: string;
+  readonly accountRole: AccountRole;
+  /** Undefined: unknown. */
+  readonly sources: readonly Source[] | undefined;
+  readonly authentication: Authentication;
+  /** The id by which the set names its tenant. */
+  readonly tenantId: string;
+  /** Undefined: the file has no such tenant. */
+  readonly tenant: Tenant | undefined;
+  /** The nearest of set, tenant and file. Undefined: nowhere told. */
+  readonly edition: Edition | undefined;
+  /** What keeps this one entry from being changed safely, beside the rules. */
+  readonly faults: readonly SetFault[];
+}
+
+/** `duplicateId`: another entry of the file has the same id. `tenantInvalid`: neither a domain nor a GUID. */
+export type SetFault = 'duplicateId' | 'tenantInvalid';
+
+/** Names one set among all files of all workspaces. */
+export type SetKey = string;
+
+export function keyOf(set: { file: string; id: string }): SetKey {
+  return `${set.file}#${encodeURIComponent(set.id)}`;
+}
+
+/** Account names compare without case and surrounding space. */
+export function sameAccount(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}

@@ -1,0 +1,45 @@
+/**
+ * What can go wrong on the way, as ids and parameters; `wording/problems.ts` says what happened, who acts
+ * and what next. A problem never carries a token, a code, a verifier or a pasted text.
+ */
+export type Problem =
+  /** Microsoft answered with an OAuth error, in the address or from the token endpoint. */
+  | {
+      readonly kind: 'microsoft';
+      /** OAuth's `error`: the only thing that is branched on. */
+      readonly error: string;
+      /** AADSTS numbers, the first counts: they choose the help text only. */
+      readonly numbers: readonly number[];
+      /** Microsoft's own text: shown as plain text, only where the number is unknown. */
+      readonly text: string;
+      readonly subError?: string;
+      readonly correlationId?: string;
+    }
+  /** No usable answer. `cause` tells the ways apart; `detail` is a short technical word such as ECONNREFUSED. */
+  | { readonly kind: 'network'; readonly cause: NetworkCause; readonly host: string; readonly detail?: string }
+  /** The pasted text was refused. `reason` is one of `pastedCode.ts`. */
+  | { readonly kind: 'paste'; readonly reason: string }
+  /** The file refused the edit. `reason` is one of `config/saveEntry.ts`. */
+  | { readonly kind: 'file'; readonly reason: string; readonly detail?: string }
+  /** The secret storage refused to keep, to read or to drop a grant. */
+  | { readonly kind: 'secretStorage'; readonly action: 'keep' | 'read' | 'drop'; readonly detail?: string }
+  /** The set is not what it was when the migration was judged; `rules` that now stand against it. */
+  | { readonly kind: 'setChanged'; readonly rules: readonly string[] }
+  /** `expired`: ten minutes are over. `reloaded`: the window was reloaded while waiting. `noCode`: OK without a code. */
+  | { readonly kind: 'attempt'; readonly reason: 'expired' | 'reloaded' | 'noCode' | 'browserNotOpened' }
+  /** Practice endpoints missing or not on loopback, and the like. */
+  | { readonly kind: 'cloud'; readonly reason: string }
+  /** A defect of this program. `message` is ours, masked. */
+  | { readonly kind: 'defect'; readonly message: string };
+
+/** `badAnswer`: not the promised shape (an HTML page, cut JSON). `busy`: 429 or 503, `retryAfter` in the detail. */
+export type NetworkCause =
+  'offline' | 'dns' | 'refused' | 'dropped' | 'proxy' | 'tls' | 'clock' | 'timeout' | 'busy' | 'badAnswer';
+
+/** The one error class that crosses rooms: carries a problem that a person can act on. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(readonly problem: Problem) {
+    super(problem.kind);
+  }
+}

@@ -1,0 +1,78 @@
+import type { BackupSet } from './backupSet';
+import type { Judgement, RuleId } from './judgement';
+
+/** What this computer knows of a set, beside the file. */
+export interface Here {
+  /** The grant that the set's entry names can be read here. Undefined: the entry names none, or not known yet. */
+  readonly grant: boolean | undefined;
+  /** UUID of a finished authorization for this set that no Save has put into the file yet. */
+  readonly pending: string | undefined;
+  /** The engineer asked an administrator for consent or for signing in. */
+  readonly waitingForAdministrator: boolean;
+}
+
+/** `place`: where the authorization stands. `method` is the file's. */
+export interface SetStatus {
+  readonly method: BackupSet['authentication']['method'];
+  readonly place: 'none' | 'here' | 'notHere' | 'notSaved' | 'unknown';
+  readonly waitingForAdministrator: boolean;
+  readonly hybridForNow: boolean;
+  readonly needsAction: boolean;
+  /** Why it needs action, the most pressing first. */
+  readonly reasons: readonly StatusReason[];
+}
+
+export type StatusReason =
+  | { readonly id: 'basic' | 'notHere' | 'notSaved' | 'waitingForAdministrator' | 'failingForMail' }
+  | { readonly id: 'blocked' | 'reviewDue' | 'authorizeAgain' | 'fault'; readonly rule: RuleId };
+
+/** The badge of one set: a pure function of the file's record, the rules, and what is here. */
+export function statusOf(set: BackupSet, judgement: Judgement, here: Here): SetStatus {
+  const { method } = set.authentication;
+  const place = placeOf(set, here);
+  const { authorizeAgain, reviewDue } = judgement;
+
+  const due: StatusReason[] = [];
+  if (method === 'basic') {
+    if (holdsMail(set)) due.push({ id: 'failingForMail' });
+    due.push({ id: 'basic' });
+  }
+  if (place === 'notHere') due.push({ id: 'notHere' });
+  if (authorizeAgain !== undefined) due.push({ id: 'authorizeAgain', rule: authorizeAgain });
+  if (reviewDue !== undefined) due.push({ id: 'reviewDue', rule: reviewDue });
+
+  const reasons: StatusReason[] = set.faults.map((fault) => ({ id: 'fault', rule: fault }));
+  // What stops a migration matters to a set that has one to do; a Modern set in order is left in peace.
+  if (due.length > 0) {
+    const faults: readonly RuleId[] = set.faults;
+    const stops = judgement.blockedBy.filter((rule) => !faults.includes(rule));
+    reasons.push(...stops.map((rule) => ({ id: 'blocked', rule }) as const));
+  }
+  if (place === 'notSaved') reasons.push({ id: 'notSaved' });
+  if (here.waitingForAdministrator) reasons.push({ id: 'waitingForAdministrator' });
+  reasons.push(...due);
+
+  return {
+    method,
+    place,
+    waitingForAdministrator: here.waitingForAdministrator,
+    hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
+    needsAction: reasons.length > 0,
+    reasons,
+  };
+}
+
+function placeOf({ authentication }: BackupSet, here: Here): SetStatus['place'] {
+  if (here.pending !== undefined) return 'notSaved';
+  if (authentication.method === 'basic' || authentication.grant === undefined) return 'none';
+  if (here.grant === undefined) return 'unknown';
+  return here.grant ? 'here' : 'notHere';
+}
+
+/**
+ * Exchange Online refuses Basic authentication since January 2023 (Microsoft); the site parts may still work.
+ * Unknown sources may hold mail.
+ */
+function holdsMail({ sources }: BackupSet): boolean {
+  return sources?.includes('mailboxes') ?? true;
+}

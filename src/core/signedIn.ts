@@ -1,0 +1,66 @@
+/** Who signed in, and what was checked about it. No token, no code. */
+
+/** The role check's three results; `notNeeded` where the rules ask for no role. */
+export type RoleResult = 'confirmed' | 'notHeld' | 'unchecked' | 'notNeeded';
+
+export interface Person {
+  /** `preferred_username`: for display, and compared once; afterwards the two ids decide. */
+  readonly name: string;
+  readonly objectId: string;
+  /** `tid`: the tenant that issued the token. */
+  readonly tenantId: string;
+  /** `utid` of `client_info`: where the account lives. Differs from `tenantId` for guests and partners. */
+  readonly homeTenantId: string;
+}
+
+/** What the sign-in room found out about one finished exchange, before anything was judged. */
+export interface Evidence {
+  readonly person: Person;
+  /** The tenant's GUID according to its own OpenID configuration. */
+  readonly expectedTenantId: string;
+  readonly signature: boolean;
+  readonly audience: boolean;
+  readonly issuer: boolean;
+  /** The ID token's lifetime holds now, five minutes of clock difference allowed. */
+  readonly timely: boolean;
+  readonly nonce: boolean;
+  /** What the tokens tell of the Global Administrator role; `unchecked` where neither `wids` nor Graph tells. */
+  readonly globalAdministrator: 'confirmed' | 'notHeld' | 'unchecked';
+  /** Permissions granted, as Microsoft names them, without the OpenID ones. */
+  readonly granted: readonly string[];
+  /** Permissions asked for and not granted. */
+  readonly missing: readonly string[];
+}
+
+export type CheckId =
+  'signature' | 'audience' | 'issuer' | 'lifetime' | 'nonce' | 'tenant' | 'home' | 'person' | 'role' | 'permissions';
+/**
+ * `statement`: Save opens only after the engineer's own statement. `noted`: passed, and worth reading
+ * (an administrator of another organization, an administrator instead of the set's account).
+ */
+export type CheckResult = 'passed' | 'noted' | 'statement' | 'failed';
+export interface Check {
+  readonly id: CheckId;
+  readonly result: CheckResult;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** A finished authorization, judged against a set and a method. */
+export interface Authorized {
+  /** UUID of the grant. */
+  readonly grant: string;
+  readonly person: Person;
+  readonly granted: readonly string[];
+  readonly role: RoleResult;
+  readonly checks: readonly Check[];
+}
+
+/** No check failed: the grant may be kept. */
+export function admitted(authorized: Authorized): boolean {
+  return authorized.checks.every((check) => check.result !== 'failed');
+}
+
+/** Checks that wait for the engineer's own statement. */
+export function statementsNeeded(authorized: Authorized): CheckId[] {
+  return authorized.checks.filter((check) => check.result === 'statement').map((check) => check.id);
+}

@@ -1,0 +1,66 @@
+import type { Signer } from '../core/judgement';
+import type { Evidence } from '../core/signedIn';
+import type { Problem } from '../core/problem';
+
+/** `loopback`: this computer listens. `nativeclient`: Microsoft's blank page, whose address holds the code. */
+export type Redirect = 'loopback' | 'nativeclient';
+
+/** Where one cloud's pages and services are; real clouds from `core/clouds.ts`, practice from the environment. */
+export interface SignInEndpoints {
+  readonly cloud: string;
+  /** Origin that this program calls, for example `https://login.microsoftonline.com`. */
+  readonly api: string;
+  /** Origin that the browser opens; the same but for practice. */
+  readonly browser: string;
+  /** Graph's base, for example `https://graph.microsoft.com`. */
+  readonly graph: string;
+  /** Issuer with `{tenantid}` in it. */
+  readonly issuer: string;
+}
+
+export interface SignInRequest {
+  readonly endpoints: SignInEndpoints;
+  /** Domain or GUID, checked by `isTenantName`. */
+  readonly tenant: string;
+  readonly clientId: string;
+  /** The set's account: the login hint where any member may sign in. */
+  readonly account: string;
+  readonly signer: Signer;
+  /** Full scope URIs, one list a resource; the first is asked for with the code, the others silently after it. */
+  readonly scopes: readonly (readonly string[])[];
+  /** Ask Graph for the role where the token does not tell (the permission is among the scopes or was consented before). */
+  readonly checkRole: boolean;
+  readonly redirect: Redirect;
+}
+
+export interface Exchanged {
+  readonly evidence: Evidence;
+  /** MSAL's serialized cache partition: a secret. */
+  readonly tokenCache: string;
+}
+
+/** What the redirect brought. The code itself stays inside the attempt. */
+export type Arrival = { readonly kind: 'code' } | { readonly kind: 'error'; readonly problem: Problem };
+
+/** One attempt to sign in: one verifier, one state, one nonce, one exchange. Lives at most ten minutes. */
+export interface SignInAttempt {
+  readonly id: string;
+  /** The address of Microsoft's page. Not a secret, but never logged: it holds the account's name. */
+  readonly address: string;
+  readonly redirect: Redirect;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** False: the loopback listener could not bind (or nativeclient was chosen), the paste box is the way. */
+  readonly listening: boolean;
+  /** Settles once, when the redirect arrives with this attempt's state. Never rejects. */
+  readonly arrival: Promise<Arrival>;
+  /**
+   * Takes what a person pasted (bare code or whole address). Undefined: taken. A problem: refused, nothing changed,
+   * unless the address carries this attempt's state and an error.
+   */
+  submit(pasted: string): Problem | undefined;
+  /** Exchanges the code that arrived or was submitted. Once. @throws ProblemError */
+  exchange(): Promise<Exchanged>;
+  /** Destroys verifier and code, stops listening (a moment later for a tab in flight) and any request. */
+  dispose(): void;
+}

@@ -1,0 +1,151 @@
+/**
+ * What the host and the page say to each other: the host sends whole snapshots, worded, and the page sends
+ * intents. Both sides check what they receive against `protocol.schema.json`. The only file that both import.
+ */
+
+export type StepId = 'continue' | 'authorize' | 'code' | 'save';
+
+/** A button that the page can press. What it does is the host's business. */
+export type ButtonId =
+  // the seed's four, in the order of the manual
+  | 'continue'
+  | 'authorize'
+  | 'ok'
+  | 'save'
+  // beside them
+  | 'back'
+  | 'cancel'
+  | 'close'
+  | 'useGrant'
+  | 'signInAgain'
+  | 'openAgain'
+  | 'copyLink'
+  | 'copySignOutLink'
+  | 'openSignOutPage'
+  | 'askAdministrator'
+  | 'copyAdministratorText'
+  | 'openAdminConsent'
+  | 'useLoopback'
+  | 'useNativeclient'
+  | 'checkRole'
+  | 'trySaveAgain'
+  | 'saveFile'
+  | 'openFile'
+  | 'openErrorPage'
+  | 'copyCorrelationId'
+  | 'showLog';
+
+/** A box to tick: `gap:<id>` acknowledges a limit, the others are the engineer's own statements. */
+export type BoxId = `gap:${string}` | 'approveClientId' | 'statement:role' | 'statement:person';
+
+export interface Button {
+  readonly id: ButtonId;
+  readonly label: string;
+  readonly enabled: boolean;
+  /** `link` looks like a link and acts like a button. */
+  readonly look: 'primary' | 'secondary' | 'link';
+  /** Which one, where a screen has several of the same id (a grant's UUID). */
+  readonly argument?: string;
+}
+
+/** `text` is always plain text: the page never renders markup. */
+export type Part =
+  | { readonly kind: 'text'; readonly text: string; readonly tone: 'normal' | 'quiet' | 'strong' | 'warning' }
+  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
+  | {
+      readonly kind: 'methods';
+      readonly legend: string;
+      readonly options: readonly {
+        readonly value: 'hybrid' | 'modern';
+        readonly label: string;
+        /** "Recommended", "For now", … */
+        readonly mark?: string;
+        readonly why: string;
+        readonly source: string;
+        readonly enabled: boolean;
+        readonly chosen: boolean;
+      }[];
+    }
+  /** A box to tick, with what it is about listed above it. */
+  | {
+      readonly kind: 'tick';
+      readonly id: BoxId;
+      readonly about: readonly string[];
+      readonly label: string;
+      readonly on: boolean;
+    }
+  | {
+      readonly kind: 'list';
+      readonly title: string;
+      readonly items: readonly { readonly text: string; readonly detail?: string }[];
+    }
+  | {
+      readonly kind: 'checks';
+      readonly title: string;
+      readonly items: readonly {
+        readonly result: 'passed' | 'noted' | 'statement' | 'failed';
+        /** The result in words, for those who do not see the icon. */
+        readonly resultLabel: string;
+        readonly text: string;
+      }[];
+    }
+  /** The box for the code: a native input with a label. Never holds what the host knows. */
+  | {
+      readonly kind: 'codeBox';
+      readonly label: string;
+      readonly hint: string;
+      /** Plain refusal of the last paste. */
+      readonly error?: string;
+      /** "Code received. Nothing to paste.": no input is shown then. */
+      readonly received?: string;
+    }
+  /** "The code can be used for 9:41 more." — `{0}` is the time left. */
+  | { readonly kind: 'countdown'; readonly text: string; readonly over: string; readonly expiresAt: number }
+  | { readonly kind: 'progress'; readonly text: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'details'; readonly summary: string; readonly parts: readonly Part[] };
+
+export interface ProblemView {
+  readonly what: string;
+  readonly who: string;
+  readonly next: string;
+  /** Microsoft's own words and numbers, folded. */
+  readonly details: readonly string[];
+  readonly detailsLabel: string;
+  readonly buttons: readonly Button[];
+}
+
+export interface Snapshot {
+  /** Increases with each snapshot; the page drops an older one. */
+  readonly version: number;
+  /** The set's name. */
+  readonly title: string;
+  /** "Basic → Modern · contoso.onmicrosoft.com". */
+  readonly subtitle: string;
+  /** Set in the practice cloud: "Practice: never enter a real password". */
+  readonly practice?: string;
+  readonly stepsLabel: string;
+  readonly steps: readonly { readonly id: StepId; readonly label: string; readonly state: 'done' | 'now' | 'next' }[];
+  /** Identifies the screen: when it changes, the page moves the focus to `focus`, or else to the heading. */
+  readonly screen: string;
+  readonly heading: string;
+  readonly problem?: ProblemView;
+  readonly parts: readonly Part[];
+  /** The row at the end: the seed's button first. */
+  readonly buttons: readonly Button[];
+  /** Where the focus goes when the screen appears: a button, the code box, or the heading. */
+  readonly focus: ButtonId | 'codeBox' | 'heading';
+  /** Said by screen readers when it changes. */
+  readonly announcement: string;
+}
+
+export type ToPage = { readonly type: 'snapshot'; readonly snapshot: Snapshot };
+
+export type Intent =
+  /** The page is there and wants the state. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'press'; readonly button: ButtonId; readonly argument?: string }
+  | { readonly type: 'choose'; readonly method: 'hybrid' | 'modern' }
+  | { readonly type: 'tick'; readonly box: BoxId; readonly on: boolean }
+  /** OK: with what stands in the code box, empty where the code was received. The page clears the box at once. */
+  | { readonly type: 'submitCode'; readonly text: string };
