@@ -25,9 +25,11 @@ export interface MethodJudgement {
 export interface Judgement {
   /** Rules that stop every migration of the set (product too old, retired cloud, …); empty: none. */
   readonly blockedBy: readonly RuleId[];
+  /** The rule that suggests a migration: the set is Basic, and its product can. */
+  readonly suggestedBy: RuleId | undefined;
   readonly hybrid: MethodJudgement;
   readonly modern: MethodJudgement;
-  /** Undefined: nothing can be recommended yet, `undecidedBy` says why. */
+  /** Undefined: nothing can be recommended yet, `undecidedBy` (a block, or something unknown) says why. */
   readonly recommended: { readonly method: TargetMethod; readonly rule: RuleId } | undefined;
   readonly undecidedBy: RuleId | undefined;
   /** Whether one authorization serves every set of the account, or one set. */

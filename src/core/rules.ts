@@ -1,28 +1,95 @@
 import type { BackupSet, TargetMethod } from './backupSet';
-import type { Judgement, RuleId } from './judgement';
+import type { Judgement, MethodJudgement, RuleId } from './judgement';
+import { applies, concerns, ruleTable, type Effect, type Rule, type RuleSource } from './ruleTable';
+import { isVersion } from './version';
 
-export type Authority = 'manual' | 'vendor' | 'microsoft' | 'inference' | 'safeguard';
-export interface RuleSource {
-  readonly authority: Authority;
-  /** Title of the document, a proper name. */
-  readonly document?: string;
-  /** Who says from or until which version it holds, where that is another authority. */
-  readonly limitsBy?: Authority;
-}
-export interface Rule {
-  readonly id: RuleId;
-  readonly versions?: { readonly from?: string; readonly before?: string };
-  readonly source: RuleSource;
+type EffectKind = Effect['kind'];
+type Found<K extends EffectKind> = { readonly rule: RuleId } & Extract<Effect, { kind: K }>;
+
+/**
+ * Judges a set by the table: which methods are open to it, which is recommended, who must sign in, what blocks,
+ * and which rule says each of these. Nothing here knows a version or an edition: the rows do.
+ *
+ * @throws Error where the table names no signer or no scope for a set: a fault of the table, not of the set.
+ */
+export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgement {
+  const inForce = rows.filter((row) => applies(row, set));
+  const find = <K extends EffectKind>(kind: K): Found<K>[] => effects(inForce, kind);
+  const blockedBy = find('block').map(({ rule }) => rule);
+  const hybrid = judgeMethod('hybrid', inForce);
+  const modern = judgeMethod('modern', inForce);
+  const open = { hybrid: hybrid.open, modern: modern.open };
+  const undecidedBy = blockedBy[0] ?? find('undecided')[0]?.rule;
+  const recommended = undecidedBy ? undefined : find('recommend').find(({ method }) => open[method]);
+  const scope = required(find('grantScope')[0], 'how many sets one authorization serves');
+  const isHybrid = set.authentication.method === 'hybrid';
+  return {
+    blockedBy,
+    suggestedBy: find('suggest')[0]?.rule,
+    hybrid,
+    modern,
+    recommended: recommended && { method: recommended.method, rule: recommended.rule },
+    undecidedBy,
+    grantScope: { serves: scope.serves, rule: scope.rule },
+    hybridForNow: isHybrid ? find('hybridForNow')[0]?.rule : undefined,
+    reviewDue:
+      isHybrid && modern.open && blockedBy.length === 0 && wasHybridForNow(set, rows)
+        ? find('review')[0]?.rule
+        : undefined,
+    authorizeAgain: find('authorizeAgain')[0]?.rule,
+  };
 }
 
-/** Judges a set by the rules' table. Pure. */
-export function judge(_set: BackupSet, _rows?: readonly Rule[]): Judgement {
-  throw new Error('unfinished');
-}
 /** No rule blocks the set, and the method is open to it. */
 export function mayMigrate(judgement: Judgement, method: TargetMethod): boolean {
   return judgement.blockedBy.length === 0 && judgement[method].open;
 }
-export function ruleSource(_id: RuleId): RuleSource {
-  throw new Error('unfinished');
+
+/** Where a rule comes from, for the screen. Undefined: no such rule. */
+export function ruleSource(id: RuleId, rows: readonly Rule[] = ruleTable): RuleSource | undefined {
+  return rows.find((row) => row.id === id)?.source;
+}
+
+function judgeMethod(method: TargetMethod, inForce: readonly Rule[]): MethodJudgement {
+  const own = <T extends { method: TargetMethod }>(found: readonly T[]) =>
+    found.filter((effect) => effect.method === method);
+  const closedBy = own(effects(inForce, 'close')).map(({ rule }) => rule);
+  const signer = required(own(effects(inForce, 'signer'))[0], `who signs in for ${method}`);
+  const gaps = own(effects(inForce, 'gaps'));
+  return {
+    method,
+    open: closedBy.length === 0,
+    closedBy,
+    signer: signer.signer,
+    signerBy: signer.rule,
+    gaps: gaps.flatMap((effect) => effect.gaps),
+    gapsBy: gaps[0]?.rule,
+  };
+}
+
+/**
+ * Modern was closed when the set was made Hybrid: by the version of its record, and where that tells none,
+ * by what the set backs up. A Hybrid chosen while Modern was open is nobody's workaround.
+ */
+function wasHybridForNow(set: BackupSet, rows: readonly Rule[]): boolean {
+  const version = set.authentication.edition;
+  const then =
+    version !== undefined && isVersion(version) && set.edition !== undefined
+      ? { ...set, edition: { ...set.edition, version } }
+      : undefined;
+  const inForce = rows.filter((row) => (then ? applies(row, then) : concerns(row, set)));
+  return effects(inForce, 'hybridForNow').length > 0;
+}
+
+function effects<K extends EffectKind>(rows: readonly Rule[], kind: K): Found<K>[] {
+  return rows.flatMap((row) =>
+    row.effects
+      .filter((effect): effect is Extract<Effect, { kind: K }> => effect.kind === kind)
+      .map((effect) => ({ ...effect, rule: row.id })),
+  );
+}
+
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The table of rules does not say ${what}.`);
+  return value;
 }
