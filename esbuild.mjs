@@ -21,7 +21,7 @@ const schemaValidators = {
       namespace: 'validator',
     }));
     build.onLoad({ filter: /.*/, namespace: 'validator' }, async ({ path }) => {
-      const ajv = new Ajv({ code: { source: true, esm: true }, allErrors: true, strictTypes: false });
+      const ajv = new Ajv({ code: { source: true, esm: true }, strictTypes: false });
       addFormats(ajv);
       ajv.addVocabulary(['markdownDescription', 'enumDescriptions', 'defaultSnippets', 'errorMessage', 'doNotSuggest']);
       const validate = ajv.compile(JSON.parse(await readFile(path, 'utf8')));
@@ -70,6 +70,8 @@ const builds = [
     entryPoints: ['src/extension.ts'],
     outdir: join(root, 'dist'),
     external: ['vscode'],
+    // jsonc-parser's CommonJS build hides its imports from a bundler.
+    mainFields: ['module', 'main'],
     plugins: [schemaValidators, signInBundleApart],
   },
   {

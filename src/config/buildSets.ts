@@ -1,0 +1,201 @@
+import type { JSONPath, Node } from 'jsonc-parser';
+import {
+  type AccountRole,
+  type Authentication,
+  type BackupSet,
+  type CloudId,
+  type Edition,
+  type SetFault,
+  type Source,
+  type Tenant,
+  clouds,
+} from '../core/backupSet';
+import type { FileProblem } from '../core/fileProblem';
+import { isObject } from './schemaProblem';
+
+/** A problem that has a path in the file, and no place yet. */
+export type Finding = Omit<FileProblem, 'range'> & { readonly path: JSONPath; readonly node?: Node };
+
+/**
+ * Whether a part of the file, or one entry of it, can be used: undefined if so. `ambiguous`: it names a key twice,
+ * which was found before.
+ */
+export type EntryCheck = (
+  part: 'edition' | 'clientIds' | 'tenants' | 'backupSets',
+  index: number | undefined,
+  value: unknown,
+) => Finding | 'ambiguous' | undefined;
+
+/** What the schema promises of an entry that it admits. */
+interface TenantEntry {
+  readonly id: string;
+  readonly tenant: string;
+  readonly cloud: CloudId;
+  readonly clientId?: string;
+  readonly edition?: Edition;
+}
+interface SetEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly tenant: string;
+  readonly account: string;
+  readonly accountRole?: AccountRole;
+  readonly sources?: readonly Source[];
+  readonly edition?: Edition;
+  readonly authentication: Authentication;
+}
+
+interface KnownTenant {
+  /** Undefined: its entry is wrong, or another one has the same id. */
+  readonly tenant: Tenant | undefined;
+  readonly edition: Edition | undefined;
+}
+
+/** The sets of a file whose shape is right. Entries that are wrong are left out; ids compare exactly. */
+export function buildSets(
+  file: string,
+  root: Readonly<Record<string, unknown>>,
+  check: EntryCheck,
+): { sets: BackupSet[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const passes: (...checked: Parameters<EntryCheck>) => boolean = (...checked) => {
+    const wrong = check(...checked);
+    if (wrong && wrong !== 'ambiguous') findings.push(wrong);
+    return !wrong;
+  };
+  const fileEdition = passesIfThere('edition') ? (root['edition'] as Edition | undefined) : undefined;
+  const tenants = buildTenants();
+  const entries = listOf(root['backupSets']);
+  const repeated = repeatedIds(entries);
+  const sets: BackupSet[] = [];
+  entries.forEach((entry, index) => {
+    const id = idOf(entry);
+    const isRepeated = id !== undefined && repeated.has(id);
+    if (isRepeated) findings.push(estateFinding('duplicateId', { id }, ['backupSets', index, 'id']));
+    if (passes('backupSets', index, entry)) sets.push(buildSet(entry as SetEntry, index, isRepeated));
+  });
+  return { sets, findings };
+
+  function passesIfThere(part: 'edition' | 'clientIds', value = root[part]): boolean {
+    return value !== undefined && passes(part, undefined, value);
+  }
+
+  function clientIds(): Map<CloudId, string> {
+    const byCloud = new Map<CloudId, string>();
+    const given = root['clientIds'];
+    if (!isObject(given)) {
+      passesIfThere('clientIds');
+      return byCloud;
+    }
+    for (const cloud of clouds) {
+      const clientId = Object.hasOwn(given, cloud) ? given[cloud] : undefined;
+      if (clientId !== undefined && passesIfThere('clientIds', { [cloud]: clientId })) {
+        byCloud.set(cloud, clientId as string);
+      }
+    }
+    return byCloud;
+  }
+
+  function buildTenants(): Map<string, KnownTenant> {
+    const defaults = clientIds();
+    const known = new Map<string, KnownTenant>();
+    const tenantEntries = listOf(root['tenants']);
+    const repeatedTenants = repeatedIds(tenantEntries);
+    tenantEntries.forEach((entry, index) => {
+      const id = idOf(entry);
+      const isRepeated = id !== undefined && repeatedTenants.has(id);
+      if (isRepeated) findings.push(estateFinding('duplicateTenant', { id }, ['tenants', index, 'id']));
+      const isRight = passes('tenants', index, entry);
+      if (id === undefined) return;
+      if (!isRight || isRepeated) {
+        known.set(id, { tenant: undefined, edition: undefined });
+        return;
+      }
+      const { tenant, cloud, clientId = defaults.get(cloud), edition } = entry as TenantEntry;
+      known.set(id, { tenant: { id, tenant, cloud, clientId }, edition });
+    });
+    return known;
+  }
+
+  function buildSet(entry: SetEntry, index: number, isRepeated: boolean): BackupSet {
+    const known = tenants.get(entry.tenant);
+    if (!known) {
+      findings.push(
+        estateFinding('unknownTenant', { tenant: entry.tenant }, ['backupSets', index, 'tenant']),
+      );
+    }
+    const faults: SetFault[] = [];
+    if (isRepeated) faults.push('duplicateId');
+    if (known && !known.tenant) faults.push('tenantInvalid');
+    return {
+      file,
+      id: entry.id,
+      name: entry.name,
+      account: entry.account,
+      accountRole: entry.accountRole ?? 'unknown',
+      sources: entry.sources,
+      authentication: authenticationOf(entry.authentication),
+      tenantId: entry.tenant,
+      tenant: known?.tenant,
+      edition: editionOf(entry.edition ?? known?.edition ?? fileEdition),
+      faults,
+    };
+  }
+}
+
+/** Without the unknown properties that the file may hold beside those of the record. */
+export function authenticationOf(record: Authentication): Authentication {
+  const { method, grant, authorizedBy, authorizedAt, role, edition, acknowledged } = record;
+  return {
+    method,
+    ...(grant === undefined ? {} : { grant }),
+    ...(authorizedBy === undefined ? {} : { authorizedBy: personOf(authorizedBy) }),
+    ...(authorizedAt === undefined ? {} : { authorizedAt }),
+    ...(role === undefined ? {} : { role }),
+    ...(edition === undefined ? {} : { edition }),
+    ...(acknowledged === undefined ? {} : { acknowledged }),
+  };
+}
+
+type Person = NonNullable<Authentication['authorizedBy']>;
+
+function personOf({ name, objectId, tenantId }: Person): Person {
+  return {
+    name,
+    ...(objectId === undefined ? {} : { objectId }),
+    ...(tenantId === undefined ? {} : { tenantId }),
+  };
+}
+
+function editionOf(edition: Edition | undefined): Edition | undefined {
+  return edition && { name: edition.name, kind: edition.kind, version: edition.version };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function idOf(entry: unknown): string | undefined {
+  const id = isObject(entry) ? entry['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function repeatedIds(entries: readonly unknown[]): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const entry of entries) {
+    const id = idOf(entry);
+    if (id === undefined) continue;
+    if (seen.has(id)) repeated.add(id);
+    seen.add(id);
+  }
+  return repeated;
+}
+
+function estateFinding(
+  id: 'duplicateId' | 'duplicateTenant' | 'unknownTenant',
+  params: Record<string, string>,
+  path: JSONPath,
+): Finding {
+  return { id, params, severity: 'error', saidByEditor: false, path };
+}

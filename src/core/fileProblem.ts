@@ -1,0 +1,67 @@
+/** What stands against a backup-sets file, as ids and parameters; `wording/fileProblems.ts` holds the sentences. */
+
+/** Zero-based; characters are UTF-16 code units, and CRLF, LF and CR each end a line. */
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+export interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+}
+
+/** The whole file: it cannot be read at all, and keeps its last good sets in the view. */
+export type WholeFileProblemId =
+  /** `limit`: megabytes. */
+  | 'tooBig'
+  | 'binary'
+  | 'notUtf8'
+  | 'empty'
+  /** `code`: jsonc-parser's name of the error. */
+  | 'syntax'
+  | 'tooDeep'
+  | 'isDirectory'
+  /** `detail`: the file system's code, for example "NoPermissions". */
+  | 'cannotRead';
+
+/** One value: its entry is left out; where the value belongs to the file as a whole, the file counts as broken. */
+export type ValueProblemId =
+  /** `property` */
+  | 'missing'
+  /** `property`, `expected`: a JSON type */
+  | 'wrongType'
+  /** `property`, `allowed`: the values, with ", " between them */
+  | 'notAllowed'
+  /** `property`, `format` */
+  | 'malformed'
+  /** `property` */
+  | 'noText'
+  /** `property` */
+  | 'noItems'
+  /** `property` */
+  | 'repeatedItem'
+  /** `property` */
+  | 'duplicateKey';
+
+/** What the schema cannot tell: how the entries go together. */
+export type EstateProblemId =
+  /** `id` */
+  | 'duplicateId'
+  /** `id` */
+  | 'duplicateTenant'
+  /** `tenant` */
+  | 'unknownTenant'
+  /** `count`: problems beyond those listed */
+  | 'moreProblems';
+
+/** What a malformed value should have been. */
+export type ValueFormat = 'guid' | 'tenant' | 'version' | 'dateTime' | 'id';
+
+export interface FileProblem {
+  readonly id: WholeFileProblemId | ValueProblemId | EstateProblemId;
+  readonly params: Readonly<Record<string, string>>;
+  readonly severity: 'error' | 'warning';
+  /** The editor's own JSON service says it too, by the schema or the grammar, while the file is open in it. */
+  readonly saidByEditor: boolean;
+  readonly range: TextRange;
+}
