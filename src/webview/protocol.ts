@@ -1,6 +1,7 @@
 /**
  * What the host and the page say to each other: the host sends whole snapshots, worded, and the page sends
- * intents. Both sides check what they receive against `protocol.schema.json`. The only file that both import.
+ * intents. Each side checks what it receives: the page against `protocol.toPage.schema.json`, the host against
+ * `protocol.intent.schema.json`. The only file that both import.
  */
 
 export type StepId = 'continue' | 'authorize' | 'code' | 'save';
@@ -24,7 +25,7 @@ export type ButtonId =
   | 'openSignOutPage'
   | 'askAdministrator'
   | 'copyAdministratorText'
-  | 'openAdminConsent'
+  | 'copyAdminConsent'
   | 'useLoopback'
   | 'useNativeclient'
   | 'checkRole'
@@ -103,6 +104,7 @@ export type Part =
   | { readonly kind: 'countdown'; readonly text: string; readonly over: string; readonly expiresAt: number }
   | { readonly kind: 'progress'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'group'; readonly title: string; readonly parts: readonly Part[] }
   | { readonly kind: 'details'; readonly summary: string; readonly parts: readonly Part[] };
 
 export interface ProblemView {
@@ -118,6 +120,8 @@ export interface ProblemView {
 export interface Snapshot {
   /** Increases with each snapshot; the page drops an older one. */
   readonly version: number;
+  /** Key of the backup set: all that the page keeps, so that a reload of the window finds its migration again. */
+  readonly set: string;
   /** The set's name. */
   readonly title: string;
   /** "Basic → Modern · contoso.onmicrosoft.com". */
@@ -125,7 +129,11 @@ export interface Snapshot {
   /** Set in the practice cloud: "Practice: never enter a real password". */
   readonly practice?: string;
   readonly stepsLabel: string;
-  readonly steps: readonly { readonly id: StepId; readonly label: string; readonly state: 'done' | 'now' | 'next' }[];
+  readonly steps: readonly {
+    readonly id: StepId;
+    readonly label: string;
+    readonly state: 'done' | 'now' | 'next';
+  }[];
   /** Identifies the screen: when it changes, the page moves the focus to `focus`, or else to the heading. */
   readonly screen: string;
   readonly heading: string;
@@ -139,7 +147,10 @@ export interface Snapshot {
   readonly announcement: string;
 }
 
-export type ToPage = { readonly type: 'snapshot'; readonly snapshot: Snapshot };
+export interface ToPage {
+  readonly type: 'snapshot';
+  readonly snapshot: Snapshot;
+}
 
 export type Intent =
   /** The page is there and wants the state. */

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { pageHtml } from './pageHtml';
+import type { Intent, Snapshot, ToPage } from './protocol';
+import isIntent from './protocol.intent.schema.json?validator';
+
+/** What a person did on the page. That the page is `ready` is the panel's own business. */
+export type PersonIntent = Exclude<Intent, { type: 'ready' }>;
+
+/**
+ * The window's one migration page. It keeps the last snapshot and nothing else: a page that was hidden, moved or
+ * reloaded is drawn anew from it.
+ */
+export class MigrationPanel implements vscode.Disposable {
+  static readonly viewType = 'backupAuth.migration';
+
+  private panel: vscode.WebviewPanel | undefined;
+  private snapshot: Snapshot | undefined;
+  private readonly subscriptions: { dispose(): unknown }[] = [];
+
+  private readonly intents = new vscode.EventEmitter<PersonIntent>();
+  private readonly closed = new vscode.EventEmitter<void>();
+  private readonly restored = new vscode.EventEmitter<string>();
+
+  readonly onIntent = this.intents.event;
+  /** The page was closed by the person or by `close`. */
+  readonly onDispose = this.closed.event;
+  /** A page came back with the window; its argument is the set's key. It waits for a snapshot. */
+  readonly onRestore = this.restored.event;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly log: { warn(message: string): void },
+  ) {
+    this.subscriptions.push(
+      vscode.window.registerWebviewPanelSerializer(MigrationPanel.viewType, {
+        deserializeWebviewPanel: (panel, state) => {
+          this.restore(panel, state);
+          return Promise.resolve();
+        },
+      }),
+      this.intents,
+      this.closed,
+      this.restored,
+    );
+  }
+
+  get open(): boolean {
+    return this.panel !== undefined;
+  }
+
+  /** Shows the page in front, opened if need be, with the keyboard in it. */
+  reveal(): void {
+    if (this.panel) {
+      this.panel.reveal(undefined, false);
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      MigrationPanel.viewType,
+      vscode.l10n.t('Migrate Authentication'),
+      { viewColumn: vscode.ViewColumn.Active, preserveFocus: false },
+      { retainContextWhenHidden: false, enableFindWidget: true, ...this.webviewOptions() },
+    );
+    this.adopt(panel);
+  }
+
+  /** Sends the snapshot to the page, open or not yet; it opens nothing. */
+  show(snapshot: Snapshot): void {
+    this.snapshot = snapshot;
+    void this.post();
+  }
+
+  close(): void {
+    this.panel?.dispose();
+  }
+
+  dispose(): void {
+    this.close();
+    for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
+  }
+
+  private restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const set = keptSet(state);
+    if (this.panel || set === undefined) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = this.webviewOptions();
+    this.adopt(panel);
+    this.restored.fire(set);
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.panel = panel;
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'backup-sets-tab.svg');
+    panel.webview.onDidReceiveMessage((message) => this.receive(message));
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.snapshot = undefined;
+      this.closed.fire();
+    });
+    const uri = (...path: string[]) =>
+      panel.webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path)).toString();
+    panel.webview.html = pageHtml({
+      cspSource: panel.webview.cspSource,
+      script: uri('dist', 'page.js'),
+      style: uri('media', 'page.css'),
+      nonce: randomBytes(16).toString('base64'),
+      language: vscode.env.language,
+      title: panel.title,
+    });
+  }
+
+  private receive(message: unknown): void {
+    // What it said is not logged: it may hold a code.
+    if (!isIntent(message)) {
+      this.log.warn('A message from the migration page was not understood, and dropped.');
+      return;
+    }
+    const intent = message as Intent;
+    if (intent.type === 'ready') void this.post();
+    else this.intents.fire(intent);
+  }
+
+  /** A hidden page misses what is posted; it asks for the last snapshot when it is shown again. */
+  private async post(): Promise<void> {
+    if (!this.panel || !this.snapshot) return;
+    const message: ToPage = { type: 'snapshot', snapshot: this.snapshot };
+    await this.panel.webview.postMessage(message).then(undefined, () => false);
+  }
+
+  private webviewOptions(): vscode.WebviewOptions {
+    return {
+      enableScripts: true,
+      enableForms: false,
+      enableCommandUris: false,
+      localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder)),
+    };
+  }
+}
+
+/** The page's state is what `page.ts` kept: `{ set }`. Anything else is not ours. */
+function keptSet(state: unknown): string | undefined {
+  if (typeof state !== 'object' || state === null || !('set' in state)) return undefined;
+  return typeof state.set === 'string' && state.set.length <= 10_000 ? state.set : undefined;
+}

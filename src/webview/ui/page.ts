@@ -1,0 +1,73 @@
+/** The page's entry: renders the host's snapshots and sends what the person does. Keeps the set's key, no more. */
+import { render } from 'lit-html';
+import type { Intent, Snapshot, ToPage } from '../protocol';
+import isToPage from '../protocol.toPage.schema.json?validator';
+import { takeCode } from './codeBox';
+import { counts } from './countdown';
+import { findButton } from './controls';
+import { focusTarget, PoliteFocus } from './focus';
+import { pageTemplate } from './render';
+
+declare function acquireVsCodeApi(): {
+  postMessage(intent: Intent): void;
+  setState(state: { set: string }): void;
+};
+
+const host = acquireVsCodeApi();
+const root = document.querySelector<HTMLElement>('#root') ?? document.body;
+const politeFocus = new PoliteFocus(window);
+
+let shown: Snapshot | undefined;
+let announcement = '';
+let ticking: number | undefined;
+/** A code was sent and the answer is not there: a refusal brings the focus back to the box. */
+let awaitsAnswer = false;
+
+const send = (intent: Intent) => {
+  host.postMessage(intent);
+};
+
+function pressOk(): void {
+  if (!findButton(root, 'ok')) return;
+  awaitsAnswer = true;
+  send({ type: 'submitCode', text: takeCode(root) });
+}
+
+function paint(): void {
+  if (shown) render(pageTemplate(shown, announcement, { now: Date.now(), send, ok: pressOk }), root);
+}
+
+function show(next: Snapshot): void {
+  const before = shown;
+  if (before?.set === next.set && next.version < before.version) return;
+  const otherScreen = before?.set !== next.set || before.screen !== next.screen;
+  const refused =
+    awaitsAnswer && next.parts.some((part) => part.kind === 'codeBox' && part.error !== undefined);
+  const focused = document.activeElement;
+
+  shown = next;
+  // The same refusal a second time is told again: a screen reader speaks only what changed.
+  announcement =
+    refused && announcement === next.announcement ? `${next.announcement}\u00a0` : next.announcement;
+  paint();
+  host.setState({ set: next.set });
+
+  const lost = focused !== null && focused !== root && !focused.isConnected;
+  if (otherScreen || refused || lost) {
+    const goal = refused ? 'codeBox' : next.focus;
+    politeFocus.move(() => focusTarget(root, goal)?.focus());
+  }
+  if (otherScreen) window.scrollTo({ top: 0 });
+  if (otherScreen || refused) awaitsAnswer = false;
+
+  window.clearInterval(ticking);
+  ticking = counts(next) ? window.setInterval(paint, 1000) : undefined;
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  // The words of a message that fails are not logged: nobody knows what they are.
+  if (isToPage(data)) show((data as ToPage).snapshot);
+  else console.warn('A message to the page was not understood, and dropped.');
+});
+
+send({ type: 'ready' });

@@ -1,0 +1,165 @@
+/** A snapshot's parts as templates. All text goes through lit's bindings, which never read markup. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { Button, Intent, Part } from '../protocol';
+import { codeBox } from './codeBox';
+import { button, choices, progressRing, tickBox } from './controls';
+import { countdown } from './countdown';
+import { icon, type IconName } from './icons';
+
+export interface Actions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  send(intent: Intent): void;
+  /** Sends what stands in the code box. */
+  ok(): void;
+}
+
+/** Keyed by kind and place among its kind: a part that comes or goes does not take the pasted text with it. */
+export function partList(parts: readonly Part[], actions: Actions): TemplateResult {
+  const seen = new Map<string, number>();
+  const keyed = parts.map((part) => {
+    const place = seen.get(part.kind) ?? 0;
+    seen.set(part.kind, place + 1);
+    return { key: `${part.kind}:${place}`, part };
+  });
+  return html`${repeat(
+    keyed,
+    ({ key }) => key,
+    ({ key, part }) => one(key, part, actions),
+  )}`;
+}
+
+export function buttonRow(buttons: readonly Button[], actions: Actions): TemplateResult | typeof nothing {
+  if (buttons.length === 0) return nothing;
+  return html`<div class="buttons">
+    ${repeat(
+      buttons,
+      ({ id, argument, look }) => `${id}:${look}:${argument ?? ''}`,
+      ({ id, label, look, enabled, argument }) =>
+        button(id, label, look, enabled, () => {
+          if (id === 'ok') actions.ok();
+          else actions.send({ type: 'press', button: id, ...(argument === undefined ? {} : { argument }) });
+        }),
+    )}
+  </div>`;
+}
+
+const checkIcons: Record<Extract<Part, { kind: 'checks' }>['items'][number]['result'], IconName> = {
+  passed: 'check',
+  noted: 'info',
+  statement: 'pencil',
+  failed: 'cross',
+};
+
+function one(key: string, part: Part, actions: Actions): TemplateResult | typeof nothing {
+  switch (part.kind) {
+    case 'text':
+      return html`<p class="text ${part.tone}" dir="auto">
+        ${part.tone === 'warning' ? icon('warning') : nothing}<span>${part.text}</span>
+      </p>`;
+    case 'facts':
+      return html`<dl class="facts">
+        ${part.rows.map(
+          ({ label, value }) =>
+            html`<div>
+              <dt>${label}</dt>
+              <dd dir="auto">${value}</dd>
+            </div>`,
+        )}
+      </dl>`;
+    case 'methods':
+      return methods(key, part, actions);
+    case 'tick':
+      return html`<div class="tick">
+        ${
+          part.about.length === 0
+            ? nothing
+            : html`<ul id="about:${part.id}" class="about">
+                ${part.about.map((line) => html`<li dir="auto">${line}</li>`)}
+              </ul>`
+        }
+        ${tickBox(
+          part.id,
+          part.label,
+          part.about.length === 0 ? undefined : `about:${part.id}`,
+          part.on,
+          (on) => {
+            actions.send({ type: 'tick', box: part.id, on });
+          },
+        )}
+      </div>`;
+    case 'list':
+      return html`<section class="list">
+        <h3>${part.title}</h3>
+        <ul>
+          ${part.items.map(
+            ({ text, detail }) =>
+              html`<li>
+                <span dir="auto">${text}</span>${
+                  detail === undefined ? nothing : html` <span class="quiet" dir="auto">${detail}</span>`
+                }
+              </li>`,
+          )}
+        </ul>
+      </section>`;
+    case 'checks':
+      return html`<section class="checks">
+        <h3>${part.title}</h3>
+        <ul>
+          ${part.items.map(
+            ({ result, resultLabel, text }) =>
+              html`<li class=${result}>
+                ${icon(checkIcons[result])}<span class="for-screen-readers">${resultLabel}: </span
+                ><span dir="auto">${text}</span>
+              </li>`,
+          )}
+        </ul>
+      </section>`;
+    case 'codeBox':
+      return codeBox(part, () => {
+        actions.ok();
+      });
+    case 'countdown':
+      return countdown(part, actions.now);
+    case 'progress':
+      return html`<p class="progress">
+        ${progressRing()}<span class="progress-still">${icon('hourglass')}</span><span>${part.text}</span>
+      </p>`;
+    case 'buttons':
+      return buttonRow(part.buttons, actions);
+    case 'group':
+      return html`<section class="group">
+        <h3 dir="auto">${part.title}</h3>
+        ${partList(part.parts, actions)}
+      </section>`;
+    case 'details':
+      return html`<details>
+        <summary>${part.summary}</summary>
+        <div class="inside">${partList(part.parts, actions)}</div>
+      </details>`;
+  }
+}
+
+function methods(
+  key: string,
+  { legend, options }: Extract<Part, { kind: 'methods' }>,
+  actions: Actions,
+): TemplateResult {
+  return choices(
+    key,
+    legend,
+    options.map(({ value, label, mark, why, source, enabled }) => ({
+      value,
+      label,
+      mark,
+      lines: [why, source],
+      enabled,
+    })),
+    options.find(({ chosen }) => chosen)?.value,
+    (value) => {
+      const method = options.find((option) => option.value === value)?.value;
+      if (method) actions.send({ type: 'choose', method });
+    },
+  );
+}

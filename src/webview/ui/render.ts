@@ -1,0 +1,69 @@
+/** A snapshot as a page: who it is about, where one stands, the screen. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
+import type { ProblemView, Snapshot } from '../protocol';
+import { divider } from './controls';
+import { icon } from './icons';
+import { buttonRow, partList, type Actions } from './parts';
+
+/** Each screen gets elements of its own, so nothing typed on one appears on another. */
+export function pageTemplate(snapshot: Snapshot, announcement: string, actions: Actions): TemplateResult {
+  return html`<div class="page">
+    <header>
+      ${
+        snapshot.practice === undefined
+          ? nothing
+          : html`<p class="practice">${icon('shield')}<span>${snapshot.practice}</span></p>`
+      }
+      <h1 dir="auto">${snapshot.title}</h1>
+      <p class="subtitle" dir="auto">${snapshot.subtitle}</p>
+      ${stepList(snapshot)} ${divider()}
+    </header>
+    <main>
+      ${keyed(
+        `${snapshot.set} ${snapshot.screen}`,
+        html`<h2 id="heading" tabindex="-1" dir="auto">${snapshot.heading}</h2>
+          ${snapshot.problem === undefined ? nothing : problemBox(snapshot.problem, actions)}
+          ${partList(snapshot.parts, actions)} ${buttonRow(snapshot.buttons, actions)}`,
+      )}
+    </main>
+    <p class="for-screen-readers" role="status">${announcement}</p>
+  </div>`;
+}
+
+function stepList({ stepsLabel, steps }: Snapshot): TemplateResult {
+  return html`<ol class="steps" aria-label=${stepsLabel}>
+    ${steps.map(
+      ({ label, state }, index) =>
+        html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
+          <span class="step-number" aria-hidden="true">${state === 'done' ? icon('check') : index + 1}</span
+          ><span class="step-label">${label}</span>
+        </li>`,
+    )}
+  </ol>`;
+}
+
+function problemBox(
+  { what, who, next, details, detailsLabel, buttons }: ProblemView,
+  actions: Actions,
+): TemplateResult {
+  return html`<section class="problem" aria-labelledby="problem-what">
+    ${icon('warning')}
+    <div>
+      <p id="problem-what" class="strong" dir="auto">${what}</p>
+      <p dir="auto">${who}</p>
+      <p dir="auto">${next}</p>
+      ${buttonRow(buttons, actions)}
+      ${
+        details.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${detailsLabel}</summary>
+              <div class="inside">
+                ${details.map((line) => html`<p class="verbatim" dir="auto">${line}</p>`)}
+              </div>
+            </details>`
+      }
+    </div>
+  </section>`;
+}
