@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { keyOf, type SetKey } from '../core/backupSet';
+import type { Offer } from '../tree/offers';
+import type { Rows, SetRow } from '../tree/rows';
+import { plainLabel } from '../wording/plainText';
+import { statusWords } from '../wording/status';
+import { setAtCursor } from './setAtCursor';
+
+/** What a command is asked with: a row of the view, a set's key, a file in the editor, or nothing. */
+export type Asked = unknown;
+
+interface SetPick extends vscode.QuickPickItem {
+  readonly row?: SetRow;
+}
+
+/** The words of one command's quick pick. */
+export interface ChoiceWords {
+  readonly placeholder: string;
+  /** Said where no set can be offered. */
+  readonly none: string;
+}
+
+/**
+ * The set that a command is about. Asked without one, the person chooses among those the command is offered for,
+ * those that need action first. Undefined: none chosen, or none there.
+ */
+export async function chooseSet(
+  asked: Asked,
+  rows: Rows,
+  offer: Offer,
+  words: ChoiceWords,
+): Promise<SetRow | undefined> {
+  const key = keyAsked(asked);
+  if (key !== undefined) {
+    const row = rows.find(key);
+    // The row may have been drawn before the file changed.
+    if (row?.offers.has(offer)) return row;
+    void vscode.window.showInformationMessage(
+      row
+        ? vscode.l10n.t('This command does not apply to that backup set as it stands now.')
+        : vscode.l10n.t('That backup set is no longer in its file.'),
+    );
+    return undefined;
+  }
+  const offered = rows.sets.filter((row) => row.offers.has(offer));
+  if (offered.length === 0) {
+    void vscode.window.showInformationMessage(words.none);
+    return undefined;
+  }
+  const chosen = await vscode.window.showQuickPick(picks(offered), {
+    placeHolder: words.placeholder,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.row;
+}
+
+/** The set that was named. Undefined: none was. */
+export function keyAsked(asked: Asked): SetKey | undefined {
+  if (typeof asked === 'string') return asked;
+  if (asked instanceof vscode.Uri) return setAtCursor(asked);
+  if (typeof asked !== 'object' || asked === null || !('kind' in asked) || asked.kind !== 'set')
+    return undefined;
+  return keyOf((asked as SetRow).set);
+}
+
+function picks(rows: readonly SetRow[]): SetPick[] {
+  const pressing = rows.filter(({ status }) => status.needsAction);
+  const others = rows.filter(({ status }) => !status.needsAction);
+  return [...group(vscode.l10n.t('Needs action'), pressing), ...group(vscode.l10n.t('In order'), others)];
+}
+
+function group(label: string, rows: readonly SetRow[]): SetPick[] {
+  if (rows.length === 0) return [];
+  return [
+    { label, kind: vscode.QuickPickItemKind.Separator },
+    ...rows.map((row) => ({
+      label: plainLabel(row.set.name),
+      description: `${plainLabel(row.set.account)} · ${plainLabel(row.parent.parent.name)}`,
+      detail: statusWords(row.status),
+      row,
+    })),
+  ];
+}

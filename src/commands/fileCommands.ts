@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { newFile } from '../config/newFile';
+import { keyAsked, type Asked } from './chooseSet';
+import { placeOf } from './entryInText';
+import type { CommandParts } from './parts';
+import { registerCommand } from './runCommand';
+
+const fileName = 'backup-sets.json';
+
+/** Create Backup Sets File, Open Entry in File, Refresh. */
+export function registerFileCommands({ estate, overview, log }: CommandParts): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('backupAuth.createFile', log, { inUntrusted: 'refuses' }, createFile),
+    registerCommand('backupAuth.openEntry', log, { inUntrusted: 'works' }, async (asked: Asked) => {
+      const key = keyAsked(asked);
+      const row = key === undefined ? undefined : overview.rows.find(key);
+      if (row) await openEntry(vscode.Uri.parse(row.set.file, true), row.set.id);
+    }),
+    registerCommand('backupAuth.refresh', log, { inUntrusted: 'works' }, async () => {
+      await vscode.window.withProgress({ location: { viewId: 'backupAuth.sets' } }, () => estate.refresh());
+    }),
+  );
+}
+
+/** Never over a file that is there: that one is opened instead. */
+async function createFile(): Promise<void> {
+  const folder = await chooseFolder();
+  if (!folder) return;
+  const uri = vscode.Uri.joinPath(folder.uri, fileName);
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, {
+    contents: new TextEncoder().encode(newFile()),
+    overwrite: false,
+    ignoreIfExists: true,
+  });
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The file could not be created.');
+  await vscode.window.showTextDocument(uri);
+}
+
+async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length > 1) {
+    const placeHolder = vscode.l10n.t('In which folder is the backup sets file to be created?');
+    return vscode.window.showWorkspaceFolderPick({ placeHolder });
+  }
+  if (!folders[0]) void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first.'));
+  return folders[0];
+}
+
+async function openEntry(file: vscode.Uri, id: string): Promise<void> {
+  const editor = await vscode.window.showTextDocument(file);
+  const { document } = editor;
+  const place = placeOf(document.getText(), id);
+  if (!place) return;
+  const start = document.positionAt(place.offset);
+  editor.selection = new vscode.Selection(start, start);
+  const range = new vscode.Range(start, document.positionAt(place.offset + place.length));
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { BackupSet } from '../core/backupSet';
+import { plainText } from '../wording/plainText';
+import { revokeWords } from '../wording/revoking';
+import { chooseSet, type Asked } from './chooseSet';
+import type { CommandParts } from './parts';
+import { registerCommand } from './runCommand';
+
+/** More names than this make no dialog that anybody reads. */
+const listed = 15;
+
+/** Forget Authorization and Forget All Authorizations. Registered before any secret is read. */
+export function registerForgetCommands({ overview, migrations, log }: CommandParts): vscode.Disposable {
+  const inUntrusted = 'refuses';
+  return vscode.Disposable.from(
+    registerCommand('backupAuth.forget', log, { inUntrusted }, async (asked: Asked) => {
+      const row = await chooseSet(asked, overview.rows, 'forget', {
+        placeholder: vscode.l10n.t('Whose authorization is to be forgotten?'),
+        none: vscode.l10n.t('No backup set of this workspace is authorized on this computer.'),
+      });
+      const grant = row?.set.authentication.grant;
+      if (!row || grant === undefined) return;
+      const naming = overview.rows.sets
+        .map(({ set }) => set)
+        .filter((set) => set.authentication.grant === grant);
+      if (await confirmed(vscode.l10n.t('Forget Authorization'), forgetDetail(row.set, naming))) {
+        await migrations.forget(grant);
+      }
+    }),
+    registerCommand('backupAuth.forgetAll', log, { inUntrusted }, async () => {
+      if (await confirmed(vscode.l10n.t('Forget All Authorizations'), forgetAllDetail()))
+        await migrations.forgetAll();
+    }),
+  );
+}
+
+async function confirmed(action: string, detail: string): Promise<boolean> {
+  const question = vscode.l10n.t('{0}?', action);
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, action)) === action;
+}
+
+function forgetDetail(set: BackupSet, naming: readonly BackupSet[]): string {
+  const names = naming.slice(0, listed).map(({ name }) => `• ${plainText(name)}`);
+  const more = naming.length - names.length;
+  return [
+    vscode.l10n.t('These backup sets name it, and will read “not authorized on this computer”:'),
+    ...names,
+    ...(more > 0 ? [vscode.l10n.t('… and {0} more', more)] : []),
+    '',
+    set.tenant ? revokeWords(set.tenant.cloud) : revokeWords(undefined),
+  ].join('\n');
+}
+
+function forgetAllDetail(): string {
+  return [
+    vscode.l10n.t(
+      'All authorizations that this extension keeps on this computer go, also those of other folders and those not yet saved. Their backup sets will read “not authorized on this computer”.',
+    ),
+    '',
+    revokeWords(undefined),
+  ].join('\n');
+}

@@ -1,0 +1,12 @@
+import type { LogOutputChannel } from 'vscode';
+import type { Estate } from '../config/estate';
+import type { MigrationsContract } from '../migration/migrations';
+import type { Overview } from '../tree/overview';
+
+/** What the commands call. */
+export interface CommandParts {
+  readonly estate: Estate;
+  readonly migrations: MigrationsContract;
+  readonly overview: Overview;
+  readonly log: LogOutputChannel;
+}

@@ -1,0 +1,16 @@
+import type { SetStatus } from './setStatus';
+
+export const statusTones = ['stopped', 'needsAction', 'inProgress', 'authorized'] as const;
+/**
+ * A status in one word, for colours and marks. `stopped`: action is needed before a migration can begin.
+ * `inProgress`: begun, and to be finished by Save or by an administrator.
+ */
+export type StatusTone = (typeof statusTones)[number];
+
+/** Undefined: nothing to point at. */
+export function toneOf({ reasons, place, waitingForAdministrator }: SetStatus): StatusTone | undefined {
+  if (reasons.some(({ id }) => id === 'fault' || id === 'blocked')) return 'stopped';
+  if (place === 'notSaved' || waitingForAdministrator) return 'inProgress';
+  if (reasons.length > 0) return 'needsAction';
+  return place === 'here' ? 'authorized' : undefined;
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Overview } from './overview';
+import type { Row } from './rows';
+import { treeItem } from './treeItems';
+
+/** Up to this many sets, the tree opens with all of them in sight. */
+const allInSight = 200;
+
+/** Tenants, their accounts, their sets. */
+export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listening: vscode.Disposable;
+  private expanded: boolean | undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(
+    private readonly overview: Overview,
+    private readonly ready: Promise<unknown>,
+  ) {
+    this.listening = overview.onDidChange(() => this.changed.fire());
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    // Decided once: a state that changes would undo what the person opened and closed.
+    this.expanded ??= this.overview.rows.sets.length <= allInSight;
+    return treeItem(row, this.expanded);
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (!row) {
+      await this.ready;
+      return [...this.overview.rows.tenants];
+    }
+    switch (row.kind) {
+      case 'tenant':
+        return row.accounts;
+      case 'account':
+        return row.sets;
+      case 'set':
+        return [];
+    }
+  }
+
+  getParent(row: Row): Row | undefined {
+    return row.kind === 'tenant' ? undefined : row.parent;
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.changed.dispose();
+  }
+}

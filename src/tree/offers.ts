@@ -1,0 +1,33 @@
+import type { BackupSet } from '../core/backupSet';
+import type { Judgement } from '../core/judgement';
+import type { SetStatus } from '../core/setStatus';
+
+/**
+ * What can be done with a set. `authorizeAgainNow`: it is not only possible but due. `running`: its migration can
+ * be shown and cancelled.
+ */
+export const offers = ['migrate', 'authorizeAgain', 'authorizeAgainNow', 'running', 'forget'] as const;
+export type Offer = (typeof offers)[number];
+
+/**
+ * What the commands offer for a set. A blocked set is offered too: the page says what stands in the way and who
+ * removes it. Only an entry that cannot be told from another is not.
+ */
+export function offersOf(
+  set: BackupSet,
+  judgement: Judgement,
+  status: SetStatus,
+  running: boolean,
+): ReadonlySet<Offer> {
+  const offered = new Set<Offer>();
+  if (set.faults.includes('duplicateId')) return offered;
+  const { method } = status;
+  if (method === 'basic' || (method === 'hybrid' && judgement.modern.open)) offered.add('migrate');
+  if (method !== 'basic') offered.add('authorizeAgain');
+  if (status.place === 'notHere' || status.reasons.some(({ id }) => id === 'authorizeAgain')) {
+    offered.add('authorizeAgainNow');
+  }
+  if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.add('running');
+  if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.add('forget');
+  return offered;
+}

@@ -1,0 +1,39 @@
+import { l10n } from 'vscode';
+import { cloudName } from '../wording/clouds';
+import { plainText } from '../wording/plainText';
+import { ruleWithSource } from '../wording/rules';
+import { methodName, reasonWords, statusWords } from '../wording/status';
+import type { SetRow } from './rows';
+
+/** Why a set stands as it stands: plain text, line by line, the most pressing reason first. */
+export function setTooltip({ set, status, judgement }: SetRow): string {
+  const lines = [
+    plainText(set.name),
+    statusWords(status),
+    l10n.t('Account: {0}', plainText(set.account)),
+    set.tenant
+      ? l10n.t('Tenant: {0} ({1})', plainText(set.tenant.tenant), cloudName(set.tenant.cloud))
+      : l10n.t('Tenant: {0}', plainText(set.tenantId)),
+  ];
+  if (set.edition) {
+    lines.push(l10n.t('Edition: {0} {1}', plainText(set.edition.name), plainText(set.edition.version)));
+  }
+  const { authorizedBy } = set.authentication;
+  if (authorizedBy) lines.push(l10n.t('Authorized by: {0}', plainText(authorizedBy.name)));
+  if (status.reasons.length > 0) {
+    lines.push(
+      '',
+      l10n.t('Needs action:'),
+      ...status.reasons.map((reason) => `• ${reasonWords(reason, set)}`),
+    );
+  }
+  if (status.hybridForNow && judgement.hybridForNow !== undefined) {
+    lines.push('', l10n.t('Hybrid, for now: {0}', ruleWithSource(judgement.hybridForNow, set.edition)));
+  }
+  const { recommended } = judgement;
+  if (status.method === 'basic' && recommended) {
+    const why = ruleWithSource(recommended.rule, set.edition);
+    lines.push('', l10n.t('Recommended: {0}. {1}', methodName(recommended.method), why));
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,38 @@
+import { l10n } from 'vscode';
+import { plainText } from '../wording/plainText';
+
+/** A file as the message needs it. */
+export interface BrokenFile {
+  /** For people: the path within the workspace. */
+  readonly name: string;
+  /** Sets of an earlier reading stand in the view. */
+  readonly lastGood: boolean;
+}
+
+/** What the view says above its rows. Undefined: nothing. */
+export function viewMessage(broken: readonly BrokenFile[], trusted: boolean): string | undefined {
+  const lines: string[] = [];
+  if (!trusted) {
+    lines.push(
+      l10n.t(
+        'Restricted Mode: backup sets are shown and checked, and nothing else, until you trust this workspace.',
+      ),
+    );
+  }
+  const [first] = broken;
+  if (first && broken.length === 1) {
+    const name = plainText(first.name, 80);
+    lines.push(
+      first.lastGood
+        ? l10n.t('{0} cannot be read; its last good sets are shown. See Problems.', name)
+        : l10n.t('{0} cannot be read. See Problems.', name),
+    );
+  } else if (broken.length > 1) {
+    lines.push(
+      broken.some(({ lastGood }) => lastGood)
+        ? l10n.t('{0} files cannot be read; their last good sets are shown. See Problems.', broken.length)
+        : l10n.t('{0} files cannot be read. See Problems.', broken.length),
+    );
+  }
+  return lines.length > 0 ? lines.join(' ') : undefined;
+}

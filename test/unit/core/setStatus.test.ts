@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import type { Authentication, BackupSet, Source } from '../../../src/core/backupSet';
+import { judge } from '../../../src/core/rules';
+import { statusOf, type Here, type SetStatus } from '../../../src/core/setStatus';
+import { toneOf } from '../../../src/core/statusTone';
+
+const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
+
+function setWith(authentication: Authentication, more: Partial<BackupSet> = {}): BackupSet {
+  return {
+    file: 'file:///estate/backup-sets.json',
+    id: '1',
+    name: 'Finance',
+    account: 'backup@contoso.com',
+    accountRole: 'ordinary',
+    sources: ['oneDrive'],
+    authentication,
+    tenantId: 'contoso',
+    tenant: {
+      id: 'contoso',
+      tenant: 'contoso.onmicrosoft.com',
+      cloud: 'global',
+      clientId: '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01',
+    },
+    edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.3.6.0' },
+    faults: [],
+    ...more,
+  };
+}
+
+const nothingHere: Here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
+
+function status(set: BackupSet, here: Partial<Here> = {}): SetStatus {
+  return statusOf(set, judge(set), { ...nothingHere, ...here });
+}
+
+function reasons(set: BackupSet, here: Partial<Here> = {}): string[] {
+  return status(set, here).reasons.map((reason) =>
+    'rule' in reason ? `${reason.id}: ${reason.rule}` : reason.id,
+  );
+}
+
+const sites: readonly Source[] = ['sharePointSites'];
+const version = (number: string) => ({ name: 'AhsayOBM', kind: 'OBM', version: number });
+
+describe('The status of a backup set', () => {
+  it('asks for action where the set is Basic', () => {
+    const set = setWith({ method: 'basic' });
+    assert.deepEqual(reasons(set), ['basic']);
+    assert.equal(status(set).needsAction, true);
+    assert.equal(status(set).place, 'none');
+    assert.equal(toneOf(status(set)), 'needsAction');
+  });
+
+  it('says first that Basic is already failing for mail where the set holds mail or may hold it', () => {
+    assert.deepEqual(reasons(setWith({ method: 'basic' }, { sources: ['oneDrive', 'mailboxes'] })), [
+      'failingForMail',
+      'basic',
+    ]);
+    assert.deepEqual(reasons(setWith({ method: 'basic' }, { sources: undefined })), [
+      'failingForMail',
+      'basic',
+    ]);
+  });
+
+  it('says nothing of failing mail where the set is Hybrid or Modern', () => {
+    const set = setWith({ method: 'hybrid', grant }, { sources: ['mailboxes'] });
+    assert.deepEqual(reasons(set, { grant: true }), []);
+  });
+
+  it('asks for nothing where the authorization is here', () => {
+    const set = setWith({ method: 'modern', grant });
+    const here = status(set, { grant: true });
+    assert.equal(here.place, 'here');
+    assert.equal(here.needsAction, false);
+    assert.equal(toneOf(here), 'authorized');
+  });
+
+  it('reads "not authorized on this computer" where the entry names a grant that is not here', () => {
+    const set = setWith({ method: 'modern', grant });
+    assert.equal(status(set, { grant: false }).place, 'notHere');
+    assert.deepEqual(reasons(set, { grant: false }), ['notHere']);
+  });
+
+  it('leaves open where the authorization is until secret storage has been asked', () => {
+    const set = setWith({ method: 'modern', grant });
+    assert.equal(status(set).place, 'unknown');
+    assert.equal(status(set).needsAction, false);
+    assert.equal(toneOf(status(set)), undefined);
+  });
+
+  it('asks for nothing where the file says Modern and names no grant', () => {
+    const set = setWith({ method: 'modern' });
+    assert.equal(status(set).place, 'none');
+    assert.deepEqual(reasons(set), []);
+    assert.equal(toneOf(status(set)), undefined);
+  });
+
+  it('reads "authorized, not yet saved" where an exchange is finished and no Save has followed', () => {
+    const set = setWith({ method: 'basic' });
+    const here = status(set, { pending: grant });
+    assert.equal(here.place, 'notSaved');
+    assert.deepEqual(reasons(set, { pending: grant }), ['notSaved', 'basic']);
+    assert.equal(toneOf(here), 'inProgress');
+  });
+
+  it('prefers "not yet saved" to "not here" when a lost authorization was made again', () => {
+    const set = setWith({ method: 'modern', grant });
+    assert.equal(status(set, { grant: false, pending: 'another' }).place, 'notSaved');
+    assert.deepEqual(reasons(set, { grant: false, pending: 'another' }), ['notSaved']);
+  });
+
+  it('waits for the administrator who was asked, and still needs action', () => {
+    const set = setWith({ method: 'basic' });
+    const here = status(set, { waitingForAdministrator: true });
+    assert.equal(here.waitingForAdministrator, true);
+    assert.deepEqual(reasons(set, { waitingForAdministrator: true }), ['waitingForAdministrator', 'basic']);
+    assert.equal(toneOf(here), 'inProgress');
+  });
+
+  it('names the rule that blocks a migration before the migration itself', () => {
+    const set = setWith({ method: 'basic' }, { edition: version('8.3.5.9') });
+    assert.deepEqual(reasons(set), ['blocked: productTooOld', 'basic']);
+    assert.equal(toneOf(status(set)), 'stopped');
+  });
+
+  it('says nothing of a block where nothing is to be migrated', () => {
+    const set = setWith({ method: 'modern', grant }, { edition: undefined });
+    assert.deepEqual(reasons(set, { grant: true }), []);
+  });
+
+  it('reports a fault of the entry whatever its method, and once', () => {
+    assert.deepEqual(reasons(setWith({ method: 'basic' }, { faults: ['duplicateId'] })), [
+      'fault: duplicateId',
+      'basic',
+    ]);
+    assert.deepEqual(reasons(setWith({ method: 'modern' }, { faults: ['duplicateId'] })), [
+      'fault: duplicateId',
+    ]);
+  });
+
+  it('marks a Hybrid for now, and asks for a review once Modern opens', () => {
+    const closed = setWith({ method: 'hybrid', grant, edition: '8.3.6.0' }, { sources: sites });
+    assert.equal(status(closed, { grant: true }).hybridForNow, true);
+    assert.deepEqual(reasons(closed, { grant: true }), []);
+
+    const open = { ...closed, edition: version('9.0') };
+    assert.equal(reasons(open, { grant: true }).includes('reviewDue: hybridDueForReview'), true);
+  });
+
+  it('asks to authorize again after the upgrade to 9', () => {
+    const set = setWith({ method: 'modern', grant, edition: '8.3.6.0' }, { edition: version('9.0.0.0') });
+    assert.deepEqual(reasons(set, { grant: true }), ['authorizeAgain: authorizeAgainAfterUpgrade']);
+    const done = setWith({ method: 'modern', grant, edition: '9.0.0.0' }, { edition: version('9.0.0.0') });
+    assert.deepEqual(reasons(done, { grant: true }), []);
+  });
+});
