@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AuthorityState } from './authorityState';
+import { BrowserSessions } from './browserSessions';
+import { DeviceCodes } from './deviceCode/deviceCodes';
+import { Directory } from './directory';
+import { type AppRegistration, type PracticeTenant, type PracticeUser, practiceApps } from './estate';
+import { sendAnswer } from './faultyAnswer';
+import { Faults } from './faults';
+import { listenOnLoopback } from './loopbackListeners';
+import { readCall } from './protocol/call';
+import { readScopes } from './protocol/scopes';
+import { type RecordedRequest, recordOf } from './requestRecord';
+import { answer, routeOf } from './routes';
+import { SignInAttempts } from './signIn/signInAttempts';
+import { SigningKeys } from './signingKeys';
+import { IssuedGrants, type RevocationReason } from './token/issuedGrants';
+
+export interface AuthorityOptions {
+  /** 0 or left out: a free one. */
+  readonly port?: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Seconds between two polls of the device code flow; Microsoft says 5. */
+  readonly deviceCodeInterval?: number;
+  /** Default false: an attempt with a wrong verifier leaves the code good. */
+  readonly wrongVerifierSpendsCode?: boolean;
+}
+
+/** A running stand-in for Microsoft's sign-in. */
+export interface Authority {
+  readonly port: number;
+  /** What programs call: `http://127.0.0.1:<port>`. */
+  readonly apiOrigin: string;
+  /** What browsers open: `http://login.localhost:<port>`. */
+  readonly browserOrigin: string;
+  /** `http://127.0.0.2:<port>`, where the machine has that address: VS Code does not trust it beforehand. */
+  readonly untrustedBrowserOrigin: string | undefined;
+  readonly faults: Faults;
+  /** Every request so far, without any secret. */
+  readonly requests: readonly RecordedRequest[];
+  readonly now: () => number;
+  /** Moves the authority's clock on. */
+  advance(milliseconds: number): void;
+  /** Refresh tokens that the person has so far stop working, for the given reason. */
+  revoke(user: PracticeUser, reason: RevocationReason): void;
+  /** Lets an eligible administrator activate the role. */
+  activateRoles(user: PracticeUser): void;
+  /** An administrator of the tenant has already consented to these scopes (as in a token request). */
+  consentForTenant(tenant: PracticeTenant, scopes: string, app?: AppRegistration): void;
+  close(): Promise<void>;
+}
+
+export async function startAuthority(options: AuthorityOptions = {}): Promise<Authority> {
+  const { now: clock = Date.now, deviceCodeInterval = 5, wrongVerifierSpendsCode = false } = options;
+  let ahead = 0;
+  const now = () => clock() + ahead;
+  const keys = await SigningKeys.ofThisProcess();
+  const requests: RecordedRequest[] = [];
+  const listeners = await listenOnLoopback(options.port ?? 0, (request, response) => {
+    serve(request, response, state, requests).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+  const { port, addresses } = listeners;
+  const browserOrigin = `http://login.localhost:${port}`;
+  const untrustedBrowserOrigin = addresses.includes('127.0.0.2') ? `http://127.0.0.2:${port}` : undefined;
+  const state: AuthorityState = {
+    apiOrigin: `http://127.0.0.1:${port}`,
+    browserOrigins: [
+      browserOrigin,
+      ...(untrustedBrowserOrigin === undefined ? [] : [untrustedBrowserOrigin]),
+    ],
+    now,
+    directory: new Directory(),
+    sessions: new BrowserSessions(),
+    attempts: new SignInAttempts(),
+    grants: new IssuedGrants(),
+    deviceCodes: new DeviceCodes(deviceCodeInterval),
+    keys,
+    faults: new Faults(),
+    wrongVerifierSpendsCode,
+  };
+  return {
+    port,
+    apiOrigin: state.apiOrigin,
+    browserOrigin,
+    untrustedBrowserOrigin,
+    faults: state.faults,
+    requests,
+    now,
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    revoke: (user, reason) => {
+      state.grants.revoke(user, reason);
+      if (reason === 'consentWithdrawn') state.directory.withdrawConsent(user);
+    },
+    activateRoles: (user) => state.directory.activateRoles(user.userName),
+    consentForTenant: (tenant, scopes, app = practiceApps.backup) => {
+      state.directory.consent(app, tenant.id, 'tenant', readScopes(scopes).permissions);
+    },
+    close: () => listeners.close(),
+  };
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: AuthorityState,
+  requests: RecordedRequest[],
+): Promise<void> {
+  const port = request.socket.localPort ?? 0;
+  if (!isOwnHost(request.headers.host ?? '', port)) {
+    response.writeHead(421).end();
+    return;
+  }
+  const call = await readCall(request);
+  const route = routeOf(call.path);
+  requests.push(recordOf(route.endpoint, call));
+  const fault = state.faults.take(route.endpoint);
+  await sendAnswer(response, fault, () => answer(call, route, fault, state));
+}
+
+/** A page of the web that makes its own name point here must not reach the practice sign-in. */
+function isOwnHost(host: string, port: number): boolean {
+  return ['127.0.0.1', '127.0.0.2', '[::1]', 'localhost', 'login.localhost'].some(
+    (own) => host === `${own}:${port}`,
+  );
+}

@@ -1,0 +1,104 @@
+import {
+  type AppRegistration,
+  type Membership,
+  type PracticeTenant,
+  type PracticeUser,
+  practiceApps,
+  practiceTenants,
+  practiceUsers,
+  roleTemplates,
+} from './estate';
+import type { Permission } from './protocol/permissions';
+import { SignInError } from './protocol/signInError';
+
+/** The tenant that a path names: one of the estate, or one of Microsoft's names for "any". */
+export type TenantInPath = PracticeTenant | 'common' | 'organizations' | 'consumers';
+
+const tenants: readonly PracticeTenant[] = Object.values(practiceTenants);
+const users: readonly PracticeUser[] = Object.values(practiceUsers);
+const apps: readonly AppRegistration[] = Object.values(practiceApps);
+
+/** What the tenants know: who is who, which roles are active, who consented to what. */
+export class Directory {
+  private readonly activated = new Set<string>();
+  private readonly consents = new Map<string, Set<string>>();
+
+  /** @throws SignInError 90002 for a tenant that is not there. */
+  tenant(segment: string): TenantInPath {
+    const named = segment.toLowerCase();
+    if (named === 'common' || named === 'organizations' || named === 'consumers') return named;
+    const tenant = tenants.find(({ id, domains }) => id === named || domains.includes(named));
+    if (!tenant) throw new SignInError(90002, { about: segment });
+    return tenant;
+  }
+
+  /** @throws SignInError 700016 for an application that is not there. */
+  app(clientId: string): AppRegistration {
+    const app = apps.find((registered) => registered.clientId === clientId.toLowerCase());
+    if (!app) throw new SignInError(700016, { about: clientId });
+    return app;
+  }
+
+  user(userName: string): PracticeUser | undefined {
+    const wanted = userName.trim().toLowerCase();
+    return users.find((user) => user.userName === wanted);
+  }
+
+  /** Undefined: this tenant does not know the person. `common` and `organizations` mean the home tenant. */
+  membership(user: PracticeUser, tenant: TenantInPath): Membership | undefined {
+    if (tenant === 'consumers') return undefined;
+    if (typeof tenant === 'string') return user.memberships[0];
+    return user.memberships.find(({ tenantId }) => tenantId === tenant.id);
+  }
+
+  /** Lets an eligible person activate the roles (PIM). */
+  activateRoles(userName: string): void {
+    this.activated.add(userName);
+  }
+
+  rolesOf(user: PracticeUser, membership: Membership): readonly string[] {
+    const eligible = this.activated.has(user.userName) ? (membership.eligibleRoles ?? []) : [];
+    return [...membership.roles, ...eligible];
+  }
+
+  isAdministrator(user: PracticeUser, membership: Membership): boolean {
+    return this.rolesOf(user, membership).includes(roleTemplates.globalAdministrator);
+  }
+
+  consent(
+    app: AppRegistration,
+    tenantId: string,
+    by: Membership | 'tenant',
+    permissions: readonly Permission[],
+  ): void {
+    const key = consentKey(app, tenantId, by);
+    const granted = this.consents.get(key) ?? new Set();
+    for (const permission of permissions) granted.add(permissionKey(permission));
+    this.consents.set(key, granted);
+  }
+
+  withdrawConsent(user: PracticeUser): void {
+    for (const key of [...this.consents.keys()]) {
+      if (user.memberships.some(({ objectId }) => key.endsWith(`/${objectId}`))) this.consents.delete(key);
+    }
+  }
+
+  hasConsent(app: AppRegistration, membership: Membership, permission: Permission): boolean {
+    const by = [membership, 'tenant'] as const;
+    return by.some((who) =>
+      this.consents.get(consentKey(app, membership.tenantId, who))?.has(permissionKey(permission)),
+    );
+  }
+
+  hasTenantConsent(app: AppRegistration, membership: Membership): boolean {
+    return this.consents.has(consentKey(app, membership.tenantId, 'tenant'));
+  }
+}
+
+function consentKey(app: AppRegistration, tenantId: string, by: Membership | 'tenant'): string {
+  return `${app.clientId}/${tenantId}/${by === 'tenant' ? by : by.objectId}`;
+}
+
+function permissionKey({ resource, value }: Permission): string {
+  return `${resource}/${value}`;
+}

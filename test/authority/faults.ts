@@ -1,0 +1,93 @@
+import type { SignInErrorNumber } from './protocol/signInError';
+
+/** The endpoints that a fault can be asked for. `page`: what the sign-in pages post to. */
+export type Endpoint =
+  | 'discovery'
+  | 'keys'
+  | 'authorize'
+  | 'page'
+  | 'token'
+  | 'devicecode'
+  | 'adminconsent'
+  | 'logout'
+  | 'nativeclient'
+  | 'graph'
+  | 'other';
+
+/** What goes wrong on the way, whatever the answer. */
+export type TransportFault =
+  /** The connection ends before the request is looked at. */
+  | { readonly kind: 'drop' }
+  /** The request is served (a code is spent), and its answer is lost. */
+  | { readonly kind: 'answerLost' }
+  /** No answer, until the authority is closed. */
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** The request is served, and half of its answer arrives as if it were all. */
+  | { readonly kind: 'truncatedJson' }
+  /** A gateway's page in place of an answer. */
+  | { readonly kind: 'html502' }
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'unavailable' }
+  /** A refusal of the catalogue. */
+  | { readonly kind: 'refused'; readonly number: SignInErrorNumber };
+
+/** What is wrong with the tokens of an otherwise good answer of the token endpoint. */
+export type TokenFault =
+  | { readonly kind: 'brokenSignature' }
+  | { readonly kind: 'wrongAudience' }
+  | { readonly kind: 'wrongIssuer' }
+  | { readonly kind: 'otherTenant' }
+  | { readonly kind: 'otherNonce' }
+  | { readonly kind: 'expiredIdToken' }
+  /** The server's clock differs: positive is ahead of ours. */
+  | { readonly kind: 'clockSkew'; readonly seconds: number }
+  | {
+      readonly kind: 'missingField';
+      readonly field: 'id_token' | 'refresh_token' | 'client_info' | 'access_token';
+    }
+  | {
+      readonly kind: 'missingClaim';
+      readonly claim: 'tid' | 'oid' | 'wids' | 'nonce' | 'preferred_username';
+    };
+
+export type Fault = TransportFault | TokenFault;
+
+const tokenFaults: ReadonlySet<Fault['kind']> = new Set<TokenFault['kind']>([
+  'brokenSignature',
+  'wrongAudience',
+  'wrongIssuer',
+  'otherTenant',
+  'otherNonce',
+  'expiredIdToken',
+  'clockSkew',
+  'missingField',
+  'missingClaim',
+]);
+
+export function isTokenFault(fault: Fault | undefined): fault is TokenFault {
+  return fault !== undefined && tokenFaults.has(fault.kind);
+}
+
+/** Faults on demand: in-process only, nothing on the network can ask for one. */
+export class Faults {
+  private readonly waiting = new Map<Endpoint, Fault[]>();
+
+  /** The next `times` requests of the endpoint meet the fault. Several calls queue up. */
+  next(endpoint: 'token', fault: Fault, times?: number): void;
+  next(endpoint: Endpoint, fault: TransportFault, times?: number): void;
+  next(endpoint: Endpoint, fault: Fault, times = 1): void {
+    const queue = this.waiting.get(endpoint) ?? [];
+    queue.push(...Array.from({ length: times }, () => fault));
+    this.waiting.set(endpoint, queue);
+  }
+
+  /** Forgets every fault that has not happened yet. */
+  clear(): void {
+    this.waiting.clear();
+  }
+
+  take(endpoint: Endpoint): Fault | undefined {
+    return this.waiting.get(endpoint)?.shift();
+  }
+}

@@ -1,0 +1,43 @@
+import type { Answer } from '../protocol/call';
+import { html } from './html';
+import { page, pageHeaders } from './page';
+
+/** `nativeclient`: blank, as Microsoft's. What the app is after stands in the address only. */
+export function blankPage(): Answer {
+  return {
+    status: 200,
+    headers: pageHeaders,
+    body: '<!doctype html><html><head><title></title></head><body></body></html>',
+  };
+}
+
+export function signedOutPage(): Answer {
+  return page('You signed out', html`<p>You can close this window.</p>`);
+}
+
+export function deviceDonePage(outcome: 'signedIn' | 'declined'): Answer {
+  return outcome === 'signedIn'
+    ? page('You have signed in', html`<p>Go back to your other device. You can close this window.</p>`)
+    : page('Sign-in declined', html`<p>The app on your other device was not signed in.</p>`);
+}
+
+export function deviceCodePage(problem?: string): Answer {
+  return page(
+    'Enter the code of your device',
+    html`<p>Type the code that the app on your other device shows.</p>
+      ${problem === undefined ? undefined : html`<p class="problem" id="problem" role="alert">${problem}</p>`}
+      <form method="post" action="/common/oauth2/deviceauth">
+        <label for="userCode">Device code</label>
+        <input
+          id="userCode"
+          name="userCode"
+          autocomplete="off"
+          maxlength="20"
+          required
+          autofocus
+          ${problem === undefined ? undefined : html`aria-describedby="problem" aria-invalid="true"`}
+        />
+        <div class="buttons"><button class="main">Next</button></div>
+      </form>`,
+  );
+}

@@ -1,0 +1,59 @@
+/** The delegated permissions that the practice services offer, and who may consent to them. */
+
+export interface Permission {
+  /** The service it belongs to: the `aud` of its access tokens. */
+  readonly resource: string;
+  readonly value: string;
+  /** What the consent page says. */
+  readonly title: string;
+  readonly adminOnly: boolean;
+}
+
+export const graph = 'https://graph.microsoft.com';
+export const exchange = 'https://outlook.office365.com';
+/** The sign-in permissions of OpenID Connect, which belong to no service's token. */
+export const openId = 'openid';
+
+/** Whether an administrator must consent follows Microsoft's permissions reference (delegated). */
+const offered: readonly (readonly [resource: string, value: string, title: string, adminOnly?: 'admin'])[] = [
+  [openId, 'openid', 'Sign you in'],
+  [openId, 'profile', 'View your basic profile'],
+  [openId, 'email', 'View your email address'],
+  [openId, 'offline_access', 'Keep access to what you have given it access to'],
+  [graph, 'User.Read', 'Sign you in and read your profile'],
+  [graph, 'Mail.ReadWrite', 'Read and write your mail'],
+  [graph, 'Calendars.ReadWrite', 'Read and write your calendars'],
+  [graph, 'Contacts.ReadWrite', 'Read and write your contacts'],
+  [graph, 'Files.ReadWrite.All', 'Read and write all files that you can open'],
+  [graph, 'Sites.ReadWrite.All', 'Read and write items in all site collections'],
+  [graph, 'Team.ReadBasic.All', 'Read the names of teams'],
+  [graph, 'ChannelMessage.Read.All', 'Read all channel messages', 'admin'],
+  [graph, 'Group.ReadWrite.All', 'Read and write all groups', 'admin'],
+  [graph, 'RoleManagement.Read.Directory', 'Read role assignments of the directory', 'admin'],
+  [graph, 'Directory.Read.All', 'Read directory data', 'admin'],
+  [exchange, 'EWS.AccessAsUser.All', 'Access mailboxes as you through Exchange Web Services'],
+];
+
+export const permissions: readonly Permission[] = offered.map(([resource, value, title, adminOnly]) => ({
+  resource,
+  value,
+  title,
+  adminOnly: adminOnly === 'admin',
+}));
+
+/** A scope as an app spells it (`User.Read`, `https://graph.microsoft.com/User.Read`), whatever its case. */
+export function permissionFor(scope: string): Permission | undefined {
+  const wanted = scope.toLowerCase();
+  return permissions.find(({ resource, value }) => {
+    const bare = value.toLowerCase();
+    return (
+      (wanted === bare && resource !== exchange) ||
+      (resource !== openId && wanted === `${resource}/${bare}`.toLowerCase())
+    );
+  });
+}
+
+/** The services asked for: a token is for one of them. */
+export function serviceOf(asked: readonly Permission[]): readonly string[] {
+  return [...new Set(asked.map(({ resource }) => resource).filter((resource) => resource !== openId))];
+}

@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { JWTPayload } from 'jose';
+import type { AuthorityState } from '../authorityState';
+import { type PracticeUser, practiceTenants, roleTemplates } from '../estate';
+import { type Permission, graph } from '../protocol/permissions';
+import type { SignIn } from './issuedGrants';
+
+export const tokenLifetimeSeconds = 3600;
+
+/** As in Microsoft's cloud, so that a program checks the same text there and here. */
+export function issuerOf(tenantId: string): string {
+  return `https://login.microsoftonline.com/${tenantId}/v2.0`;
+}
+
+/** `client_info`: the person's id and tenant **at home**, wherever the sign-in was. */
+export function clientInfoOf(user: PracticeUser): string {
+  const [home] = user.memberships;
+  return Buffer.from(JSON.stringify({ uid: home.objectId, utid: home.tenantId })).toString('base64url');
+}
+
+/** Claims of a v2.0 ID token. */
+export function idTokenClaims(signIn: SignIn, state: AuthorityState): JWTPayload {
+  const { app, user, membership, nonce } = signIn;
+  const [home] = user.memberships;
+  const isForeign = home.tenantId !== membership.tenantId;
+  return {
+    aud: app.clientId,
+    iss: issuerOf(membership.tenantId),
+    ...lifetime(state.now()),
+    ...(isForeign ? { idp: `https://sts.windows.net/${home.tenantId}/` } : {}),
+    name: user.displayName,
+    ...(nonce === undefined ? {} : { nonce }),
+    oid: membership.objectId,
+    preferred_username: user.userName,
+    sub: pairwiseSubject(signIn),
+    tid: membership.tenantId,
+    uti: randomBytes(16).toString('base64url'),
+    ver: '2.0',
+    ...(app.groupMembershipClaims === null ? {} : { wids: roleClaims(signIn, state) }),
+  };
+}
+
+/** Claims of an access token: apps must treat it as opaque, its service reads it. */
+export function accessTokenClaims(
+  signIn: SignIn,
+  resource: string,
+  granted: readonly Permission[],
+  state: AuthorityState,
+): JWTPayload {
+  const { app, user, membership } = signIn;
+  return {
+    aud: resource,
+    iss: `https://sts.windows.net/${membership.tenantId}/`,
+    ...lifetime(state.now()),
+    appid: app.clientId,
+    oid: membership.objectId,
+    scp: granted.map(({ value }) => value).join(' '),
+    sub: pairwiseSubject(signIn),
+    tid: membership.tenantId,
+    upn: user.userName,
+    ver: '1.0',
+    ...(resource === graph ? { wids: roleClaims(signIn, state) } : {}),
+  };
+}
+
+export function otherTenantThan(tenantId: string): string {
+  const { contoso, fabrikam } = practiceTenants;
+  return tenantId === contoso.id ? fabrikam.id : contoso.id;
+}
+
+function roleClaims({ user, membership }: SignIn, state: AuthorityState): readonly string[] {
+  const everybody = membership.kind === 'guest' ? roleTemplates.guestUser : roleTemplates.plainUser;
+  return [...state.directory.rolesOf(user, membership), everybody];
+}
+
+/** Microsoft dates a token five minutes back, for clocks that differ. */
+function lifetime(now: number): Pick<JWTPayload, 'iat' | 'nbf' | 'exp'> {
+  const seconds = Math.floor(now / 1000);
+  return { iat: seconds - 300, nbf: seconds - 300, exp: seconds + tokenLifetimeSeconds };
+}
+
+function pairwiseSubject({ app, membership }: SignIn): string {
+  return createHash('sha256').update(`${app.clientId}/${membership.objectId}`).digest('base64url');
+}
