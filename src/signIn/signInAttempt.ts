@@ -1,9 +1,7 @@
+import type { Redirect } from '../core/migrationState';
 import type { Signer } from '../core/judgement';
 import type { Evidence } from '../core/signedIn';
 import type { Problem } from '../core/problem';
-
-/** `loopback`: this computer listens. `nativeclient`: Microsoft's blank page, whose address holds the code. */
-export type Redirect = 'loopback' | 'nativeclient';
 
 /** Where one cloud's pages and services are; real clouds from `core/clouds.ts`, practice from the environment. */
 export interface SignInEndpoints {

@@ -1,0 +1,147 @@
+import {
+  type AuthorizationUrlRequest,
+  CryptoProvider,
+  LogLevel,
+  PublicClientApplication,
+} from '@azure/msal-node';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { isTenantName } from '../../core/clouds';
+import { ProblemError } from '../../core/problem';
+import { type RedirectListener, type RedirectPages, listenForRedirect } from '../redirectListener';
+import type { SignInAttempt, SignInRequest } from '../signInAttempt';
+import { Attempt } from './attempt';
+import { AuthorizationCode } from './authorizationCode';
+import { Connection } from './connection';
+import { MsalNetwork, problemOf } from './msalNetwork';
+import { signingKeysOf, tenantIdOf } from './tenant';
+
+export interface SignInSurroundings {
+  readonly pages: RedirectPages;
+  /** The host's, looked up at each call, unless given. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Milliseconds for one request. */
+  readonly limitMs?: number;
+}
+
+/** Microsoft's codes live about ten minutes; one attempt has one verifier and no more time than that. */
+const attemptMs = 10 * 60 * 1000;
+const requestMs = 30 * 1000;
+/** Longest address of a mailbox (RFC 5321: 64, the sign, 255). */
+const maxUserName = 320;
+
+/**
+ * Prepares one attempt: asks the tenant for its GUID and keys (so that a wrong tenant, a wrong cloud and a
+ * closed network are told before the browser opens), starts to listen, and builds the address with PKCE,
+ * state and nonce. Nothing is opened here.
+ * @throws ProblemError `microsoft`, `network` or `cloud`
+ */
+export async function beginSignIn(
+  request: SignInRequest,
+  { pages, fetch, now = Date.now, limitMs = requestMs }: SignInSurroundings,
+): Promise<SignInAttempt> {
+  const { endpoints, tenant } = request;
+  if (!isTenantName(tenant)) throw new ProblemError({ kind: 'cloud', reason: 'tenantName' });
+  const origins = [endpoints.api, endpoints.graph].map((address) => new URL(address).origin);
+  const connection = new Connection({ limitMs, origins }, fetch);
+  const network = new MsalNetwork(connection);
+  const client = publicClient(request, network);
+  const code = new AuthorizationCode();
+  let listener: RedirectListener | undefined;
+  try {
+    const [tenantId, keys] = await Promise.all([
+      tenantIdOf(connection, endpoints, tenant),
+      signingKeysOf(connection, endpoints, tenant),
+    ]);
+    const state = randomBytes(32).toString('base64url');
+    const nonce = randomUUID();
+    const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+    if (request.redirect === 'loopback') {
+      listener = await listenForRedirect(state, pages, (parameters) => code.receive(parameters, state));
+    }
+    const redirectUri = listener?.redirectUri ?? redirectWithoutListener(request);
+    const [scopes = [], ...others] = request.scopes;
+    const address = await client.getAuthCodeUrl({
+      ...whoSignsIn(request),
+      scopes: [...scopes],
+      extraScopesToConsent: others.flat(),
+      redirectUri,
+      state,
+      nonce,
+      codeChallenge: challenge,
+      codeChallengeMethod: 'S256',
+    });
+    const context = {
+      request,
+      redirectUri,
+      verifier,
+      state,
+      nonce,
+      tenantId,
+      keys,
+      client,
+      network,
+      connection,
+      now,
+    };
+    return new Attempt(address, now() + attemptMs, context, code, listener);
+  } catch (error) {
+    listener?.close();
+    connection.close();
+    throw error instanceof ProblemError ? error : new ProblemError(problemOf(error));
+  }
+}
+
+/**
+ * Any member: the set's own account is expected, and named to Microsoft's page. A Global Administrator: whoever
+ * has a session in this browser must sign in anew, and no account is suggested, since the set's own account need
+ * not be one. MSAL and Microsoft drop a hint beside `select_account`.
+ */
+function whoSignsIn({
+  signer,
+  account,
+}: SignInRequest): Pick<AuthorizationUrlRequest, 'prompt' | 'loginHint'> {
+  if (signer === 'globalAdministrator') return { prompt: 'login' };
+  const isUserName = account.length <= maxUserName && /^[^\s@]+@[^\s@]+$/.test(account);
+  return isUserName ? { loginHint: account } : { prompt: 'select_account' };
+}
+
+/**
+ * A fresh instance an attempt: after 429 or 503 an instance answers by itself for up to a minute. Endpoints come
+ * from the table of clouds, inline, so that MSAL asks for no discovery; it insists on an https authority even
+ * where the endpoints are the practice cloud's, and never contacts it.
+ */
+function publicClient(
+  { clientId, tenant, endpoints }: SignInRequest,
+  network: MsalNetwork,
+): PublicClientApplication {
+  const at = (origin: string, path: string) => `${origin}/{tenantid}/${path}`;
+  return new PublicClientApplication({
+    auth: {
+      clientId,
+      authority: `https://${new URL(endpoints.issuer.replace('{tenantid}', tenant)).host}/${tenant}`,
+      authorityMetadata: JSON.stringify({
+        issuer: endpoints.issuer,
+        authorization_endpoint: at(endpoints.browser, 'oauth2/v2.0/authorize'),
+        token_endpoint: at(endpoints.api, 'oauth2/v2.0/token'),
+        end_session_endpoint: at(endpoints.browser, 'oauth2/v2.0/logout'),
+        jwks_uri: at(endpoints.api, 'discovery/v2.0/keys'),
+      }),
+    },
+    system: {
+      networkClient: network,
+      loggerOptions: { piiLoggingEnabled: false, logLevel: LogLevel.Error, loggerCallback: () => undefined },
+    },
+  });
+}
+
+/**
+ * Where the browser goes when nothing listens: Microsoft's blank page, or an address of this computer where
+ * nobody is likely to listen, so that the browser shows an error page whose address holds the code.
+ */
+function redirectWithoutListener({ redirect, endpoints }: SignInRequest): string {
+  return redirect === 'nativeclient'
+    ? `${endpoints.browser}/common/oauth2/nativeclient`
+    : `http://localhost:${randomInt(49152, 65536)}`;
+}

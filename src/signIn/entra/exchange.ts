@@ -1,0 +1,154 @@
+import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
+import { ProblemError } from '../../core/problem';
+import type { Evidence } from '../../core/signedIn';
+import type { Exchanged, SignInRequest } from '../signInAttempt';
+import { type Answer, type Connection, networkProblem } from './connection';
+import { globalAdministratorByGraph, roleCheckPermission } from './directoryRoles';
+import { type TokenEvidence, examineIdToken } from './idToken';
+import { type MsalNetwork, problemOf } from './msalNetwork';
+import { type SigningKeys, signingKeysOf } from './tenant';
+
+/** What an exchange needs beside the code, prepared before the browser opened. */
+export interface ExchangeContext {
+  readonly request: SignInRequest;
+  readonly redirectUri: string;
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string;
+  /** The tenant's GUID according to its own OpenID configuration. */
+  readonly tenantId: string;
+  /** Fetched before the code is spent, so that nothing but the exchange itself can lose it. */
+  readonly keys: SigningKeys;
+  /** A fresh one without a cache plugin: its cache holds this sign-in and nothing else. */
+  readonly client: PublicClientApplication;
+  readonly network: MsalNetwork;
+  readonly connection: Connection;
+  readonly now: () => number;
+}
+
+/**
+ * Exchanges the code, examines who signed in, and collects the permissions. Once the code is spent, only an
+ * answer that cannot be used at all is an error: every other finding is evidence, for `judgeIdentity` to judge.
+ * A token that does not hold gives no token cache: there is nothing to keep by mistake.
+ * @throws ProblemError `microsoft` or `network`
+ */
+export async function exchangeCode(context: ExchangeContext, code: string): Promise<Exchanged> {
+  const { request, client, network, tenantId } = context;
+  const [scopes = [], ...others] = request.scopes;
+  let result: AuthenticationResult | undefined;
+  try {
+    const { redirectUri, verifier, state, nonce } = context;
+    result = await client.acquireTokenByCode(
+      { code, scopes: [...scopes], redirectUri, codeVerifier: verifier, state, nonce },
+      { code, state, nonce },
+    );
+  } catch (error) {
+    // With an answer in hand MSAL refused what it holds (a foreign nonce, no ID token): that is examined below.
+    if (network.lastToken === undefined) throw new ProblemError(problemOf(error));
+  }
+  const answer = network.lastToken;
+  const examined = answer && (await examine(context, answer));
+  if (answer === undefined || examined === undefined) throw unusable(request);
+
+  const { granted, missing } = compare(scopes, scopesIn(answer) ?? scopes);
+  // Without a refresh token the authorization ends within the hour.
+  if (typeof answer.body['refresh_token'] !== 'string') missing.push('offline_access');
+  const evidence = { ...examined, expectedTenantId: tenantId, granted, missing };
+  if (!holds(evidence)) {
+    const rest = others.flatMap((list) => compare(list, []).missing);
+    return {
+      evidence: { ...evidence, globalAdministrator: 'unchecked', missing: [...missing, ...rest] },
+      tokenCache: '',
+    };
+  }
+  if (!result?.account) throw unusable(request);
+
+  for (const list of others) {
+    const more = await acquireMore(context, result.account, list);
+    granted.push(...more.granted);
+    missing.push(...more.missing);
+  }
+  const globalAdministrator =
+    examined.globalAdministrator === 'unchecked' && request.checkRole
+      ? await askGraph(context, result.account)
+      : examined.globalAdministrator;
+  return { evidence: { ...evidence, globalAdministrator }, tokenCache: client.getTokenCache().serialize() };
+}
+
+/** What MSAL would take on trust holds, and the token is this tenant's. */
+function holds(evidence: Evidence): boolean {
+  const { signature, audience, issuer, timely, nonce, person, expectedTenantId } = evidence;
+  return signature && audience && issuer && timely && nonce && person.tenantId === expectedTenantId;
+}
+
+async function examine(context: ExchangeContext, { body }: Answer): Promise<TokenEvidence | undefined> {
+  const { id_token: idToken, access_token: accessToken, client_info: clientInfo } = body;
+  if (typeof idToken !== 'string' || typeof accessToken !== 'string') return undefined;
+  const { request, connection, keys, nonce, now } = context;
+  const { clientId, endpoints, tenant } = request;
+  return examineIdToken(
+    idToken,
+    clientInfo,
+    { clientId, issuer: endpoints.issuer, nonce, now: now() },
+    keys,
+    () => signingKeysOf(connection, endpoints, tenant),
+  );
+}
+
+interface Permissions {
+  readonly granted: string[];
+  readonly missing: string[];
+}
+
+/** A token for a further resource, without the browser. What cannot be had is a missing permission. */
+async function acquireMore(
+  { client }: ExchangeContext,
+  account: AccountInfo,
+  scopes: readonly string[],
+): Promise<Permissions> {
+  try {
+    return compare(scopes, (await client.acquireTokenSilent({ account, scopes: [...scopes] })).scopes);
+  } catch {
+    return compare(scopes, []);
+  }
+}
+
+async function askGraph(
+  { client, connection, request }: ExchangeContext,
+  account: AccountInfo,
+): Promise<Evidence['globalAdministrator']> {
+  const [example = ''] = request.scopes[0] ?? [];
+  const scope = example.slice(0, example.lastIndexOf('/') + 1) + roleCheckPermission;
+  try {
+    const { accessToken } = await client.acquireTokenSilent({ account, scopes: [scope] });
+    return await globalAdministratorByGraph(connection, request.endpoints.graph, accessToken);
+  } catch {
+    return 'unchecked';
+  }
+}
+
+/** Scopes granted; where the answer names none, those asked for were granted (RFC 6749, 5.1). */
+function scopesIn({ body: { scope } }: Answer): readonly string[] | undefined {
+  return typeof scope === 'string' ? scope.split(' ').filter(Boolean) : undefined;
+}
+
+const openId = new Set(['openid', 'profile', 'offline_access', 'email']);
+
+/** Microsoft names a scope by its URI or by its last part, in its own case. */
+function compare(asked: readonly string[], given: readonly string[]): Permissions {
+  const granted = given.map(nameOf).filter((name) => !openId.has(name.toLowerCase()));
+  const known = new Set(given.map((scope) => nameOf(scope).toLowerCase()));
+  const missing = asked.map(nameOf).filter((name) => {
+    const lower = name.toLowerCase();
+    return !openId.has(lower) && !known.has(lower);
+  });
+  return { granted, missing };
+}
+
+function nameOf(scope: string): string {
+  return scope.slice(scope.lastIndexOf('/') + 1);
+}
+
+function unusable({ endpoints }: SignInRequest): ProblemError {
+  return networkProblem('badAnswer', new URL(endpoints.api).host);
+}

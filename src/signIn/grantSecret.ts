@@ -1,0 +1,111 @@
+import { clouds } from '../core/backupSet';
+import { isGuid } from '../core/clouds';
+import type { GrantFacts } from '../core/grant';
+
+/** A kept grant: what is known of it, and the tokens. */
+export interface Grant extends GrantFacts {
+  /** MSAL's serialized cache partition of this one account: a secret. */
+  readonly tokenCache: string;
+}
+
+/** The form of the secret; another number is another program's, and means "authorize again". */
+const version = 1;
+/** One account's partition is about 7 KB (measured); a megabyte is nobody's. */
+const longestSecret = 1024 * 1024;
+
+export function writeGrant(grant: Grant): string {
+  return JSON.stringify({ version, ...grant });
+}
+
+/**
+ * Reads a secret back. Undefined: broken, foreign, of another version, or another grant's. Only the known
+ * properties come out, each checked: the storage is shared with whatever runs as the same user.
+ */
+export function readGrant(secret: string, id: string): Grant | undefined {
+  if (secret.length > longestSecret) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(secret);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value) || value['version'] !== version || value['id'] !== id) return undefined;
+  const { cloud, tenant, tenantId, clientId, account, authorizedAt, granted, tokenCache } = value;
+  const role = roles.find((one) => one === value['role']);
+  const person = personOf(value['person']);
+  const intent = intentOf(value['intent']);
+  return isOneOf(clouds, cloud) &&
+    isText(tenant) &&
+    isText(tenantId) &&
+    isGuid(tenantId) &&
+    isText(clientId) &&
+    typeof account === 'string' &&
+    isText(authorizedAt) &&
+    !Number.isNaN(Date.parse(authorizedAt)) &&
+    isTexts(granted) &&
+    isText(tokenCache) &&
+    role &&
+    person &&
+    intent
+    ? {
+        id,
+        cloud,
+        tenant,
+        tenantId,
+        clientId,
+        account,
+        person,
+        role,
+        granted,
+        authorizedAt,
+        intent,
+        tokenCache,
+      }
+    : undefined;
+}
+
+/** The same grant without its tokens. */
+export function factsOf(grant: Grant): GrantFacts {
+  const { id, cloud, tenant, tenantId, clientId, account, person, role, granted, authorizedAt, intent } =
+    grant;
+  return { id, cloud, tenant, tenantId, clientId, account, person, role, granted, authorizedAt, intent };
+}
+
+const roles = [
+  'confirmed',
+  'notHeld',
+  'unchecked',
+  'notNeeded',
+] as const satisfies readonly GrantFacts['role'][];
+const targets = ['hybrid', 'modern'] as const satisfies readonly GrantFacts['intent']['method'][];
+
+function personOf(value: unknown): GrantFacts['person'] | undefined {
+  if (!isRecord(value)) return undefined;
+  const { name, objectId, tenantId, homeTenantId } = value;
+  return typeof name === 'string' && isText(objectId) && isText(tenantId) && typeof homeTenantId === 'string'
+    ? { name, objectId, tenantId, homeTenantId }
+    : undefined;
+}
+
+function intentOf(value: unknown): GrantFacts['intent'] | undefined {
+  if (!isRecord(value)) return undefined;
+  const { file, set, method, acknowledged, edition } = value;
+  if (!isText(file) || !isText(set) || !isOneOf(targets, method) || !isTexts(acknowledged)) return undefined;
+  return { file, set, method, acknowledged, ...(isText(edition) ? { edition } : {}) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
+  return list.some((item) => item === value);
+}

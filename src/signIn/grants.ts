@@ -1,0 +1,168 @@
+import type { Event, Memento, SecretStorage } from 'vscode';
+import type { SetKey } from '../core/backupSet';
+import { isGuid } from '../core/clouds';
+import type { GrantFacts } from '../core/grant';
+import { ProblemError } from '../core/problem';
+import { type Grant, factsOf, readGrant, writeGrant } from './grantSecret';
+
+/** Prefix of a grant's secret, and of its entry in the index. */
+const prefix = 'grant/';
+
+/**
+ * The grants kept on this computer: one secret each, so that two windows lose none, read anew before each use.
+ * The index holds their ids and the sets that name them, and no secret; it is for hosts whose storage cannot list
+ * its keys, and is mended from the ids that files name. Ids come from files: only UUIDs get as far as the storage.
+ */
+export class Grants {
+  /** The id of a grant that was kept, changed or dropped, in whichever window. */
+  readonly onDidChange: Event<string> = (listener, thisArgs, disposables) =>
+    this.secrets.onDidChange(
+      ({ key }) => {
+        if (key.startsWith(prefix)) listener.call(thisArgs, key.slice(prefix.length));
+      },
+      undefined,
+      disposables,
+    );
+  private readFailureTold = false;
+
+  /** @param log told once when the storage cannot be read; gets no secret */
+  constructor(
+    private readonly secrets: SecretStorage,
+    private readonly index: Memento,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /**
+   * Keeps a grant, and reads it back: a storage that loses what it is given has failed.
+   * @throws ProblemError `secretStorage`, `keep`: nothing is kept then
+   */
+  async keep(grant: Grant): Promise<void> {
+    const key = keyOf(grant.id);
+    if (key === undefined)
+      throw new ProblemError({ kind: 'defect', message: 'the id of a grant is no UUID' });
+    const secret = writeGrant(grant);
+    let problem = failure('keep');
+    try {
+      await this.index.update(key, this.uses(grant.id));
+      await this.secrets.store(key, secret);
+      if ((await this.secrets.get(key)) === secret) return;
+    } catch (error) {
+      problem = failure('keep', error);
+    }
+    await this.forget(grant.id).catch(() => undefined);
+    throw problem;
+  }
+
+  /** The grant with its tokens. Undefined: not here, or not readable; either way: authorize again. */
+  async read(id: string): Promise<Grant | undefined> {
+    const key = keyOf(id);
+    if (key === undefined) return undefined;
+    try {
+      const secret = await this.secrets.get(key);
+      return secret === undefined ? undefined : readGrant(secret, id.toLowerCase());
+    } catch (error) {
+      if (!this.readFailureTold) this.log(`The secret storage cannot be read (${nameOf(error)}).`);
+      this.readFailureTold = true;
+      return undefined;
+    }
+  }
+
+  /** What is known of a grant, without its tokens. Undefined as with `read`. */
+  async facts(id: string): Promise<GrantFacts | undefined> {
+    const grant = await this.read(id);
+    return grant && factsOf(grant);
+  }
+
+  /**
+   * Every grant that can be read here, without tokens.
+   * @param known ids that files name: looked for too, and put into the index where it has lost them
+   */
+  async list(known: readonly string[] = []): Promise<GrantFacts[]> {
+    const ids = await this.ids(known);
+    const found = await Promise.all(ids.map((id) => this.facts(id)));
+    const facts = found.filter((one) => one !== undefined);
+    for (const { id } of facts) {
+      if (this.index.get(prefix + id) === undefined) await this.index.update(prefix + id, []);
+    }
+    return facts;
+  }
+
+  /** Drops a grant here; Microsoft's side stays until it is revoked there. @throws ProblemError `drop` */
+  async forget(id: string): Promise<void> {
+    const key = keyOf(id);
+    if (key === undefined) return;
+    try {
+      await this.secrets.delete(key);
+      await this.index.update(key, undefined);
+    } catch (error) {
+      throw failure('drop', error);
+    }
+  }
+
+  /**
+   * Drops every grant, unreadable ones too. One that cannot be dropped does not keep the others.
+   * @throws ProblemError `drop`
+   */
+  async forgetAll(known: readonly string[] = []): Promise<void> {
+    const results = await Promise.allSettled((await this.ids(known)).map((id) => this.forget(id)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** The sets, in whichever folder, whose saved entries name the grant. */
+  uses(id: string): readonly SetKey[] {
+    const key = keyOf(id);
+    const sets: unknown = key === undefined ? undefined : this.index.get(key);
+    return Array.isArray(sets) ? sets.filter((set) => typeof set === 'string') : [];
+  }
+
+  /** Notes that a set's saved entry names the grant. */
+  async use(id: string, set: SetKey): Promise<void> {
+    await this.setUses(id, [...this.uses(id).filter((other) => other !== set), set]);
+  }
+
+  /** Notes that a set's entry names the grant no more. @returns the sets that still do; none: it may be forgotten */
+  async release(id: string, set: SetKey): Promise<readonly SetKey[]> {
+    const left = this.uses(id).filter((other) => other !== set);
+    await this.setUses(id, left);
+    return left;
+  }
+
+  private async setUses(id: string, sets: readonly SetKey[]): Promise<void> {
+    const key = keyOf(id);
+    if (key !== undefined) await this.index.update(key, sets);
+  }
+
+  /** Ids of the storage itself where it can tell, of the index, and of the files; each once. */
+  private async ids(known: readonly string[]): Promise<string[]> {
+    const keys = [...(await this.storedKeys()), ...this.index.keys()].filter((key) => key.startsWith(prefix));
+    const ids = [...keys.map((key) => key.slice(prefix.length)), ...known].filter(isGuid);
+    return [...new Set(ids.map((id) => id.toLowerCase()))];
+  }
+
+  /** Some web hosts lack `keys()` or throw on it. */
+  private async storedKeys(): Promise<readonly string[]> {
+    try {
+      return await this.secrets.keys();
+    } catch {
+      return [];
+    }
+  }
+}
+
+function keyOf(id: string): string | undefined {
+  return isGuid(id) ? prefix + id.toLowerCase() : undefined;
+}
+
+function failure(action: 'keep' | 'drop', error?: unknown): ProblemError {
+  return new ProblemError({
+    kind: 'secretStorage',
+    action,
+    ...(error === undefined ? {} : { detail: nameOf(error) }),
+  });
+}
+
+/** The error's kind only: a storage's message may repeat what it was given. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
