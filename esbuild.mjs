@@ -96,7 +96,7 @@ if (flags.has('--test')) {
   builds.push({
     ...node,
     entryPoints: files
-      .filter((file) => /\.test\.ts$|(^|\/)(run|start|serve|index)\.ts$/.test(file))
+      .filter((file) => /\.test\.ts$|(^|\/)(run|start|serve|launcher|index)\.ts$/.test(file))
       .map((file) => join('test', file)),
     outdir: join(root, 'out/test'),
     outbase: 'test',

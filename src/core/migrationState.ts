@@ -1,10 +1,13 @@
-import type { TargetMethod } from './backupSet';
+import type { Method, TargetMethod } from './backupSet';
 import type { GapId, Judgement } from './judgement';
 import type { Problem } from './problem';
 import { type Authorized, type CheckId, admitted, statementsNeeded } from './signedIn';
 
 /** `loopback`: this computer listens. `nativeclient`: Microsoft's blank page, whose address holds the code. */
 export type Redirect = 'loopback' | 'nativeclient';
+
+/** How the address of Microsoft's page reaches a browser. */
+export type OpenBy = 'browser' | 'link';
 
 /** What the engineer chose; it lives through all steps and attempts. */
 export interface Choices {
@@ -70,7 +73,8 @@ export type MigrationEvent =
   | { readonly type: 'confirmClientId'; readonly on: boolean }
   | { readonly type: 'redirect'; readonly redirect: Redirect }
   | { readonly type: 'askAdministrator' }
-  | { readonly type: 'authorize' }
+  /** `link`: the browser stays shut, the address goes to the clipboard. */
+  | { readonly type: 'authorize'; readonly by: OpenBy }
   | { readonly type: 'pasteRefused'; readonly attempt: number; readonly problem: Problem }
   | { readonly type: 'codeTaken'; readonly attempt: number }
   | { readonly type: 'state'; readonly check: CheckId; readonly on: boolean }
@@ -78,7 +82,12 @@ export type MigrationEvent =
   | { readonly type: 'save' }
   | { readonly type: 'cancel' }
   // from effects
-  | { readonly type: 'began'; readonly attempt: number; readonly expiresAt: number; readonly listening: boolean }
+  | {
+      readonly type: 'began';
+      readonly attempt: number;
+      readonly expiresAt: number;
+      readonly listening: boolean;
+    }
   | { readonly type: 'notice'; readonly attempt: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly attempt: number }
   | { readonly type: 'attemptFailed'; readonly attempt: number; readonly problem: Problem }
@@ -94,7 +103,12 @@ export type MigrationEvent =
 
 /** What the host does for a transition, in this order. */
 export type Effect =
-  | { readonly type: 'beginAttempt'; readonly attempt: number; readonly redirect: Redirect }
+  | {
+      readonly type: 'beginAttempt';
+      readonly attempt: number;
+      readonly redirect: Redirect;
+      readonly by: OpenBy;
+    }
   | { readonly type: 'approveClientId' }
   | { readonly type: 'exchange'; readonly attempt: number }
   | { readonly type: 'dropAttempt' }
@@ -108,13 +122,22 @@ export interface Transition {
   readonly effects: readonly Effect[];
 }
 
-/** A migration at its beginning: the recommended method chosen, where there is one. */
-export function newMigration(judgement: Judgement, redirect: Redirect, problem?: Problem): MigrationState {
-  const recommended = judgement.recommended?.method;
+/**
+ * A migration at its beginning. Chosen is the set's own method, where it only authorizes again; else the
+ * recommended one, where there is one.
+ */
+export function newMigration(
+  judgement: Judgement,
+  present: Method,
+  redirect: Redirect,
+  problem?: Problem,
+): MigrationState {
+  const again = present !== 'basic' && judgement[present].open && judgement.reviewDue === undefined;
+  const method = again ? present : judgement.recommended?.method;
   return {
     at: { step: 'review' },
     choices: {
-      method: recommended,
+      method,
       acknowledged: [],
       redirect,
       checkRole: false,
@@ -182,7 +205,9 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
         : stay;
 
     case 'acknowledge':
-      return at.step === 'review' ? choose({ acknowledged: ticked(choices.acknowledged, event.gap, event.on) }) : stay;
+      return at.step === 'review'
+        ? choose({ acknowledged: ticked(choices.acknowledged, event.gap, event.on) })
+        : stay;
 
     case 'continue':
       return at.step === 'review' && mayContinue(choices, facts.judgement)
@@ -205,7 +230,7 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
       const chosen: MigrationState = { ...state, choices: { ...choices, redirect: event.redirect } };
       if (at.step === 'authorize') return { state: chosen, effects: [] };
       // Another redirect is another attempt: the exchange must repeat the redirect that the code came by.
-      return at.step === 'waiting' ? begin(chosen, [{ type: 'dropAttempt' }]) : stay;
+      return at.step === 'waiting' ? begin(chosen, [{ type: 'dropAttempt' }], 'browser') : stay;
     }
 
     case 'askAdministrator':
@@ -215,7 +240,7 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
 
     case 'authorize':
       if (at.step !== 'authorize' || !mayAuthorize(choices, facts)) return stay;
-      return begin(state, facts.clientIdApproved ? [] : [{ type: 'approveClientId' }]);
+      return begin(state, facts.clientIdApproved ? [] : [{ type: 'approveClientId' }], event.by);
 
     case 'began':
       return at.step === 'waiting' && ours(event.attempt)
@@ -250,20 +275,25 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
     case 'exchanged': {
       if (at.step !== 'exchanging' || !ours(event.attempt)) {
         // Cancelled meanwhile: what was kept for an attempt that nobody waits for goes.
-        return event.kept
-          ? { state, effects: [{ type: 'dropGrant', grant: event.authorized.grant }] }
-          : stay;
+        return event.kept ? { state, effects: [{ type: 'dropGrant', grant: event.authorized.grant }] } : stay;
       }
       const { authorized, kept, problem } = event;
       return {
-        state: { ...state, at: { step: 'confirm', authorized, kept, origin: 'exchange', stated: [] }, problem },
+        state: {
+          ...state,
+          at: { step: 'confirm', authorized, kept, origin: 'exchange', stated: [] },
+          problem,
+        },
         effects: [{ type: 'dropAttempt' }],
       };
     }
 
     case 'state':
       return at.step === 'confirm'
-        ? { state: { ...state, at: { ...at, stated: ticked(at.stated, event.check, event.on) } }, effects: [] }
+        ? {
+            state: { ...state, at: { ...at, stated: ticked(at.stated, event.check, event.on) } },
+            effects: [],
+          }
         : stay;
 
     case 'signInAgain':
@@ -291,7 +321,10 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
 
     case 'saveFailed':
       return at.step === 'saving'
-        ? { state: { ...state, at: { ...at, step: 'confirm', kept: event.kept }, problem: event.problem }, effects: [] }
+        ? {
+            state: { ...state, at: { ...at, step: 'confirm', kept: event.kept }, problem: event.problem },
+            effects: [],
+          }
         : stay;
 
     case 'cancel':
@@ -314,7 +347,7 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
 
 const authorizeStep: At = { step: 'authorize', askingAdministrator: false };
 
-function begin(state: MigrationState, first: readonly Effect[]): Transition {
+function begin(state: MigrationState, first: readonly Effect[], by: OpenBy): Transition {
   const attempt = state.attempts + 1;
   const { redirect } = state.choices;
   return {
@@ -324,15 +357,13 @@ function begin(state: MigrationState, first: readonly Effect[]): Transition {
       problem: undefined,
       at: { step: 'waiting', attempt, expiresAt: undefined, redirect, listening: false, received: false },
     },
-    effects: [...first, { type: 'beginAttempt', attempt, redirect }],
+    effects: [...first, { type: 'beginAttempt', attempt, redirect, by }],
   };
 }
 
 /** A grant made for this set goes when its migration is given up; one that others may name stays. */
-function dropOf(confirm: Confirm): Effect[] {
-  return confirm.kept && confirm.origin !== 'reused'
-    ? [{ type: 'dropGrant', grant: confirm.authorized.grant }]
-    : [];
+function dropOf({ origin, authorized }: Confirm): Effect[] {
+  return origin === 'reused' ? [] : [{ type: 'dropGrant', grant: authorized.grant }];
 }
 
 function ticked<T>(list: readonly T[], item: T, on: boolean): readonly T[] {

@@ -1,3 +1,5 @@
+import type { PasteRefusal } from './pastedCode';
+
 /**
  * What can go wrong on the way, as ids and parameters; `wording/problems.ts` says what happened, who acts
  * and what next. A problem never carries a token, a code, a verifier or a pasted text.
@@ -16,9 +18,14 @@ export type Problem =
       readonly correlationId?: string;
     }
   /** No usable answer. `cause` tells the ways apart; `detail` is a short technical word such as ECONNREFUSED. */
-  | { readonly kind: 'network'; readonly cause: NetworkCause; readonly host: string; readonly detail?: string }
+  | {
+      readonly kind: 'network';
+      readonly cause: NetworkCause;
+      readonly host: string;
+      readonly detail?: string;
+    }
   /** The pasted text was refused. `reason` is one of `pastedCode.ts`. */
-  | { readonly kind: 'paste'; readonly reason: string }
+  | { readonly kind: 'paste'; readonly reason: PasteRefusal }
   /** The file refused the edit. `reason` is one of `config/saveEntry.ts`. */
   | { readonly kind: 'file'; readonly reason: string; readonly detail?: string }
   /** The secret storage refused to keep, to read or to drop a grant. */

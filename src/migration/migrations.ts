@@ -1,18 +1,234 @@
-import type { SetKey } from '../core/backupSet';
+import { type BackupSet, type SetKey, type TargetMethod, keyOf } from '../core/backupSet';
+import { type GrantFacts, admits, evidenceOf } from '../core/grant';
+import { judgeIdentity, recordedIdentity } from '../core/identityChecks';
+import { type Redirect, newMigration, resumedMigration } from '../core/migrationState';
+import { permissionNames, permissionsFor } from '../core/permissions';
+import type { Problem } from '../core/problem';
+import { judge } from '../core/rules';
 import type { Here } from '../core/setStatus';
+import type { Authorized } from '../core/signedIn';
+import { Migration, problemOf } from './migration';
+import type { MigrationParts } from './parts';
 
-/** All migrations of this window, one a set at most; the page shows the one asked for. Replaced by the real one. */
-export interface MigrationsContract {
-  /** Fires when a migration moved, or what is here changed. */
-  onDidChange(listener: () => void): { dispose(): void };
-  here(key: SetKey): Here;
-  /** Keys of sets whose migration is under way (not saved, not cancelled). */
-  running(): readonly SetKey[];
-  /** Starts (or goes on with) the set's migration and shows the page. `again`: Authorize Again for a migrated set. */
-  show(key: SetKey, how: 'migrate' | 'again' | 'show'): Promise<void>;
-  /** Drops attempt and unsaved grant of the set. */
-  cancel(key: SetKey): Promise<void>;
-  /** Forgets one grant: its sets then read "not authorized on this computer". */
-  forget(grant: string): Promise<void>;
-  forgetAll(): Promise<void>;
+type Listener = () => void;
+
+/**
+ * All migrations of this window, one a set at most, and what of them is here: grants kept, grants that no Save
+ * has put into a file yet, sets that wait for an administrator.
+ */
+export class Migrations {
+  private readonly underWay = new Map<SetKey, Migration>();
+  private kept: ReadonlyMap<string, GrantFacts> | undefined;
+  private readonly listeners = new Set<Listener>();
+  private readonly showListeners = new Set<Listener>();
+  private shown: SetKey | undefined;
+  private pending:
+    | {
+        readonly sets: readonly BackupSet[];
+        readonly kept: ReadonlyMap<string, GrantFacts> | undefined;
+        readonly bySet: ReadonlyMap<SetKey, GrantFacts>;
+      }
+    | undefined;
+
+  constructor(
+    private readonly parts: MigrationParts & { sets(): readonly BackupSet[] },
+    /** The redirect that this kind of window offers first. */
+    private readonly redirect: Redirect,
+    /** Secrets and the network are allowed: the workspace is trusted. */
+    private readonly trusted: () => boolean,
+  ) {}
+
+  /** Fires when a migration moved, another one is shown, or what is here changed. */
+  onDidChange(listener: Listener): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  }
+
+  /** Fires when a migration is asked for: its page comes to the front. */
+  onDidShow(listener: Listener): { dispose(): void } {
+    this.showListeners.add(listener);
+    return { dispose: () => void this.showListeners.delete(listener) };
+  }
+
+  /** The migration on the page. */
+  get onPage(): Migration | undefined {
+    return this.shown === undefined ? undefined : this.underWay.get(this.shown);
+  }
+
+  running(): readonly SetKey[] {
+    return [...this.underWay].filter(([, { state }]) => state.at.step !== 'saved').map(([key]) => key);
+  }
+
+  here(key: SetKey): Here {
+    const set = this.parts.find(key);
+    const grant = set?.authentication.grant;
+    return {
+      grant: grant === undefined || this.kept === undefined ? undefined : this.kept.has(grant),
+      pending: set && this.pendingOf(set)?.id,
+      waitingForAdministrator: this.parts.memory.waitsForAdministrator(key),
+    };
+  }
+
+  /** Reads which grants are here. Nothing is read in an untrusted workspace. */
+  async refresh(): Promise<void> {
+    if (!this.trusted()) return;
+    try {
+      this.kept = new Map((await this.parts.grants.list()).map((grant) => [grant.id, grant]));
+    } catch (error) {
+      this.parts.log.error(`The secret storage could not be read (${problemOf(error).kind}).`);
+      this.kept = new Map();
+    }
+    this.fire();
+  }
+
+  /**
+   * Starts the set's migration, or goes on with it, and puts it on the page: at Confirm where a finished
+   * authorization waits for its Save. False: no such set, or an untrusted workspace.
+   */
+  async show(key: SetKey, how: 'migrate' | 'again' | 'show'): Promise<boolean> {
+    if (!this.trusted()) return false;
+    if (this.kept === undefined) await this.refresh();
+    const set = this.parts.find(key);
+    if (!set) return false;
+    const existing = this.underWay.get(key);
+    if (!existing || (existing.state.at.step === 'saved' && how !== 'show')) this.start(set);
+    this.shown = key;
+    this.fire();
+    for (const listener of this.showListeners) listener();
+    return true;
+  }
+
+  /** The page was closed: an unexchanged code is lost with its attempt's page, nothing else. */
+  hide(): void {
+    const key = this.shown;
+    this.shown = undefined;
+    const migration = key === undefined ? undefined : this.underWay.get(key);
+    if (
+      key !== undefined &&
+      (migration?.state.at.step === 'saved' || migration?.state.at.step === 'review')
+    ) {
+      this.end(key);
+    }
+    this.fire();
+  }
+
+  /** Gives the set's migration up: its attempt ends, its unsaved grant goes. */
+  async cancel(key: SetKey): Promise<void> {
+    const set = this.parts.find(key);
+    const pending = set && this.pendingOf(set);
+    this.end(key);
+    await this.parts.memory.rememberWaiting(key, false);
+    if (pending) await this.parts.grants.forget(pending.id);
+    await this.refresh();
+  }
+
+  /** Forgets one grant: the sets that name it then read "not authorized on this computer". */
+  async forget(grant: string): Promise<void> {
+    for (const [key, { state }] of this.underWay) {
+      const { at } = state;
+      if ((at.step === 'confirm' || at.step === 'saved') && at.authorized.grant === grant) this.end(key);
+    }
+    await this.parts.grants.forget(grant);
+    await this.refresh();
+  }
+
+  async forgetAll(): Promise<void> {
+    for (const key of [...this.underWay.keys()]) this.end(key);
+    await this.parts.grants.forgetAll();
+    await this.refresh();
+  }
+
+  /** Grants here that the rules admit for the set and the method ("Use It"), judged as at Confirm. */
+  usable(set: BackupSet, method: TargetMethod): readonly { facts: GrantFacts; authorized: Authorized }[] {
+    const judgement = judge(set);
+    const needed = this.neededFor(set, method);
+    return [...(this.kept?.values() ?? [])]
+      .filter((facts) => facts.id !== set.authentication.grant)
+      .filter((facts) => admits(facts, set, judgement, method, needed).admitted)
+      .map((facts) => ({ facts, authorized: this.judged(facts, set, method) }));
+  }
+
+  private start(set: BackupSet): void {
+    const key = keyOf(set);
+    this.underWay.get(key)?.dispose();
+    const pending = this.pendingOf(set);
+    const cutOff = this.parts.memory.wasUnderWay(key);
+    const problem: Problem | undefined = cutOff ? { kind: 'attempt', reason: 'reloaded' } : undefined;
+    const state = pending
+      ? resumedMigration(
+          this.judged(pending, set, pending.intent.method),
+          pending.intent.method,
+          pending.intent.acknowledged,
+          this.redirect,
+        )
+      : newMigration(judge(set), set.authentication.method, this.redirect, problem);
+    if (cutOff) void this.parts.memory.rememberUnderWay(key, false);
+    const migration = new Migration(
+      set,
+      state,
+      this.parts,
+      () => this.fire(),
+      () => this.hide(),
+    );
+    this.underWay.set(key, migration);
+  }
+
+  private end(key: SetKey): void {
+    this.underWay.get(key)?.dispose();
+    this.underWay.delete(key);
+    if (this.shown === key) this.shown = undefined;
+  }
+
+  /**
+   * A finished authorization made for this set that no Save has put into a file: no set names it, and it is
+   * younger than what the set's entry records. The youngest counts.
+   */
+  private pendingOf(set: BackupSet): GrantFacts | undefined {
+    const pending = this.pendingGrants().get(keyOf(set));
+    return pending && pending.authorizedAt > (set.authentication.authorizedAt ?? '') ? pending : undefined;
+  }
+
+  /** Computed once for one reading of files and secrets: the tree asks for every set. */
+  private pendingGrants(): ReadonlyMap<SetKey, GrantFacts> {
+    const sets = this.parts.sets();
+    if (this.pending?.sets !== sets || this.pending.kept !== this.kept) {
+      const named = new Set(sets.map((set) => set.authentication.grant));
+      const bySet = new Map<SetKey, GrantFacts>();
+      for (const grant of this.kept?.values() ?? []) {
+        const key = keyOf({ file: grant.intent.file, id: grant.intent.set });
+        const other = bySet.get(key);
+        if (!named.has(grant.id) && !(other && other.authorizedAt > grant.authorizedAt))
+          bySet.set(key, grant);
+      }
+      this.pending = { sets, kept: this.kept, bySet };
+    }
+    return this.pending.bySet;
+  }
+
+  private judged(facts: GrantFacts, set: BackupSet, method: TargetMethod): Authorized {
+    const { signer } = judge(set)[method];
+    const evidence = evidenceOf(facts, this.neededFor(set, method));
+    const judged = judgeIdentity(evidence, { account: set.account, recorded: recordedIdentity(set), signer });
+    return { grant: facts.id, person: facts.person, granted: facts.granted, ...judged };
+  }
+
+  private neededFor(set: BackupSet, method: TargetMethod): readonly string[] {
+    const options = {
+      method,
+      roleCheck: false,
+      on: new Date(this.parts.now()),
+      overrides: this.parts.permissionOverrides(),
+    };
+    return permissionNames(permissionsFor(set.sources, options));
+  }
+
+  private fire(): void {
+    for (const listener of this.listeners) listener();
+  }
 }
+
+/** What tree and commands use of the migrations. */
+export type MigrationsContract = Pick<
+  Migrations,
+  'onDidChange' | 'here' | 'running' | 'show' | 'cancel' | 'forget' | 'forgetAll'
+>;

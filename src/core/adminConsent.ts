@@ -1,0 +1,23 @@
+import type { Cloud } from './clouds';
+import { type Permission, scopesFor } from './permissions';
+
+/**
+ * The page on which an administrator grants consent for the whole tenant. It yields no token; it ends on the
+ * blank page. The state only has to be there: nobody reads what comes back.
+ */
+export function adminConsentLink(
+  cloud: Cloud,
+  tenant: string,
+  clientId: string,
+  permissions: readonly Permission[],
+): string {
+  const { graph, exchange } = scopesFor(cloud.id, permissions);
+  const query = new URLSearchParams({
+    client_id: clientId,
+    scope: [...graph, ...exchange].join(' '),
+    redirect_uri: cloud.nativeclient,
+    state: 'consent',
+  });
+  // A `+` for a space is form encoding, which not every server reads in an address.
+  return `${cloud.browserOrigin}/${tenant}/v2.0/adminconsent?${query.toString().replaceAll('+', '%20')}`;
+}

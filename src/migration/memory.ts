@@ -1,0 +1,63 @@
+import type { SetKey, Tenant } from '../core/backupSet';
+
+/** The part of `vscode.Memento` that is used. */
+export interface Memento {
+  get<T>(key: string): T | undefined;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
+const approvals = 'approvedClientIds';
+const waiting = 'waitingForAdministrator';
+const underWay = 'attemptsUnderWay';
+
+/**
+ * What this engineer's VS Code remembers beside file and grants. No secret: client IDs approved for a tenant,
+ * sets that wait for an administrator, and (for this workspace) attempts that a reload would cut off.
+ */
+export class Memory {
+  constructor(
+    private readonly everywhere: Memento,
+    private readonly workspace: Memento,
+  ) {}
+
+  isApproved(tenant: Tenant): boolean {
+    return this.list(this.everywhere, approvals).includes(approvalOf(tenant));
+  }
+
+  async approve(tenant: Tenant): Promise<void> {
+    await this.tick(this.everywhere, approvals, approvalOf(tenant), true);
+  }
+
+  waitsForAdministrator(key: SetKey): boolean {
+    return this.list(this.everywhere, waiting).includes(key);
+  }
+
+  async rememberWaiting(key: SetKey, on: boolean): Promise<void> {
+    await this.tick(this.everywhere, waiting, key, on);
+  }
+
+  /** A verifier lives in memory only: after a reload the page says why the sign-in has to start again. */
+  wasUnderWay(key: SetKey): boolean {
+    return this.list(this.workspace, underWay).includes(key);
+  }
+
+  async rememberUnderWay(key: SetKey, on: boolean): Promise<void> {
+    await this.tick(this.workspace, underWay, key, on);
+  }
+
+  private list(memento: Memento, name: string): string[] {
+    const stored = memento.get<unknown>(name);
+    return Array.isArray(stored) ? stored.filter((item) => typeof item === 'string') : [];
+  }
+
+  private async tick(memento: Memento, name: string, item: string, on: boolean): Promise<void> {
+    const before = this.list(memento, name);
+    if (before.includes(item) === on) return;
+    await memento.update(name, on ? [...before, item] : before.filter((other) => other !== item));
+  }
+}
+
+/** An approval holds for this client ID in this tenant of this cloud, and nowhere else. */
+function approvalOf({ cloud, tenant, clientId }: Tenant): string {
+  return [cloud, tenant.toLowerCase(), clientId?.toLowerCase()].join('/');
+}

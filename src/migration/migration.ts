@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import { type BackupSet, type SetKey, type TargetMethod, keyOf } from '../core/backupSet';
+import type { GrantFacts } from '../core/grant';
+import { judgeIdentity, recordedIdentity } from '../core/identityChecks';
+import type { Judgement } from '../core/judgement';
+import {
+  type Confirm,
+  type Effect,
+  type Facts,
+  type MigrationEvent,
+  type MigrationState,
+  type OpenBy,
+  type Redirect,
+  next,
+} from '../core/migrationState';
+import { type Permission, permissionsFor, scopesFor } from '../core/permissions';
+import { type Problem, ProblemError } from '../core/problem';
+import { judge } from '../core/rules';
+import { type Authorized, admitted } from '../core/signedIn';
+import type { SignInAttempt } from '../signIn/signInAttempt';
+import type { MigrationParts } from './parts';
+import { saveGrant } from './saveGrant';
+
+/** A finished exchange that secret storage has not taken yet. */
+export type UnkeptGrant = GrantFacts & { readonly tokenCache: string };
+
+/** Runs one set's migration: owns its state, and carries out its effects. */
+export class Migration {
+  private attempt: { readonly number: number; readonly signIn: SignInAttempt } | undefined;
+  private unkept: UnkeptGrant | undefined;
+  private expiry: NodeJS.Timeout | undefined;
+
+  constructor(
+    private set: BackupSet,
+    private current: MigrationState,
+    private readonly parts: MigrationParts,
+    private readonly changed: () => void,
+    private readonly closed: () => void,
+  ) {}
+
+  get key(): SetKey {
+    return keyOf(this.set);
+  }
+
+  get state(): MigrationState {
+    return this.current;
+  }
+
+  /** The set as its file says it now; the last known one where the entry is gone. */
+  get backupSet(): BackupSet {
+    this.set = this.parts.find(this.key) ?? this.set;
+    return this.set;
+  }
+
+  get judgement(): Judgement {
+    return judge(this.backupSet);
+  }
+
+  /** The client ID was approved for this tenant before. */
+  get clientIdApproved(): boolean {
+    const { tenant } = this.backupSet;
+    return tenant !== undefined && this.parts.memory.isApproved(tenant);
+  }
+
+  /** What will be asked for, with the reasons; empty until a method is chosen. */
+  get permissions(): readonly Permission[] {
+    const { method, checkRole } = this.current.choices;
+    return method === undefined ? [] : this.permissionsFor(method, checkRole);
+  }
+
+  dispatch(event: MigrationEvent): void {
+    const facts: Facts = { judgement: this.judgement, clientIdApproved: this.clientIdApproved };
+    const { state, effects } = next(this.current, event, facts);
+    this.current = state;
+    for (const effect of effects) this.carryOut(effect);
+    this.changed();
+  }
+
+  /** OK: exchanges the code that arrived, or the one in the pasted text. The text is not kept. */
+  submit(pasted: string): void {
+    const { at } = this.current;
+    if (at.step !== 'waiting' || this.attempt?.number !== at.attempt) return;
+    const { attempt } = at;
+    if (!at.received || pasted.trim() !== '') {
+      const problem: Problem | undefined =
+        pasted.trim() === '' ? { kind: 'attempt', reason: 'noCode' } : this.attempt.signIn.submit(pasted);
+      // An address with this attempt's state and an error in it ends the attempt: there is no code to come.
+      if (problem?.kind === 'microsoft') return this.dispatch({ type: 'attemptFailed', attempt, problem });
+      if (problem) return this.dispatch({ type: 'pasteRefused', attempt, problem });
+    }
+    this.dispatch({ type: 'codeTaken', attempt });
+  }
+
+  /** Opens Microsoft's page of the current attempt once more. */
+  async openAgain(): Promise<void> {
+    if (this.attempt) await this.open(this.attempt.number, 'browser');
+  }
+
+  async copyLink(): Promise<void> {
+    if (this.attempt) await this.open(this.attempt.number, 'link');
+  }
+
+  /** Ends the attempt; what was kept stays. */
+  dispose(): void {
+    this.dropAttempt();
+    this.unkept = undefined;
+  }
+
+  private carryOut(effect: Effect): void {
+    switch (effect.type) {
+      case 'beginAttempt':
+        return this.run(this.beginAttempt(effect.attempt, effect.redirect, effect.by), effect.attempt);
+      case 'exchange':
+        return this.run(this.exchange(effect.attempt), effect.attempt);
+      case 'dropAttempt':
+        return this.dropAttempt();
+      case 'approveClientId': {
+        const { tenant } = this.backupSet;
+        if (tenant) this.later(this.parts.memory.approve(tenant));
+        return;
+      }
+      case 'rememberWaiting':
+        return this.later(this.parts.memory.rememberWaiting(this.key, effect.on).then(this.changed));
+      case 'dropGrant':
+        this.unkept = undefined;
+        return this.later(this.parts.grants.forget(effect.grant));
+      case 'save':
+        return this.later(this.save(effect.confirm));
+      case 'close':
+        return this.closed();
+    }
+  }
+
+  private async beginAttempt(number: number, redirect: Redirect, by: OpenBy): Promise<void> {
+    const set = this.backupSet;
+    const { tenant } = set;
+    const { method, checkRole } = this.current.choices;
+    if (!tenant?.clientId || !method) return;
+    const scopes = scopesFor(tenant.cloud, this.permissionsFor(method, checkRole));
+    const signIn = await this.parts.beginSignIn(
+      {
+        tenant: tenant.tenant,
+        clientId: tenant.clientId,
+        account: set.account,
+        signer: this.judgement[method].signer,
+        scopes: [scopes.graph, scopes.exchange].filter((list) => list.length > 0),
+        checkRole: this.judgement[method].signer === 'globalAdministrator',
+        redirect,
+      },
+      tenant,
+    );
+    if (this.current.at.step !== 'waiting' || this.current.at.attempt !== number) return signIn.dispose();
+    this.attempt = { number, signIn };
+    this.later(this.parts.memory.rememberUnderWay(this.key, true));
+    this.expiry = setTimeout(
+      () =>
+        this.dispatch({
+          type: 'attemptFailed',
+          attempt: number,
+          problem: { kind: 'attempt', reason: 'expired' },
+        }),
+      signIn.expiresAt - this.parts.now(),
+    );
+    this.dispatch({
+      type: 'began',
+      attempt: number,
+      expiresAt: signIn.expiresAt,
+      listening: signIn.listening,
+    });
+    void signIn.arrival.then((arrival) =>
+      this.dispatch(
+        arrival.kind === 'code'
+          ? { type: 'arrived', attempt: number }
+          : { type: 'attemptFailed', attempt: number, problem: arrival.problem },
+      ),
+    );
+    await this.open(number, by);
+  }
+
+  private async open(number: number, by: OpenBy): Promise<void> {
+    if (this.attempt?.number !== number) return;
+    const { address } = this.attempt.signIn;
+    if (by === 'link') return this.parts.copy(address);
+    if (!(await this.parts.openBrowser(address))) {
+      this.dispatch({
+        type: 'notice',
+        attempt: number,
+        problem: { kind: 'attempt', reason: 'browserNotOpened' },
+      });
+    }
+  }
+
+  /** Exchange, judge and keep are one effect: a grant that passed its checks is never in memory only. */
+  private async exchange(number: number): Promise<void> {
+    const set = this.backupSet;
+    const { method, acknowledged } = this.current.choices;
+    if (this.attempt?.number !== number || !set.tenant?.clientId || !method) return;
+    clearTimeout(this.expiry);
+    const { evidence, tokenCache } = await this.attempt.signIn.exchange();
+    const { signer } = this.judgement[method];
+    const judged = judgeIdentity(evidence, { account: set.account, recorded: recordedIdentity(set), signer });
+    const { person, granted } = evidence;
+    const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
+    const grant: UnkeptGrant = {
+      id: authorized.grant,
+      cloud: set.tenant.cloud,
+      tenant: set.tenant.tenant,
+      tenantId: evidence.expectedTenantId,
+      clientId: set.tenant.clientId,
+      account: set.account,
+      person,
+      role: authorized.role,
+      granted,
+      authorizedAt: new Date(this.parts.now()).toISOString(),
+      intent: {
+        file: set.file,
+        set: set.id,
+        method,
+        acknowledged,
+        ...(set.edition ? { edition: set.edition.version } : {}),
+      },
+      tokenCache,
+    };
+    const outcome = admitted(authorized) ? await this.keep(grant) : undefined;
+    this.dispatch({
+      type: 'exchanged',
+      attempt: number,
+      authorized,
+      kept: admitted(authorized) && outcome === undefined,
+      problem: outcome,
+    });
+  }
+
+  /** Resolves with what the storage said; then the grant waits in memory, and Save tries again. */
+  private async keep(grant: UnkeptGrant): Promise<Problem | undefined> {
+    try {
+      await this.parts.grants.keep(grant);
+      this.unkept = undefined;
+      return undefined;
+    } catch (error) {
+      this.unkept = grant;
+      return problemOf(error);
+    }
+  }
+
+  private async save(confirm: Confirm): Promise<void> {
+    const { method, acknowledged } = this.current.choices;
+    const problem = this.unkept ? await this.keep(this.unkept) : undefined;
+    if (problem) return this.dispatch({ type: 'saveFailed', problem, kept: false });
+    try {
+      const refused = method && (await saveGrant(this.backupSet, method, acknowledged, confirm, this.parts));
+      this.dispatch(refused ? { type: 'saveFailed', problem: refused, kept: true } : { type: 'saved' });
+    } catch (error) {
+      this.dispatch({ type: 'saveFailed', problem: problemOf(error), kept: true });
+    }
+  }
+
+  private dropAttempt(): void {
+    if (!this.attempt) return;
+    clearTimeout(this.expiry);
+    this.attempt.signIn.dispose();
+    this.attempt = undefined;
+    this.later(this.parts.memory.rememberUnderWay(this.key, false));
+  }
+
+  private permissionsFor(method: TargetMethod, roleCheck: boolean): readonly Permission[] {
+    return permissionsFor(this.backupSet.sources, {
+      method,
+      roleCheck,
+      on: new Date(this.parts.now()),
+      overrides: this.parts.permissionOverrides(),
+    });
+  }
+
+  /** Work of an attempt: what it throws is the attempt's problem. */
+  private run(work: Promise<void>, attempt: number): void {
+    work.catch((error: unknown) =>
+      this.dispatch({ type: 'attemptFailed', attempt, problem: problemOf(error) }),
+    );
+  }
+
+  /** Work beside the state: what it throws is logged. */
+  private later(work: PromiseLike<unknown>): void {
+    Promise.resolve(work).catch((error: unknown) => {
+      this.parts.log.error(`${problemOf(error).kind}: what followed a step of the migration failed`);
+    });
+  }
+}
+
+/** Problems pass as they are; anything else is a defect of ours, of which only the kind of error is told. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  return { kind: 'defect', message: error instanceof Error ? error.name : typeof error };
+}

@@ -1,0 +1,63 @@
+import { type BackupSet, type TargetMethod, keyOf, sameAccount } from '../core/backupSet';
+import type { Confirm } from '../core/migrationState';
+import type { Problem } from '../core/problem';
+import { judge, mayMigrate } from '../core/rules';
+import type { Authorized } from '../core/signedIn';
+import type { MigrationParts } from './parts';
+import { recordOf } from './record';
+
+/**
+ * Save: the one edit that puts the grant's UUID into the set's entry. The edit is the commit, the kept grant is
+ * the journal, so nothing is undone on a refusal: Save can be pressed again. Afterwards the set lets go of the
+ * grant that it named before. Resolves with what stands against the edit.
+ */
+export async function saveGrant(
+  set: BackupSet,
+  method: TargetMethod,
+  acknowledged: readonly string[],
+  confirm: Confirm,
+  { grants, saveEntry }: MigrationParts,
+): Promise<Problem | undefined> {
+  const { authorized } = confirm;
+  const kept = await grants.facts(authorized.grant);
+  if (!kept) return { kind: 'secretStorage', action: 'read' };
+  const before = set.authentication.grant;
+  const record = recordOf(set, method, authorized, kept.authorizedAt, acknowledged);
+  const refused = await saveEntry(set, record, (now) =>
+    judgeAgain(set, now, method, acknowledged, authorized),
+  );
+  if (refused) return refused;
+  const key = keyOf(set);
+  await grants.use(authorized.grant, key);
+  if (before && before !== authorized.grant && !(await grants.release(before, key)))
+    await grants.forget(before);
+  return undefined;
+}
+
+/** The file may have changed since Confirm: who signs in, where, and what the rules say must still hold. */
+function judgeAgain(
+  set: BackupSet,
+  now: BackupSet,
+  method: TargetMethod,
+  acknowledged: readonly string[],
+  authorized: Authorized,
+): Problem | undefined {
+  const same =
+    sameAccount(set.account, now.account) &&
+    set.tenant?.tenant === now.tenant?.tenant &&
+    set.tenant?.cloud === now.tenant?.cloud &&
+    set.tenant?.clientId === now.tenant?.clientId;
+  if (!same) return { kind: 'file', reason: 'entryDiffers' };
+  const judgement = judge(now);
+  const chosen = judgement[method];
+  if (!mayMigrate(judgement, method)) {
+    return { kind: 'setChanged', rules: [...judgement.blockedBy, ...chosen.closedBy] };
+  }
+  if (chosen.signer === 'globalAdministrator' && authorized.role === 'notNeeded') {
+    return { kind: 'setChanged', rules: [chosen.signerBy] };
+  }
+  if (!chosen.gaps.every((gap) => acknowledged.includes(gap))) {
+    return { kind: 'setChanged', rules: chosen.gapsBy ? [chosen.gapsBy] : [] };
+  }
+  return undefined;
+}

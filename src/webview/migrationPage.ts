@@ -1,0 +1,211 @@
+import * as vscode from 'vscode';
+import { adminConsentLink } from '../core/adminConsent';
+import type { CloudId, SetKey } from '../core/backupSet';
+import type { Cloud } from '../core/clouds';
+import type { Migration } from '../migration/migration';
+import type { Migrations } from '../migration/migrations';
+import { administratorText } from '../wording/administratorText';
+import { cloudName } from '../wording/clouds';
+import { problemWords } from '../wording/problems';
+import { isBesideTheBox, pageView } from './pageView';
+import type { MigrationPanel, PersonIntent } from './panel';
+import type { BoxId, ButtonId } from './protocol';
+import type { ScreenFacts } from './screens/screen';
+
+export interface PageParts {
+  readonly migrations: Migrations;
+  readonly panel: MigrationPanel;
+  /** Undefined: retired, or practice without its endpoints. */
+  cloudOf(cloud: CloudId): Cloud | undefined;
+  readonly window: ScreenFacts['window'];
+  /** Files were read once. */
+  readonly ready: Promise<unknown>;
+  showLog(): void;
+}
+
+/** Between the page and the migration on it: snapshots go out, intents come in. Holds no state of its own. */
+export class MigrationPage implements vscode.Disposable {
+  private version = 0;
+  private readonly listening: { dispose(): void }[];
+
+  constructor(private readonly parts: PageParts) {
+    const { migrations, panel } = parts;
+    this.listening = [
+      migrations.onDidChange(() => this.render()),
+      migrations.onDidShow(() => this.reveal()),
+      panel.onIntent((intent) => void this.take(intent)),
+      panel.onDispose(() => migrations.hide()),
+      panel.onRestore((set) => void this.restore(set)),
+    ];
+  }
+
+  dispose(): void {
+    for (const each of this.listening) each.dispose();
+  }
+
+  private reveal(): void {
+    this.parts.panel.reveal();
+    this.render();
+  }
+
+  /** The window was reloaded with the page open: it shows the same set again, as far as it came. */
+  private async restore(set: SetKey): Promise<void> {
+    await this.parts.ready;
+    if (!(await this.parts.migrations.show(set, 'show'))) this.parts.panel.close();
+  }
+
+  private render(): void {
+    const migration = this.parts.migrations.onPage;
+    if (!migration) return this.parts.panel.close();
+    this.version += 1;
+    this.parts.panel.show(pageView(this.factsOf(migration), this.version));
+  }
+
+  private factsOf(migration: Migration): ScreenFacts {
+    const { backupSet: set, state, judgement } = migration;
+    const { method } = state.choices;
+    const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
+    const cloud = set.tenant && this.parts.cloudOf(set.tenant.cloud);
+    return {
+      set,
+      state,
+      judgement,
+      permissions: migration.permissions,
+      usable: state.at.step === 'review' && method ? this.parts.migrations.usable(set, method) : [],
+      clientIdApproved: migration.clientIdApproved,
+      waitingForAdministrator: this.parts.migrations.here(migration.key).waitingForAdministrator,
+      edition,
+      cloudName: set.tenant ? cloudName(set.tenant.cloud) : '',
+      signInHost: cloud?.host ?? '',
+      signOutHost: cloud?.host ?? '',
+      problemText:
+        state.problem && isBesideTheBox(state.problem)
+          ? problemWords(state.problem, edition).what
+          : undefined,
+      window: this.parts.window,
+    };
+  }
+
+  private async take(intent: PersonIntent): Promise<void> {
+    const migration = this.parts.migrations.onPage;
+    if (!migration) return;
+    switch (intent.type) {
+      case 'choose':
+        return migration.dispatch(intent);
+      case 'tick':
+        return tick(migration, intent.box, intent.on);
+      case 'submitCode':
+        return migration.submit(intent.text);
+      case 'press':
+        return this.press(migration, intent.button, intent.argument);
+    }
+  }
+
+  private async press(migration: Migration, button: ButtonId, argument: string | undefined): Promise<void> {
+    const { state } = migration;
+    switch (button) {
+      case 'continue':
+      case 'back':
+      case 'save':
+      case 'cancel':
+      case 'askAdministrator':
+        return migration.dispatch({ type: button });
+      case 'close':
+        return this.parts.panel.close();
+      case 'authorize':
+        return migration.dispatch({ type: 'authorize', by: 'browser' });
+      case 'copyLink':
+        return state.at.step === 'authorize'
+          ? migration.dispatch({ type: 'authorize', by: 'link' })
+          : migration.copyLink();
+      case 'openAgain':
+        return migration.openAgain();
+      case 'ok':
+        return migration.submit('');
+      case 'useGrant': {
+        const { method } = state.choices;
+        const usable = method ? this.parts.migrations.usable(migration.backupSet, method) : [];
+        const chosen = usable.find(({ facts }) => facts.id === argument);
+        if (chosen) migration.dispatch({ type: 'useGrant', authorized: chosen.authorized });
+        return;
+      }
+      case 'signInAgain':
+        return migration.dispatch({ type: 'signInAgain', checkRole: false });
+      case 'checkRole':
+        return migration.dispatch({ type: 'signInAgain', checkRole: true });
+      case 'useLoopback':
+        return migration.dispatch({ type: 'redirect', redirect: 'loopback' });
+      case 'useNativeclient':
+        return migration.dispatch({ type: 'redirect', redirect: 'nativeclient' });
+      case 'saveFile':
+        await this.saveFile(migration);
+        return migration.dispatch({ type: 'save' });
+      case 'openFile':
+        return this.openFile(migration);
+      case 'showLog':
+        return this.parts.showLog();
+      case 'openSignOutPage':
+      case 'copySignOutLink':
+      case 'copyAdministratorText':
+      case 'copyAdminConsent':
+      case 'openErrorPage':
+      case 'copyCorrelationId':
+        return this.handOut(migration, button);
+    }
+  }
+
+  /** Addresses and texts that leave for the browser or the clipboard. None holds a secret. */
+  private async handOut(migration: Migration, button: ButtonId): Promise<void> {
+    const { backupSet: set, state, permissions } = migration;
+    const cloud = set.tenant && this.parts.cloudOf(set.tenant.cloud);
+    if (!set.tenant?.clientId || !cloud) return;
+    const problem = state.problem?.kind === 'microsoft' ? state.problem : undefined;
+    const consentLink = adminConsentLink(cloud, set.tenant.tenant, set.tenant.clientId, permissions);
+    switch (button) {
+      case 'openSignOutPage':
+        return open(cloud.signOutPage);
+      case 'copySignOutLink':
+        return copy(cloud.signOutPage);
+      case 'copyAdminConsent':
+        return copy(consentLink);
+      case 'copyAdministratorText': {
+        const { clientId, tenant } = set.tenant;
+        const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
+        return copy(
+          administratorText({ tenant, clientId, account: set.account, edition, consentLink, permissions }),
+        );
+      }
+      case 'openErrorPage':
+        return open(`${cloud.errorPage}${problem?.numbers[0] ?? ''}`);
+      case 'copyCorrelationId':
+        return copy(problem?.correlationId ?? '');
+      default:
+        return;
+    }
+  }
+
+  private async saveFile(migration: Migration): Promise<void> {
+    const { file } = migration.backupSet;
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file);
+    await open?.save();
+  }
+
+  private async openFile(migration: Migration): Promise<void> {
+    await vscode.window.showTextDocument(vscode.Uri.parse(migration.backupSet.file));
+  }
+}
+
+function tick(migration: Migration, box: BoxId, on: boolean): void {
+  if (box === 'approveClientId') return migration.dispatch({ type: 'confirmClientId', on });
+  if (box === 'statement:role') return migration.dispatch({ type: 'state', check: 'role', on });
+  if (box === 'statement:person') return migration.dispatch({ type: 'state', check: 'person', on });
+  return migration.dispatch({ type: 'acknowledge', gap: box.slice('gap:'.length), on });
+}
+
+async function open(address: string): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(address, true));
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+}

@@ -1,0 +1,129 @@
+import { l10n } from 'vscode';
+import { keyOf } from '../core/backupSet';
+import type { Problem } from '../core/problem';
+import { plainText } from '../wording/plainText';
+import { practiceNotice } from '../wording/clouds';
+import { problemWords } from '../wording/problems';
+import { methodName } from '../wording/status';
+import type { Button, ProblemView, Snapshot, StepId } from './protocol';
+import { authorize } from './screens/authorize';
+import { confirm } from './screens/confirm';
+import { review } from './screens/review';
+import { saved } from './screens/saved';
+import type { Screen, ScreenFacts } from './screens/screen';
+import { waiting } from './screens/waiting';
+
+const order: readonly StepId[] = ['continue', 'authorize', 'code', 'save'];
+
+/** The state of a migration as the page shows it: every word of it is made here, in the host. */
+export function pageView(facts: ScreenFacts, version: number): Snapshot {
+  const screen = screenOf(facts);
+  const { problem } = facts.state;
+  const now = order.indexOf(screen.step);
+  const finished = facts.state.at.step === 'saved';
+  return {
+    version,
+    set: keyOf(facts.set),
+    title: plainText(facts.set.name),
+    subtitle: subtitle(facts),
+    ...(facts.set.tenant?.cloud === 'practice' ? { practice: practiceNotice() } : {}),
+    stepsLabel: l10n.t('Steps of the migration'),
+    steps: order.map((id, index) => ({
+      id,
+      label: stepLabel(id),
+      state: index < now || finished ? 'done' : index === now ? 'now' : 'next',
+    })),
+    screen: screen.id,
+    heading: screen.heading,
+    ...(problem && !isBesideTheBox(problem) ? { problem: problemView(problem, facts.edition) } : {}),
+    parts: screen.parts,
+    buttons: screen.buttons,
+    focus: screen.focus,
+    announcement: problem ? problemWords(problem, facts.edition).what : screen.heading,
+  };
+}
+
+/** Refusals of a paste stand at the box they are about. */
+export function isBesideTheBox(problem: Problem): boolean {
+  return problem.kind === 'paste' || (problem.kind === 'attempt' && problem.reason === 'noCode');
+}
+
+function screenOf(facts: ScreenFacts): Screen {
+  switch (facts.state.at.step) {
+    case 'review':
+      return review(facts);
+    case 'authorize':
+      return authorize(facts);
+    case 'waiting':
+    case 'exchanging':
+      return waiting(facts);
+    case 'confirm':
+    case 'saving':
+      return confirm(facts);
+    case 'saved':
+      return saved(facts);
+  }
+}
+
+function subtitle({ set, state, cloudName }: ScreenFacts): string {
+  const from = methodName(set.authentication.method);
+  const to = state.choices.method && methodName(state.choices.method);
+  const move = to && to !== from && state.at.step !== 'saved' ? `${from} → ${to}` : (to ?? from);
+  return [move, plainText(set.account), plainText(set.tenant?.tenant ?? set.tenantId), cloudName]
+    .filter((word) => word !== '')
+    .join(' · ');
+}
+
+function stepLabel(id: StepId): string {
+  switch (id) {
+    case 'continue':
+      return l10n.t('Continue');
+    case 'authorize':
+      return l10n.t('Authorize');
+    case 'code':
+      return l10n.t('Code');
+    case 'save':
+      return l10n.t('Save');
+  }
+}
+
+function problemView(problem: Problem, edition: string): ProblemView {
+  const { what, who, next, details } = problemWords(problem, edition);
+  return {
+    what,
+    who: l10n.t('Who acts: {0}', who),
+    next,
+    details,
+    detailsLabel: l10n.t('Details'),
+    buttons: ways(problem),
+  };
+}
+
+/** What the product itself can do about a problem. */
+function ways(problem: Problem): readonly Button[] {
+  const link = (id: Button['id'], label: string): Button => ({ id, label, enabled: true, look: 'link' });
+  switch (problem.kind) {
+    case 'microsoft':
+      return [
+        ...(problem.numbers.length > 0 ? [link('openErrorPage', l10n.t('Look Up at Microsoft'))] : []),
+        ...(problem.correlationId ? [link('copyCorrelationId', l10n.t('Copy Correlation ID'))] : []),
+        link('askAdministrator', l10n.t('Ask an Administrator…')),
+      ];
+    case 'file':
+      return problem.reason === 'unsavedChanges'
+        ? [
+            { ...link('saveFile', l10n.t('Save the File and Go On')), look: 'secondary' },
+            link('openFile', l10n.t('Open File')),
+          ]
+        : [link('openFile', l10n.t('Open File'))];
+    case 'defect':
+      return [link('showLog', l10n.t('Show Log'))];
+    case 'network':
+    case 'paste':
+    case 'secretStorage':
+    case 'setChanged':
+    case 'attempt':
+    case 'cloud':
+      return [];
+  }
+}

@@ -1,0 +1,92 @@
+import { l10n } from 'vscode';
+import { sameAccount } from '../../core/backupSet';
+import { type Confirm, maySave } from '../../core/migrationState';
+import { admitted, statementsNeeded } from '../../core/signedIn';
+import { checkResult, checkSentence, roleSentence, statementSentence } from '../../wording/checks';
+import type { Button, Part } from '../protocol';
+import type { Screen, ScreenFacts } from './screen';
+
+/** Confirm: whose authorization will be kept where, each check with its result. Save is the one edit. */
+export function confirm(facts: ScreenFacts): Screen {
+  const { at } = facts.state;
+  if (at.step !== 'confirm' && at.step !== 'saving') throw new Error(at.step);
+  const open = maySave(at);
+  const saving = at.step === 'saving';
+  const parts: Part[] = [{ kind: 'text', tone: 'strong', text: whoseIsKept(facts, at) }, granted(facts, at)];
+  parts.push({
+    kind: 'checks',
+    title: l10n.t('Checked'),
+    items: at.authorized.checks.map((check) => ({
+      result: check.result,
+      resultLabel: checkResult(check.result),
+      text: checkSentence(check),
+    })),
+  });
+  for (const check of statementsNeeded(at.authorized)) {
+    if (check !== 'role' && check !== 'person') continue;
+    parts.push({
+      kind: 'tick',
+      id: `statement:${check}`,
+      about: [],
+      label: statementSentence(check, at.authorized),
+      on: at.stated.includes(check),
+    });
+  }
+  if (!saving && at.authorized.role === 'unchecked') {
+    parts.push({
+      kind: 'buttons',
+      buttons: [
+        {
+          id: 'checkRole',
+          label: l10n.t('Sign In Again and Let Graph Check the Role'),
+          enabled: true,
+          look: 'link',
+        },
+      ],
+    });
+  }
+  if (saving) parts.push({ kind: 'progress', text: l10n.t('Saving…') });
+  return {
+    id: `confirm-${at.authorized.grant}`,
+    step: 'save',
+    heading: l10n.t('Confirm'),
+    parts,
+    buttons: saving ? [] : buttons(at, open),
+    focus: open ? 'save' : admitted(at.authorized) ? 'heading' : 'signInAgain',
+  };
+}
+
+function buttons(at: Confirm, open: boolean): Button[] {
+  const closed = !admitted(at.authorized);
+  return [
+    { id: 'save', label: l10n.t('Save'), enabled: open, look: closed ? 'secondary' : 'primary' },
+    {
+      id: 'signInAgain',
+      label: l10n.t('Sign In Again'),
+      enabled: true,
+      look: closed ? 'primary' : 'secondary',
+    },
+    { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
+  ];
+}
+
+function whoseIsKept({ set }: ScreenFacts, at: Confirm): string {
+  const { name } = at.authorized.person;
+  if (!admitted(at.authorized)) {
+    return l10n.t('{0} signed in. This authorization cannot be kept: see what failed below.', name);
+  }
+  return sameAccount(name, set.account)
+    ? l10n.t('The authorization of {0} will be kept on this computer.', name)
+    : l10n.t('The authorization of {0}, not {1}, will be kept on this computer.', name, set.account);
+}
+
+function granted({ set, cloudName }: ScreenFacts, { authorized }: Confirm): Part {
+  return {
+    kind: 'facts',
+    rows: [
+      { label: l10n.t('Tenant'), value: `${set.tenant?.tenant ?? ''} · ${cloudName}` },
+      { label: l10n.t('Permissions granted'), value: authorized.granted.join(' ') },
+      { label: l10n.t('Role'), value: roleSentence(authorized.role) },
+    ],
+  };
+}

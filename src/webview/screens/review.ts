@@ -1,0 +1,181 @@
+import { l10n } from 'vscode';
+import type { TargetMethod } from '../../core/backupSet';
+import type { Judgement } from '../../core/judgement';
+import { mayContinue } from '../../core/migrationState';
+import { roleName, sourceNames } from '../../wording/facts';
+import { methodName } from '../../wording/status';
+import { gapSentence, ruleSentence, sourceSentence } from '../../wording/rules';
+import type { Button, Part } from '../protocol';
+import type { Screen, ScreenFacts } from './screen';
+
+/** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
+export function review(facts: ScreenFacts): Screen {
+  const { set, judgement, state, usable, edition } = facts;
+  const { method, acknowledged } = state.choices;
+  const chosen = method && judgement[method];
+  const mayGoOn = mayContinue(state.choices, judgement);
+  const parts: Part[] = [situation(facts)];
+  for (const rule of judgement.blockedBy)
+    parts.push(warning(`${ruleSentence(rule, edition)} ${sourceSentence(rule)}`));
+  if (judgement.blockedBy.length === 0) {
+    parts.push(methodChoice(facts));
+    if (!judgement.recommended && judgement.undecidedBy)
+      parts.push(warning(ruleSentence(judgement.undecidedBy, edition)));
+    if (chosen) parts.push(whoSignsIn(facts, chosen.method));
+    if (chosen?.gapsBy) parts.push(quiet(ruleSentence(chosen.gapsBy, edition)));
+    for (const gap of chosen?.gaps ?? []) {
+      parts.push({
+        kind: 'tick',
+        id: `gap:${gap}`,
+        about: [gapSentence(gap, edition)],
+        label: l10n.t('I understand the limitation and confirm'),
+        on: acknowledged.includes(gap),
+      });
+    }
+    if (method === 'hybrid') parts.push(quiet(hybridNote(edition)));
+    for (const { facts: grant } of usable) {
+      parts.push({
+        kind: 'text',
+        tone: 'normal',
+        text: l10n.t(
+          'An authorization that the rules admit is already on this computer: {0}, signed in {1}. {2}',
+          grant.person.name,
+          new Date(grant.authorizedAt).toLocaleString(),
+          ruleSentence(judgement.grantScope.rule, edition),
+        ),
+      });
+    }
+    parts.push(signOutAdvice(facts));
+  }
+  return {
+    id: 'review',
+    step: 'continue',
+    heading: l10n.t('Migrate “{0}”', set.name),
+    parts,
+    buttons: [
+      ...goOn(facts, mayGoOn),
+      { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
+    ],
+    focus: mayGoOn ? (usable[0] ? 'useGrant' : 'continue') : 'heading',
+  };
+}
+
+/** Hybrid keeps the stored user name and password in use: our reading of the manual, and worded so. */
+export function hybridNote(edition: string): string {
+  return l10n.t(
+    'As we read the manual, with Hybrid the user name and password that {0} holds stay in use beside the authorization. This program never asks for that password.',
+    edition,
+  );
+}
+
+function situation({ set, edition, cloudName }: ScreenFacts): Part {
+  const version = set.edition ? `${set.edition.version} (${set.edition.kind})` : l10n.t('version unknown');
+  const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: “{0}”', set.tenantId);
+  return {
+    kind: 'facts',
+    rows: [
+      { label: l10n.t('Account'), value: `${set.account} · ${roleName(set.accountRole)}` },
+      { label: l10n.t('Tenant'), value: tenant },
+      { label: l10n.t('Backs up'), value: sourceNames(set.sources) },
+      { label: l10n.t('Now'), value: methodName(set.authentication.method) },
+      { label: l10n.t('Product'), value: `${edition} ${version}` },
+    ],
+  };
+}
+
+function methodChoice({ judgement, state, edition }: ScreenFacts): Part {
+  const option = (method: TargetMethod) => {
+    const { open, closedBy, signerBy } = judgement[method];
+    const recommended = judgement.recommended?.method === method ? judgement.recommended.rule : undefined;
+    const rule = (open ? undefined : closedBy[0]) ?? recommended ?? signerBy;
+    const mark = markOf(judgement, method);
+    return {
+      value: method,
+      label: methodName(method),
+      ...(mark ? { mark } : {}),
+      why: ruleSentence(rule, edition),
+      source: sourceSentence(rule),
+      enabled: open,
+      chosen: state.choices.method === method,
+    };
+  };
+  return { kind: 'methods', legend: l10n.t('Move to'), options: [option('modern'), option('hybrid')] };
+}
+
+function markOf(judgement: Judgement, method: TargetMethod): string | undefined {
+  if (!judgement[method].open) return l10n.t('Closed');
+  if (judgement.recommended?.method !== method) return undefined;
+  const forNow = method === 'hybrid' && !judgement.modern.open;
+  return forNow ? l10n.t('Recommended, for now') : l10n.t('Recommended');
+}
+
+function whoSignsIn({ set, judgement, edition }: ScreenFacts, method: TargetMethod): Part {
+  const { signer, signerBy } = judgement[method];
+  const own = set.accountRole === 'globalAdministrator';
+  const who =
+    signer === 'anyMember'
+      ? l10n.t('{0} signs in. Another member of the tenant can, after you confirm it.', set.account)
+      : own
+        ? l10n.t('A Global Administrator signs in, normally {0} itself.', set.account)
+        : l10n.t('Ask your administrator to sign in: an account with the Global Administrator role.');
+  return {
+    kind: 'list',
+    title: l10n.t('Who must sign in'),
+    items: [{ text: who, detail: `${ruleSentence(signerBy, edition)} ${sourceSentence(signerBy)}` }],
+  };
+}
+
+function signOutAdvice({ signOutHost }: ScreenFacts): Part {
+  return {
+    kind: 'details',
+    summary: l10n.t('Before you start: sign out in the browser'),
+    parts: [
+      quiet(
+        l10n.t(
+          'The manual says: log out all Office 365 accounts on the default browser first. Signing out also ends Outlook and admin center sessions in this browser. Or copy the link on the next screen into a private window. Whichever you do, who really signed in is checked before anything is saved.',
+        ),
+      ),
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            id: 'openSignOutPage',
+            label: l10n.t('Open {0} to Sign Out', signOutHost),
+            enabled: true,
+            look: 'link',
+          },
+          { id: 'copySignOutLink', label: l10n.t('Copy Sign-Out Link'), enabled: true, look: 'link' },
+        ],
+      },
+    ],
+  };
+}
+
+/** "Use It" beside "Sign In Again" where a grant is already here; else Continue. */
+function goOn({ usable, judgement }: ScreenFacts, enabled: boolean): Button[] {
+  if (judgement.blockedBy.length > 0) return [];
+  const uses = usable.map(({ facts }): Button => ({
+    id: 'useGrant',
+    label: usable.length === 1 ? l10n.t('Use It') : l10n.t('Use That of {0}', facts.person.name),
+    enabled,
+    look: 'primary',
+    argument: facts.id,
+  }));
+  return [
+    ...uses,
+    {
+      id: 'continue',
+      label: uses.length > 0 ? l10n.t('Sign In Again') : l10n.t('Continue'),
+      enabled,
+      look: uses.length > 0 ? 'secondary' : 'primary',
+    },
+  ];
+}
+
+function warning(text: string): Part {
+  return { kind: 'text', tone: 'warning', text };
+}
+
+function quiet(text: string): Part {
+  return { kind: 'text', tone: 'quiet', text };
+}

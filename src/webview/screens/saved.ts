@@ -1,0 +1,60 @@
+import { l10n } from 'vscode';
+import { methodName } from '../../wording/status';
+import type { Part } from '../protocol';
+import { hybridNote } from './review';
+import type { Screen, ScreenFacts } from './screen';
+
+/** Saved: what is now where, and what remains to be done in the backup product. */
+export function saved({ set, state, edition }: ScreenFacts): Screen {
+  if (state.at.step !== 'saved') throw new Error(state.at.step);
+  const method = state.choices.method ?? 'modern';
+  const remains: Part[] = [
+    {
+      kind: 'list',
+      title: l10n.t('What remains to be done in {0}', edition),
+      items: [
+        {
+          text: l10n.t('{0} reads neither the file nor the secret storage by itself.', edition),
+          detail:
+            method === 'modern'
+              ? l10n.t(
+                  'Open the backup set there, choose Change Settings, leave user name and password blank, and authorize as it asks.',
+                )
+              : l10n.t('Open the backup set there, choose Change Settings, and authorize as it asks.'),
+        },
+      ],
+    },
+  ];
+  if (method === 'hybrid') remains.push({ kind: 'text', tone: 'quiet', text: hybridNote(edition) });
+  return {
+    id: 'saved',
+    step: 'save',
+    heading: l10n.t('Saved: {0} is {1} now', set.name, methodName(method)),
+    parts: [
+      {
+        kind: 'facts',
+        rows: [
+          {
+            label: l10n.t('On this computer'),
+            value: l10n.t(
+              'The authorization of {0}, in the secret storage of VS Code',
+              state.at.authorized.person.name,
+            ),
+          },
+          {
+            label: l10n.t('In the file'),
+            value: l10n.t(
+              'Method, who authorized and when, without any secret. Undo there brings the old entry back.',
+            ),
+          },
+        ],
+      },
+      ...remains,
+    ],
+    buttons: [
+      { id: 'close', label: l10n.t('Close'), enabled: true, look: 'primary' },
+      { id: 'openFile', label: l10n.t('Open File'), enabled: true, look: 'secondary' },
+    ],
+    focus: 'close',
+  };
+}

@@ -1,0 +1,107 @@
+import { l10n } from 'vscode';
+import type { Part } from '../protocol';
+import type { Screen, ScreenFacts } from './screen';
+
+/** Code: received by itself, or pasted. The code is never shown. */
+export function waiting(facts: ScreenFacts): Screen {
+  const { at, problem } = facts.state;
+  if (at.step === 'exchanging') return exchanging();
+  if (at.step !== 'waiting') throw new Error(at.step);
+  if (at.expiresAt === undefined) return preparing();
+  const refused = problem?.kind === 'paste' || (problem?.kind === 'attempt' && problem.reason === 'noCode');
+  const parts: Part[] = [];
+  if (!at.received) parts.push({ kind: 'text', tone: 'normal', text: whatToDo(facts) });
+  parts.push({
+    kind: 'codeBox',
+    label: l10n.t('Authorization code, or the whole address that holds it'),
+    hint: l10n.t(
+      'Paste it only here. Nobody will ever ask you to send this code. It is not the number of your authenticator app.',
+    ),
+    ...(refused && facts.problemText ? { error: facts.problemText } : {}),
+    ...(at.received ? { received: l10n.t('Code received. Nothing to paste.') } : {}),
+  });
+  parts.push({
+    kind: 'countdown',
+    text: l10n.t('This sign-in can be used for {0} more.', '{0}'),
+    over: l10n.t('The ten minutes are over. Authorize again.'),
+    expiresAt: at.expiresAt,
+  });
+  if (!at.received) parts.push(otherWays(at.redirect));
+  return {
+    id: `waiting-${at.attempt}-${at.received ? 'received' : 'open'}`,
+    step: 'code',
+    heading: l10n.t('Code'),
+    parts,
+    buttons: [
+      { id: 'ok', label: l10n.t('OK'), enabled: true, look: 'primary' },
+      { id: 'copyLink', label: l10n.t('Copy Link'), enabled: true, look: 'secondary' },
+      { id: 'back', label: l10n.t('Back'), enabled: true, look: 'secondary' },
+      { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
+    ],
+    focus: at.received ? 'ok' : 'codeBox',
+  };
+}
+
+function whatToDo({ state }: ScreenFacts): string {
+  const { at } = state;
+  if (at.step !== 'waiting') return '';
+  if (at.redirect === 'nativeclient') {
+    return l10n.t(
+      'Sign in in the browser. It ends on a blank page: copy the whole address of that page. Return to VS Code and paste the code here.',
+    );
+  }
+  return at.listening
+    ? l10n.t(
+        'Sign in in the browser. The code comes here by itself; if the browser shows an error page instead, copy its whole address. Return to VS Code and paste the code here.',
+      )
+    : l10n.t(
+        'This computer could not listen for the code. Sign in in the browser; it will show an error page at the end: copy its whole address. Return to VS Code and paste the code here.',
+      );
+}
+
+function otherWays(redirect: 'loopback' | 'nativeclient'): Part {
+  return {
+    kind: 'details',
+    summary: l10n.t('The browser did not open, or shows something else'),
+    parts: [
+      {
+        kind: 'buttons',
+        buttons: [
+          { id: 'openAgain', label: l10n.t('Open the Browser Again'), enabled: true, look: 'link' },
+          redirect === 'loopback'
+            ? {
+                id: 'useNativeclient',
+                label: l10n.t('Start Again with a Blank Page'),
+                enabled: true,
+                look: 'link',
+              }
+            : {
+                id: 'useLoopback',
+                label: l10n.t('Start Again, the Code Comes by Itself'),
+                enabled: true,
+                look: 'link',
+              },
+        ],
+      },
+    ],
+  };
+}
+
+function preparing(): Screen {
+  return working('preparing', l10n.t('Preparing the sign-in…'));
+}
+
+function exchanging(): Screen {
+  return working('exchanging', l10n.t('Exchanging the code and checking who signed in…'));
+}
+
+function working(id: string, text: string): Screen {
+  return {
+    id,
+    step: 'code',
+    heading: l10n.t('Code'),
+    parts: [{ kind: 'progress', text }],
+    buttons: [{ id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' }],
+    focus: 'cancel',
+  };
+}
