@@ -1,5 +1,8 @@
-import type { BackupSet, CloudId, TargetMethod } from './backupSet';
+import { sameAccount, type BackupSet, type CloudId, type TargetMethod } from './backupSet';
+import { judgeIdentity, recordedIdentity } from './identityChecks';
 import type { Judgement } from './judgement';
+import { missingPermissions } from './permissions';
+import { judge, mayMigrate } from './rules';
 import type { Evidence, Person, RoleResult } from './signedIn';
 
 /** What is known of a kept grant beside its tokens. Holds no secret. */
@@ -34,22 +37,101 @@ export interface GrantFacts {
 }
 
 export type GrantRefusal =
-  'blocked' | 'methodClosed' | 'otherTenant' | 'otherClient' | 'scope' | 'outdated' | 'role' | 'person' | 'permissions';
+  /** The rules block the set, or the method is closed to it. */
+  | 'methodClosed'
+  | 'otherTenant'
+  | 'otherClient'
+  /** Made for another account; or for another set, where the rules want one authorization for each. */
+  | 'otherScope'
+  /** Made before the upgrade after which sets authorize again. */
+  | 'outdated'
+  /** Nobody looked at the signer's role then, and this method asks for one. */
+  | 'roleNotChecked'
+  /** Its signer is not admitted for this set and method, or it lacks a permission. */
+  | 'notAdmitted';
+
 export type Admission =
   { readonly admitted: true } | { readonly admitted: false; readonly reason: GrantRefusal };
 
-/** Whether an existing grant may be used for a set and a method ("Use It"). `needed`: names of permissions. */
+/**
+ * Whether an existing grant may be used for a set and a method ("Use It"). `needed`: names of the permissions that
+ * the set and the method need now.
+ *
+ * A grant whose role was `unchecked` is admitted, since Confirm asks for the engineer's statement again; one made where
+ * no role was asked for is not: a new sign-in can find out.
+ */
 export function admits(
-  _grant: GrantFacts,
-  _set: BackupSet,
-  _judgement: Judgement,
-  _method: TargetMethod,
-  _needed: readonly string[],
+  grant: GrantFacts,
+  set: BackupSet,
+  judgement: Judgement,
+  method: TargetMethod,
+  needed: readonly string[],
 ): Admission {
-  throw new Error('unfinished');
+  const refusal = refusalOf(grant, set, judgement, method, needed);
+  return refusal === undefined ? { admitted: true } : { admitted: false, reason: refusal };
 }
 
-/** A kept grant as evidence for `judgeIdentity`: what was proven when it was made. */
-export function evidenceOf(_grant: GrantFacts, _needed: readonly string[]): Evidence {
-  throw new Error('unfinished');
+function refusalOf(
+  grant: GrantFacts,
+  set: BackupSet,
+  judgement: Judgement,
+  method: TargetMethod,
+  needed: readonly string[],
+): GrantRefusal | undefined {
+  if (!mayMigrate(judgement, method)) return 'methodClosed';
+  if (!isForTenant(grant, set)) return 'otherTenant';
+  if (grant.clientId.toLowerCase() !== set.tenant?.clientId?.toLowerCase()) return 'otherClient';
+  const inScope =
+    judgement.grantScope.serves === 'account'
+      ? sameAccount(grant.account, set.account)
+      : isForSet(grant, set);
+  if (!inScope) return 'otherScope';
+  if (wouldAuthorizeAgain(grant, set, method)) return 'outdated';
+  const { signer } = judgement[method];
+  if (signer === 'globalAdministrator' && grant.role === 'notNeeded') return 'roleNotChecked';
+  const { checks } = judgeIdentity(evidenceOf(grant, needed), {
+    account: set.account,
+    recorded: recordedIdentity(set),
+    signer,
+  });
+  return checks.some(({ result }) => result === 'failed') ? 'notAdmitted' : undefined;
+}
+
+/** A kept grant as evidence for `judgeIdentity`: its token was proven before the grant was kept. */
+export function evidenceOf(grant: GrantFacts, needed: readonly string[]): Evidence {
+  return {
+    person: grant.person,
+    expectedTenantId: grant.tenantId,
+    signature: true,
+    audience: true,
+    issuer: true,
+    timely: true,
+    nonce: true,
+    globalAdministrator: grant.role === 'notNeeded' ? 'unchecked' : grant.role,
+    granted: grant.granted,
+    missing: missingPermissions(needed, grant.granted),
+  };
+}
+
+/** It was made for this very set. */
+export function isForSet({ intent }: GrantFacts, set: BackupSet): boolean {
+  return intent.file === set.file && intent.set === set.id;
+}
+
+/** By the name in the file, or by its GUID; another name of the same tenant is not known to be one. */
+function isForTenant(grant: GrantFacts, { tenant, authentication }: BackupSet): boolean {
+  const name = tenant?.tenant.toLowerCase();
+  const recorded = authentication.authorizedBy?.tenantId;
+  return (
+    tenant?.cloud === grant.cloud &&
+    (name === grant.tenant.toLowerCase() || name === grant.tenantId.toLowerCase()) &&
+    (recorded === undefined || recorded.toLowerCase() === grant.tenantId.toLowerCase())
+  );
+}
+
+/** Asks the rules what they would say of the set, had it been saved with this grant when the grant was made. */
+function wouldAuthorizeAgain({ id, intent }: GrantFacts, set: BackupSet, method: TargetMethod): boolean {
+  const { edition } = intent;
+  const authentication = { method, grant: id, ...(edition === undefined ? {} : { edition }) };
+  return judge({ ...set, authentication }).authorizeAgain !== undefined;
 }

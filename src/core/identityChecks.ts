@@ -1,11 +1,13 @@
-import type { BackupSet } from './backupSet';
+import { sameAccount, type BackupSet } from './backupSet';
+import { isGuid } from './clouds';
 import type { Signer } from './judgement';
-import type { Check, Evidence, RoleResult } from './signedIn';
+import type { Check, CheckId, CheckResult, Evidence, RoleResult } from './signedIn';
 
 export interface RecordedIdentity {
   readonly objectId: string;
   readonly tenantId: string;
 }
+
 export interface ExpectedSigner {
   /** The set's account. */
   readonly account: string;
@@ -13,14 +15,76 @@ export interface ExpectedSigner {
   readonly recorded?: RecordedIdentity | undefined;
   readonly signer: Signer;
 }
-/** Judges who signed in. Every check is listed, passed ones too. */
+
+/**
+ * Judges who signed in, by what the sign-in room found out. MSAL validates none of this. Every check is listed,
+ * passed ones too; the role's only where the rules ask for a role. Parameters hold names for the sentences:
+ * text from tokens, to be shown as plain text.
+ *
+ * - `tenant`: the token's tenant is the set's, by GUID.
+ * - `home`: the account lives in that tenant. A guest or partner is admitted only as a Global Administrator, where
+ *   the rules ask for one and this tenant's token confirms the role.
+ * - `person`: the set's own account. Where any member may sign in, another one needs the engineer's statement; where
+ *   an administrator must, another person is expected, and named.
+ * - `role`: confirmed, not held, or not to be checked: then the engineer states that they verified it.
+ */
 export function judgeIdentity(
-  _evidence: Evidence,
-  _expected: ExpectedSigner,
+  evidence: Evidence,
+  expected: ExpectedSigner,
 ): { readonly role: RoleResult; readonly checks: readonly Check[] } {
-  throw new Error('unfinished');
+  const { person, globalAdministrator } = evidence;
+  const asksForRole = expected.signer === 'globalAdministrator';
+  const confirmed = asksForRole && globalAdministrator === 'confirmed';
+  const names = { name: person.name, account: expected.account };
+  const atHome = sameGuid(person.homeTenantId, person.tenantId);
+  const checks: Check[] = [
+    check('signature', evidence.signature),
+    check('audience', evidence.audience),
+    check('issuer', evidence.issuer),
+    check('lifetime', evidence.timely),
+    check('nonce', evidence.nonce),
+    check('tenant', sameGuid(person.tenantId, evidence.expectedTenantId), {
+      ...names,
+      tenant: person.tenantId,
+      expected: evidence.expectedTenantId,
+    }),
+    check('home', atHome || (confirmed ? 'noted' : false), { ...names, home: person.homeTenantId }),
+    check('person', isOwnAccount(evidence, expected) || (asksForRole ? 'noted' : 'statement'), names),
+  ];
+  if (asksForRole) checks.push(check('role', roleChecks[globalAdministrator], names));
+  checks.push(
+    check('permissions', evidence.missing.length === 0, { ...names, missing: evidence.missing.join(' ') }),
+  );
+  return { role: asksForRole ? globalAdministrator : 'notNeeded', checks };
 }
-/** The ids that the file's record has for the set's own account. */
-export function recordedIdentity(_set: BackupSet): RecordedIdentity | undefined {
-  throw new Error('unfinished');
+
+/**
+ * The ids that the file's record has for the set's own account. An administrator's, who authorized it in the
+ * account's place, say nothing about the account.
+ */
+export function recordedIdentity({ account, authentication }: BackupSet): RecordedIdentity | undefined {
+  const { name, objectId, tenantId } = authentication.authorizedBy ?? {};
+  if (name === undefined || objectId === undefined || tenantId === undefined) return undefined;
+  return sameAccount(name, account) ? { objectId, tenantId } : undefined;
+}
+
+const roleChecks: Readonly<Record<Evidence['globalAdministrator'], CheckResult>> = {
+  confirmed: 'passed',
+  notHeld: 'failed',
+  unchecked: 'statement',
+};
+
+function isOwnAccount({ person }: Evidence, { account, recorded }: ExpectedSigner): boolean {
+  return recorded
+    ? sameGuid(person.objectId, recorded.objectId) && sameGuid(person.tenantId, recorded.tenantId)
+    : sameAccount(person.name, account);
+}
+
+/** Two empty or broken ids are not the same id. */
+function sameGuid(a: string, b: string): boolean {
+  return isGuid(a) && a.toLowerCase() === b.toLowerCase();
+}
+
+function check(id: CheckId, result: boolean | CheckResult, params: Check['params'] = {}): Check {
+  return { id, result: typeof result === 'string' ? result : result ? 'passed' : 'failed', params };
 }

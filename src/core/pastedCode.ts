@@ -1,4 +1,5 @@
-import { plainText, type MicrosoftProblem, numbersIn } from './signInErrors';
+import { isGuid } from './clouds';
+import { type MicrosoftProblem, microsoftProblem } from './signInErrors';
 
 export type PasteRefusal =
   | 'empty'
@@ -65,7 +66,11 @@ export function readResponse(parameters: URLSearchParams, state: string): Pasted
   if (found === undefined) return refused('stateMissing');
   if (found !== state) return refused('foreignState');
   if (code !== undefined && error !== undefined) return refused('duplicated');
-  if (error !== undefined) return { kind: 'error', problem: problemIn(error, parameters) };
+  if (error !== undefined) {
+    const description = parameters.get('error_description') ?? undefined;
+    const subError = parameters.get('error_subcode') ?? undefined;
+    return { kind: 'error', problem: microsoftProblem({ error, description, subError }) };
+  }
   return code !== undefined && couldBeCode(code) ? { kind: 'code', code } : refused('noCode');
 }
 
@@ -138,22 +143,7 @@ function addressIn(text: string, redirect: string): URL | undefined {
 
 /** Letters, digits and what Microsoft's codes hold beside them; a GUID, a name or a word is none. */
 function couldBeCode(text: string): boolean {
-  return /^[\w.~!*$-]{20,8192}$/.test(text) && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
-function problemIn(error: string, parameters: URLSearchParams): MicrosoftProblem {
-  const text = plainText(parameters.get('error_description') ?? '');
-  const subError = parameters.get('error_subcode') ?? '';
-  const correlation = /Correlation ID:\s*([0-9a-f-]{36})/i.exec(text)?.[1];
-  const word = /^\w{1,64}$/;
-  return {
-    kind: 'microsoft',
-    error: word.test(error) ? error : 'unknown_error',
-    numbers: numbersIn(text),
-    text,
-    ...(word.test(subError) ? { subError } : {}),
-    ...(correlation ? { correlationId: correlation } : {}),
-  };
+  return /^[\w.~!*$-]{20,8192}$/.test(text) && !isGuid(text);
 }
 
 function refused(reason: PasteRefusal): Pasted {

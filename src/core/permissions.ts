@@ -1,43 +1,143 @@
-import type { CloudId, Source, TargetMethod } from './backupSet';
+import { sources as everySource, type CloudId, type Source, type TargetMethod } from './backupSet';
+import { resourcesOf } from './clouds';
+import table from './permissions.json';
 
+/** Graph's and Exchange's permissions go into different tokens: one service a token. */
 export type Resource = 'graph' | 'exchange';
+/** What a permission is for; the host holds the sentence. */
 export type PermissionReason = 'everySet' | Source | 'roleCheck';
+
 export interface Permission {
   readonly resource: Resource;
   readonly names: readonly string[];
   readonly reason: PermissionReason;
 }
+
+/** Of the setting `backupAuth.permissions`: what is asked for a source instead of the table's. */
 export type PermissionOverrides = Partial<
-  Record<Source | 'everySet', { readonly graph?: readonly string[]; readonly exchange?: readonly string[] }>
+  Record<Source, { readonly graph?: readonly string[]; readonly exchange?: readonly string[] }>
 >;
+
 export interface PermissionOptions {
   readonly method: TargetMethod;
+  /** Ask for the permission that lets Graph tell the role: only where the token did not. */
   readonly roleCheck: boolean;
   readonly on: Date;
   readonly overrides?: PermissionOverrides;
 }
+
+/** A row of `permissions.json`: our own inference, with the published sets of other vendors as the yardstick. */
+interface Row {
+  readonly for: PermissionReason;
+  readonly graph?: readonly string[];
+  readonly exchange?: readonly string[];
+  /** Only for these methods: under Hybrid the site parts go on with the stored user name and password. */
+  readonly methods?: readonly TargetMethod[];
+  /** Exchange Web Services end then (Microsoft). */
+  readonly until?: string;
+}
+
+const resources: readonly Resource[] = ['graph', 'exchange'];
+const openId = new Set(['openid', 'profile', 'offline_access', 'email']);
+
+/**
+ * What has to be asked for: only what the set's sources and the method need. Unknown sources need nothing beyond
+ * what every set does, since nobody should consent to access that may not be used: fill in the sources first.
+ */
 export function permissionsFor(
-  _sources: readonly Source[] | undefined,
-  _options: PermissionOptions,
+  sources: readonly Source[] | undefined,
+  { method, roleCheck, on, overrides = {} }: PermissionOptions,
 ): readonly Permission[] {
-  throw new Error('unfinished');
+  const wanted = new Set<PermissionReason>([
+    'everySet',
+    ...(sources ?? []),
+    ...(roleCheck ? (['roleCheck'] as const) : []),
+  ]);
+  return (table.permissions as readonly Row[])
+    .filter((row) => wanted.has(row.for))
+    .flatMap((row) => {
+      const inForce =
+        (row.methods?.includes(method) ?? true) && (row.until === undefined || on < new Date(row.until));
+      const chosen = row.for === 'everySet' || row.for === 'roleCheck' ? undefined : overrides[row.for];
+      return resources.map((resource): Permission => {
+        const names = chosen?.[resource] ?? (inForce ? row[resource] : undefined) ?? [];
+        return { resource, names, reason: row.for };
+      });
+    })
+    .filter(({ names }) => names.length > 0);
 }
-/** The setting `backupAuth.permissions`, checked; entries that do not hold are left out and named. */
-export function readOverrides(_setting: unknown): { overrides: PermissionOverrides; refused: readonly string[] } {
-  throw new Error('unfinished');
+
+/**
+ * Reads the setting `backupAuth.permissions`: an object of source → { graph?, exchange? }, each a list of permission
+ * names. What does not hold is left out and named in `refused` (as "mailboxes.graph"); names are bare, so that no
+ * other service, and not ".default", can be smuggled in.
+ */
+export function readOverrides(setting: unknown): {
+  readonly overrides: PermissionOverrides;
+  readonly refused: readonly string[];
+} {
+  const overrides: Record<string, Partial<Record<Resource, readonly string[]>>> = {};
+  const refused: string[] = [];
+  for (const [source, lists] of entries(setting)) {
+    if (!everySource.some((known) => known === source) || !isObject(lists)) {
+      refused.push(source);
+      continue;
+    }
+    for (const [resource, names] of entries(lists)) {
+      if ((resource === 'graph' || resource === 'exchange') && areNames(names)) {
+        overrides[source] = { ...overrides[source], [resource]: names };
+      } else refused.push(`${source}.${resource}`);
+    }
+  }
+  return { overrides, refused };
 }
-/** Full scope URIs, one list a resource, OpenID's own scopes apart. */
+
+/**
+ * Full scope URIs, each once, a list for each service; OpenID's own scopes are left to MSAL, which always asks for
+ * them. Empty for a retired cloud.
+ */
 export function scopesFor(
-  _cloud: CloudId,
-  _permissions: readonly Permission[],
+  cloud: CloudId,
+  permissions: readonly Permission[],
 ): { readonly graph: readonly string[]; readonly exchange: readonly string[] } {
-  throw new Error('unfinished');
+  const at = resourcesOf(cloud);
+  const scopes = (resource: Resource) =>
+    at
+      ? permissionNames(permissions.filter((one) => one.resource === resource)).map(
+          (name) => `${at[resource]}/${name}`,
+        )
+      : [];
+  return { graph: scopes('graph'), exchange: scopes('exchange') };
 }
-/** Names, each once, without OpenID's own (openid, profile, offline_access). */
-export function permissionNames(_permissions: readonly Permission[]): readonly string[] {
-  throw new Error('unfinished');
+
+/** Names, each once, without OpenID's own. */
+export function permissionNames(permissions: readonly Permission[]): readonly string[] {
+  return [...new Set(permissions.flatMap(({ names }) => names))].filter((name) => !openId.has(name));
 }
-/** Names needed that are not among those granted (bare or as full URIs). */
-export function missingPermissions(_needed: readonly string[], _granted: readonly string[]): readonly string[] {
-  throw new Error('unfinished');
+
+/** Names needed that are not among those granted. Both may be bare or full URIs; case does not count. */
+export function missingPermissions(needed: readonly string[], granted: readonly string[]): readonly string[] {
+  const has = new Set(granted.map(bare));
+  return needed.filter((name) => !openId.has(name) && !has.has(bare(name)));
+}
+
+function bare(scope: string): string {
+  return scope.slice(scope.lastIndexOf('/') + 1).toLowerCase();
+}
+
+function areNames(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (name) => typeof name === 'string' && name.length <= 100 && /^[A-Za-z]+(\.[A-Za-z]+)*$/.test(name),
+    )
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function entries(value: unknown): [string, unknown][] {
+  return isObject(value) ? Object.entries(value) : [];
 }

@@ -4,6 +4,15 @@ import table from './signInErrors.json';
 /** An error answer of Microsoft's, from an address or from the token endpoint. */
 export type MicrosoftProblem = Extract<Problem, { kind: 'microsoft' }>;
 
+/** An OAuth error as it arrives, unchecked. */
+export interface OAuthProblem {
+  readonly error: string;
+  readonly description?: string | undefined;
+  readonly errorCodes?: readonly number[] | undefined;
+  readonly subError?: string | undefined;
+  readonly correlationId?: string | undefined;
+}
+
 /** Who acts: who signs in, the tenant's administrator, the owner of the app registration; or time does (`wait`). */
 export type Who = 'person' | 'administrator' | 'appOwner' | 'wait';
 
@@ -60,19 +69,29 @@ export function helpFor({ error, numbers: found }: Pick<MicrosoftProblem, 'error
   };
 }
 
+/** Microsoft's texts are a few hundred characters; its error words are short. */
+const longestText = 2000;
+const word = /^\w{1,64}$/;
+
+/** An OAuth error in the form that the program keeps: bounded, and nothing in it but what it claims to be. */
+export function microsoftProblem(from: OAuthProblem): MicrosoftProblem {
+  const text = (from.description ?? '').slice(0, longestText);
+  const correlationId = from.correlationId ?? /Correlation ID:\s*([0-9a-f-]{36})/i.exec(text)?.[1];
+  const subError = from.subError ?? '';
+  return {
+    kind: 'microsoft',
+    error: word.test(from.error) ? from.error : 'unknown_error',
+    numbers: from.errorCodes?.filter(Number.isSafeInteger).slice(0, 10) ?? numbersIn(text),
+    text,
+    ...(word.test(subError) ? { subError } : {}),
+    ...(correlationId !== undefined && /^[0-9a-f-]{36}$/i.test(correlationId) ? { correlationId } : {}),
+  };
+}
+
 /** AADSTS numbers in a description, in their order, each once. */
 export function numbersIn(description: string): readonly number[] {
   const found = [...description.matchAll(/AADSTS(\d{4,8})\b/g)].map(([, digits]) => Number(digits));
   return [...new Set(found)].slice(0, 10);
-}
-
-/** Server text for the screen: no control or direction characters, one line, not endless. */
-export function plainText(text: string): string {
-  return text
-    .slice(0, 4000)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\p{Cf}/gu, '')
-    .trim();
 }
 
 /** Every id that needs a sentence. */
