@@ -136,7 +136,8 @@ function endsValue(token: number | undefined): boolean {
   return token !== undefined && ![comma, colon, openBrace, openBracket].includes(token);
 }
 
-function afterTrivia(text: string, from: number): number {
+/** Where the next token starts: behind white space and comments. */
+export function afterTrivia(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
     const end = text.charCodeAt(at) <= 0x20 ? at + 1 : commentEnd(text, at);
