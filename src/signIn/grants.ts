@@ -121,7 +121,7 @@ export class Grants {
     await this.setUses(id, [...this.uses(id).filter((other) => other !== set), set]);
   }
 
-  /** Notes that a set's entry names the grant no more. @returns the sets that still do; none: it may be forgotten */
+  /** Notes that a set's entry names the grant no more. @returns the sets that still do; none: it may go */
   async release(id: string, set: SetKey): Promise<readonly SetKey[]> {
     const left = this.uses(id).filter((other) => other !== set);
     await this.setUses(id, left);
