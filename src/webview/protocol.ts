@@ -120,6 +120,8 @@ export interface ProblemView {
 export interface Snapshot {
   /** Increases with each snapshot; the page drops an older one. */
   readonly version: number;
+  /** Key of the backup set: all that the page keeps, so that a reload of the window finds its migration again. */
+  readonly set: string;
   /** The set's name. */
   readonly title: string;
   /** "Basic → Modern · contoso.onmicrosoft.com". */
@@ -147,8 +149,6 @@ export interface Snapshot {
 
 export interface ToPage {
   readonly type: 'snapshot';
-  /** Key of the backup set: all that the page keeps, so that a reload of the window finds its migration again. */
-  readonly set: string;
   readonly snapshot: Snapshot;
 }
 
