@@ -31,7 +31,7 @@ export class Overview implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const { dispose } of this.listening) dispose();
+    for (const listening of this.listening) listening.dispose();
     this.changed.dispose();
   }
 

@@ -50,6 +50,15 @@ export interface Rows {
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
+const judgements = new WeakMap<BackupSet, Judgement>();
+
+/** Judging is most of the work, and a set that was not read again is judged as before. */
+function judgementOf(set: BackupSet): Judgement {
+  let judgement = judgements.get(set);
+  if (!judgement) judgements.set(set, (judgement = judge(set)));
+  return judgement;
+}
+
 /** Groups the sets by tenant and account, over all files: one pass, whatever their number. */
 export function rowsOf(
   sets: readonly BackupSet[],
@@ -66,11 +75,11 @@ export function rowsOf(
     const key = keyOf(set);
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
-    const judgement = judge(set);
+    const judgement = judgementOf(set);
     const status = statusOf(set, judgement, here(key));
     const offers = offersOf(set, judgement, status, running.has(key));
-    // Two entries with one id are two rows: VS Code asks for ids that differ.
-    const id = before === 0 ? `set:${key}` : `set:${key}~${before}`;
+    // Two entries with one id are two rows, whose ids VS Code wants to differ; no key has a second "#".
+    const id = before === 0 ? `set:${key}` : `set:${key}#${before}`;
     const row: SetRow = { kind: 'set', id, parent: account, key, set, judgement, status, offers };
     account.sets.push(row);
     account.parent.sets += 1;

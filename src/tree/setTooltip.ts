@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
+import type { BackupSet } from '../core/backupSet';
+import type { Judgement } from '../core/judgement';
 import { cloudName } from '../wording/clouds';
 import { plainText } from '../wording/plainText';
-import { ruleWithSource } from '../wording/rules';
-import { methodName, reasonWords, statusWords } from '../wording/status';
+import { methodName, reasonWords, ruleWords, statusWords } from '../wording/status';
 import type { SetRow } from './rows';
 
 /** Why a set stands as it stands: plain text, line by line, the most pressing reason first. */
@@ -24,16 +25,22 @@ export function setTooltip({ set, status, judgement }: SetRow): string {
     lines.push(
       '',
       l10n.t('Needs action:'),
-      ...status.reasons.map((reason) => `• ${reasonWords(reason, set)}`),
+      ...status.reasons.map((reason) => `• ${reasonWords(reason, set, judgement)}`),
     );
   }
   if (status.hybridForNow && judgement.hybridForNow !== undefined) {
-    lines.push('', l10n.t('Hybrid, for now: {0}', ruleWithSource(judgement.hybridForNow, set.edition)));
+    lines.push('', l10n.t('Hybrid, for now: {0}', ruleWords(judgement.hybridForNow, set)));
   }
-  const { recommended } = judgement;
-  if (status.method === 'basic' && recommended) {
-    const why = ruleWithSource(recommended.rule, set.edition);
-    lines.push('', l10n.t('Recommended: {0}. {1}', methodName(recommended.method), why));
-  }
+  lines.push(...recommendation(set, judgement));
   return lines.join('\n');
+}
+
+function recommendation(set: BackupSet, judgement: Judgement): string[] {
+  const { recommended, undecidedBy, blockedBy } = judgement;
+  if (set.authentication.method !== 'basic' || blockedBy.length > 0) return [];
+  if (recommended) {
+    const why = ruleWords(recommended.rule, set);
+    return ['', l10n.t('Recommended: {0}. {1}', methodName(recommended.method), why)];
+  }
+  return undecidedBy === undefined ? [] : ['', ruleWords(undecidedBy, set)];
 }

@@ -1,8 +1,10 @@
 import { l10n } from 'vscode';
 import type { BackupSet, Method } from '../core/backupSet';
+import type { Judgement, RuleId } from '../core/judgement';
 import type { SetStatus, StatusReason } from '../core/setStatus';
 import type { StatusTone } from '../core/statusTone';
-import { ruleWithSource } from './rules';
+import { plainText } from './plainText';
+import { ruleSentence, sourceSentence } from './rules';
 
 export function methodName(method: Method): string {
   switch (method) {
@@ -40,15 +42,17 @@ export function toneWords(tone: StatusTone): string {
 }
 
 /** Why a set needs action, with the rule and its source where a rule says so. */
-export function reasonWords(reason: StatusReason, set: BackupSet): string {
+export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Judgement): string {
   switch (reason.id) {
     case 'fault':
     case 'blocked':
     case 'reviewDue':
     case 'authorizeAgain':
-      return ruleWithSource(reason.rule, set.edition);
+      return ruleWords(reason.rule, set);
     case 'basic':
-      return l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.');
+      return judgement.suggestedBy === undefined
+        ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
+        : ruleWords(judgement.suggestedBy, set);
     case 'failingForMail':
       return set.sources
         ? l10n.t('Basic is already failing for mail: Exchange Online refuses it since January 2023.')
@@ -66,6 +70,12 @@ export function reasonWords(reason: StatusReason, set: BackupSet): string {
         'An administrator was asked: go on when they have consented or can sign in on this computer.',
       );
   }
+}
+
+/** A rule as the screen quotes it: its sentence, and where it comes from. */
+export function ruleWords(rule: RuleId, { edition }: BackupSet): string {
+  const name = edition ? plainText(edition.name) : l10n.t('the backup product');
+  return `${ruleSentence(rule, name)} ${sourceSentence(rule)}`;
 }
 
 /** "2 need action", for a row that stands for several sets. Undefined: none does. */

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Estate } from '../config/estate';
+import type { MigrationsContract } from '../migration/migrations';
+
+/**
+ * The context keys that `when` clauses of `package.json` name.
+ * `backupAuth.estate`: which welcome an empty view shows. `backupAuth.filesRead`: the addresses of the files, for
+ * the editor's menu. `backupAuth.migrationRunning`: whether one can be shown and cancelled.
+ */
+export const contextKeys = [
+  'backupAuth.estate',
+  'backupAuth.filesRead',
+  'backupAuth.migrationRunning',
+] as const;
+
+export function showContext(estate: Estate, migrations: MigrationsContract): void {
+  set('backupAuth.estate', stateOf(estate));
+  set(
+    'backupAuth.filesRead',
+    estate.files.map(({ uri }) => uri.toString()),
+  );
+  set('backupAuth.migrationRunning', migrations.running().length > 0);
+}
+
+function stateOf({ files, sets }: Estate): 'noFile' | 'noSets' | 'broken' | 'sets' {
+  if (files.length === 0) return 'noFile';
+  if (sets.length > 0) return 'sets';
+  return files.some((file) => file.problems.length > 0) ? 'broken' : 'noSets';
+}
+
+function set(key: (typeof contextKeys)[number], value: unknown): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}
