@@ -3,7 +3,7 @@ import { deviceAuth, deviceCode } from './deviceCode/deviceCodeEndpoint';
 import type { Endpoint, Fault } from './faults';
 import { graphApi } from './graph';
 import { errorPage } from './pages/errorPage';
-import { blankPage } from './pages/plainPages';
+import { blankPage, errorReferencePage } from './pages/plainPages';
 import { style } from './pages/style';
 import { type Answer, type Call, json } from './protocol/call';
 import { discovery, keys } from './protocol/discovery';
@@ -68,6 +68,7 @@ export async function answer(
       case 'nativeclient':
         return blankPage();
       case 'other':
+        if (part === '/error') return errorReferencePage(call.query.get('code') ?? '');
         return part === '/sign-in/style.css' ? stylesheet() : notFound();
       case 'page':
       case 'authorize':

@@ -1,4 +1,5 @@
 import type { Answer } from '../protocol/call';
+import { sentenceOf } from '../protocol/signInError';
 import { html } from './html';
 import { page, pageHeaders } from './page';
 
@@ -13,6 +14,14 @@ export function blankPage(): Answer {
 
 export function signedOutPage(): Answer {
   return page('You signed out', html`<p>You can close this window.</p>`);
+}
+
+/** `/error?code=…`, as at Microsoft's: what a number means. */
+export function errorReferencePage(number: string): Answer {
+  const known = sentenceOf(number);
+  const sentence =
+    known === undefined ? 'The practice sign-in does not know this number.' : `AADSTS${number}: ${known}`;
+  return page('Error reference', html`<p>${sentence}</p>`);
 }
 
 export function deviceDonePage(outcome: 'signedIn' | 'declined'): Answer {

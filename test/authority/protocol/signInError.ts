@@ -53,6 +53,11 @@ const refusals = {
   9002326: ['invalid_request', 'Only a single-page application may redeem tokens across origins.'],
 } as const satisfies Record<number, readonly [error: string, sentence: string]>;
 
+/** The sentence of a number, for the page that error answers point to. */
+export function sentenceOf(number: string): string | undefined {
+  return Object.entries(refusals).find(([known]) => known === number)?.[1][1];
+}
+
 export type SignInErrorNumber = keyof typeof refusals;
 
 export interface SignInErrorDetail {
