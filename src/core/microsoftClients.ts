@@ -1,6 +1,6 @@
-import table from './microsoftClients.json';
+import { clients } from './microsoftClients.json';
 
-const ids = new Set(table.clients.map(({ id }) => id));
+const ids = new Set(clients.map(({ id }) => id));
 
 /**
  * One of Microsoft's own client IDs. A code or token of theirs reaches far beyond a backup, and attacks that ask
