@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { type Authority, startAuthority } from '../../authority/authority';
+import { practiceApps, practiceTenants, practiceUsers } from '../../authority/estate';
+import type { TokenFault } from '../../authority/faults';
+import type { Evidence } from '../../../src/core/signedIn';
+import { exchanged, problemFrom, scopes } from './samples';
+
+const { contoso, fabrikam } = practiceTenants;
+
+describe('The evidence of a finished sign-in', () => {
+  let authority: Authority;
+  beforeEach(async () => {
+    authority = await startAuthority();
+  });
+  afterEach(() => authority.close());
+
+  const withFault = (fault: TokenFault) => {
+    authority.faults.next('token', fault);
+    return exchanged(authority);
+  };
+
+  it('says who signed in, in which tenant, and that the token holds', async () => {
+    const { evidence, tokenCache } = await exchanged(authority);
+    const [{ objectId }] = practiceUsers.backup.memberships;
+    assert.deepEqual(evidence, {
+      person: { name: 'backup@contoso.practice', objectId, tenantId: contoso.id, homeTenantId: contoso.id },
+      expectedTenantId: contoso.id,
+      signature: true,
+      audience: true,
+      issuer: true,
+      timely: true,
+      nonce: true,
+      globalAdministrator: 'notHeld',
+      granted: ['User.Read', 'Mail.ReadWrite'],
+      missing: [],
+    } satisfies Evidence);
+    const { RefreshToken, Account } = JSON.parse(tokenCache) as Record<string, object>;
+    assert.equal(Object.keys(RefreshToken ?? {}).length, 1);
+    assert.equal(Object.keys(Account ?? {}).length, 1);
+  });
+
+  const faults: readonly (readonly [TokenFault, keyof Evidence])[] = [
+    [{ kind: 'brokenSignature' }, 'signature'],
+    [{ kind: 'wrongAudience' }, 'audience'],
+    [{ kind: 'wrongIssuer' }, 'issuer'],
+    [{ kind: 'otherNonce' }, 'nonce'],
+    [{ kind: 'missingClaim', claim: 'nonce' }, 'nonce'],
+    [{ kind: 'expiredIdToken' }, 'timely'],
+    [{ kind: 'clockSkew', seconds: 3600 }, 'timely'],
+    [{ kind: 'missingClaim', claim: 'tid' }, 'issuer'],
+  ];
+  for (const [fault, check] of faults) {
+    it(`shows ${'claim' in fault ? `a missing ${fault.claim}` : fault.kind}, and gives nothing to keep`, async () => {
+      const { evidence, tokenCache } = await withFault(fault);
+      assert.equal(evidence[check], false);
+      assert.equal(evidence.globalAdministrator, 'unchecked');
+      assert.equal(tokenCache, '');
+    });
+  }
+
+  it('bears with a clock that differs by a few minutes', async () => {
+    const { evidence } = await withFault({ kind: 'clockSkew', seconds: 240 });
+    assert.equal(evidence.timely, true);
+  });
+
+  it('shows a token of another tenant beside the tenant that was expected', async () => {
+    const { evidence, tokenCache } = await withFault({ kind: 'otherTenant' });
+    assert.notEqual(evidence.person.tenantId, contoso.id);
+    assert.equal(evidence.expectedTenantId, contoso.id);
+    assert.equal(tokenCache, '');
+  });
+
+  it('shows a guest’s home tenant, and nobody’s where Microsoft does not tell it', async () => {
+    const guest = await exchanged(authority, { user: practiceUsers.guest });
+    assert.equal(guest.evidence.person.tenantId, contoso.id);
+    assert.equal(guest.evidence.person.homeTenantId, fabrikam.id);
+    const untold = await withFault({ kind: 'missingField', field: 'client_info' });
+    assert.equal(untold.evidence.person.homeTenantId, '');
+  });
+
+  it('takes the tenant’s GUID from its own configuration, whichever way the file names it', async () => {
+    for (const tenant of [contoso.id, contoso.id.toUpperCase(), 'contoso.practice']) {
+      const { evidence } = await exchanged(authority, { request: { tenant } });
+      assert.equal(evidence.expectedTenantId, contoso.id);
+      assert.equal(evidence.person.tenantId, contoso.id);
+    }
+  });
+
+  it('is none without an ID token or an access token: that answer cannot be used', async () => {
+    for (const field of ['id_token', 'access_token'] as const) {
+      const problem = await problemFrom(withFault({ kind: 'missingField', field }));
+      assert.equal(problem.kind === 'network' && problem.cause, 'badAnswer');
+    }
+  });
+
+  it('names the lasting authorization as missing where no refresh token came', async () => {
+    const { evidence } = await withFault({ kind: 'missingField', field: 'refresh_token' });
+    assert.deepEqual(evidence.missing, ['offline_access']);
+  });
+
+  it('collects the permissions of a second resource without the browser', async () => {
+    const request = { scopes: [[scopes.user], [scopes.publicFolders]] };
+    const { evidence, tokenCache } = await exchanged(authority, { request });
+    assert.deepEqual(evidence.granted, ['User.Read', 'EWS.AccessAsUser.All']);
+    assert.deepEqual(evidence.missing, []);
+    assert.ok(tokenCache.includes('EWS.AccessAsUser.All'));
+  });
+
+  it('loses nothing when the second resource fails: its permissions are missing', async () => {
+    authority.faults.next('token', { kind: 'slow', milliseconds: 0 });
+    authority.faults.next('token', { kind: 'html502' });
+    const request = { scopes: [[scopes.user], [scopes.publicFolders]] };
+    const { evidence, tokenCache } = await exchanged(authority, { request });
+    assert.deepEqual(evidence.granted, ['User.Read']);
+    assert.deepEqual(evidence.missing, ['EWS.AccessAsUser.All']);
+    assert.ok(tokenCache.includes('User.Read'));
+  });
+
+  describe('about the Global Administrator role', () => {
+    const roleOf = async (user: keyof typeof practiceUsers, withClaims: boolean, checkRole: boolean) => {
+      const app = withClaims ? practiceApps.backup : practiceApps.withoutRoleClaims;
+      const request = {
+        clientId: app.clientId,
+        signer: 'globalAdministrator' as const,
+        scopes: [[scopes.user, ...(checkRole ? [scopes.roles] : [])]],
+        checkRole,
+      };
+      return (await exchanged(authority, { request, user: practiceUsers[user] })).evidence
+        .globalAdministrator;
+    };
+
+    /** The permission needs an administrator's consent, once for the tenant. */
+    const consentToRoleCheck = () => {
+      const asked = `openid profile offline_access ${scopes.user} ${scopes.roles}`;
+      authority.consentForTenant(contoso, asked, practiceApps.withoutRoleClaims);
+    };
+
+    it('believes the token’s roles where it has any', async () => {
+      assert.equal(await roleOf('globalAdmin', true, false), 'confirmed');
+      assert.equal(await roleOf('admin', true, false), 'confirmed');
+      assert.equal(await roleOf('backup', true, false), 'notHeld');
+      assert.equal(await roleOf('eligibleAdmin', true, false), 'notHeld');
+    });
+
+    it('could not check it where the token has none and nobody asked Graph', async () => {
+      assert.equal(await roleOf('globalAdmin', false, false), 'unchecked');
+    });
+
+    it('asks Graph where the token has none', async () => {
+      consentToRoleCheck();
+      assert.equal(await roleOf('globalAdmin', false, true), 'confirmed');
+      assert.equal(await roleOf('backup', false, true), 'notHeld');
+    });
+
+    for (const kind of ['drop', 'html502', 'unavailable', 'truncatedJson'] as const) {
+      it(`could not check it where Graph fails (${kind})`, async () => {
+        consentToRoleCheck();
+        authority.faults.next('graph', { kind });
+        assert.equal(await roleOf('globalAdmin', false, true), 'unchecked');
+      });
+    }
+  });
+});
