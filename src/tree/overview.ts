@@ -5,8 +5,8 @@ import { rowsOf, type Rows } from './rows';
 
 /** What view and commands look at. */
 export interface OverviewParts {
-  readonly estate: Estate;
-  readonly migrations: MigrationsContract;
+  readonly estate: Pick<Estate, 'sets' | 'files' | 'ready' | 'onDidChange'>;
+  readonly migrations: Pick<MigrationsContract, 'here' | 'running' | 'onDidChange'>;
 }
 
 /** The rows as estate, rules and what is here make them now. Built when asked for, after something changed. */

@@ -3,7 +3,8 @@ import type { BackupSet } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
 import { cloudName } from '../wording/clouds';
 import { plainText } from '../wording/plainText';
-import { methodName, reasonWords, ruleWords, statusWords } from '../wording/status';
+import { ruleWithSource } from '../wording/rules';
+import { methodName, reasonWords, statusWords } from '../wording/status';
 import type { SetRow } from './rows';
 
 /** Why a set stands as it stands: plain text, line by line, the most pressing reason first. */
@@ -29,7 +30,7 @@ export function setTooltip({ set, status, judgement }: SetRow): string {
     );
   }
   if (status.hybridForNow && judgement.hybridForNow !== undefined) {
-    lines.push('', l10n.t('Hybrid, for now: {0}', ruleWords(judgement.hybridForNow, set)));
+    lines.push('', l10n.t('Hybrid, for now: {0}', ruleWithSource(judgement.hybridForNow, set.edition)));
   }
   lines.push(...recommendation(set, judgement));
   return lines.join('\n');
@@ -39,8 +40,8 @@ function recommendation(set: BackupSet, judgement: Judgement): string[] {
   const { recommended, undecidedBy, blockedBy } = judgement;
   if (set.authentication.method !== 'basic' || blockedBy.length > 0) return [];
   if (recommended) {
-    const why = ruleWords(recommended.rule, set);
+    const why = ruleWithSource(recommended.rule, set.edition);
     return ['', l10n.t('Recommended: {0}. {1}', methodName(recommended.method), why)];
   }
-  return undecidedBy === undefined ? [] : ['', ruleWords(undecidedBy, set)];
+  return undecidedBy === undefined ? [] : ['', ruleWithSource(undecidedBy, set.edition)];
 }

@@ -9,8 +9,8 @@ export interface BrokenFile {
   readonly lastGood: boolean;
 }
 
-/** What the view says above its rows. Undefined: nothing. */
-export function viewMessage(broken: readonly BrokenFile[], trusted: boolean): string | undefined {
+/** What the view says above its rows; empty: nothing. Plain text: VS Code makes no link of it. */
+export function viewMessage(broken: readonly BrokenFile[], trusted: boolean): string {
   const lines: string[] = [];
   if (!trusted) {
     lines.push(
@@ -34,5 +34,5 @@ export function viewMessage(broken: readonly BrokenFile[], trusted: boolean): st
         : l10n.t('{0} files cannot be read. See Problems.', broken.length),
     );
   }
-  return lines.length > 0 ? lines.join(' ') : undefined;
+  return lines.join(' ');
 }

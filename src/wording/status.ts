@@ -1,10 +1,9 @@
 import { l10n } from 'vscode';
 import type { BackupSet, Method } from '../core/backupSet';
-import type { Judgement, RuleId } from '../core/judgement';
+import type { Judgement } from '../core/judgement';
 import type { SetStatus, StatusReason } from '../core/setStatus';
 import type { StatusTone } from '../core/statusTone';
-import { plainText } from './plainText';
-import { ruleSentence, sourceSentence } from './rules';
+import { ruleWithSource } from './rules';
 
 export function methodName(method: Method): string {
   switch (method) {
@@ -48,11 +47,11 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
     case 'blocked':
     case 'reviewDue':
     case 'authorizeAgain':
-      return ruleWords(reason.rule, set);
+      return ruleWithSource(reason.rule, set.edition);
     case 'basic':
       return judgement.suggestedBy === undefined
         ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
-        : ruleWords(judgement.suggestedBy, set);
+        : ruleWithSource(judgement.suggestedBy, set.edition);
     case 'failingForMail':
       return set.sources
         ? l10n.t('Basic is already failing for mail: Exchange Online refuses it since January 2023.')
@@ -70,12 +69,6 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
         'An administrator was asked: go on when they have consented or can sign in on this computer.',
       );
   }
-}
-
-/** A rule as the screen quotes it: its sentence, and where it comes from. */
-export function ruleWords(rule: RuleId, { edition }: BackupSet): string {
-  const name = edition ? plainText(edition.name) : l10n.t('the backup product');
-  return `${ruleSentence(rule, name)} ${sourceSentence(rule)}`;
 }
 
 /** "2 need action", for a row that stands for several sets. Undefined: none does. */

@@ -213,7 +213,7 @@ describe('package.json and the code', () => {
   });
 
   it('have the same page: VS Code wakes the extension for it', () => {
-    const types = found(/createWebviewPanel\(\s*'([\w.]+)'/g);
+    const types = found(/viewType = '([\w.]+)'/g);
     assert.deepEqual(types, ['backupAuth.migration']);
     assert.ok(manifest.activationEvents.includes('onWebviewPanel:backupAuth.migration'));
   });

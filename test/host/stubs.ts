@@ -1,0 +1,87 @@
+import type { BackupSet, SetKey } from '../../src/core/backupSet';
+import type { Here } from '../../src/core/setStatus';
+import * as vscode from 'vscode';
+
+const replaced: (() => void)[] = [];
+
+/** Puts a function of ours in the place of one of VS Code's, until `restoreAll`. */
+export function replace<T extends object, K extends keyof T>(object: T, name: K, replacement: T[K]): void {
+  const original = object[name];
+  object[name] = replacement;
+  replaced.push(() => (object[name] = original));
+}
+
+/** For `afterEach`. */
+export function restoreAll(): void {
+  for (const restore of replaced.splice(0).reverse()) restore();
+}
+
+export const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
+
+/** A Basic set of an ordinary account in Global, for the version that the manual speaks of. */
+export function backupSet(more: Partial<BackupSet> = {}): BackupSet {
+  return {
+    file: 'file:///estate/backup-sets.json',
+    id: '1',
+    name: 'Finance',
+    account: 'backup@contoso.com',
+    accountRole: 'ordinary',
+    sources: ['oneDrive'],
+    authentication: { method: 'basic' },
+    tenantId: 'contoso',
+    tenant: {
+      id: 'contoso',
+      tenant: 'contoso.onmicrosoft.com',
+      cloud: 'global',
+      clientId: '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01',
+    },
+    edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.3.6.0' },
+    faults: [],
+    ...more,
+  };
+}
+
+/** Stands for the migrations of a window; remembers what it was asked to do. */
+export class FakeMigrations {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  readonly asked: string[] = [];
+  readonly heres = new Map<SetKey, Partial<Here>>();
+  runningKeys: SetKey[] = [];
+  /** Thrown by the next call. */
+  failure: Error | undefined;
+
+  here(key: SetKey): Here {
+    return { grant: undefined, pending: undefined, waitingForAdministrator: false, ...this.heres.get(key) };
+  }
+  running(): readonly SetKey[] {
+    return this.runningKeys;
+  }
+  show = (key: SetKey, how: string) => this.ask(`show ${how} ${key}`);
+  cancel = (key: SetKey) => this.ask(`cancel ${key}`);
+  forget = (id: string) => this.ask(`forget ${id}`);
+  forgetAll = () => this.ask('forgetAll');
+
+  change(): void {
+    this.changed.fire();
+  }
+
+  private ask(what: string): Promise<void> {
+    this.asked.push(what);
+    return this.failure ? Promise.reject(this.failure) : Promise.resolve();
+  }
+}
+
+/** Stands for what was read from files. */
+export class FakeEstate {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  readonly ready = Promise.resolve();
+  files: { uri: vscode.Uri; name: string; broken: boolean; lastGood: boolean }[] = [];
+
+  constructor(public sets: readonly BackupSet[] = []) {}
+
+  change(): void {
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,25 @@
+import type { TreeDataProvider, TreeItem } from 'vscode';
+
+export type Nested = string | readonly [string, ...Nested[]];
+
+/** What the view shows, as nested arrays: "label · description", then the rows below. */
+export async function nestedRows<Row>(tree: TreeDataProvider<Row>, row?: Row): Promise<Nested[]> {
+  const children = (await tree.getChildren(row)) ?? [];
+  return Promise.all(
+    children.map(async (child): Promise<Nested> => {
+      const { label, description } = await tree.getTreeItem(child);
+      const text = [label, description].filter((part) => typeof part === 'string' && part !== '').join(' · ');
+      const below = await nestedRows(tree, child);
+      return below.length > 0 ? [text, ...below] : text;
+    }),
+  );
+}
+
+/** All items of the view, in its order. */
+export async function allItems<Row>(tree: TreeDataProvider<Row>, row?: Row): Promise<TreeItem[]> {
+  const children = (await tree.getChildren(row)) ?? [];
+  const items = await Promise.all(
+    children.map(async (child) => [await tree.getTreeItem(child), ...(await allItems(tree, child))]),
+  );
+  return items.flat();
+}
