@@ -18,6 +18,8 @@ export interface HostPackages {
 
 const recipe = join(projectRoot, 'test/vscodeHost');
 const fetched = join(projectRoot, '.vscode-test');
+/** Native packages of the host, `@vscode/…`, in whose place something of ours is put. */
+const standIns = ['spdlog', 'native-watchdog'];
 
 /**
  * VS Code as a server, from the npm registry alone; fetched once (about 800 MB) and kept in `.vscode-test/`.
@@ -46,7 +48,8 @@ export async function fetchHostPackages(say: (line: string) => void = console.lo
 
 async function recipeHash(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'fileLogger.mjs']) hash.update(await readFile(join(recipe, file)));
+  const files = ['package-lock.json', ...standIns.map((name) => `standIns/${name}.mjs`)];
+  for (const file of files) hash.update(await readFile(join(recipe, file)));
   return hash.digest('hex').slice(0, 12);
 }
 
@@ -71,16 +74,14 @@ async function install(folder: string, say: (line: string) => void): Promise<voi
   // Its own lockfile leaves out what peers ask for.
   await npmCi(join(folder, 'node_modules/code-server/lib/vscode'), ['--legacy-peer-deps'], say);
   const vscode = join(folder, 'node_modules/code-server/lib/vscode/node_modules');
-  await copyFile(join(recipe, 'fileLogger.mjs'), join(vscode, '@vscode/spdlog/index.js'));
+  for (const name of standIns) {
+    await copyFile(join(recipe, 'standIns', `${name}.mjs`), join(vscode, '@vscode', name, 'index.js'));
+  }
   say('VS Code host: ready.');
 }
 
 /** Install scripts stay off: nothing is compiled, and nothing of these packages runs as the installing user. */
-async function npmCi(
-  cwd: string,
-  flags: readonly string[],
-  say: (line: string) => void,
-): Promise<void> {
+async function npmCi(cwd: string, flags: readonly string[], say: (line: string) => void): Promise<void> {
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...flags];
   const cli = process.env['npm_execpath'];
   const npm = cli

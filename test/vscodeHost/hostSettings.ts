@@ -1,8 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 /**
  * User settings of every VS Code that we start: nothing calls home, and nothing that has no part in our work
  * stands in the way. Workspace trust is as a person has it.
  */
-export const hostSettings = {
+const hostSettings = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
@@ -13,3 +16,13 @@ export const hostSettings = {
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 } as const;
+
+/** Writes the user settings of a VS Code that keeps its things in `userData`; `more` wins over those above. */
+export async function writeUserSettings(
+  userData: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await mkdir(join(userData, 'User'), { recursive: true });
+  const settings = JSON.stringify({ ...hostSettings, ...more }, undefined, 2);
+  await writeFile(join(userData, 'User/settings.json'), settings);
+}

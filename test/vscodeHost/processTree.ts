@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from 'node:child_process';
+import { atExit } from './leftovers.js';
 
 const patience = 5_000;
 
@@ -12,12 +12,18 @@ export interface ProcessTree {
 
 /**
  * Starts a program as the head of a process group of its own, so that it is ended together with its children and
- * their children, by process id. A terminal's Ctrl-C does not reach such a group: whoever starts one ends it.
+ * their children, by process id. A terminal's Ctrl-C does not reach such a group; it ends with this process at the
+ * latest.
  */
-export function startProcessTree(program: string, args: readonly string[], options: SpawnOptions): ProcessTree {
+export function startProcessTree(
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ProcessTree {
   const child = spawn(program, args, { ...options, detached: process.platform !== 'win32' });
+  const forget = atExit('process', () => signal(child, 'SIGKILL'));
   let ended: Promise<void> | undefined;
-  return { process: child, end: () => (ended ??= endTree(child)) };
+  return { process: child, end: () => (ended ??= endTree(child).then(forget)) };
 }
 
 /** Whether a process with this id (or, below zero, any process of that group) is there. */
@@ -31,25 +37,21 @@ export function isRunning(pid: number): boolean {
 }
 
 async function endTree(child: ChildProcess): Promise<void> {
-  const { pid } = child;
-  if (pid === undefined) return; // it never started
-  if (process.platform === 'win32') {
-    await once(spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' }), 'close');
-    return;
+  for (const name of ['SIGTERM', 'SIGKILL'] as const) {
+    signal(child, name);
+    if (await goneWithin(child, patience)) return;
   }
-  signal(pid, 'SIGTERM');
-  if (await goneWithin(pid, patience)) return;
-  signal(pid, 'SIGKILL');
-  await goneWithin(pid, patience);
 }
 
-function signal(group: number, name: NodeJS.Signals): void {
-  if (isRunning(-group)) process.kill(-group, name);
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  if (pid === undefined) return; // it never started
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
+  else if (isRunning(-pid)) process.kill(-pid, name);
 }
 
-async function goneWithin(group: number, milliseconds: number): Promise<boolean> {
+async function goneWithin({ pid }: ChildProcess, milliseconds: number): Promise<boolean> {
   const limit = Date.now() + milliseconds;
-  while (isRunning(-group)) {
+  while (pid !== undefined && isRunning(process.platform === 'win32' ? pid : -pid)) {
     if (Date.now() > limit) return false;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

@@ -1,0 +1,78 @@
+// `npm test`: every check of the project, one after the other; `node out/test/run.js unit` runs that one only.
+// The last line is `N passed, N failed`. A skipped test is a failed one.
+import { fork, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { runHostTests } from './host/runHostTests.js';
+import { broken, type Counts, sum } from './suite/counts.js';
+import { findTests } from './suite/findTests.js';
+import { ensureChromium } from './vscodeHost/chromium.js';
+import { fetchHostPackages } from './vscodeHost/hostPackages.js';
+import { builtTests } from './vscodeHost/projectRoot.js';
+import { packageVsix } from './vscodeHost/vsix.js';
+
+const steps: Readonly<Record<string, () => Promise<Counts>>> = {
+  lint: () => check('lint'),
+  types: () => check('types'),
+  unit: async () => runMocha([...(await findTests('unit')), ...(await findTests('authority'))], 20_000),
+  host: async () => {
+    await prepareHost();
+    return runHostTests();
+  },
+  e2e: async () => {
+    await prepareHost();
+    const vsix = await packageVsix();
+    return runMocha(await findTests('e2e'), 120_000, { BACKUP_AUTH_VSIX: vsix });
+  },
+};
+
+async function prepareHost(): Promise<void> {
+  await ensureChromium();
+  await fetchHostPackages();
+}
+
+/** An npm script as one check. */
+async function check(script: string): Promise<Counts> {
+  const npm = spawn('npm', ['run', '--silent', script], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  const code = await new Promise((resolve) => npm.once('close', resolve));
+  console.log(code === 0 ? `  ✔ ${script}` : `  ✖ ${script}`);
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : broken;
+}
+
+/** Mocha in a Node process of its own: what breaks there breaks nothing here. */
+async function runMocha(
+  files: readonly string[],
+  timeout: number,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Counts> {
+  const child = fork(join(builtTests, 'suite/run.js'), [String(timeout), ...files], {
+    execArgv: ['--enable-source-maps'],
+    env: { ...process.env, ...env },
+  });
+  let counts: Counts | undefined;
+  child.once('message', (message) => (counts = message as Counts));
+  await new Promise((resolve) => child.once('close', resolve));
+  return counts ?? broken;
+}
+
+async function run(wanted: readonly string[]): Promise<Counts> {
+  const all: Counts[] = [];
+  for (const [name, step] of Object.entries(steps)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n${name}`);
+    all.push(
+      await step().catch((error: unknown) => {
+        console.error(error instanceof Error ? error.message : error);
+        return broken;
+      }),
+    );
+  }
+  return all.length > 0 ? sum(all) : broken;
+}
+
+void run(process.argv.slice(2)).then(({ passed, failed, skipped }) => {
+  process.exitCode = failed + skipped > 0 ? 1 : 0;
+  console.log(`\n${passed} passed, ${failed + skipped} failed`);
+});

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+/** What lets it run as root and keeps it from calling anybody. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The Chromium or Chrome of this machine, `CHROME_PATH` first; `undefined` where there is none. */
+export function findChromium(): string | undefined {
+  const named = process.env['CHROME_PATH'];
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
+  return [...(named ? [named] : []), ...onPath, ...places].find(isProgram);
+}
+
+/** Finds a Chromium; on Debian as root it installs one. Otherwise its error says what to install. */
+export async function ensureChromium(say: (line: string) => void = console.log): Promise<string> {
+  const found = findChromium();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    say('Chromium is missing; installing it with apt-get …');
+    await aptGet('update');
+    await aptGet('install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+  }
+  const installed = findChromium();
+  if (installed) return installed;
+  throw new Error('Install Chromium or Google Chrome, or point CHROME_PATH at one, to run these tests.');
+}
+
+/** A browser without a window. */
+export async function startChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureChromium(), args: flags });
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function aptGet(...args: readonly string[]): Promise<void> {
+  const apt = spawn('apt-get', ['-q', ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  await new Promise<void>((resolve) => {
+    apt.once('error', () => resolve()); // the search afterwards says what is missing
+    apt.once('close', () => resolve());
+  });
+}
