@@ -1,7 +1,38 @@
 import * as vscode from 'vscode';
+import { registerCommands } from './commands/registerCommands';
+import { Diagnostics } from './config/diagnostics';
+import { Estate } from './config/estate';
+import { hostParts } from './migration/hostParts';
+import { Memory } from './migration/memory';
+import { Migrations } from './migration/migrations';
+import { Grants } from './signIn/grants';
+import { Overview } from './tree/overview';
+import { registerTree } from './tree/registerTree';
+import { MigrationPage } from './webview/migrationPage';
+import { MigrationPanel } from './webview/panel';
 
+/** A table of contents: builds the parts and registers them. Nothing is read from secret storage before `start`. */
 export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel(vscode.l10n.t('Backup Sets'), { log: true });
+  const estate = new Estate(log);
+  const grants = new Grants(context.secrets, context.globalState, (message) => log.warn(message));
+  const memory = new Memory(context.globalState, context.workspaceState);
+  const migrations = new Migrations(hostParts(estate, grants, memory, log), () => vscode.workspace.isTrusted);
+  const overview = new Overview({ estate, migrations });
+  const panel = new MigrationPanel(context.extensionUri, log);
+
   context.subscriptions.push(
-    vscode.commands.registerCommand('backupAuth.hello', () => vscode.window.showInformationMessage('Hello')),
+    log,
+    estate,
+    new Diagnostics(estate),
+    overview,
+    registerCommands({ estate, migrations, overview, log }),
+    registerTree({ estate, overview }),
+    panel,
+    new MigrationPage({ migrations, panel, ready: estate.ready, showLog: () => log.show() }),
+    grants.onDidChange((grant) => void migrations.reread(grant)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void migrations.refresh()),
+    migrations,
   );
+  void estate.ready.then(() => migrations.refresh());
 }

@@ -2,7 +2,7 @@ import type { SetKey, Tenant } from '../core/backupSet';
 
 /** The part of `vscode.Memento` that is used. */
 export interface Memento {
-  get<T>(key: string): T | undefined;
+  get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
@@ -46,7 +46,7 @@ export class Memory {
   }
 
   private list(memento: Memento, name: string): string[] {
-    const stored = memento.get<unknown>(name);
+    const stored = memento.get(name);
     return Array.isArray(stored) ? stored.filter((item) => typeof item === 'string') : [];
   }
 

@@ -149,7 +149,10 @@ export class Migration {
       },
       tenant,
     );
-    if (this.current.at.step !== 'waiting' || this.current.at.attempt !== number) return signIn.dispose();
+    if (this.current.at.step !== 'waiting' || this.current.at.attempt !== number) {
+      signIn.dispose();
+      return;
+    }
     this.attempt = { number, signIn };
     this.later(this.parts.memory.rememberUnderWay(this.key, true));
     this.expiry = setTimeout(
@@ -246,7 +249,10 @@ export class Migration {
   private async save(confirm: Confirm): Promise<void> {
     const { method, acknowledged } = this.current.choices;
     const problem = this.unkept ? await this.keep(this.unkept) : undefined;
-    if (problem) return this.dispatch({ type: 'saveFailed', problem, kept: false });
+    if (problem) {
+      this.dispatch({ type: 'saveFailed', problem, kept: false });
+      return;
+    }
     try {
       const refused = method && (await saveGrant(this.backupSet, method, acknowledged, confirm, this.parts));
       this.dispatch(refused ? { type: 'saveFailed', problem: refused, kept: true } : { type: 'saved' });

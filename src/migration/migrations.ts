@@ -12,6 +12,9 @@ import type { MigrationParts } from './parts';
 
 type Listener = () => void;
 
+/** The automatic redirect is tried first; pasting is always there beside it. */
+const firstRedirect: Redirect = 'loopback';
+
 /**
  * All migrations of this window, one a set at most, and what of them is here: grants kept, grants that no Save
  * has put into a file yet, sets that wait for an administrator.
@@ -31,9 +34,7 @@ export class Migrations {
     | undefined;
 
   constructor(
-    private readonly parts: MigrationParts & { sets(): readonly BackupSet[] },
-    /** The redirect that this kind of window offers first. */
-    private readonly redirect: Redirect,
+    private readonly parts: MigrationParts,
     /** Secrets and the network are allowed: the workspace is trusted. */
     private readonly trusted: () => boolean,
   ) {}
@@ -73,11 +74,23 @@ export class Migrations {
   async refresh(): Promise<void> {
     if (!this.trusted()) return;
     try {
-      this.kept = new Map((await this.parts.grants.list()).map((grant) => [grant.id, grant]));
+      const found = await this.parts.grants.list(this.named());
+      this.kept = new Map(found.map((grant) => [grant.id, grant]));
     } catch (error) {
       this.parts.log.error(`The secret storage could not be read (${problemOf(error).kind}).`);
       this.kept = new Map();
     }
+    this.fire();
+  }
+
+  /** One grant was kept, changed or dropped, here or in another window. */
+  async reread(grant: string): Promise<void> {
+    if (!this.trusted() || this.kept === undefined) return;
+    const facts = await this.parts.grants.facts(grant);
+    const kept = new Map(this.kept);
+    if (facts) kept.set(grant, facts);
+    else kept.delete(grant);
+    this.kept = kept;
     this.fire();
   }
 
@@ -134,7 +147,7 @@ export class Migrations {
 
   async forgetAll(): Promise<void> {
     for (const key of [...this.underWay.keys()]) this.end(key);
-    await this.parts.grants.forgetAll();
+    await this.parts.grants.forgetAll(this.named());
     await this.refresh();
   }
 
@@ -148,6 +161,12 @@ export class Migrations {
       .map((facts) => ({ facts, authorized: this.judged(facts, set, method) }));
   }
 
+  /** Ends every attempt of this window; what was kept stays. */
+  dispose(): void {
+    for (const key of [...this.underWay.keys()]) this.end(key);
+    this.listeners.clear();
+  }
+
   private start(set: BackupSet): void {
     const key = keyOf(set);
     this.underWay.get(key)?.dispose();
@@ -159,9 +178,9 @@ export class Migrations {
           this.judged(pending, set, pending.intent.method),
           pending.intent.method,
           pending.intent.acknowledged,
-          this.redirect,
+          firstRedirect,
         )
-      : newMigration(judge(set), set.authentication.method, this.redirect, problem);
+      : newMigration(judge(set), set.authentication.method, firstRedirect, problem);
     if (cutOff) void this.parts.memory.rememberUnderWay(key, false);
     const migration = new Migration(
       set,
@@ -220,6 +239,11 @@ export class Migrations {
       overrides: this.parts.permissionOverrides(),
     };
     return permissionNames(permissionsFor(set.sources, options));
+  }
+
+  /** Grants that files name: a storage that cannot list its keys is asked for these. */
+  private named(): readonly string[] {
+    return this.parts.sets().flatMap(({ authentication: { grant } }) => grant ?? []);
   }
 
   private fire(): void {

@@ -1,12 +1,14 @@
 import type { Authentication, BackupSet, SetKey, Tenant } from '../core/backupSet';
-import type { GrantFacts } from '../core/grant';
 import type { PermissionOverrides } from '../core/permissions';
 import type { Problem } from '../core/problem';
+import type { Grants } from '../signIn/grants';
 import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';
 import type { Memory } from './memory';
 
 /** What a migration needs from the rooms below it and from the host; `extension.ts` puts the real ones together. */
 export interface MigrationParts {
+  /** All sets of this workspace; another array where anything in it changed. */
+  sets(): readonly BackupSet[];
   /** The set as its file says it now. */
   find(key: SetKey): BackupSet | undefined;
   readonly grants: KeptGrants;
@@ -17,11 +19,11 @@ export interface MigrationParts {
    * The one edit: puts the record into the set's entry, after the entry as it stands was judged again.
    * Resolves with what stands against it; then nothing was changed.
    */
-  saveEntry(
+  readonly saveEntry: (
     set: { readonly file: string; readonly id: string },
     record: Authentication,
     judgeAgain: (now: BackupSet) => Problem | undefined,
-  ): Promise<Problem | undefined>;
+  ) => Promise<Problem | undefined>;
   /** False: the person did not let it open. In a web window true proves nothing. */
   openBrowser(address: string): Promise<boolean>;
   copy(text: string): Promise<void>;
@@ -30,16 +32,5 @@ export interface MigrationParts {
   readonly log: { info(message: string): void; error(message: string): void };
 }
 
-/** Secret storage as migrations use it; see `signIn/grants.ts`. */
-export interface KeptGrants {
-  /** @throws ProblemError when the storage refuses, or does not hold what it took. */
-  keep(grant: GrantFacts & { readonly tokenCache: string }): Promise<void>;
-  facts(id: string): Promise<GrantFacts | undefined>;
-  list(): Promise<readonly GrantFacts[]>;
-  forget(id: string): Promise<void>;
-  forgetAll(): Promise<void>;
-  /** Notes that a set names the grant, so that a set of another folder does not lose it. */
-  use(id: string, set: SetKey): Promise<void>;
-  /** The set lets go; resolves with whether any set, here or elsewhere, still names the grant. */
-  release(id: string, set: SetKey): Promise<boolean>;
-}
+/** Secret storage as migrations use it. */
+export type KeptGrants = Pick<Grants, 'keep' | 'facts' | 'list' | 'forget' | 'forgetAll' | 'use' | 'release'>;

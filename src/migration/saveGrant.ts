@@ -1,8 +1,8 @@
 import { type BackupSet, type TargetMethod, keyOf, sameAccount } from '../core/backupSet';
+import type { GrantFacts } from '../core/grant';
 import type { Confirm } from '../core/migrationState';
 import type { Problem } from '../core/problem';
 import { judge, mayMigrate } from '../core/rules';
-import type { Authorized } from '../core/signedIn';
 import type { MigrationParts } from './parts';
 import { recordOf } from './record';
 
@@ -23,37 +23,35 @@ export async function saveGrant(
   if (!kept) return { kind: 'secretStorage', action: 'read' };
   const before = set.authentication.grant;
   const record = recordOf(set, method, authorized, kept.authorizedAt, acknowledged);
-  const refused = await saveEntry(set, record, (now) =>
-    judgeAgain(set, now, method, acknowledged, authorized),
-  );
+  const refused = await saveEntry(set, record, (now) => judgeAgain(now, kept, method, acknowledged));
   if (refused) return refused;
   const key = keyOf(set);
   await grants.use(authorized.grant, key);
-  if (before && before !== authorized.grant && !(await grants.release(before, key)))
+  if (before && before !== authorized.grant && (await grants.release(before, key)).length === 0) {
     await grants.forget(before);
+  }
   return undefined;
 }
 
-/** The file may have changed since Confirm: who signs in, where, and what the rules say must still hold. */
+/** The file may have changed since Confirm: whom the grant is for, and what the rules say, must still hold. */
 function judgeAgain(
-  set: BackupSet,
   now: BackupSet,
+  kept: GrantFacts,
   method: TargetMethod,
   acknowledged: readonly string[],
-  authorized: Authorized,
 ): Problem | undefined {
   const same =
-    sameAccount(set.account, now.account) &&
-    set.tenant?.tenant === now.tenant?.tenant &&
-    set.tenant?.cloud === now.tenant?.cloud &&
-    set.tenant?.clientId === now.tenant?.clientId;
+    sameAccount(now.account, kept.account) &&
+    now.tenant?.tenant === kept.tenant &&
+    now.tenant.cloud === kept.cloud &&
+    now.tenant.clientId === kept.clientId;
   if (!same) return { kind: 'file', reason: 'entryDiffers' };
   const judgement = judge(now);
   const chosen = judgement[method];
   if (!mayMigrate(judgement, method)) {
     return { kind: 'setChanged', rules: [...judgement.blockedBy, ...chosen.closedBy] };
   }
-  if (chosen.signer === 'globalAdministrator' && authorized.role === 'notNeeded') {
+  if (chosen.signer === 'globalAdministrator' && kept.role === 'notNeeded') {
     return { kind: 'setChanged', rules: [chosen.signerBy] };
   }
   if (!chosen.gaps.every((gap) => acknowledged.includes(gap))) {

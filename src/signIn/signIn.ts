@@ -1,5 +1,5 @@
 import type { CloudId } from '../core/backupSet';
-import { cloudOf, issuerOf, practiceCloud } from '../core/clouds';
+import { type Cloud, cloudOf, issuerOf, practiceCloud } from '../core/clouds';
 import { ProblemError } from '../core/problem';
 import type { RedirectPages } from './redirectListener';
 import type { SignInAttempt, SignInEndpoints, SignInRequest } from './signInAttempt';
@@ -19,16 +19,28 @@ export async function beginSignIn(request: SignInRequest, pages: RedirectPages):
 const practiceVariable = 'BACKUP_AUTH_PRACTICE_CLOUD';
 
 /**
- * Where one signs in for a cloud. The environment is read for the practice cloud only, and never touches another.
+ * The cloud as it can be signed in to from here. The environment is read for the practice cloud only, and never
+ * touches another. Refused: `retired`, or why the practice cloud's origins were not taken.
+ */
+function reachable(id: CloudId, environment: NodeJS.ProcessEnv): Cloud | { readonly refused: string } {
+  const practice = id === 'practice' ? practiceCloud(environment[practiceVariable]) : undefined;
+  if (practice !== undefined && 'refused' in practice) return practice;
+  return cloudOf(id, practice) ?? { refused: 'retired' };
+}
+
+/** Hosts and pages of a cloud. Undefined: it cannot be signed in to from here. */
+export function cloudHere(id: CloudId, environment: NodeJS.ProcessEnv = process.env): Cloud | undefined {
+  const cloud = reachable(id, environment);
+  return 'refused' in cloud ? undefined : cloud;
+}
+
+/**
+ * Where one signs in for a cloud.
  * @throws ProblemError `cloud`: `retired`, or why the practice cloud's origins were refused
  */
 export function endpointsFor(id: CloudId, environment: NodeJS.ProcessEnv = process.env): SignInEndpoints {
-  const practice = id === 'practice' ? practiceCloud(environment[practiceVariable]) : undefined;
-  if (practice !== undefined && 'refused' in practice) {
-    throw new ProblemError({ kind: 'cloud', reason: practice.refused });
-  }
-  const cloud = cloudOf(id, practice);
-  if (cloud === undefined) throw new ProblemError({ kind: 'cloud', reason: 'retired' });
+  const cloud = reachable(id, environment);
+  if ('refused' in cloud) throw new ProblemError({ kind: 'cloud', reason: cloud.refused });
   return {
     cloud: id,
     api: cloud.apiOrigin,

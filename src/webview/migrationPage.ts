@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { adminConsentLink } from '../core/adminConsent';
-import type { CloudId, SetKey } from '../core/backupSet';
-import type { Cloud } from '../core/clouds';
+import type { SetKey } from '../core/backupSet';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
+import { cloudHere } from '../signIn/signIn';
 import { administratorText } from '../wording/administratorText';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
@@ -15,9 +15,6 @@ import type { ScreenFacts } from './screens/screen';
 export interface PageParts {
   readonly migrations: Migrations;
   readonly panel: MigrationPanel;
-  /** Undefined: retired, or practice without its endpoints. */
-  cloudOf(cloud: CloudId): Cloud | undefined;
-  readonly window: ScreenFacts['window'];
   /** Files were read once. */
   readonly ready: Promise<unknown>;
   showLog(): void;
@@ -65,7 +62,7 @@ export class MigrationPage implements vscode.Disposable {
     const { backupSet: set, state, judgement } = migration;
     const { method } = state.choices;
     const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
-    const cloud = set.tenant && this.parts.cloudOf(set.tenant.cloud);
+    const cloud = set.tenant && cloudHere(set.tenant.cloud);
     return {
       set,
       state,
@@ -82,7 +79,7 @@ export class MigrationPage implements vscode.Disposable {
         state.problem && isBesideTheBox(state.problem)
           ? problemWords(state.problem, edition).what
           : undefined,
-      window: this.parts.window,
+      window: windowKind(),
     };
   }
 
@@ -90,12 +87,18 @@ export class MigrationPage implements vscode.Disposable {
     const migration = this.parts.migrations.onPage;
     if (!migration) return;
     switch (intent.type) {
-      case 'choose':
-        return migration.dispatch(intent);
-      case 'tick':
-        return tick(migration, intent.box, intent.on);
-      case 'submitCode':
-        return migration.submit(intent.text);
+      case 'choose': {
+        migration.dispatch(intent);
+        return;
+      }
+      case 'tick': {
+        tick(migration, intent.box, intent.on);
+        return;
+      }
+      case 'submitCode': {
+        migration.submit(intent.text);
+        return;
+      }
       case 'press':
         return this.press(migration, intent.button, intent.argument);
     }
@@ -108,20 +111,30 @@ export class MigrationPage implements vscode.Disposable {
       case 'back':
       case 'save':
       case 'cancel':
-      case 'askAdministrator':
-        return migration.dispatch({ type: button });
-      case 'close':
-        return this.parts.panel.close();
-      case 'authorize':
-        return migration.dispatch({ type: 'authorize', by: 'browser' });
+      case 'askAdministrator': {
+        migration.dispatch({ type: button });
+        return;
+      }
+      case 'close': {
+        this.parts.panel.close();
+        return;
+      }
+      case 'authorize': {
+        migration.dispatch({ type: 'authorize', by: 'browser' });
+        return;
+      }
       case 'copyLink':
-        return state.at.step === 'authorize'
-          ? migration.dispatch({ type: 'authorize', by: 'link' })
-          : migration.copyLink();
+        if (state.at.step !== 'authorize') return migration.copyLink();
+        {
+          migration.dispatch({ type: 'authorize', by: 'link' });
+          return;
+        }
       case 'openAgain':
         return migration.openAgain();
-      case 'ok':
-        return migration.submit('');
+      case 'ok': {
+        migration.submit('');
+        return;
+      }
       case 'useGrant': {
         const { method } = state.choices;
         const usable = method ? this.parts.migrations.usable(migration.backupSet, method) : [];
@@ -129,21 +142,34 @@ export class MigrationPage implements vscode.Disposable {
         if (chosen) migration.dispatch({ type: 'useGrant', authorized: chosen.authorized });
         return;
       }
-      case 'signInAgain':
-        return migration.dispatch({ type: 'signInAgain', checkRole: false });
-      case 'checkRole':
-        return migration.dispatch({ type: 'signInAgain', checkRole: true });
-      case 'useLoopback':
-        return migration.dispatch({ type: 'redirect', redirect: 'loopback' });
-      case 'useNativeclient':
-        return migration.dispatch({ type: 'redirect', redirect: 'nativeclient' });
+      case 'signInAgain': {
+        migration.dispatch({ type: 'signInAgain', checkRole: false });
+        return;
+      }
+      case 'checkRole': {
+        migration.dispatch({ type: 'signInAgain', checkRole: true });
+        return;
+      }
+      case 'useLoopback': {
+        migration.dispatch({ type: 'redirect', redirect: 'loopback' });
+        return;
+      }
+      case 'useNativeclient': {
+        migration.dispatch({ type: 'redirect', redirect: 'nativeclient' });
+        return;
+      }
       case 'saveFile':
         await this.saveFile(migration);
-        return migration.dispatch({ type: 'save' });
+        {
+          migration.dispatch({ type: 'save' });
+          return;
+        }
       case 'openFile':
         return this.openFile(migration);
-      case 'showLog':
-        return this.parts.showLog();
+      case 'showLog': {
+        this.parts.showLog();
+        return;
+      }
       case 'openSignOutPage':
       case 'copySignOutLink':
       case 'copyAdministratorText':
@@ -157,7 +183,7 @@ export class MigrationPage implements vscode.Disposable {
   /** Addresses and texts that leave for the browser or the clipboard. None holds a secret. */
   private async handOut(migration: Migration, button: ButtonId): Promise<void> {
     const { backupSet: set, state, permissions } = migration;
-    const cloud = set.tenant && this.parts.cloudOf(set.tenant.cloud);
+    const cloud = set.tenant && cloudHere(set.tenant.cloud);
     if (!set.tenant?.clientId || !cloud) return;
     const problem = state.problem?.kind === 'microsoft' ? state.problem : undefined;
     const consentLink = adminConsentLink(cloud, set.tenant.tenant, set.tenant.clientId, permissions);
@@ -200,6 +226,12 @@ function tick(migration: Migration, box: BoxId, on: boolean): void {
   if (box === 'statement:role') return migration.dispatch({ type: 'state', check: 'role', on });
   if (box === 'statement:person') return migration.dispatch({ type: 'state', check: 'person', on });
   return migration.dispatch({ type: 'acknowledge', gap: box.slice('gap:'.length), on });
+}
+
+/** A web window's browser may run anywhere; a remote one forwards the port that the redirect names. */
+function windowKind(): ScreenFacts['window'] {
+  if (vscode.env.uiKind === vscode.UIKind.Web) return 'web';
+  return vscode.env.remoteName === undefined ? 'local' : 'remote';
 }
 
 async function open(address: string): Promise<void> {

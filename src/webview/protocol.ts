@@ -29,7 +29,6 @@ export type ButtonId =
   | 'useLoopback'
   | 'useNativeclient'
   | 'checkRole'
-  | 'trySaveAgain'
   | 'saveFile'
   | 'openFile'
   | 'openErrorPage'

@@ -1,0 +1,16 @@
+import { env, l10n } from 'vscode';
+
+/** What the browser's tab says when the sign-in came back to this computer. */
+export function redirectPages() {
+  return {
+    language: env.language,
+    received: {
+      title: l10n.t('Code received'),
+      text: l10n.t('You can close this tab and return to VS Code.'),
+    },
+    refused: {
+      title: l10n.t('Microsoft did not authorize'),
+      text: l10n.t('You can close this tab. VS Code tells what happened and what to do.'),
+    },
+  };
+}
