@@ -2,13 +2,13 @@
 // The last line is `N passed, N failed`. A skipped test is a failed one.
 import { fork, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { runHostTests } from './host/runHostTests.js';
-import { broken, type Counts, sum } from './suite/counts.js';
-import { findTests } from './suite/findTests.js';
-import { ensureChromium } from './vscodeHost/chromium.js';
-import { fetchHostPackages } from './vscodeHost/hostPackages.js';
-import { builtTests } from './vscodeHost/projectRoot.js';
-import { packageVsix } from './vscodeHost/vsix.js';
+import { runHostTests } from './host/runHostTests';
+import { broken, type Counts, sum } from './suite/counts';
+import { findTests } from './suite/findTests';
+import { ensureChromium } from './vscodeHost/chromium';
+import { fetchHostPackages } from './vscodeHost/hostPackages';
+import { builtTests } from './vscodeHost/projectRoot';
+import { packageVsix } from './vscodeHost/vsix';
 
 const steps: Readonly<Record<string, () => Promise<Counts>>> = {
   lint: () => check('lint'),

@@ -2,8 +2,8 @@
 // counts go over a loopback socket, since each kind of host loses or colours what is printed in it differently.
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { type Suite, runSuite } from '../suite/runSuite.js';
-import type { FromHost, HostTask } from './runHostTests.js';
+import { type Suite, runSuite } from '../suite/runSuite';
+import type { FromHost, HostTask } from './runHostTests';
 
 export async function run(): Promise<void> {
   const { port, ...suite } = JSON.parse(process.env['BACKUP_AUTH_HOST_TESTS'] ?? '') as HostTask & Suite;

@@ -3,14 +3,14 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { runTests } from '@vscode/test-electron';
-import { broken, type Counts, sum } from '../suite/counts.js';
-import { findTests } from '../suite/findTests.js';
-import type { Suite } from '../suite/runSuite.js';
-import { writeUserSettings } from '../vscodeHost/hostSettings.js';
-import { temporaryFolder } from '../vscodeHost/leftovers.js';
-import { builtTests, projectRoot } from '../vscodeHost/projectRoot.js';
-import { testVscode } from '../vscodeHost/testVscode.js';
-import { type HostRun, hostRuns } from './hostRuns.js';
+import { broken, type Counts, sum } from '../suite/counts';
+import { findTests } from '../suite/findTests';
+import type { Suite } from '../suite/runSuite';
+import { writeUserSettings } from '../vscodeHost/hostSettings';
+import { temporaryFolder } from '../vscodeHost/leftovers';
+import { builtTests, projectRoot } from '../vscodeHost/projectRoot';
+import { testVscode } from '../vscodeHost/testVscode';
+import { type HostRun, hostRuns } from './hostRuns';
 
 /** What the extension host is told to do: a suite, and the port to report to. */
 export interface HostTask extends Suite {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { builtTests } from '../vscodeHost/projectRoot.js';
+import { builtTests } from '../vscodeHost/projectRoot';
 
 /** The built test files in a folder of `out/test` and below, but not in the folders left out. */
 export async function findTests(folder: string, leftOut: readonly string[] = []): Promise<string[]> {

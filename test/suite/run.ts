@@ -1,7 +1,7 @@
 // Runs a suite in a Node process of its own and sends the counts to its parent.
 import { resolve } from 'node:path';
-import { broken, type Counts } from './counts.js';
-import { runSuite } from './runSuite.js';
+import { broken, type Counts } from './counts';
+import { runSuite } from './runSuite';
 
 process.once('disconnect', () => process.exit(1)); // nobody waits for these tests any more
 

@@ -1,5 +1,5 @@
 import Mocha from 'mocha';
-import { broken, type Counts } from './counts.js';
+import { broken, type Counts } from './counts';
 
 export interface Suite {
   /** Built test files, absolute. */

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRunning } from './processTree.js';
-import { projectRoot } from './projectRoot.js';
+import { isRunning } from './processTree';
+import { projectRoot } from './projectRoot';
 
 /** Where the pieces of the fetched VS Code lie; absolute paths. */
 export interface HostPackages {

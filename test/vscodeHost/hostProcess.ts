@@ -1,4 +1,4 @@
-import type { ProcessTree } from './processTree.js';
+import type { ProcessTree } from './processTree';
 
 /**
  * The environment for VS Code's server: free of what an outer VS Code terminal put there, which it would take for

@@ -10,11 +10,11 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startChromium } from './chromium.js';
-import { fetchHostPackages } from './hostPackages.js';
-import { hostEnvironment, lineMatching } from './hostProcess.js';
-import { temporaryFolder } from './leftovers.js';
-import { type ProcessTree, startProcessTree } from './processTree.js';
+import { startChromium } from './chromium';
+import { fetchHostPackages } from './hostPackages';
+import { hostEnvironment, lineMatching } from './hostProcess';
+import { temporaryFolder } from './leftovers';
+import { type ProcessTree, startProcessTree } from './processTree';
 
 const { values: options, positionals } = parseArgs({
   strict: false, // the desktop program has many more

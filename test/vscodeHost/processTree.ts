@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from 'node:child_process';
-import { atExit } from './leftovers.js';
+import { atExit } from './leftovers';
 
 const patience = 5_000;
 

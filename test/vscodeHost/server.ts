@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fetchHostPackages, type HostPackages } from './hostPackages.js';
-import { hostEnvironment, lineMatching } from './hostProcess.js';
-import { writeUserSettings } from './hostSettings.js';
-import { temporaryFolder } from './leftovers.js';
-import { type ProcessTree, startProcessTree } from './processTree.js';
+import { fetchHostPackages, type HostPackages } from './hostPackages';
+import { hostEnvironment, lineMatching } from './hostProcess';
+import { writeUserSettings } from './hostSettings';
+import { temporaryFolder } from './leftovers';
+import { type ProcessTree, startProcessTree } from './processTree';
 
 /** A running VS Code with web workbench, as a person opens it in a browser. */
 export interface VscodeServer {

@@ -1,7 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import { builtTests } from './projectRoot.js';
+import { builtTests } from './projectRoot';
 
 /** The release that the fetched server is; the desktop program's is the same. */
 const release = '1.139.1';

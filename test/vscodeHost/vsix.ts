@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { builtTests, projectRoot } from './projectRoot.js';
+import { builtTests, projectRoot } from './projectRoot';
 
 /** Packages the extension as `npm run package` does, into the build folder; returns the path of the VSIX. */
 export async function packageVsix(): Promise<string> {
