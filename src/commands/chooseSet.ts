@@ -35,11 +35,12 @@ export async function chooseSet(
     const row = rows.find(key);
     // The row may have been drawn before the file changed.
     if (row?.offers.has(offer)) return row;
-    void vscode.window.showInformationMessage(
-      row
-        ? vscode.l10n.t('This command does not apply to that backup set as it stands now.')
-        : vscode.l10n.t('That backup set is no longer in its file.'),
-    );
+    if (row) {
+      const message = vscode.l10n.t('This command does not apply to that backup set as it stands now.');
+      void vscode.window.showInformationMessage(message);
+    } else {
+      sayGone();
+    }
     return undefined;
   }
   const offered = rows.sets.filter((row) => row.offers.has(offer));
@@ -53,6 +54,10 @@ export async function chooseSet(
     matchOnDetail: true,
   });
   return chosen?.row;
+}
+
+export function sayGone(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('That backup set is no longer in its file.'));
 }
 
 /** The set that was named. Undefined: none was. */

@@ -1,32 +1,35 @@
 import * as vscode from 'vscode';
 import type { CommandParts } from './parts';
-import { chooseSet, type Asked } from './chooseSet';
+import { chooseSet, sayGone, type Asked } from './chooseSet';
 import { registerCommand } from './runCommand';
 
 /** Migrate Authentication, Authorize Again, Show Migration, Cancel Migration. */
 export function registerMigrationCommands({ overview, migrations, log }: CommandParts): vscode.Disposable {
   const inUntrusted = 'refuses';
+  const show = async (...what: Parameters<typeof migrations.show>) => {
+    if (!(await migrations.show(...what))) sayGone();
+  };
   return vscode.Disposable.from(
     registerCommand('backupAuth.migrate', log, { inUntrusted }, async (asked: Asked) => {
       const row = await chooseSet(asked, overview.rows, 'migrate', {
         placeholder: vscode.l10n.t('Which backup set is to be migrated?'),
         none: vscode.l10n.t('No backup set is left to be migrated.'),
       });
-      if (row) await migrations.show(row.key, 'migrate');
+      if (row) await show(row.key, 'migrate');
     }),
     registerCommand('backupAuth.authorizeAgain', log, { inUntrusted }, async (asked: Asked) => {
       const row = await chooseSet(asked, overview.rows, 'authorizeAgain', {
         placeholder: vscode.l10n.t('Which backup set is to be authorized again?'),
         none: vscode.l10n.t('No backup set is Hybrid or Modern yet: migrate one first.'),
       });
-      if (row) await migrations.show(row.key, 'again');
+      if (row) await show(row.key, 'again');
     }),
     registerCommand('backupAuth.showMigration', log, { inUntrusted }, async (asked: Asked) => {
       const row = await chooseSet(asked, overview.rows, 'running', {
         placeholder: vscode.l10n.t('Which migration is to be shown?'),
         none: vscode.l10n.t('No migration is under way.'),
       });
-      if (row) await migrations.show(row.key, 'show');
+      if (row) await show(row.key, 'show');
     }),
     registerCommand('backupAuth.cancelMigration', log, { inUntrusted }, async (asked: Asked) => {
       const row = await chooseSet(asked, overview.rows, 'running', {

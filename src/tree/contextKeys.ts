@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Estate } from '../config/estate';
-import type { MigrationsContract } from '../migration/migrations';
+import type { OverviewParts } from './overview';
+import type { Rows } from './rows';
 
 /**
  * The context keys that `when` clauses of `package.json` name.
@@ -13,16 +13,19 @@ export const contextKeys = [
   'backupAuth.migrationRunning',
 ] as const;
 
-export function showContext(estate: Estate, migrations: MigrationsContract): void {
+export function showContext(estate: OverviewParts['estate'], { sets }: Rows): void {
   set('backupAuth.estate', stateOf(estate));
   set(
     'backupAuth.filesRead',
     estate.files.map(({ uri }) => uri.toString()),
   );
-  set('backupAuth.migrationRunning', migrations.running().length > 0);
+  set(
+    'backupAuth.migrationRunning',
+    sets.some(({ offers }) => offers.has('running')),
+  );
 }
 
-function stateOf({ files, sets }: Estate): 'noFile' | 'noSets' | 'broken' | 'sets' {
+function stateOf({ files, sets }: OverviewParts['estate']): 'noFile' | 'noSets' | 'broken' | 'sets' {
   if (files.length === 0) return 'noFile';
   if (sets.length > 0) return 'sets';
   return files.some((file) => file.problems.length > 0) ? 'broken' : 'noSets';

@@ -2,25 +2,25 @@ import * as vscode from 'vscode';
 import type { SetKey } from '../core/backupSet';
 import { badgeWords } from '../wording/status';
 import { BackupSetsTree } from './backupSetsTree';
-import { decorations } from './decorations';
-import { Overview, type OverviewParts } from './overview';
 import { showContext } from './contextKeys';
+import { decorations } from './decorations';
+import type { Overview, OverviewParts } from './overview';
 import { viewMessage } from './viewMessage';
-import type { Row } from './rows';
+
+/** What the view shows, and where it hears that something is wrong with it. */
+export interface TreeParts {
+  readonly estate: OverviewParts['estate'];
+  readonly overview: Overview;
+}
 
 /** The view as others use it. */
 export interface BackupSetsView extends vscode.Disposable {
-  readonly overview: Overview;
-  readonly tree: vscode.TreeDataProvider<Row>;
-  readonly view: vscode.TreeView<Row>;
   /** Shows and selects the set's row, without taking the focus. */
   reveal(key: SetKey): Promise<void>;
 }
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */
-export function registerTree(parts: OverviewParts): BackupSetsView {
-  const { estate, migrations } = parts;
-  const overview = new Overview(parts);
+export function registerTree({ estate, overview }: TreeParts): BackupSetsView {
   const tree = new BackupSetsTree(overview, estate.ready);
   const view = vscode.window.createTreeView('backupAuth.sets', {
     treeDataProvider: tree,
@@ -30,7 +30,7 @@ export function registerTree(parts: OverviewParts): BackupSetsView {
     const { needAction } = overview.rows;
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
     view.message = viewMessage(estate.files, vscode.workspace.isTrusted);
-    showContext(estate, migrations);
+    showContext(estate, overview.rows);
   };
   void estate.ready.then(show);
   const disposables = vscode.Disposable.from(
@@ -39,12 +39,8 @@ export function registerTree(parts: OverviewParts): BackupSetsView {
     vscode.workspace.onDidGrantWorkspaceTrust(show),
     view,
     tree,
-    overview,
   );
   return {
-    overview,
-    tree,
-    view,
     reveal: async (key) => {
       const row = overview.rows.find(key);
       if (row) await view.reveal(row, { select: true, focus: false });

@@ -57,7 +57,10 @@ export class FakeMigrations {
   running(): readonly SetKey[] {
     return this.runningKeys;
   }
-  show = (key: SetKey, how: string) => this.ask(`show ${how} ${key}`);
+  show = async (key: SetKey, how: string) => {
+    await this.ask(`show ${how} ${key}`);
+    return true;
+  };
   cancel = (key: SetKey) => this.ask(`cancel ${key}`);
   forget = (id: string) => this.ask(`forget ${id}`);
   forgetAll = () => this.ask('forgetAll');

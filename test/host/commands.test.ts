@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { keyOf, type BackupSet } from '../../src/core/backupSet';
+import { registerForgetCommands } from '../../src/commands/forgetCommands';
+import { registerMigrationCommands } from '../../src/commands/migrationCommands';
+import { Overview } from '../../src/tree/overview';
+import { backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
+
+type Handler = (...args: unknown[]) => Promise<void>;
+const modern = { authentication: { method: 'modern', grant } } as const;
+
+describe('The commands', () => {
+  let handlers: Map<string, Handler>;
+  let estate: FakeEstate;
+  let migrations: FakeMigrations;
+  let overview: Overview;
+  let registered: vscode.Disposable;
+  let logged: string[];
+  let said: { message: string; detail: string | undefined; modal: boolean }[];
+  /** What the person answers to a message: the first button, or nothing. */
+  let agrees: boolean;
+  let offered: vscode.QuickPickItem[];
+  /** The label that the person chooses. */
+  let chooses: string | undefined;
+
+  function build(sets: readonly BackupSet[]): void {
+    estate = new FakeEstate(sets);
+    migrations = new FakeMigrations();
+    overview = new Overview({ estate, migrations });
+    const log = { error: (text: string) => logged.push(text), show: () => logged.push('shown') };
+    // The commands of the installed extension have the same ids: these are kept apart from VS Code.
+    replace(vscode.commands, 'registerCommand', (id: string, run: Handler) => {
+      handlers.set(id, run);
+      return new vscode.Disposable(() => handlers.delete(id));
+    });
+    const parts = { estate, migrations, overview, log } as unknown as Parameters<
+      typeof registerForgetCommands
+    >[0];
+    registered = vscode.Disposable.from(registerForgetCommands(parts), registerMigrationCommands(parts));
+  }
+
+  async function run(command: string, ...args: unknown[]): Promise<void> {
+    const handler = handlers.get(command);
+    assert.ok(handler, command);
+    await handler(...args);
+  }
+
+  beforeEach(() => {
+    handlers = new Map();
+    [logged, said, offered] = [[], [], []];
+    [agrees, chooses] = [true, undefined];
+    const say = (message: string, ...rest: unknown[]) => {
+      const options = typeof rest[0] === 'object' ? (rest.shift() as vscode.MessageOptions) : {};
+      said.push({ message, detail: options.detail, modal: options.modal ?? false });
+      return Promise.resolve(agrees ? rest[0] : undefined);
+    };
+    replace(vscode.window, 'showWarningMessage', say as typeof vscode.window.showWarningMessage);
+    replace(vscode.window, 'showInformationMessage', say as typeof vscode.window.showInformationMessage);
+    replace(vscode.window, 'showErrorMessage', say as typeof vscode.window.showErrorMessage);
+    replace(vscode.window, 'showQuickPick', ((items: vscode.QuickPickItem[]) => {
+      offered = items;
+      return Promise.resolve(items.find(({ label }) => label === chooses));
+    }) as unknown as typeof vscode.window.showQuickPick);
+  });
+
+  afterEach(() => {
+    registered.dispose();
+    overview.dispose();
+    restoreAll();
+  });
+
+  describe('asked with a row of the view', () => {
+    it('start the migration of its set', async () => {
+      build([backupSet()]);
+      await run('backupAuth.migrate', overview.rows.sets[0], [overview.rows.sets[0]]);
+      assert.deepEqual(migrations.asked, [`show migrate ${keyOf(backupSet())}`]);
+      assert.deepEqual(offered, []);
+    });
+
+    it('authorize again, show and cancel', async () => {
+      const set = backupSet(modern);
+      build([set]);
+      migrations.runningKeys = [keyOf(set)];
+      for (const command of ['authorizeAgain', 'showMigration', 'cancelMigration']) {
+        await run(`backupAuth.${command}`, overview.rows.sets[0]);
+      }
+      const key = keyOf(set);
+      assert.deepEqual(migrations.asked, [`show again ${key}`, `show show ${key}`, `cancel ${key}`]);
+      assert.deepEqual(said, []);
+    });
+
+    it('say so where the set is gone meanwhile, and do nothing', async () => {
+      build([backupSet()]);
+      const [row] = overview.rows.sets;
+      estate.sets = [];
+      estate.change();
+      await run('backupAuth.migrate', row);
+      assert.deepEqual(migrations.asked, []);
+      assert.deepEqual(
+        said.map(({ message }) => message),
+        ['That backup set is no longer in its file.'],
+      );
+    });
+
+    it('say so where the set moved on meanwhile', async () => {
+      build([backupSet(modern)]);
+      await run('backupAuth.migrate', keyOf(backupSet()));
+      assert.deepEqual(migrations.asked, []);
+      assert.match(said[0]?.message ?? '', /does not apply/);
+    });
+  });
+
+  describe('asked from the palette', () => {
+    it('offer the sets that need action first, each with tenant, account and status', async () => {
+      const sharePoint = { sources: ['sharePointSites'], authentication: { method: 'basic' } } as const;
+      build([
+        backupSet({ id: '1', name: 'Done', ...modern }),
+        backupSet({ id: '2', name: 'Lost', ...modern, account: 'lost@contoso.com' }),
+        backupSet({ id: '3', name: 'Basic', ...sharePoint }),
+      ]);
+      migrations.heres.set(overview.rows.sets[1]?.key ?? '', { grant: false });
+      migrations.heres.set(keyOf(backupSet()), { grant: true });
+      chooses = 'Lost';
+      migrations.change();
+      await run('backupAuth.authorizeAgain');
+      assert.deepEqual(
+        offered.map(({ label, description, detail }) => [label, description, detail]),
+        [
+          ['Needs action', undefined, undefined],
+          [
+            'Lost',
+            'lost@contoso.com · contoso.onmicrosoft.com',
+            'Modern · not authorized on this computer · needs action',
+          ],
+          ['In order', undefined, undefined],
+          ['Done', 'backup@contoso.com · contoso.onmicrosoft.com', 'Modern'],
+        ],
+      );
+      assert.deepEqual(migrations.asked, [`show again ${keyOf(backupSet({ id: '2' }))}`]);
+    });
+
+    it('make no icon of a name', async () => {
+      build([backupSet({ name: '$(pass) Finance' })]);
+      await run('backupAuth.migrate');
+      assert.equal(offered[1]?.label, '\\$(pass) Finance');
+    });
+
+    it('do nothing, and say nothing, where the person chooses nothing', async () => {
+      build([backupSet()]);
+      await run('backupAuth.migrate');
+      assert.equal(offered.length, 2);
+      assert.deepEqual([migrations.asked, said, logged], [[], [], []]);
+    });
+
+    it('say what is so where no set can be offered', async () => {
+      build([backupSet(modern)]);
+      await run('backupAuth.migrate');
+      assert.deepEqual(
+        said.map(({ message }) => message),
+        ['No backup set is left to be migrated.'],
+      );
+      await run('backupAuth.showMigration');
+      assert.equal(said[1]?.message, 'No migration is under way.');
+    });
+  });
+
+  describe('Cancel Migration', () => {
+    it('asks before it drops an authorization that only Save is missing for', async () => {
+      build([backupSet()]);
+      const key = keyOf(backupSet());
+      migrations.heres.set(key, { pending: grant });
+      agrees = false;
+      await run('backupAuth.cancelMigration', key);
+      assert.deepEqual(migrations.asked, []);
+      assert.equal(said[0]?.modal, true);
+      agrees = true;
+      await run('backupAuth.cancelMigration', key);
+      assert.deepEqual(migrations.asked, [`cancel ${key}`]);
+    });
+  });
+
+  describe('Forget Authorization', () => {
+    it('lists the sets that name it, and says that Microsoft keeps its side, and where to revoke it', async () => {
+      build([
+        backupSet({ id: '1', name: 'Finance', ...modern }),
+        backupSet({ id: '2', name: 'Legal\u202e', ...modern }),
+        backupSet({ id: '3', name: 'Other', authentication: { method: 'modern', grant: 'another' } }),
+      ]);
+      for (const { key } of overview.rows.sets) migrations.heres.set(key, { grant: true });
+      migrations.change();
+      await run('backupAuth.forget', keyOf(backupSet()));
+      const [{ message, detail, modal } = { message: '', detail: '', modal: false }] = said;
+      assert.deepEqual([message, modal], ['Forget Authorization?', true]);
+      assert.match(detail ?? '', /• Finance\n• Legal\n/);
+      assert.doesNotMatch(detail ?? '', /Other|\u202e/);
+      assert.match(detail ?? '', /At Microsoft the authorization stays until it is revoked there/);
+      assert.match(detail ?? '', /https:\/\/myapps\.microsoft\.com.*https:\/\/entra\.microsoft\.com/);
+      assert.deepEqual(migrations.asked, [`forget ${grant}`]);
+    });
+
+    it('counts the sets that it does not list', async () => {
+      const sets = Array.from({ length: 40 }, (_, n) => backupSet({ id: String(n), ...modern }));
+      build(sets);
+      await run('backupAuth.forget', keyOf(backupSet()));
+      assert.match(said[0]?.detail ?? '', /… and 25 more/);
+    });
+
+    it('forgets nothing without a yes', async () => {
+      build([backupSet(modern)]);
+      agrees = false;
+      await run('backupAuth.forget', keyOf(backupSet()));
+      await run('backupAuth.forgetAll');
+      assert.equal(said.length, 2);
+      assert.deepEqual(migrations.asked, []);
+    });
+  });
+
+  describe('Forget All Authorizations', () => {
+    it('works where no set names any, after a yes', async () => {
+      build([]);
+      await run('backupAuth.forgetAll');
+      assert.equal(said[0]?.modal, true);
+      assert.match(said[0].detail ?? '', /also those of other folders/);
+      assert.deepEqual(migrations.asked, ['forgetAll']);
+    });
+  });
+
+  describe('that fail', () => {
+    it('are logged, and shown once in words that are ours alone', async () => {
+      build([backupSet()]);
+      migrations.failure = new Error('[click](command:evil) eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9secret');
+      await run('backupAuth.migrate', keyOf(backupSet()));
+      assert.equal(said.length, 1);
+      assert.doesNotMatch(said[0]?.message ?? '', /evil|eyJ/);
+      assert.match(logged[0] ?? '', /^backupAuth\.migrate: Error: \[click\]/);
+      assert.doesNotMatch(logged.join(''), /eyJ0/);
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(logged[1], 'shown', 'the button shows the log');
+    });
+
+    it('say nothing where the person cancelled', async () => {
+      build([backupSet()]);
+      migrations.failure = new vscode.CancellationError();
+      await run('backupAuth.migrate', keyOf(backupSet()));
+      assert.deepEqual([said, logged], [[], []]);
+    });
+  });
+});
