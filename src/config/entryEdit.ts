@@ -123,7 +123,9 @@ function wantedOf(authentication: Authentication): WantedObject {
 
 /** Nothing beside one object, so that nothing can reach out of its place. */
 function isOneObject(text: string): boolean {
-  return text.startsWith('{') && text.endsWith('}') && parse(text).ok;
+  if (!parse(text).ok) return false;
+  const { type, offset, length } = treeOf(text);
+  return type === 'object' && offset === 0 && length === text.length;
 }
 
 function layoutAt(text: string, entry: Node, value: Node): Layout {
