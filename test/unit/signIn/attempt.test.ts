@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { type Authority, startAuthority } from '../../authority/authority';
+import { practiceUsers } from '../../authority/estate';
+import { beginSignIn } from '../../../src/signIn/entra/entra';
+import type { SignInAttempt } from '../../../src/signIn/signInAttempt';
+import { PracticeBrowser } from './practiceBrowser';
+import { pages, problemFrom, requestFor } from './samples';
+
+describe('An attempt to sign in', () => {
+  let authority: Authority;
+  let attempt: SignInAttempt;
+  beforeEach(async () => {
+    authority = await startAuthority();
+    attempt = await beginSignIn(requestFor(authority, { redirect: 'loopback' }), { pages });
+  });
+  afterEach(async () => {
+    attempt.dispose();
+    await authority.close();
+  });
+
+  const signIn = (consent: 'accept' | 'cancel' = 'accept') =>
+    new PracticeBrowser().signIn(attempt.address, practiceUsers.backup, consent);
+  /** What a browser does with the redirect, on whichever loopback address. */
+  const follow = (address: string) => fetch(address, { redirect: 'follow' });
+
+  it('receives the code by itself: nothing to paste', async () => {
+    assert.equal(attempt.listening, true);
+    const tab = await follow(await signIn());
+    assert.match(tab.url, /^http:\/\/localhost:\d+\/done$/);
+    assert.match(await tab.text(), /return to VS Code/);
+    assert.deepEqual(await attempt.arrival, { kind: 'code' });
+    assert.equal((await attempt.exchange()).evidence.signature, true);
+  });
+
+  it('learns by itself that the person declined', async () => {
+    const tab = await follow(await signIn('cancel'));
+    assert.match(tab.url, /\/refused$/);
+    const arrival = await attempt.arrival;
+    assert.ok(arrival.kind === 'error' && arrival.problem.kind === 'microsoft');
+    assert.equal(arrival.problem.error, 'access_denied');
+  });
+
+  it('takes the address or the bare code from a person, whether it listens or not', async () => {
+    const address = await signIn();
+    assert.equal(attempt.submit(new URL(address).searchParams.get('code') ?? ''), undefined);
+    assert.equal(attempt.submit(` "${address}" `), undefined);
+    assert.equal((await attempt.exchange()).evidence.nonce, true);
+  });
+
+  it('lets a person correct a paste, but not replace what arrived', async () => {
+    const address = await signIn();
+    assert.equal(attempt.submit('1.a-code-that-is-none-but-looks-like-one-of-them'), undefined);
+    await (await follow(address)).text();
+    assert.equal(attempt.submit('1.another-code-that-looks-like-one-but-is-none'), undefined);
+    assert.equal((await attempt.exchange()).evidence.nonce, true);
+  });
+
+  it('refuses what is no code, with the reason, and goes on', async () => {
+    assert.deepEqual(attempt.submit('246810'), { kind: 'paste', reason: 'authenticatorNumber' });
+    assert.deepEqual(attempt.submit(''), { kind: 'paste', reason: 'empty' });
+    assert.equal(attempt.submit(await signIn()), undefined);
+  });
+
+  it('has nothing left once it is given up', async () => {
+    const address = await signIn();
+    attempt.dispose();
+    await assert.rejects(follow(address));
+    assert.deepEqual(attempt.submit(address), { kind: 'attempt', reason: 'expired' });
+    assert.deepEqual(await problemFrom(attempt.exchange()), { kind: 'attempt', reason: 'expired' });
+    attempt.dispose();
+  });
+
+  it('leaves the way by the paste box where it does not listen', async () => {
+    const blank = await beginSignIn(requestFor(authority, { redirect: 'nativeclient' }), { pages });
+    assert.equal(blank.listening, false);
+    assert.equal(blank.redirect, 'nativeclient');
+    assert.notEqual(blank.id, attempt.id);
+    blank.dispose();
+  });
+});

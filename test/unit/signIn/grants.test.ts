@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { SecretStorage } from 'vscode';
+import type { Grant } from '../../../src/signIn/grantSecret';
+import { Grants } from '../../../src/signIn/grants';
+import { Keyring, WindowMemory } from './desktopStorage';
+import { problemFrom } from './samples';
+
+const contoso = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
+
+function grant(change: Partial<Grant> = {}): Grant {
+  return {
+    id: randomUUID(),
+    cloud: 'practice',
+    tenant: 'contoso.practice',
+    tenantId: contoso,
+    clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
+    account: 'backup@contoso.practice',
+    person: {
+      name: 'backup@contoso.practice',
+      objectId: 'c0c0c0c0-1b2d-4c3e-8f40-000000000001',
+      tenantId: contoso,
+      homeTenantId: contoso,
+    },
+    role: 'notNeeded',
+    granted: ['User.Read', 'Mail.ReadWrite'],
+    authorizedAt: '2026-11-22T10:00:00.000Z',
+    intent: {
+      file: 'file:///estate/backup-sets.json',
+      set: '1692322592995',
+      method: 'hybrid',
+      acknowledged: [],
+    },
+    tokenCache: '{"RefreshToken":{"key":{"secret":"canary-refresh-token"}}}',
+    ...change,
+  };
+}
+
+function withoutTokens({ tokenCache, ...facts }: Grant) {
+  assert.ok(tokenCache);
+  return facts;
+}
+
+describe('Grants', () => {
+  let keyring: Keyring;
+  let memory: WindowMemory;
+  let told: string[];
+  let grants: Grants;
+  beforeEach(() => {
+    keyring = new Keyring();
+    memory = new WindowMemory();
+    told = [];
+    grants = inWindow(keyring.open());
+  });
+
+  const inWindow = (secrets: SecretStorage, index = memory) =>
+    new Grants(secrets, index, (message) => told.push(message));
+  const refusing = (...methods: (keyof SecretStorage)[]): SecretStorage => ({
+    ...keyring.open(),
+    ...Object.fromEntries(
+      methods.map((name) => [name, () => Promise.reject(new Error('canary-refresh-token'))]),
+    ),
+  });
+
+  it('are kept as one secret each, and read back whole', async () => {
+    const kept = grant({
+      role: 'unchecked',
+      intent: { ...grant().intent, edition: '8.3.6.0', acknowledged: ['a'] },
+    });
+    await grants.keep(kept);
+    assert.deepEqual([...keyring.secrets.keys()], [`grant/${kept.id}`]);
+    assert.deepEqual(await grants.read(kept.id), kept);
+    assert.deepEqual(await grants.read(kept.id.toUpperCase()), kept);
+  });
+
+  it('are told of without their tokens', async () => {
+    const kept = grant();
+    await grants.keep(kept);
+    assert.ok(JSON.stringify(await grants.read(kept.id)).includes('canary-refresh-token'));
+    assert.deepEqual(await grants.facts(kept.id), withoutTokens(kept));
+    assert.deepEqual(await grants.list(), [withoutTokens(kept)]);
+  });
+
+  it('leave no secret in the index', async () => {
+    const kept = grant();
+    await grants.keep(kept);
+    await grants.use(kept.id, 'file:///canary#1');
+    assert.ok(memory.text().includes('canary'));
+    assert.ok(!memory.text().includes('canary-refresh-token'));
+    assert.ok(!memory.text().includes('contoso'));
+  });
+
+  it('are forgotten one by one, or all of them, unreadable ones too', async () => {
+    const [one, two, three] = [grant(), grant(), grant()];
+    for (const each of [one, two, three]) await grants.keep(each);
+    keyring.secrets.set(`grant/${three.id}`, 'garbage');
+    await grants.forget(one.id);
+    assert.deepEqual([...keyring.secrets.keys()], [`grant/${two.id}`, `grant/${three.id}`]);
+    await grants.forgetAll();
+    assert.equal(keyring.secrets.size, 0);
+    assert.deepEqual(memory.keys(), []);
+  });
+
+  it('leave other secrets and other memories of the extension alone', async () => {
+    keyring.secrets.set('password', 'other');
+    await memory.update('approved', true);
+    await grants.keep(grant());
+    await grants.forgetAll();
+    assert.deepEqual([...keyring.secrets], [['password', 'other']]);
+    assert.deepEqual(memory.keys(), ['approved']);
+  });
+
+  it('tell every window which grant changed', async () => {
+    const heard: string[] = [];
+    const other = inWindow(keyring.open());
+    const listening = other.onDidChange((id) => heard.push(id));
+    const kept = grant();
+    await grants.keep(kept);
+    await grants.forget(kept.id);
+    keyring.open().store('password', 'other');
+    await other.list();
+    listening.dispose();
+    assert.deepEqual(heard, [kept.id, kept.id]);
+  });
+
+  describe('from a file', () => {
+    it('are looked for only by a UUID', async () => {
+      keyring.secrets.set('password', 'other');
+      for (const id of ['', '../password', 'password', `${randomUUID()}/..`]) {
+        assert.equal(await grants.read(id), undefined);
+        await grants.forget(id);
+        await grants.use(id, 'file:///a#1');
+        assert.deepEqual(grants.uses(id), []);
+        assert.equal((await problemFrom(grants.keep(grant({ id })))).kind, 'defect');
+      }
+      assert.equal(keyring.secrets.size, 1);
+      assert.deepEqual(memory.keys(), []);
+    });
+  });
+
+  describe('that are broken mean "authorize again", and nothing worse', () => {
+    const whole = JSON.parse(JSON.stringify({ version: 1, ...grant() })) as Record<string, unknown>;
+    const broken: readonly (readonly [string, unknown])[] = [
+      ['nothing', ''],
+      ['garbage', '{"version":1,'],
+      ['a number', '7'],
+      ['null', 'null'],
+      ['a list', '[]'],
+      ['a secret of another version', { ...whole, version: 2 }],
+      ['another grant’s', { ...whole, id: randomUUID() }],
+      ['no tokens', { ...whole, tokenCache: undefined }],
+      ['tokens of another kind', { ...whole, tokenCache: { secret: 1 } }],
+      ['no person', { ...whole, person: null }],
+      [
+        'a person without an id',
+        { ...whole, person: { name: 'x', tenantId: contoso, homeTenantId: contoso } },
+      ],
+      ['a cloud that does not exist', { ...whole, cloud: 'evil' }],
+      ['a tenant that is no GUID', { ...whole, tenantId: 'contoso' }],
+      ['a role that does not exist', { ...whole, role: 'king' }],
+      ['permissions of another kind', { ...whole, granted: 'all' }],
+      ['a date that is none', { ...whole, authorizedAt: 'yesterday' }],
+      ['no intent', { ...whole, intent: undefined }],
+      [
+        'an intent of another method',
+        { ...whole, intent: { ...(whole['intent'] as object), method: 'basic' } },
+      ],
+      ['a huge one', { ...whole, account: 'x'.repeat(2 * 1024 * 1024) }],
+    ];
+    const id = String(whole['id']);
+    const store = (secret: unknown) =>
+      keyring.secrets.set(`grant/${id}`, typeof secret === 'string' ? secret : JSON.stringify(secret));
+
+    it('(the same secret, whole, is read)', async () => {
+      store(whole);
+      assert.equal((await grants.facts(id))?.id, id);
+    });
+    for (const [what, secret] of broken) {
+      it(`(${what})`, async () => {
+        store(secret);
+        assert.equal(await grants.read(id), undefined);
+        assert.equal(await grants.facts(id), undefined);
+        assert.deepEqual(await grants.list([id]), []);
+      });
+    }
+
+    it('and give nothing that they should not hold', async () => {
+      store({ ...whole, password: 'canary', person: { ...(whole['person'] as object), token: 'canary' } });
+      assert.ok(keyring.secrets.get(`grant/${id}`)?.includes('canary'));
+      assert.ok(!JSON.stringify(await grants.read(id)).includes('canary"'));
+    });
+  });
+
+  describe('in a storage that fails', () => {
+    const kept = grant();
+
+    it('are not kept, and the person is told', async () => {
+      const problem = await problemFrom(inWindow(refusing('store')).keep(kept));
+      assert.deepEqual(problem, { kind: 'secretStorage', action: 'keep', detail: 'Error' });
+      assert.deepEqual(memory.keys(), []);
+    });
+
+    it('are not kept where the storage silently drops or changes what it is given', async () => {
+      for (const store of [
+        () => Promise.resolve(),
+        (key: string) => Promise.resolve(void keyring.secrets.set(key, 'changed')),
+      ]) {
+        const problem = await problemFrom(inWindow({ ...keyring.open(), store }).keep(kept));
+        assert.deepEqual(problem, { kind: 'secretStorage', action: 'keep' });
+        assert.equal(keyring.secrets.size, 0);
+      }
+    });
+
+    it('are not here, which is logged once, without the storage’s own words', async () => {
+      await grants.keep(kept);
+      const failing = inWindow(refusing('get'));
+      assert.equal(await failing.read(kept.id), undefined);
+      assert.equal(await failing.facts(kept.id), undefined);
+      assert.deepEqual(await failing.list(), []);
+      assert.deepEqual(told, ['The secret storage cannot be read (Error).']);
+    });
+
+    it('stay in the index when they cannot be dropped, and do not keep the others', async () => {
+      const other = grant();
+      await grants.keep(kept);
+      await grants.keep(other);
+      const storage = keyring.open();
+      const failing = inWindow({
+        ...storage,
+        delete: (key) => (key.endsWith(kept.id) ? Promise.reject(new TypeError('no')) : storage.delete(key)),
+      });
+      const problem = await problemFrom(failing.forgetAll());
+      assert.deepEqual(problem, { kind: 'secretStorage', action: 'drop', detail: 'TypeError' });
+      assert.deepEqual([...keyring.secrets.keys()], [`grant/${kept.id}`]);
+      assert.deepEqual(memory.keys(), [`grant/${kept.id}`]);
+    });
+  });
+
+  describe('in a storage that cannot list its keys', () => {
+    it('are found by the index', async () => {
+      const kept = grant();
+      await grants.keep(kept);
+      assert.deepEqual(await inWindow(refusing('keys')).list(), [withoutTokens(kept)]);
+      const older = { ...keyring.open(), keys: undefined } as unknown as SecretStorage;
+      assert.deepEqual(await inWindow(older).list(), [withoutTokens(kept)]);
+    });
+
+    it('are found by the ids that files name, and put back into a lost index', async () => {
+      const kept = grant();
+      await grants.keep(kept);
+      const lost = new WindowMemory();
+      const failing = inWindow(refusing('keys'), lost);
+      assert.deepEqual(await failing.list(), []);
+      assert.deepEqual(await failing.list([kept.id, randomUUID(), 'no id']), [withoutTokens(kept)]);
+      assert.deepEqual(await failing.list(), [withoutTokens(kept)]);
+      await failing.forgetAll();
+      assert.equal(keyring.secrets.size, 0);
+    });
+  });
+
+  describe('that several sets name', () => {
+    it('are let go of one by one, in whichever folder the sets are', async () => {
+      const { id } = grant();
+      await grants.use(id, 'file:///one#1');
+      await grants.use(id, 'file:///two#1');
+      await grants.use(id, 'file:///one#1');
+      assert.deepEqual(await grants.release(id, 'file:///one#1'), ['file:///two#1']);
+      assert.deepEqual(grants.uses(id), ['file:///two#1']);
+      assert.deepEqual(await grants.release(id, 'file:///two#1'), []);
+    });
+
+    it('keep their sets when they are kept again', async () => {
+      const kept = grant();
+      await grants.keep(kept);
+      await grants.use(kept.id, 'file:///one#1');
+      await grants.keep(kept);
+      await grants.list();
+      assert.deepEqual(grants.uses(kept.id), ['file:///one#1']);
+    });
+
+    it('are named by nobody where the index holds something else', async () => {
+      const { id } = grant();
+      for (const value of ['text', 7, { 0: 'x' }, [1, null, 'file:///one#1']]) {
+        await memory.update(`grant/${id}`, value);
+        assert.deepEqual(grants.uses(id), Array.isArray(value) ? ['file:///one#1'] : []);
+      }
+    });
+  });
+
+  it('of two windows that keep them at the same time are all there', async () => {
+    const windows = [
+      inWindow(keyring.open(), new WindowMemory()),
+      inWindow(keyring.open(), new WindowMemory()),
+    ];
+    const all = Array.from({ length: 100 }, () => grant());
+    await Promise.all(all.map((each, n) => windows[n % 2]!.keep(each)));
+    for (const window of windows) assert.equal((await window.list()).length, all.length);
+  });
+});
