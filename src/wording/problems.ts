@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { NetworkCause, Problem } from '../core/problem';
 import { ruleSentence } from './rules';
 import { microsoftWords } from './signInErrors';
-import { editRefusal } from './fileProblems';
+import { fileRefusal } from './fileRefusals';
 import { pasteRefusal } from './pastedCode';
 
 /** A problem for a person: what happened, who acts, what next. Plain text throughout. */
@@ -23,7 +23,11 @@ export function problemWords(problem: Problem, edition: string): ProblemWords {
     case 'paste':
       return you(pasteRefusal(problem.reason), l10n.t('Paste the code or the address of this sign-in.'));
     case 'file':
-      return { ...editRefusal(problem.reason), details: detail(problem.detail) };
+      return {
+        who: l10n.t('You'),
+        ...fileRefusal(problem.reason),
+        details: detail(problem.detail),
+      };
     case 'secretStorage':
       return secretStorageWords(problem);
     case 'setChanged':
@@ -169,6 +173,18 @@ function cloudWords(reason: string): ProblemWords {
     return you(
       l10n.t('Microsoft closed this cloud in 2021.'),
       l10n.t('Move the tenant to the Global cloud, and change it in the file.'),
+    );
+  }
+  if (reason === 'otherCloud') {
+    return you(
+      l10n.t('This tenant lives in another of Microsoft’s clouds.'),
+      l10n.t('Correct the tenant’s cloud in the file.'),
+    );
+  }
+  if (reason === 'tenantName') {
+    return you(
+      l10n.t('The tenant is neither a domain nor an ID.'),
+      l10n.t('Correct the tenant in the file.'),
     );
   }
   return {
