@@ -8,7 +8,10 @@ export async function nestedRows<Row>(tree: TreeDataProvider<Row>, row?: Row): P
   return Promise.all(
     children.map(async (child): Promise<Nested> => {
       const { label, description } = await tree.getTreeItem(child);
-      const text = [label, description].filter((part) => typeof part === 'string' && part !== '').join(' · ');
+      const parts: unknown[] = [label, description];
+      const text = parts
+        .filter((part): part is string => typeof part === 'string' && part !== '')
+        .join(' · ');
       const below = await nestedRows(tree, child);
       return below.length > 0 ? [text, ...below] : text;
     }),
