@@ -26,8 +26,8 @@ export type Problem =
     }
   /** The pasted text was refused. `reason` is one of `pastedCode.ts`. */
   | { readonly kind: 'paste'; readonly reason: PasteRefusal }
-  /** The file refused the edit. `reason` is one of `config/saveEntry.ts`. */
-  | { readonly kind: 'file'; readonly reason: string; readonly detail?: string }
+  /** The file did not take the record. */
+  | { readonly kind: 'file'; readonly reason: FileRefusal; readonly detail?: string }
   /** The secret storage refused to keep, to read or to drop a grant. */
   | { readonly kind: 'secretStorage'; readonly action: 'keep' | 'read' | 'drop'; readonly detail?: string }
   /** The set is not what it was when the migration was judged; `rules` that now stand against it. */
@@ -38,6 +38,25 @@ export type Problem =
   | { readonly kind: 'cloud'; readonly reason: string }
   /** A defect of this program. `message` is ours, masked. */
   | { readonly kind: 'defect'; readonly message: string };
+
+/** What Save meets in `config/safeSave.ts`; `entryDiffers`: the grant was made for another account or tenant. */
+export type FileRefusal =
+  | 'unsavedChanges'
+  | 'changedAgain'
+  | 'cannotWrite'
+  | 'readBackDiffers'
+  | 'fileGone'
+  | 'isDirectory'
+  | 'cannotRead'
+  | 'tooBig'
+  | 'notUtf8'
+  | 'binary'
+  | 'broken'
+  | 'entryGone'
+  | 'duplicateId'
+  | 'entryInvalid'
+  | 'recordInvalid'
+  | 'entryDiffers';
 
 /** `badAnswer`: not the promised shape (an HTML page, cut JSON). `busy`: 429 or 503, `retryAfter` in the detail. */
 export type NetworkCause =

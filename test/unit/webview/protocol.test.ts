@@ -27,7 +27,6 @@ const buttonIds = Object.keys({
   useLoopback: 1,
   useNativeclient: 1,
   checkRole: 1,
-  trySaveAgain: 1,
   saveFile: 1,
   openFile: 1,
   openErrorPage: 1,
