@@ -54,8 +54,9 @@ export function button(
 
 /** The first usable button of that name in document order. */
 export function findButton(root: ParentNode, name: string): HTMLElement | undefined {
-  return [...root.querySelectorAll<HTMLElement>('[data-button]')].find(
-    (element) => element.dataset['button'] === name && !element.hasAttribute('disabled'),
+  // The property, not the attribute: the toolkit writes that one a frame later.
+  return [...root.querySelectorAll<HTMLElement & { disabled: boolean }>('[data-button]')].find(
+    (element) => element.dataset['button'] === name && !element.disabled,
   );
 }
 
@@ -133,13 +134,17 @@ export function choices(
   </vscode-radio-group>`;
 }
 
-/** The toolkit's group takes any element that is clicked inside it for a radio, and then loses the arrow keys. */
+/**
+ * The toolkit's group takes any element that is clicked inside it for a radio, and then loses the arrow keys:
+ * a click on a choice's words becomes one on its radio, and one between the choices nothing.
+ */
 const onlyRadiosTakeClicks = {
   capture: true,
   handleEvent(event: Event) {
-    if (!(event.target instanceof Element && event.target.matches('vscode-radio'))) {
-      event.stopImmediatePropagation();
-    }
+    const radio = event.target instanceof Element ? event.target.closest<HTMLElement>('vscode-radio') : null;
+    if (radio === event.target) return;
+    event.stopImmediatePropagation();
+    radio?.click();
   },
 };
 

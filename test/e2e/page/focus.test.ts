@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type { Snapshot } from '../../../src/webview/protocol';
+import { samples } from '../../unit/webview/sampleSnapshots';
+import { later, stages } from './stage';
+
+const screens = Object.entries<Snapshot>(samples);
+
+describe('The keyboard on the migration page', () => {
+  const open = stages();
+
+  for (const [name, snapshot] of screens) {
+    it(`goes where the screen "${name}" wants it`, async () => {
+      const stage = await open();
+      await stage.show(snapshot);
+      const wanted = snapshot.focus === 'codeBox' ? 'code' : snapshot.focus;
+      assert.equal(await stage.focused(), wanted);
+    });
+  }
+
+  it('goes to the heading where the wanted button cannot be pressed', async () => {
+    const stage = await open();
+    await stage.show({ ...samples.continue, focus: 'continue' });
+    assert.equal(await stage.focused(), 'heading');
+  });
+
+  it('stays where it is while the screen stays', async () => {
+    const stage = await open();
+    await stage.show(samples.authorize);
+    await stage.page.locator('[data-button=cancel]').focus();
+    await stage.show(later(samples.authorize));
+    assert.equal(await stage.focused(), 'cancel');
+  });
+
+  it('is not taken from an editor: it moves when the person comes back', async () => {
+    const stage = await open();
+    await stage.page.evaluate(() => (document.hasFocus = () => false));
+    await stage.show(samples.received);
+    assert.equal(await stage.focused(), 'body');
+    await stage.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    assert.equal(await stage.focused(), 'ok');
+  });
+
+  it('walks through a screen in the order in which one reads it', async () => {
+    const stage = await open();
+    await stage.show(samples.continue);
+    const order: string[] = [];
+    for (let step = 0; step < 6; step++) {
+      await stage.page.keyboard.press('Tab');
+      order.push(await stage.focused());
+    }
+    assert.deepEqual(order, [
+      'vscode-radio',
+      'vscode-checkbox',
+      'summary',
+      'useGrant',
+      'signInAgain',
+      'cancel',
+    ]);
+  });
+});
