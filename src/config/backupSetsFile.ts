@@ -31,7 +31,7 @@ export function readBackupSetsText(file: string, text: string): ReadFile {
     return broken({
       ...wholeFileProblem(parsed.fault, params),
       range,
-      saidByEditor: parsed.fault === 'syntax',
+      source: parsed.fault === 'syntax' ? 'grammar' : 'estate',
     });
   }
   const places = new Places(text);
@@ -40,12 +40,12 @@ export function readBackupSetsText(file: string, text: string): ReadFile {
     id: 'duplicateKey',
     params: { property: key },
     severity: 'error',
-    saidByEditor: true,
+    source: 'grammar',
     path,
     node,
   }));
   const wrongShape = checkShape(parsed.value);
-  if (wrongShape) findings.unshift({ ...wrongShape, severity: 'error', saidByEditor: true });
+  if (wrongShape) findings.unshift({ ...wrongShape, severity: 'error', source: 'schema' });
   const ambiguous = repeated.some(({ path }) => path.length === 0);
   if (wrongShape || ambiguous || !isObject(parsed.value)) {
     return { kind: 'broken', problems: places.problems(findings) };
@@ -58,7 +58,7 @@ export function readBackupSetsText(file: string, text: string): ReadFile {
     return {
       ...wrong,
       severity: 'error',
-      saidByEditor: true,
+      source: 'schema',
       path: [...path, ...wrong.path.slice(path.length)],
     };
   };
@@ -73,7 +73,7 @@ export function wholeFileProblem(id: WholeFileProblemId, params: Record<string, 
     id,
     params: id === 'tooBig' ? { limit: String(maxMegabytes) } : params,
     severity: 'error',
-    saidByEditor: false,
+    source: 'estate',
     range: { start, end: start },
   };
 }
@@ -113,7 +113,7 @@ class Places {
         id: 'moreProblems',
         params: { count: String(count) },
         severity: 'warning',
-        saidByEditor: false,
+        source: 'estate',
         range,
       });
     }

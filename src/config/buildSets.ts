@@ -197,5 +197,5 @@ function estateFinding(
   params: Record<string, string>,
   path: JSONPath,
 ): Finding {
-  return { id, params, severity: 'error', saidByEditor: false, path };
+  return { id, params, severity: 'error', source: 'estate', path };
 }

@@ -57,11 +57,16 @@ export type EstateProblemId =
 /** What a malformed value should have been. */
 export type ValueFormat = 'guid' | 'tenant' | 'version' | 'dateTime' | 'id';
 
+/**
+ * Who else knows of it: an editor that has the file open finds what is wrong with JSON's `grammar` by itself, and
+ * with the `schema` where the file has one of the names that the schema is contributed for; the rest is ours.
+ */
+export type ProblemSource = 'grammar' | 'schema' | 'estate';
+
 export interface FileProblem {
   readonly id: WholeFileProblemId | ValueProblemId | EstateProblemId;
   readonly params: Readonly<Record<string, string>>;
   readonly severity: 'error' | 'warning';
-  /** The editor's own JSON service says it too, by the schema or the grammar, while the file is open in it. */
-  readonly saidByEditor: boolean;
+  readonly source: ProblemSource;
   readonly range: TextRange;
 }

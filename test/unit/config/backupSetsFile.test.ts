@@ -142,7 +142,7 @@ describe('A backup-sets file is read', () => {
       id: 'unknownTenant',
       params: { tenant: 'Contoso' },
       severity: 'error',
-      saidByEditor: false,
+      source: 'estate',
       range: { start: { line: 12, character: 16 }, end: { line: 12, character: 25 } },
     });
   });
@@ -190,7 +190,7 @@ describe('One wrong entry is left out and the rest stays:', () => {
       );
       assert.deepEqual(idsOf(problems), [id]);
       assert.equal(problems[0]?.params['property'], property);
-      assert.equal(problems[0].saidByEditor, true);
+      assert.equal(problems[0].source, 'schema');
     });
   }
 
@@ -346,7 +346,7 @@ describe('A file that cannot be read says why:', () => {
   it('truncated, at the line where it ends', () => {
     const problem = brokenBy(fixture('truncated.json'));
     assert.equal(problem.id, 'syntax');
-    assert.equal(problem.saidByEditor, true);
+    assert.equal(problem.source, 'grammar');
     assert.equal(problem.range.start.line, 10);
   });
 

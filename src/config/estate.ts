@@ -1,0 +1,197 @@
+import * as vscode from 'vscode';
+import type { BackupSet } from '../core/backupSet';
+import type { FileProblem } from '../core/fileProblem';
+import { type ReadFile, readBackupSets, readBackupSetsText, wholeFileProblem } from './backupSetsFile';
+import type { FileBytes } from './fileAccess';
+import { FileWatch } from './fileWatch';
+import { findFiles, isNeverSearched, likelyPlaces } from './findFiles';
+import { openDocument } from './openDocument';
+import { readFile } from './writeFile';
+
+/** One backup-sets file of the workspace. */
+export interface EstateFile {
+  readonly uri: vscode.Uri;
+  /** For people: its path within the workspace. */
+  readonly name: string;
+  /** `broken`: nothing could be read from it. A file that is `read` may have problems too. */
+  readonly state: 'read' | 'broken';
+  /** It is broken, and the sets of its last good reading are still among the estate's. */
+  readonly lastGood: boolean;
+  readonly problems: readonly FileProblem[];
+}
+
+interface WatchedFile {
+  readonly uri: vscode.Uri;
+  /** Counts the readings that were begun: one that was overtaken is dropped. */
+  reading: number;
+  result: ReadFile | undefined;
+  /** Undefined: it was never read well. */
+  goodSets: readonly BackupSet[] | undefined;
+}
+
+type Log = Pick<vscode.LogOutputChannel, 'info' | 'warn'>;
+
+/**
+ * All backup-sets files of the workspace, found, read and watched. What an editor holds unsaved wins over the disk.
+ * Nothing here throws or rejects: what cannot be read is a state of its file.
+ */
+export class Estate implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Sets or files are not what they were. */
+  readonly onDidChange = this.changed.event;
+  /** The first reading is done. */
+  readonly ready: Promise<void>;
+  private readonly watched = new Map<string, WatchedFile>();
+  private readonly watch: FileWatch;
+  private listing: Promise<unknown> = Promise.resolve();
+  private shown: { sets: readonly BackupSet[]; files: readonly EstateFile[] } | undefined;
+  private disposed = false;
+
+  constructor(
+    private readonly log: Log,
+    private readonly readDisk: (uri: vscode.Uri) => Promise<FileBytes> = readFile,
+  ) {
+    this.watch = new FileWatch(this.watched);
+    this.watch.onDidTell(({ touched, list }) => void this.update(list, touched));
+    this.ready = this.refresh();
+  }
+
+  /** In the order of their files, and within a file as it lists them. */
+  get sets(): readonly BackupSet[] {
+    return this.show().sets;
+  }
+
+  /** In the order of their addresses. */
+  get files(): readonly EstateFile[] {
+    return this.show().files;
+  }
+
+  /** Finds and reads everything anew. */
+  async refresh(): Promise<void> {
+    await this.update(true, new Set(this.watched.keys()));
+  }
+
+  /** Reads one file anew, at once: for whoever just wrote it. */
+  async reread(uri: vscode.Uri): Promise<void> {
+    await this.update(false, new Set([uri.toString()]));
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.watch.dispose();
+    this.changed.dispose();
+  }
+
+  private async update(list: boolean, touched: ReadonlySet<string>): Promise<void> {
+    const toRead = new Set(touched);
+    if (list) {
+      // One after the other, so that an older list never wins over a newer one.
+      const listed = this.listing.then(() => this.list(touched));
+      this.listing = listed;
+      for (const address of await listed) toRead.add(address);
+    }
+    const readings = await Promise.all(
+      [...toRead].flatMap((address) => {
+        const file = this.watched.get(address);
+        return file ? [this.read(address, file)] : [];
+      }),
+    );
+    if (this.disposed || (!list && !readings.includes(true))) return;
+    this.shown = undefined;
+    this.changed.fire();
+  }
+
+  /** Brings the watched files to those that are there; resolves with the new ones. */
+  private async list(touched: ReadonlySet<string>): Promise<string[]> {
+    const { found, refused } = await findFiles();
+    for (const message of refused) this.log.warn(`backupAuth.files: ${message}`);
+    const perhaps = new Map([...this.watched].map(([address, { uri }]) => [address, uri]));
+    const others = [...touched].map((address) => vscode.Uri.parse(address, true));
+    for (const uri of [...others, ...likelyPlaces()]) perhaps.set(uri.toString(), uri);
+    await Promise.all(
+      [...perhaps].map(async ([address, uri]) => {
+        if (found.has(address)) return;
+        const isKept = refused.length > 0 && this.watched.has(address);
+        if (isKept || (await this.belongs(uri))) found.set(address, uri);
+      }),
+    );
+    for (const [address, file] of this.watched) {
+      if (found.has(address)) continue;
+      file.reading++;
+      this.watched.delete(address);
+    }
+    const added = [...found].filter(([address]) => !this.watched.has(address));
+    for (const [address, uri] of added) {
+      this.watched.set(address, { uri, reading: 0, result: undefined, goodSets: undefined });
+    }
+    return added.map(([address]) => address);
+  }
+
+  /** Whether it belongs to the estate though the search did not find it; see `likelyPlaces`. */
+  private async belongs(uri: vscode.Uri): Promise<boolean> {
+    if (openDocument(uri)?.isDirty) return this.watched.has(uri.toString());
+    try {
+      const { type } = await vscode.workspace.fs.stat(uri);
+      const isDirectory = (type & vscode.FileType.Directory) !== 0;
+      return (isDirectory || uri.scheme !== 'file') && !isNeverSearched(uri);
+    } catch {
+      return false;
+    }
+  }
+
+  /** Resolves with whether the reading counts: it was not overtaken by a later one. */
+  private async read(address: string, file: WatchedFile): Promise<boolean> {
+    const reading = ++file.reading;
+    const document = openDocument(file.uri);
+    let result: ReadFile | undefined;
+    if (document?.isDirty) {
+      result = readBackupSetsText(address, document.getText());
+    } else {
+      const bytes = await this.readDisk(file.uri);
+      if (file.reading !== reading) return false;
+      result = resultOf(address, bytes);
+    }
+    if (!result) {
+      this.watched.delete(address);
+      return true;
+    }
+    if (result.kind === 'broken' && file.result?.kind !== 'broken') {
+      this.log.warn(`${this.nameOf(file.uri)}: ${result.problems.map(({ id }) => id).join(', ')}`);
+    }
+    file.result = result;
+    if (result.kind === 'read') file.goodSets = result.sets;
+    return true;
+  }
+
+  private show(): NonNullable<typeof this.shown> {
+    if (this.shown) return this.shown;
+    const inOrder = [...this.watched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+    this.shown = {
+      sets: inOrder.flatMap(({ goodSets }) => goodSets ?? []),
+      files: inOrder.flatMap(({ uri, result, goodSets }) =>
+        result
+          ? {
+              uri,
+              name: this.nameOf(uri),
+              state: result.kind,
+              lastGood: result.kind === 'broken' && goodSets !== undefined,
+              problems: result.problems,
+            }
+          : [],
+      ),
+    };
+    return this.shown;
+  }
+
+  private nameOf(uri: vscode.Uri): string {
+    return vscode.workspace.asRelativePath(uri);
+  }
+}
+
+/** Undefined: there is no such file any more. */
+function resultOf(address: string, read: FileBytes): ReadFile | undefined {
+  if (read.ok) return readBackupSets(address, read.bytes);
+  if (read.fault === 'fileGone') return undefined;
+  const detail: Record<string, string> = read.detail === undefined ? {} : { detail: read.detail };
+  return { kind: 'broken', problems: [wholeFileProblem(read.fault, detail)] };
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { writeAtomically } from './atomicWrite';
+import { type FileAccess, type FileBytes, type ReadFault, errorCode } from './fileAccess';
+import { maxBytes } from './jsonText';
+import { openDocument } from './openDocument';
+
+/** A file of any scheme. On this computer's disk it is replaced as a whole; elsewhere its provider writes. */
+export function fileAccess(uri: vscode.Uri): FileAccess {
+  return {
+    read: () => readFile(uri),
+    write: async (bytes) => {
+      if (uri.scheme === 'file') await writeAtomically(uri.fsPath, bytes);
+      else await vscode.workspace.fs.writeFile(uri, bytes);
+    },
+    hasUnsavedChanges: () => openDocument(uri)?.isDirty ?? false,
+  };
+}
+
+const faultByCode: Readonly<Record<string, ReadFault>> = {
+  FileNotFound: 'fileGone',
+  FileNotADirectory: 'fileGone',
+  FileIsADirectory: 'isDirectory',
+};
+
+/** The bytes on disk. Never rejects; a file that is too big is not read. */
+export async function readFile(uri: vscode.Uri): Promise<FileBytes> {
+  try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if (type & vscode.FileType.Directory) return { ok: false, fault: 'isDirectory' };
+    if (size > maxBytes) return { ok: false, fault: 'tooBig' };
+    return { ok: true, bytes: await vscode.workspace.fs.readFile(uri) };
+  } catch (error) {
+    const detail = errorCode(error);
+    return { ok: false, fault: faultByCode[detail] ?? 'cannotRead', detail };
+  }
+}
