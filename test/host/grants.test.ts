@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Grant } from '../../src/signIn/grantSecret';
+import { Grants } from '../../src/signIn/grants';
+
+const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
+
+function grant(): Grant {
+  return {
+    id: randomUUID(),
+    cloud: 'practice',
+    tenant: 'contoso.practice',
+    tenantId,
+    clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
+    account: 'backup@contoso.practice',
+    person: { name: 'backup@contoso.practice', objectId: randomUUID(), tenantId, homeTenantId: tenantId },
+    role: 'notNeeded',
+    granted: ['User.Read'],
+    authorizedAt: '2026-11-22T10:00:00.000Z',
+    intent: { file: 'file:///estate/backup-sets.json', set: '1', method: 'hybrid', acknowledged: [] },
+    tokenCache: JSON.stringify({ RefreshToken: { key: { secret: 'x'.repeat(7000) } } }),
+  };
+}
+
+describe('Grants in VS Code’s secret storage', () => {
+  let secrets: vscode.SecretStorage;
+  let grants: Grants;
+  const told: string[] = [];
+  before(async () => {
+    const lender = vscode.extensions.getExtension<vscode.ExtensionContext>(
+      'backup-auth-migrator.storage-for-tests',
+    );
+    assert.ok(lender);
+    const lent = await lender.activate();
+    secrets = lent.secrets;
+    grants = new Grants(secrets, lent.globalState, (message) => told.push(message));
+  });
+  afterEach(async () => {
+    await grants.forgetAll();
+    assert.deepEqual(told, []);
+  });
+
+  it('are kept, listed and read back whole', async () => {
+    const all = [grant(), grant(), grant()];
+    await Promise.all(all.map((each) => grants.keep(each)));
+    const listed = await grants.list();
+    assert.deepEqual(new Set(listed.map(({ id }) => id)), new Set(all.map(({ id }) => id)));
+    for (const each of all) assert.deepEqual(await grants.read(each.id), each);
+  });
+
+  it('are gone after Forget All, unreadable ones too', async () => {
+    const kept = grant();
+    await grants.keep(kept);
+    await secrets.store(`grant/${randomUUID()}`, 'garbage');
+    await grants.forgetAll();
+    assert.deepEqual(await grants.list([kept.id]), []);
+    assert.equal(await secrets.get(`grant/${kept.id}`), undefined);
+  });
+
+  it('tell which of them changed', async () => {
+    const kept = grant();
+    const heard = new Promise<string>((resolve) => {
+      const listening = grants.onDidChange((id) => {
+        listening.dispose();
+        resolve(id);
+      });
+    });
+    await grants.keep(kept);
+    assert.equal(await heard, kept.id);
+  });
+
+  it('remember the sets that name them', async () => {
+    const { id } = grant();
+    await grants.use(id, 'file:///one#1');
+    await grants.use(id, 'file:///two#1');
+    assert.deepEqual(await grants.release(id, 'file:///one#1'), ['file:///two#1']);
+  });
+});
