@@ -13,8 +13,8 @@ type Found<K extends EffectKind> = { readonly rule: RuleId } & Extract<Effect, {
  * @throws Error where the table names no signer or no scope for a set: a fault of the table, not of the set.
  */
 export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgement {
-  const inForce = rows.filter((row) => applies(row, set));
-  const find = <K extends EffectKind>(kind: K): Found<K>[] => effects(inForce, kind);
+  const inForce = effectsOf(rows.filter((row) => applies(row, set)));
+  const find = <K extends EffectKind>(kind: K): Found<K>[] => ofKind(inForce, kind);
   const blockedBy = find('block').map(({ rule }) => rule);
   const hybrid = judgeMethod('hybrid', inForce);
   const modern = judgeMethod('modern', inForce);
@@ -50,12 +50,12 @@ export function ruleSource(id: RuleId, rows: readonly Rule[] = ruleTable): RuleS
   return rows.find((row) => row.id === id)?.source;
 }
 
-function judgeMethod(method: TargetMethod, inForce: readonly Rule[]): MethodJudgement {
+function judgeMethod(method: TargetMethod, inForce: readonly Found<EffectKind>[]): MethodJudgement {
   const own = <T extends { method: TargetMethod }>(found: readonly T[]) =>
     found.filter((effect) => effect.method === method);
-  const closedBy = own(effects(inForce, 'close')).map(({ rule }) => rule);
-  const signer = required(own(effects(inForce, 'signer'))[0], `who signs in for ${method}`);
-  const gaps = own(effects(inForce, 'gaps'));
+  const closedBy = own(ofKind(inForce, 'close')).map(({ rule }) => rule);
+  const signer = required(own(ofKind(inForce, 'signer'))[0], `who signs in for ${method}`);
+  const gaps = own(ofKind(inForce, 'gaps'));
   return {
     method,
     open: closedBy.length === 0,
@@ -78,15 +78,15 @@ function wasHybridForNow(set: BackupSet, rows: readonly Rule[]): boolean {
       ? { ...set, edition: { ...set.edition, version } }
       : undefined;
   const inForce = rows.filter((row) => (then ? applies(row, then) : concerns(row, set)));
-  return effects(inForce, 'hybridForNow').length > 0;
+  return ofKind(effectsOf(inForce), 'hybridForNow').length > 0;
 }
 
-function effects<K extends EffectKind>(rows: readonly Rule[], kind: K): Found<K>[] {
-  return rows.flatMap((row) =>
-    row.effects
-      .filter((effect): effect is Extract<Effect, { kind: K }> => effect.kind === kind)
-      .map((effect) => ({ ...effect, rule: row.id })),
-  );
+function effectsOf(rows: readonly Rule[]): Found<EffectKind>[] {
+  return rows.flatMap((row) => row.effects.map((effect) => ({ ...effect, rule: row.id })));
+}
+
+function ofKind<K extends EffectKind>(found: readonly Found<EffectKind>[], kind: K): Found<K>[] {
+  return found.filter((effect): effect is Found<K> => effect.kind === kind);
 }
 
 function required<T>(value: T | undefined, what: string): T {

@@ -15,7 +15,10 @@ export function isVersion(text: string): boolean {
 export function compareVersions(a: string, b: string): number | undefined {
   const left = parts(a);
   const right = parts(b);
-  if (!left || !right) return undefined;
+  return left && right && compare(left, right);
+}
+
+function compare(left: readonly number[], right: readonly number[]): number {
   for (let at = 0; at < Math.max(left.length, right.length); at++) {
     const difference = (left[at] ?? 0) - (right[at] ?? 0);
     if (difference !== 0) return difference;
@@ -29,12 +32,18 @@ export interface VersionRange {
   readonly before?: string;
 }
 
-/** False also where the version cannot be read: an unknown version is in no range. */
-export function inRange(version: string | undefined, range: VersionRange): boolean {
-  if (version === undefined || !isVersion(version)) return false;
-  const { from, before } = range;
-  return (
-    (from === undefined || (compareVersions(version, from) ?? -1) >= 0) &&
-    (before === undefined || (compareVersions(version, before) ?? 1) < 0)
-  );
+/**
+ * An unknown version is in no range.
+ * @throws Error where a bound is not a version: the table that names it is broken
+ */
+export function inRange(version: string | undefined, { from, before }: VersionRange): boolean {
+  const own = parts(version ?? '');
+  if (!own) return false;
+  return (from === undefined || isAtLeast(own, from)) && (before === undefined || !isAtLeast(own, before));
+}
+
+function isAtLeast(version: readonly number[], bound: string): boolean {
+  const limit = parts(bound);
+  if (!limit) throw new Error(`"${bound}" is not a version.`);
+  return compare(version, limit) >= 0;
 }

@@ -21,7 +21,10 @@ describe('A cloud', () => {
     usGovDod: ['login.microsoftonline.us', 'dod-graph.microsoft.us', 'outlook-dod.office365.us'],
     china: ['login.partner.microsoftonline.cn', 'microsoftgraph.chinacloudapi.cn', 'partner.outlook.cn'],
   } as const;
-  for (const [id, [signIn, graph, exchange]] of Object.entries(hosts) as [keyof typeof hosts, string[]][]) {
+  for (const [id, [signIn, graph, exchange]] of Object.entries(hosts) as [
+    keyof typeof hosts,
+    readonly string[],
+  ][]) {
     it(`${id} has its own hosts, all over TLS`, () => {
       const cloud = cloudOf(id, practice)!;
       assert.equal(cloud.host, signIn);

@@ -41,4 +41,8 @@ describe('A version', () => {
     assert.equal(inRange('soon', {}), false);
     assert.equal(inRange('1', {}), true);
   });
+
+  it('is compared with no bound that is not a version', () => {
+    assert.throws(() => inRange('9.0', { from: 'nine' }), /"nine" is not a version/);
+  });
 });
