@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fetchHostPackages, type HostPackages } from './hostPackages';
 import { hostEnvironment, lineMatching } from './hostProcess';
@@ -20,8 +19,8 @@ export interface VscodeServer {
 }
 
 export interface ServerOptions {
-  /** A packaged extension to install, or a folder of extensions that `installVsix` made. */
-  readonly extension: { readonly vsix: string } | { readonly installedIn: string };
+  /** A packaged extension to install; absolute path. */
+  readonly vsix: string;
   /** Added to the environment of the server, and so of its extension hosts. */
   readonly env?: NodeJS.ProcessEnv;
   /** User settings beside those of every host. */
@@ -41,9 +40,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   };
   try {
     await writeUserSettings(home, options.settings);
-    const { extension } = options;
-    if ('vsix' in extension) await installVsix(host, extension.vsix, home);
-    else await cp(extension.installedIn, join(home, 'extensions'), { recursive: true });
+    await installVsix(host, options.vsix, home);
     tree = startEntry(
       host,
       home,
@@ -61,8 +58,8 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   }
 }
 
-/** Installs a packaged extension into `home/extensions`, as `code --install-extension` does. */
-export async function installVsix(host: HostPackages, vsix: string, home: string): Promise<void> {
+/** As `code --install-extension` does. */
+async function installVsix(host: HostPackages, vsix: string, home: string): Promise<void> {
   const tree = startEntry(host, home, ['--install-extension', vsix], {});
   try {
     await lineMatching(tree, /was successfully installed/);

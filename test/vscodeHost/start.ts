@@ -10,7 +10,7 @@ async function start(): Promise<void> {
   const vsix = await packageVsix();
   const authority = await startAuthority();
   const server = await startServer({
-    extension: { vsix },
+    vsix,
     env: { BACKUP_AUTH_PRACTICE_CLOUD: `${authority.apiOrigin} ${authority.browserOrigin}` },
   });
   const folder = encodeURIComponent(join(projectRoot, 'examples'));

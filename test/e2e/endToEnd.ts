@@ -1,0 +1,112 @@
+// How to write an end-to-end test. Words of a person; nothing here reaches into the extension.
+//
+//   describe('One backup set', () => {
+//     const scene = endToEnd();                               // a practice authority and a VS Code, for this file
+//     it('moves from Basic to Hybrid', async () => {
+//       const folder = await scene.newFolder();               // a fresh copy of test/fixtures/workspace
+//       const machine = await scene.newMachine();             // a browser profile: secrets, trust and state live there
+//       const vscode = await machine.open(folder);            // logged in, folder trusted
+//       await vscode.sets.show();
+//       assert.deepEqual(await vscode.sets.lines(), ['contoso', '  backup@contoso.com', '    Finance …']);
+//       await vscode.sets.action('Finance', 'Migrate Authentication');   // or vscode.run('Backup Sets: …')
+//       const page = vscode.webview();                        // the migration page, a FrameLocator
+//       const microsoft = await machine.nextPage(() => page.getByRole('button', { name: 'Authorize' }).click());
+//       …                                                     // microsoft is the sign-in page: fill and click
+//       await vscode.reload();                                // a real reload of the window
+//       await vscode.picture('saved');                        // out/pictures/saved.png
+//       await assertKeptNowhere(scene, vscode, folder, [code]); // secretSearch.ts
+//     });
+//   });
+//
+// Wait for what a person would see (`await vscode.untilLines(…)`, Playwright's own waiting), never for time.
+// A test that fails leaves a picture of each of its windows in out/pictures.
+import { mkdir } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { type Authority, type AuthorityOptions, startAuthority } from '../authority/authority';
+import { startChromium } from '../vscodeHost/chromium';
+import { startServer, type VscodeServer } from '../vscodeHost/server';
+import { packageVsix } from '../vscodeHost/vsix';
+import { copyFolder, type Folder } from './folder';
+import { Machine } from './machine';
+import { pictures } from './workbench';
+
+export interface SceneOptions {
+  readonly authority?: AuthorityOptions;
+  /** User settings of VS Code beside the usual ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Where browsers sign in: `untrusted` is an address that VS Code asks about before it opens it. */
+  readonly signInAddress?: 'trusted' | 'untrusted';
+  /** Environment of the server, and so of the extension, beside the practice cloud's. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** What the tests of one file share: a practice authority, a VS Code server and a browser. */
+export interface Scene {
+  readonly authority: Authority;
+  readonly server: VscodeServer;
+  /** A fresh copy of a folder of the project, by default of `test/fixtures/workspace`. */
+  newFolder(original?: string): Promise<Folder>;
+  /** A new browser profile: to the extension, another computer. */
+  newMachine(): Promise<Machine>;
+}
+
+/** Sets the scene for the tests of the surrounding `describe`; folders and machines live for one test. */
+export function endToEnd(options: SceneOptions = {}): Scene {
+  let authority: Authority | undefined;
+  let server: VscodeServer | undefined;
+  let browser: Browser | undefined;
+  const ofThisTest: { machines: Machine[]; folders: Folder[] } = { machines: [], folders: [] };
+
+  before(async () => {
+    authority = await startAuthority(options.authority);
+    const { apiOrigin, browserOrigin, untrustedBrowserOrigin } = authority;
+    const signIn = options.signInAddress === 'untrusted' ? untrustedBrowserOrigin : browserOrigin;
+    server = await startServer({
+      vsix: process.env['BACKUP_AUTH_VSIX'] ?? (await packageVsix()),
+      // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
+      settings: { 'files.autoSave': 'off', ...options.settings },
+      env: { BACKUP_AUTH_PRACTICE_CLOUD: `${apiOrigin} ${ready(signIn)}`, ...options.env },
+    });
+    browser = await startChromium();
+    await mkdir(pictures, { recursive: true });
+  });
+
+  afterEach(async function () {
+    const failed = this.currentTest?.state === 'failed' ? this.currentTest.title : undefined;
+    for (const machine of ofThisTest.machines.splice(0)) {
+      if (failed !== undefined) await machine.picturesOfAll(`failed-${failed.replace(/\W+/g, '-')}`);
+      await machine.close();
+    }
+    for (const folder of ofThisTest.folders.splice(0)) await folder.remove();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    await authority?.close();
+  });
+
+  return {
+    get authority() {
+      return ready(authority);
+    },
+    get server() {
+      return ready(server);
+    },
+    newFolder: async (original = 'test/fixtures/workspace') => {
+      const folder = await copyFolder(original);
+      ofThisTest.folders.push(folder);
+      return folder;
+    },
+    newMachine: async () => {
+      const machine = await Machine.start(ready(browser), ready(server));
+      ofThisTest.machines.push(machine);
+      return machine;
+    },
+  };
+}
+
+function ready<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('The scene is there only while its tests run.');
+  return part;
+}

@@ -1,0 +1,24 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { temporaryFolder } from '../vscodeHost/leftovers';
+import { projectRoot } from '../vscodeHost/projectRoot';
+
+/** A workspace folder of a test. */
+export interface Folder {
+  /** Absolute. */
+  readonly path: string;
+  /** The bytes of a file in it, as text in which each character is one byte. */
+  bytes(file?: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Copies a folder, given relative to the project or absolute (another test folder: a clone). */
+export async function copyFolder(original: string): Promise<Folder> {
+  const copy = await temporaryFolder('workspace');
+  await cp(resolve(projectRoot, original), copy.path, { recursive: true });
+  return {
+    path: copy.path,
+    bytes: (file = 'backup-sets.json') => readFile(join(copy.path, file), 'latin1'),
+    remove: () => copy.remove(),
+  };
+}

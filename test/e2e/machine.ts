@@ -1,0 +1,69 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { VscodeServer } from '../vscodeHost/server';
+import type { Folder } from './folder';
+import { readBrowserStorage, readSecrets } from './storedSecrets';
+import { Workbench } from './workbench';
+
+/** A browser profile, which to the extension is a computer: secrets, trust and state live in it. */
+export class Machine {
+  private constructor(
+    readonly context: BrowserContext,
+    private readonly server: VscodeServer,
+  ) {}
+
+  static async start(browser: Browser, server: VscodeServer): Promise<Machine> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    context.setDefaultTimeout(30_000); // nothing is measured by it
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+    return new Machine(context, server);
+  }
+
+  /** Opens a folder, a `.code-workspace` file in it (`file`), or an empty window, in a new browser page. */
+  async open(
+    folder: Folder | undefined,
+    { trusted = true, file }: { trusted?: boolean; file?: string } = {},
+  ): Promise<Workbench> {
+    const page = await this.context.newPage();
+    const query = new URLSearchParams();
+    if (!folder) query.set('ew', 'true');
+    else if (file === undefined) query.set('folder', folder.path);
+    else query.set('workspace', `${folder.path}/${file}`);
+    await page.goto(`${this.server.origin}/?${query.toString()}`);
+    const workbench = new Workbench(page);
+    await workbench.enter(this.server.password);
+    if (folder && trusted) await workbench.trust();
+    return workbench;
+  }
+
+  /** The page that the browser opens because of `action`, such as Microsoft's sign-in page. */
+  async nextPage(action: () => Promise<unknown>): Promise<Page> {
+    const [page] = await Promise.all([this.context.waitForEvent('page'), action()]);
+    await page.waitForLoadState();
+    return page;
+  }
+
+  /** The secrets that the extension keeps on this machine, by key, as VS Code would give them to it. */
+  async secrets(): Promise<ReadonlyMap<string, string>> {
+    return readSecrets(this.context, this.server.origin);
+  }
+
+  /** Everything else that the profile keeps for VS Code's origin, as one text; secrets in it are sealed. */
+  async storage(): Promise<string> {
+    return readBrowserStorage(this.context, this.server.origin);
+  }
+
+  async picturesOfAll(name: string): Promise<void> {
+    for (const [index, page] of this.context.pages().entries()) {
+      await new Workbench(page).picture(index === 0 ? name : `${name}-${index + 1}`).catch(() => undefined);
+    }
+  }
+
+  /** Leaves every page first, as a person does: the server then ends their extension hosts. */
+  async close(): Promise<void> {
+    for (const page of this.context.pages()) {
+      page.on('dialog', (dialog) => void dialog.accept());
+      await page.goto('about:blank').catch(() => undefined);
+    }
+    await this.context.close();
+  }
+}

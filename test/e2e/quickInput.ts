@@ -1,0 +1,101 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top of the window: palette, picks and questions. Worked by keyboard alone. */
+export class QuickInput {
+  private readonly box: Locator;
+  private readonly input: Locator;
+  private readonly rows: Locator;
+
+  constructor(private readonly page: Page) {
+    this.box = page.locator('.quick-input-widget');
+    this.input = this.box.locator('input[type=text]');
+    this.rows = this.box.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Runs a command by its whole title. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.waitFor();
+    await this.choose(`>${title}`, (label) => label === title || label.startsWith(`${title}, `));
+    await this.closed();
+  }
+
+  /** Opens a file by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+p');
+    await this.input.waitFor();
+    await this.choose(name, (label) => label.startsWith(name));
+    await this.closed();
+  }
+
+  /** What an open pick offers, line by line, as a screen reader says it. */
+  async offers(): Promise<string[]> {
+    await this.rows.first().waitFor();
+    return this.labels();
+  }
+
+  /** Chooses, in an open pick, the line that begins with these words. */
+  async pick(words: string): Promise<void> {
+    await this.input.waitFor();
+    await this.choose(words, (label) => label.startsWith(words));
+  }
+
+  /** Types an answer into an open question. */
+  async answer(text: string): Promise<void> {
+    await this.input.waitFor();
+    await this.input.fill(text);
+    await this.input.press('Enter');
+  }
+
+  async dismiss(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.closed();
+  }
+
+  /**
+   * Types, waits for the line, walks to it and presses Enter. A palette does not learn of commands that are
+   * contributed while it is open, so the text is typed again until the line is there.
+   */
+  private async choose(text: string, wanted: (label: string) => boolean): Promise<void> {
+    const limit = Date.now() + 30_000;
+    for (;;) {
+      await this.input.fill(text);
+      const index = await this.indexWithin(wanted, 500);
+      if (index !== undefined) {
+        await this.walkTo(index);
+        await this.input.press('Enter');
+        return;
+      }
+      if (Date.now() > limit) throw new Error(`“${text}” is not among: ${(await this.labels()).join(' | ')}`);
+      await this.input.fill(text.startsWith('>') ? '>' : '');
+    }
+  }
+
+  private async indexWithin(
+    wanted: (label: string) => boolean,
+    milliseconds: number,
+  ): Promise<number | undefined> {
+    const limit = Date.now() + milliseconds;
+    do {
+      const index = (await this.labels()).findIndex(wanted);
+      if (index >= 0) return index;
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    } while (Date.now() < limit);
+    return undefined;
+  }
+
+  private async walkTo(index: number): Promise<void> {
+    for (let steps = 0; steps <= index; steps += 1) {
+      if (await this.rows.nth(index).evaluate((row) => row.classList.contains('focused'))) return;
+      await this.input.press('ArrowDown');
+    }
+  }
+
+  private async labels(): Promise<string[]> {
+    return this.rows.evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
+  }
+
+  private async closed(): Promise<void> {
+    await this.box.waitFor({ state: 'hidden' });
+  }
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+
+/** The view "Backup Sets". */
+export class SetsTree {
+  private readonly tree: Locator;
+
+  constructor(private readonly page: Page) {
+    this.tree = page.getByRole('tree', { name: /^Backup Sets/ });
+  }
+
+  /** Brings the view to the front by its icon. */
+  async show(): Promise<void> {
+    const icon = this.icon();
+    await icon.waitFor();
+    // A second click would hide it again.
+    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+    await this.page.locator('[id="workbench.view.extension.backupAuth"]').waitFor();
+  }
+
+  /** The number on the view's icon; 0 where there is none. */
+  async badge(): Promise<number> {
+    const badge = this.page
+      .locator('.activitybar .action-item', { has: this.icon() })
+      .locator('.badge-content');
+    return (await badge.isVisible()) ? Number(await badge.innerText()) : 0;
+  }
+
+  /** Each visible row: two blanks per level, its label, and its description after two more. */
+  async lines(): Promise<string[]> {
+    return this.tree.getByRole('treeitem').evaluateAll((rows) =>
+      rows.map((row) => {
+        const level = Number(row.getAttribute('aria-level') ?? 1) - 1;
+        const text = (selector: string) => row.querySelector(selector)?.textContent ?? '';
+        return `${'  '.repeat(level)}${text('.label-name')}  ${text('.label-description')}`.trimEnd();
+      }),
+    );
+  }
+
+  /** Waits until some row's line contains this. */
+  async untilLine(part: string | RegExp): Promise<void> {
+    const holds = (line: string) => (typeof part === 'string' ? line.includes(part) : part.test(line));
+    const limit = Date.now() + 30_000;
+    for (;;) {
+      const lines = await this.lines();
+      if (lines.some(holds)) return;
+      assert.ok(Date.now() < limit, `No row with ${String(part)}:\n${lines.join('\n')}`);
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    }
+  }
+
+  /** The row with this label. */
+  row(label: string): Locator {
+    return this.tree.getByRole('treeitem').filter({ has: this.page.getByText(label, { exact: true }) });
+  }
+
+  /** What a person reads while the pointer is over a row. */
+  async tooltip(label: string): Promise<string> {
+    return (await this.row(label).locator('.monaco-icon-label').getAttribute('aria-label')) ?? '';
+  }
+
+  /** Presses a button that a row shows while the pointer is over it. */
+  async action(label: string, button: string): Promise<void> {
+    await this.row(label).hover();
+    await this.row(label).getByRole('button', { name: button }).click();
+  }
+
+  /** Chooses from a row's context menu. */
+  async menu(label: string, item: string): Promise<void> {
+    await this.row(label).click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** What a person reads above or instead of the rows: the view's message, or its welcome text. */
+  async message(): Promise<string> {
+    const text = this.page
+      .locator('.composite.viewlet')
+      .locator('.tree-explorer-viewlet-tree-view .message, .welcome-view-content')
+      .filter({ visible: true });
+    return (await text.allInnerTexts()).join('\n');
+  }
+
+  private icon(): Locator {
+    return this.page.locator('.part.activitybar').getByRole('tab', { name: /^Backup Sets/ });
+  }
+}
