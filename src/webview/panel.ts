@@ -74,8 +74,8 @@ export class MigrationPanel implements vscode.Disposable {
     this.panel?.dispose();
   }
 
+  /** Leaves the page open: when the window reloads, it is to come back. */
   dispose(): void {
-    this.close();
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
   }
 

@@ -24,6 +24,7 @@ describe('The box for the code', () => {
     await stage.page.keyboard.insertText(code);
     await stage.page.getByRole('button', { name: 'OK', exact: true }).click();
     const box = stage.page.getByLabel('Authorization code');
+    assert.equal(await box.inputValue(), '');
     await box.focus();
     await stage.page.keyboard.press('Control+Z');
     assert.equal(await box.inputValue(), '');
