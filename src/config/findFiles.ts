@@ -7,7 +7,7 @@ const neverIn = '**/node_modules/**';
 export function filePatterns(): string[] {
   const patterns: unknown = vscode.workspace.getConfiguration('backupAuth').get('files');
   const listed: readonly unknown[] = Array.isArray(patterns) ? patterns : [];
-  return listed.filter((pattern) => typeof pattern === 'string' && pattern.length > 0);
+  return listed.filter((pattern): pattern is string => typeof pattern === 'string' && pattern.length > 0);
 }
 
 /** All patterns in all folders of the workspace. */

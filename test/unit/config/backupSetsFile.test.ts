@@ -136,8 +136,10 @@ describe('A backup-sets file is read', () => {
   it('with no tenant for a set whose tenant the file does not have', () => {
     const { sets, problems } = readValue(estate({ ...set, tenant: 'Contoso' }));
     assert.equal(sets[0]?.tenant, undefined);
-    assert.equal(sets[0].tenantId, 'Contoso');
-    assert.deepEqual(sets[0]?.faults, []);
+    assert.deepEqual(
+      sets.map(({ tenantId, faults }) => [tenantId, faults]),
+      [['Contoso', []]],
+    );
     assert.deepEqual(problems[0], {
       id: 'unknownTenant',
       params: { tenant: 'Contoso' },
