@@ -93,11 +93,3 @@ export function numbersIn(description: string): readonly number[] {
   const found = [...description.matchAll(/AADSTS(\d{4,8})\b/g)].map(([, digits]) => Number(digits));
   return [...new Set(found)].slice(0, 10);
 }
-
-/** Every id that needs a sentence. */
-export const whatIds: readonly string[] = idsOf('what');
-export const fixIds: readonly string[] = idsOf('fix');
-
-function idsOf(part: 'what' | 'fix'): string[] {
-  return [...new Set([...table.errors, ...table.numbers, nobodyKnows].map((row) => row[part]))];
-}
