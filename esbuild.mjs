@@ -23,20 +23,16 @@ const schemaValidators = {
     build.onLoad({ filter: /.*/, namespace: 'validator' }, async ({ path }) => {
       const ajv = new Ajv({ code: { source: true, esm: true }, strictTypes: false });
       addFormats(ajv);
-      ajv.addVocabulary(['markdownDescription', 'enumDescriptions', 'defaultSnippets', 'errorMessage', 'doNotSuggest']);
+      ajv.addVocabulary([
+        'markdownDescription',
+        'enumDescriptions',
+        'defaultSnippets',
+        'errorMessage',
+        'doNotSuggest',
+      ]);
       const validate = ajv.compile(JSON.parse(await readFile(path, 'utf8')));
       return { contents: standaloneCode(ajv, validate), resolveDir: dirname(path), watchFiles: [path] };
     });
-  },
-};
-
-/** MSAL and what only a sign-in needs are a bundle of their own, loaded at the first sign-in. */
-const signInBundleApart = {
-  name: 'sign-in-bundle-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/entra\/entra$/ }, ({ kind }) =>
-      kind === 'dynamic-import' || kind === 'require-call' ? { path: './entra.js', external: true } : undefined,
-    );
   },
 };
 
@@ -61,24 +57,22 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  supported: { 'dynamic-import': false },
 };
 
 const builds = [
   {
+    // What `import()` names is a file of its own, loaded at its first use: see docs/architecture.md, "Start".
     ...node,
+    format: 'esm',
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
     entryPoints: ['src/extension.ts'],
     outdir: join(root, 'dist'),
     external: ['vscode'],
     // jsonc-parser's CommonJS build hides its imports from a bundler.
     mainFields: ['module', 'main'],
-    plugins: [schemaValidators, signInBundleApart],
-  },
-  {
-    ...node,
-    entryPoints: ['src/signIn/entra/entra.ts'],
-    outdir: join(root, 'dist'),
-    plugins: [withoutConfidentialClients],
+    plugins: [schemaValidators, withoutConfidentialClients],
   },
   {
     ...common,
@@ -104,7 +98,6 @@ if (flags.has('--test')) {
     external: ['vscode'],
     minify: false,
     sourcemap: true,
-    supported: {},
     plugins: [schemaValidators],
   });
   await rm(join(root, 'out'), { recursive: true, force: true });

@@ -8,8 +8,7 @@ import { Migrations } from './migration/migrations';
 import { Grants } from './signIn/grants';
 import { Overview } from './tree/overview';
 import { registerTree } from './tree/registerTree';
-import { MigrationPage } from './webview/migrationPage';
-import { MigrationPanel } from './webview/panel';
+import { registerPage } from './webview/registerPage';
 
 /** A table of contents: builds the parts and registers them. Nothing is read from secret storage before `start`. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -19,7 +18,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const memory = new Memory(context.globalState, context.workspaceState);
   const migrations = new Migrations(hostParts(estate, grants, memory, log), () => vscode.workspace.isTrusted);
   const overview = new Overview({ estate, migrations });
-  const panel = new MigrationPanel(context.extensionUri, log);
 
   context.subscriptions.push(
     log,
@@ -28,8 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     overview,
     registerCommands({ estate, migrations, overview, log }),
     registerTree({ estate, overview }),
-    panel,
-    new MigrationPage({ migrations, panel, ready: estate.ready, showLog: () => log.show() }),
+    registerPage({ migrations, extensionUri: context.extensionUri, ready: estate.ready, log }),
     grants.onDidChange((grant) => void migrations.reread(grant)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void migrations.refresh()),
     migrations,

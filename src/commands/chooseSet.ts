@@ -30,7 +30,7 @@ export async function chooseSet(
   offer: Offer,
   words: ChoiceWords,
 ): Promise<SetRow | undefined> {
-  const key = keyAsked(asked);
+  const key = await keyAsked(asked);
   if (key !== undefined) {
     const row = rows.find(key);
     // The row may have been drawn before the file changed.
@@ -61,7 +61,7 @@ export function sayGone(): void {
 }
 
 /** The set that was named. Undefined: none was. */
-export function keyAsked(asked: Asked): SetKey | undefined {
+export async function keyAsked(asked: Asked): Promise<SetKey | undefined> {
   if (typeof asked === 'string') return asked;
   if (asked instanceof vscode.Uri) return setAtCursor(asked);
   if (typeof asked !== 'object' || asked === null || !('kind' in asked) || asked.kind !== 'set')

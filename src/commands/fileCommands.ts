@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { newFile } from '../config/newFile';
 import { keyAsked, type Asked } from './chooseSet';
-import { placeOf } from './entryInText';
 import type { CommandParts } from './parts';
 import { registerCommand } from './runCommand';
 
@@ -12,7 +11,7 @@ export function registerFileCommands({ estate, overview, log }: CommandParts): v
   return vscode.Disposable.from(
     registerCommand('backupAuth.createFile', log, { inUntrusted: 'refuses' }, createFile),
     registerCommand('backupAuth.openEntry', log, { inUntrusted: 'works' }, async (asked: Asked) => {
-      const key = keyAsked(asked);
+      const key = await keyAsked(asked);
       const row = key === undefined ? undefined : overview.rows.find(key);
       if (row) await openEntry(vscode.Uri.parse(row.set.file, true), row.set.id);
     }),
@@ -50,6 +49,7 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
 async function openEntry(file: vscode.Uri, id: string): Promise<void> {
   const editor = await vscode.window.showTextDocument(file);
   const { document } = editor;
+  const { placeOf } = await import('./entryInText');
   const place = placeOf(document.getText(), id);
   if (!place) return;
   const start = document.positionAt(place.offset);

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { keyOf, type SetKey } from '../core/backupSet';
-import { idAt } from './entryInText';
 
 /** The set whose entry the cursor stands in, where `file` is the editor's document. */
-export function setAtCursor(file: vscode.Uri): SetKey | undefined {
+export async function setAtCursor(file: vscode.Uri): Promise<SetKey | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.uri.toString() !== file.toString()) return undefined;
   const { document, selection } = editor;
+  const { idAt } = await import('./entryInText');
   const id = idAt(document.getText(), document.offsetAt(selection.active));
   return id === undefined ? undefined : keyOf({ file: file.toString(), id });
 }

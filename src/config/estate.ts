@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSet';
 import type { FileProblem } from '../core/fileProblem';
-import { type ReadFile, readBackupSets, readBackupSetsText, wholeFileProblem } from './backupSetsFile';
+import type { ReadFile } from './backupSetsFile';
 import type { FileBytes } from './fileAccess';
 import { FileWatch } from './fileWatch';
 import { findFiles, isNeverSearched, likelyPlaces } from './findFiles';
@@ -142,15 +142,8 @@ export class Estate implements vscode.Disposable {
   /** Resolves with whether the reading counts: it was not overtaken by a later one. */
   private async read(address: string, file: WatchedFile): Promise<boolean> {
     const reading = ++file.reading;
-    const document = openDocument(file.uri);
-    let result: ReadFile | undefined;
-    if (document?.isDirty) {
-      result = readBackupSetsText(address, document.getText());
-    } else {
-      const bytes = await this.readDisk(file.uri);
-      if (file.reading !== reading) return false;
-      result = resultOf(address, bytes);
-    }
+    const result = await this.resultOf(address, file.uri);
+    if (file.reading !== reading) return false;
     if (!result) {
       this.watched.delete(address);
       return true;
@@ -161,6 +154,18 @@ export class Estate implements vscode.Disposable {
     file.result = result;
     if (result.kind === 'read') file.goodSets = result.sets;
     return true;
+  }
+
+  /** Undefined: there is no such file any more. Parser and validator are loaded with the first file. */
+  private async resultOf(address: string, uri: vscode.Uri): Promise<ReadFile | undefined> {
+    const { readBackupSets, readBackupSetsText, wholeFileProblem } = await import('./backupSetsFile');
+    const document = openDocument(uri);
+    if (document?.isDirty) return readBackupSetsText(address, document.getText());
+    const read = await this.readDisk(uri);
+    if (read.ok) return readBackupSets(address, read.bytes);
+    if (read.fault === 'fileGone') return undefined;
+    const detail: Record<string, string> = read.detail === undefined ? {} : { detail: read.detail };
+    return { kind: 'broken', problems: [wholeFileProblem(read.fault, detail)] };
   }
 
   private show(): NonNullable<typeof this.shown> {
@@ -186,12 +191,4 @@ export class Estate implements vscode.Disposable {
   private nameOf(uri: vscode.Uri): string {
     return vscode.workspace.asRelativePath(uri);
   }
-}
-
-/** Undefined: there is no such file any more. */
-function resultOf(address: string, read: FileBytes): ReadFile | undefined {
-  if (read.ok) return readBackupSets(address, read.bytes);
-  if (read.fault === 'fileGone') return undefined;
-  const detail: Record<string, string> = read.detail === undefined ? {} : { detail: read.detail };
-  return { kind: 'broken', problems: [wholeFileProblem(read.fault, detail)] };
 }

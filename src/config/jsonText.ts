@@ -1,8 +1,6 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { maxBytes } from './fileSize';
 
-/** A bigger file is refused before it is decoded. */
-export const maxMegabytes = 50;
-export const maxBytes = maxMegabytes * 1024 * 1024;
 /** Deeper nesting than any real file has would only exhaust the stack. */
 const maxDepth = 100;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { writeAtomically } from './atomicWrite';
 import { type FileAccess, type FileBytes, type ReadFault, errorCode } from './fileAccess';
-import { maxBytes } from './jsonText';
+import { maxBytes } from './fileSize';
 import { openDocument } from './openDocument';
 
 /** A file of any scheme. On this computer's disk it is replaced as a whole; elsewhere its provider writes. */

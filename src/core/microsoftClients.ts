@@ -1,6 +1,6 @@
 import { clients } from './microsoftClients.json';
 
-const ids = new Set(clients.map(({ id }) => id));
+const ids = new Set(Object.values(clients).flatMap((ofSource) => Object.keys(ofSource)));
 
 /**
  * One of Microsoft's own client IDs. A code or token of theirs reaches far beyond a backup, and attacks that ask

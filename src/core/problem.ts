@@ -69,3 +69,9 @@ export class ProblemError extends Error {
     super(problem.kind);
   }
 }
+
+/** Problems pass as they are; anything else is a defect of ours, of which only the kind of error is told. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  return { kind: 'defect', message: error instanceof Error ? error.name : typeof error };
+}

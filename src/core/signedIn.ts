@@ -33,7 +33,16 @@ export interface Evidence {
 }
 
 export type CheckId =
-  'signature' | 'audience' | 'issuer' | 'lifetime' | 'nonce' | 'tenant' | 'home' | 'person' | 'role' | 'permissions';
+  | 'signature'
+  | 'audience'
+  | 'issuer'
+  | 'lifetime'
+  | 'nonce'
+  | 'tenant'
+  | 'home'
+  | 'person'
+  | 'role'
+  | 'permissions';
 /**
  * `statement`: Save opens only after the engineer's own statement. `noted`: passed, and worth reading
  * (an administrator of another organization, an administrator instead of the set's account).

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
-import { saveEntry } from '../config/saveEntry';
-import { keyOf } from '../core/backupSet';
+import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import { readOverrides } from '../core/permissions';
 import type { Grants } from '../signIn/grants';
 import { beginSignIn, endpointsFor } from '../signIn/signIn';
@@ -18,12 +17,12 @@ export function hostParts(
 ): MigrationParts {
   return {
     sets: () => estate.sets,
-    find: (key) => estate.sets.find((set) => keyOf(set) === key),
+    find: finder(estate),
     grants,
     memory,
     beginSignIn: async (request, { cloud }) =>
       beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages()),
-    saveEntry,
+    saveEntry: async (...save) => (await import('../config/saveEntry')).saveEntry(...save),
     // Not parsed strictly, `openExternal` would write the address anew; `true` proves nothing in a web window.
     openBrowser: async (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
     copy: async (text) => vscode.env.clipboard.writeText(text),
@@ -36,5 +35,18 @@ export function hostParts(
     },
     now: Date.now,
     log,
+  };
+}
+
+/** Looks sets up by key: the tree asks for each of ten thousand. */
+function finder(estate: Estate): MigrationParts['find'] {
+  let of: readonly BackupSet[] | undefined;
+  let byKey: ReadonlyMap<SetKey, BackupSet> = new Map();
+  return (key) => {
+    if (of !== estate.sets) {
+      of = estate.sets;
+      byKey = new Map(of.map((set) => [keyOf(set), set]));
+    }
+    return byKey.get(key);
   };
 }

@@ -13,16 +13,25 @@ import {
   type Redirect,
   next,
 } from '../core/migrationState';
-import { type Permission, permissionsFor, scopesFor } from '../core/permissions';
-import { type Problem, ProblemError } from '../core/problem';
+import { type Permission, scopesFor } from '../core/permissions';
+import { type Problem, problemOf } from '../core/problem';
 import { judge } from '../core/rules';
 import { type Authorized, admitted } from '../core/signedIn';
 import type { SignInAttempt } from '../signIn/signInAttempt';
+import { usableGrants } from './keptGrants';
 import type { MigrationParts } from './parts';
+import { permissionsOf } from './permissionsOf';
 import { saveGrant } from './saveGrant';
 
 /** A finished exchange that secret storage has not taken yet. */
 export type UnkeptGrant = GrantFacts & { readonly tokenCache: string };
+
+/** What a migration tells its window. */
+export interface MigrationEnds {
+  changed(): void;
+  /** The person is done with it, or gives it up at its beginning. */
+  closed(): void;
+}
 
 /** Runs one set's migration: owns its state, and carries out its effects. */
 export class Migration {
@@ -34,8 +43,7 @@ export class Migration {
     private set: BackupSet,
     private current: MigrationState,
     private readonly parts: MigrationParts,
-    private readonly changed: () => void,
-    private readonly closed: () => void,
+    private readonly ends: MigrationEnds,
   ) {}
 
   get key(): SetKey {
@@ -65,7 +73,13 @@ export class Migration {
   /** What will be asked for, with the reasons; empty until a method is chosen. */
   get permissions(): readonly Permission[] {
     const { method, checkRole } = this.current.choices;
-    return method === undefined ? [] : this.permissionsFor(method, checkRole);
+    return method === undefined ? [] : permissionsOf(this.backupSet, method, checkRole, this.parts);
+  }
+
+  /** Of these grants, the ones that the rules admit for the chosen method. */
+  usable(kept: readonly GrantFacts[]): ReturnType<typeof usableGrants> {
+    const { method } = this.current.choices;
+    return method === undefined ? [] : usableGrants(kept, this.backupSet, method, this.parts);
   }
 
   dispatch(event: MigrationEvent): void {
@@ -73,7 +87,7 @@ export class Migration {
     const { state, effects } = next(this.current, event, facts);
     this.current = state;
     for (const effect of effects) this.carryOut(effect);
-    this.changed();
+    this.ends.changed();
   }
 
   /** OK: exchanges the code that arrived, or the one in the pasted text. The text is not kept. */
@@ -120,14 +134,16 @@ export class Migration {
         return;
       }
       case 'rememberWaiting':
-        return this.later(this.parts.memory.rememberWaiting(this.key, effect.on).then(this.changed));
+        return this.later(
+          this.parts.memory.rememberWaiting(this.key, effect.on).then(() => this.ends.changed()),
+        );
       case 'dropGrant':
         this.unkept = undefined;
         return this.later(this.parts.grants.forget(effect.grant));
       case 'save':
         return this.later(this.save(effect.confirm));
       case 'close':
-        return this.closed();
+        return this.ends.closed();
     }
   }
 
@@ -136,7 +152,7 @@ export class Migration {
     const { tenant } = set;
     const { method, checkRole } = this.current.choices;
     if (!tenant?.clientId || !method) return;
-    const scopes = scopesFor(tenant.cloud, this.permissionsFor(method, checkRole));
+    const scopes = scopesFor(tenant.cloud, permissionsOf(this.backupSet, method, checkRole, this.parts));
     const signIn = await this.parts.beginSignIn(
       {
         tenant: tenant.tenant,
@@ -269,15 +285,6 @@ export class Migration {
     this.later(this.parts.memory.rememberUnderWay(this.key, false));
   }
 
-  private permissionsFor(method: TargetMethod, roleCheck: boolean): readonly Permission[] {
-    return permissionsFor(this.backupSet.sources, {
-      method,
-      roleCheck,
-      on: new Date(this.parts.now()),
-      overrides: this.parts.permissionOverrides(),
-    });
-  }
-
   /** Work of an attempt: what it throws is the attempt's problem. */
   private run(work: Promise<void>, attempt: number): void {
     work.catch((error: unknown) =>
@@ -291,10 +298,4 @@ export class Migration {
       this.parts.log.error(`${problemOf(error).kind}: what followed a step of the migration failed`);
     });
   }
-}
-
-/** Problems pass as they are; anything else is a defect of ours, of which only the kind of error is told. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  return { kind: 'defect', message: error instanceof Error ? error.name : typeof error };
 }

@@ -1,19 +1,11 @@
-import { type BackupSet, type SetKey, type TargetMethod, keyOf } from '../core/backupSet';
-import { type GrantFacts, admits, evidenceOf } from '../core/grant';
-import { judgeIdentity, recordedIdentity } from '../core/identityChecks';
-import { type Redirect, newMigration, resumedMigration } from '../core/migrationState';
-import { permissionNames, permissionsFor } from '../core/permissions';
-import type { Problem } from '../core/problem';
-import { judge } from '../core/rules';
+import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
+import type { GrantFacts } from '../core/grant';
+import { problemOf } from '../core/problem';
 import type { Here } from '../core/setStatus';
-import type { Authorized } from '../core/signedIn';
-import { Migration, problemOf } from './migration';
+import type { Migration } from './migration';
 import type { MigrationParts } from './parts';
 
 type Listener = () => void;
-
-/** The automatic redirect is tried first; pasting is always there beside it. */
-const firstRedirect: Redirect = 'loopback';
 
 /**
  * All migrations of this window, one a set at most, and what of them is here: grants kept, grants that no Save
@@ -64,7 +56,7 @@ export class Migrations {
     const set = this.parts.find(key);
     const grant = set?.authentication.grant;
     return {
-      grant: grant === undefined || this.kept === undefined ? undefined : this.kept.has(grant),
+      grant: grant === undefined || this.kept === undefined ? undefined : this.kept.has(grant.toLowerCase()),
       pending: set && this.pendingOf(set)?.id,
       waitingForAdministrator: this.parts.memory.waitsForAdministrator(key),
     };
@@ -104,7 +96,7 @@ export class Migrations {
     const set = this.parts.find(key);
     if (!set) return false;
     const existing = this.underWay.get(key);
-    if (!existing || (existing.state.at.step === 'saved' && how !== 'show')) this.start(set);
+    if (!existing || (existing.state.at.step === 'saved' && how !== 'show')) await this.start(set);
     this.shown = key;
     this.fire();
     for (const listener of this.showListeners) listener();
@@ -151,14 +143,9 @@ export class Migrations {
     await this.refresh();
   }
 
-  /** Grants here that the rules admit for the set and the method ("Use It"), judged as at Confirm. */
-  usable(set: BackupSet, method: TargetMethod): readonly { facts: GrantFacts; authorized: Authorized }[] {
-    const judgement = judge(set);
-    const needed = this.neededFor(set, method);
-    return [...(this.kept?.values() ?? [])]
-      .filter((facts) => facts.id !== set.authentication.grant)
-      .filter((facts) => admits(facts, set, judgement, method, needed).admitted)
-      .map((facts) => ({ facts, authorized: this.judged(facts, set, method) }));
+  /** Every grant that can be read here. */
+  get grantsHere(): readonly GrantFacts[] {
+    return [...(this.kept?.values() ?? [])];
   }
 
   /** Ends every attempt of this window; what was kept stays. */
@@ -167,29 +154,14 @@ export class Migrations {
     this.listeners.clear();
   }
 
-  private start(set: BackupSet): void {
+  private async start(set: BackupSet): Promise<void> {
+    const { startMigration } = await import('./startMigration');
     const key = keyOf(set);
     this.underWay.get(key)?.dispose();
-    const pending = this.pendingOf(set);
     const cutOff = this.parts.memory.wasUnderWay(key);
-    const problem: Problem | undefined = cutOff ? { kind: 'attempt', reason: 'reloaded' } : undefined;
-    const state = pending
-      ? resumedMigration(
-          this.judged(pending, set, pending.intent.method),
-          pending.intent.method,
-          pending.intent.acknowledged,
-          firstRedirect,
-        )
-      : newMigration(judge(set), set.authentication.method, firstRedirect, problem);
-    if (cutOff) void this.parts.memory.rememberUnderWay(key, false);
-    const migration = new Migration(
-      set,
-      state,
-      this.parts,
-      () => this.fire(),
-      () => this.hide(),
-    );
-    this.underWay.set(key, migration);
+    if (cutOff) await this.parts.memory.rememberUnderWay(key, false);
+    const ends = { changed: () => this.fire(), closed: () => this.hide() };
+    this.underWay.set(key, startMigration(set, this.pendingOf(set), cutOff, this.parts, ends));
   }
 
   private end(key: SetKey): void {
@@ -222,23 +194,6 @@ export class Migrations {
       this.pending = { sets, kept: this.kept, bySet };
     }
     return this.pending.bySet;
-  }
-
-  private judged(facts: GrantFacts, set: BackupSet, method: TargetMethod): Authorized {
-    const { signer } = judge(set)[method];
-    const evidence = evidenceOf(facts, this.neededFor(set, method));
-    const judged = judgeIdentity(evidence, { account: set.account, recorded: recordedIdentity(set), signer });
-    return { grant: facts.id, person: facts.person, granted: facts.granted, ...judged };
-  }
-
-  private neededFor(set: BackupSet, method: TargetMethod): readonly string[] {
-    const options = {
-      method,
-      roleCheck: false,
-      on: new Date(this.parts.now()),
-      overrides: this.parts.permissionOverrides(),
-    };
-    return permissionNames(permissionsFor(set.sources, options));
   }
 
   /** Grants that files name: a storage that cannot list its keys is asked for these. */

@@ -42,6 +42,12 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     }
   }
 
+  /** The tooltip of a set, made when the pointer rests on it: most of a thousand sets are never asked. */
+  async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
+    if (row.kind === 'set') item.tooltip = (await import('./setTooltip')).setTooltip(row);
+    return item;
+  }
+
   getParent(row: Row): Row | undefined {
     return row.kind === 'tenant' ? undefined : row.parent;
   }

@@ -28,7 +28,7 @@ export function showContext(estate: OverviewParts['estate'], { sets }: Rows): vo
 function stateOf({ files, sets }: OverviewParts['estate']): 'noFile' | 'noSets' | 'broken' | 'sets' {
   if (files.length === 0) return 'noFile';
   if (sets.length > 0) return 'sets';
-  return files.some((file) => file.problems.length > 0) ? 'broken' : 'noSets';
+  return files.some(({ state, problems }) => state === 'broken' || problems.length > 0) ? 'broken' : 'noSets';
 }
 
 function set(key: (typeof contextKeys)[number], value: unknown): void {

@@ -14,9 +14,10 @@ export interface TreeParts {
 }
 
 /** The view as others use it. */
-export interface BackupSetsView extends vscode.Disposable {
+export interface BackupSetsView {
   /** Shows and selects the set's row, without taking the focus. */
   reveal(key: SetKey): Promise<void>;
+  dispose(): void;
 }
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */
@@ -45,6 +46,8 @@ export function registerTree({ estate, overview }: TreeParts): BackupSetsView {
       const row = overview.rows.find(key);
       if (row) await view.reveal(row, { select: true, focus: false });
     },
-    dispose: () => disposables.dispose(),
+    dispose: () => {
+      disposables.dispose();
+    },
   };
 }

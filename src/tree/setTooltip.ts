@@ -4,7 +4,8 @@ import type { Judgement } from '../core/judgement';
 import { cloudName } from '../wording/clouds';
 import { plainText } from '../wording/plainText';
 import { ruleWithSource } from '../wording/rules';
-import { methodName, reasonWords, statusWords } from '../wording/status';
+import { reasonWords } from '../wording/reasons';
+import { methodName, statusWords } from '../wording/status';
 import type { SetRow } from './rows';
 
 /** Why a set stands as it stands: plain text, line by line, the most pressing reason first. */

@@ -6,12 +6,11 @@ import { plainText } from '../wording/plainText';
 import { needActionWords, setCountWords, statusWords } from '../wording/status';
 import { decorationUri, toneColor } from './decorations';
 import type { AccountRow, Row, SetRow, TenantRow } from './rows';
-import { setTooltip } from './setTooltip';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 const icons: Record<Method, string> = { basic: 'unlock', hybrid: 'lock', modern: 'shield' };
 
-/** One row as VS Code shows it. All text from files is plain: strings, and never Markdown. */
+/** One row as VS Code shows it. All text from files is plain: strings, and never Markdown. A set's tooltip comes later. */
 export function treeItem(row: Row, expanded: boolean): vscode.TreeItem {
   switch (row.kind) {
     case 'tenant':
@@ -67,7 +66,6 @@ function setItem(row: SetRow): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icons[status.method], tone && toneColor(tone));
   item.resourceUri = decorationUri(row.id, status);
   item.description = statusWords(status);
-  item.tooltip = setTooltip(row);
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   return item;
 }

@@ -1,16 +1,10 @@
 import { l10n } from 'vscode';
+import type { EstateFile } from '../config/estate';
 import { plainText } from '../wording/plainText';
 
-/** A file as the message needs it. */
-export interface BrokenFile {
-  /** For people: the path within the workspace. */
-  readonly name: string;
-  /** Sets of an earlier reading stand in the view. */
-  readonly lastGood: boolean;
-}
-
 /** What the view says above its rows; empty: nothing. Plain text: VS Code makes no link of it. */
-export function viewMessage(broken: readonly BrokenFile[], trusted: boolean): string {
+export function viewMessage(files: readonly EstateFile[], trusted: boolean): string {
+  const broken = files.filter(({ state }) => state === 'broken');
   const lines: string[] = [];
   if (!trusted) {
     lines.push(

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { adminConsentLink } from '../core/adminConsent';
-import type { SetKey } from '../core/backupSet';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import { cloudHere } from '../signIn/signIn';
@@ -8,31 +7,33 @@ import { administratorText } from '../wording/administratorText';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import { isBesideTheBox, pageView } from './pageView';
-import type { MigrationPanel, PersonIntent } from './panel';
+import { MigrationPanel, type PersonIntent } from './panel';
 import type { BoxId, ButtonId } from './protocol';
 import type { ScreenFacts } from './screens/screen';
 
 export interface PageParts {
   readonly migrations: Migrations;
-  readonly panel: MigrationPanel;
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
   /** Files were read once. */
   readonly ready: Promise<unknown>;
-  showLog(): void;
 }
 
 /** Between the page and the migration on it: snapshots go out, intents come in. Holds no state of its own. */
 export class MigrationPage implements vscode.Disposable {
+  private readonly panel: MigrationPanel;
   private version = 0;
   private readonly listening: { dispose(): void }[];
 
   constructor(private readonly parts: PageParts) {
-    const { migrations, panel } = parts;
+    const { migrations, extensionUri, log } = parts;
+    const panel = new MigrationPanel(extensionUri, log);
+    this.panel = panel;
     this.listening = [
+      panel,
       migrations.onDidChange(() => this.render()),
-      migrations.onDidShow(() => this.reveal()),
       panel.onIntent((intent) => void this.take(intent)),
       panel.onDispose(() => migrations.hide()),
-      panel.onRestore((set) => void this.restore(set)),
     ];
   }
 
@@ -40,27 +41,27 @@ export class MigrationPage implements vscode.Disposable {
     for (const each of this.listening) each.dispose();
   }
 
-  private reveal(): void {
-    this.parts.panel.reveal();
+  reveal(): void {
+    this.panel.reveal();
     this.render();
   }
 
   /** The window was reloaded with the page open: it shows the same set again, as far as it came. */
-  private async restore(set: SetKey): Promise<void> {
+  async restore(restored: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const set = this.panel.restore(restored, state);
     await this.parts.ready;
-    if (!(await this.parts.migrations.show(set, 'show'))) this.parts.panel.close();
+    if (set !== undefined && !(await this.parts.migrations.show(set, 'show'))) this.panel.close();
   }
 
   private render(): void {
     const migration = this.parts.migrations.onPage;
-    if (!migration) return this.parts.panel.close();
+    if (!migration) return this.panel.close();
     this.version += 1;
-    this.parts.panel.show(pageView(this.factsOf(migration), this.version));
+    this.panel.show(pageView(this.factsOf(migration), this.version));
   }
 
   private factsOf(migration: Migration): ScreenFacts {
     const { backupSet: set, state, judgement } = migration;
-    const { method } = state.choices;
     const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
     const cloud = set.tenant && cloudHere(set.tenant.cloud);
     return {
@@ -68,7 +69,7 @@ export class MigrationPage implements vscode.Disposable {
       state,
       judgement,
       permissions: migration.permissions,
-      usable: state.at.step === 'review' && method ? this.parts.migrations.usable(set, method) : [],
+      usable: state.at.step === 'review' ? migration.usable(this.parts.migrations.grantsHere) : [],
       clientIdApproved: migration.clientIdApproved,
       waitingForAdministrator: this.parts.migrations.here(migration.key).waitingForAdministrator,
       edition,
@@ -116,7 +117,7 @@ export class MigrationPage implements vscode.Disposable {
         return;
       }
       case 'close': {
-        this.parts.panel.close();
+        this.panel.close();
         return;
       }
       case 'authorize': {
@@ -136,9 +137,9 @@ export class MigrationPage implements vscode.Disposable {
         return;
       }
       case 'useGrant': {
-        const { method } = state.choices;
-        const usable = method ? this.parts.migrations.usable(migration.backupSet, method) : [];
-        const chosen = usable.find(({ facts }) => facts.id === argument);
+        const chosen = migration
+          .usable(this.parts.migrations.grantsHere)
+          .find(({ facts }) => facts.id === argument);
         if (chosen) migration.dispatch({ type: 'useGrant', authorized: chosen.authorized });
         return;
       }
@@ -167,7 +168,7 @@ export class MigrationPage implements vscode.Disposable {
       case 'openFile':
         return this.openFile(migration);
       case 'showLog': {
-        this.parts.showLog();
+        this.parts.log.show();
         return;
       }
       case 'openSignOutPage':

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { SetKey } from '../core/backupSet';
 import { pageHtml } from './pageHtml';
+import { migrationViewType } from './viewType';
 import type { Intent, Snapshot, ToPage } from './protocol';
 import isIntent from './protocol.intent.schema.json?validator';
 
@@ -12,37 +14,22 @@ export type PersonIntent = Exclude<Intent, { type: 'ready' }>;
  * reloaded is drawn anew from it.
  */
 export class MigrationPanel implements vscode.Disposable {
-  static readonly viewType = 'backupAuth.migration';
-
   private panel: vscode.WebviewPanel | undefined;
   private snapshot: Snapshot | undefined;
   private readonly subscriptions: { dispose(): unknown }[] = [];
 
   private readonly intents = new vscode.EventEmitter<PersonIntent>();
   private readonly closed = new vscode.EventEmitter<void>();
-  private readonly restored = new vscode.EventEmitter<string>();
 
   readonly onIntent = this.intents.event;
   /** The page was closed by the person or by `close`. */
   readonly onDispose = this.closed.event;
-  /** A page came back with the window; its argument is the set's key. It waits for a snapshot. */
-  readonly onRestore = this.restored.event;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly log: { warn(message: string): void },
   ) {
-    this.subscriptions.push(
-      vscode.window.registerWebviewPanelSerializer(MigrationPanel.viewType, {
-        deserializeWebviewPanel: (panel, state) => {
-          this.restore(panel, state);
-          return Promise.resolve();
-        },
-      }),
-      this.intents,
-      this.closed,
-      this.restored,
-    );
+    this.subscriptions.push(this.intents, this.closed);
   }
 
   get open(): boolean {
@@ -56,12 +43,27 @@ export class MigrationPanel implements vscode.Disposable {
       return;
     }
     const panel = vscode.window.createWebviewPanel(
-      MigrationPanel.viewType,
+      migrationViewType,
       vscode.l10n.t('Migrate Authentication'),
       { viewColumn: vscode.ViewColumn.Active, preserveFocus: false },
       { retainContextWhenHidden: false, enableFindWidget: true, ...this.webviewOptions() },
     );
     this.adopt(panel);
+  }
+
+  /**
+   * Takes over a page that came back with the window; it waits for a snapshot.
+   * @returns the key of the set that it shows. Undefined: it was not ours, or one is open already, and it is closed
+   */
+  restore(panel: vscode.WebviewPanel, state: unknown): SetKey | undefined {
+    const set = keptSet(state);
+    if (this.panel || set === undefined) {
+      panel.dispose();
+      return undefined;
+    }
+    panel.webview.options = this.webviewOptions();
+    this.adopt(panel);
+    return set;
   }
 
   /** Sends the snapshot to the page, open or not yet; it opens nothing. */
@@ -77,17 +79,6 @@ export class MigrationPanel implements vscode.Disposable {
   /** Leaves the page open: when the window reloads, it is to come back. */
   dispose(): void {
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
-  }
-
-  private restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const set = keptSet(state);
-    if (this.panel || set === undefined) {
-      panel.dispose();
-      return;
-    }
-    panel.webview.options = this.webviewOptions();
-    this.adopt(panel);
-    this.restored.fire(set);
   }
 
   private adopt(panel: vscode.WebviewPanel): void {

@@ -1,9 +1,7 @@
 import { l10n } from 'vscode';
-import type { BackupSet, Method } from '../core/backupSet';
-import type { Judgement } from '../core/judgement';
-import type { SetStatus, StatusReason } from '../core/setStatus';
+import type { Method } from '../core/backupSet';
+import type { SetStatus } from '../core/setStatus';
 import type { StatusTone } from '../core/statusTone';
-import { ruleWithSource } from './rules';
 
 export function methodName(method: Method): string {
   switch (method) {
@@ -37,37 +35,6 @@ export function toneWords(tone: StatusTone): string {
       return l10n.t('Not finished yet');
     case 'authorized':
       return l10n.t('Authorized on this computer');
-  }
-}
-
-/** Why a set needs action, with the rule and its source where a rule says so. */
-export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Judgement): string {
-  switch (reason.id) {
-    case 'fault':
-    case 'blocked':
-    case 'reviewDue':
-    case 'authorizeAgain':
-      return ruleWithSource(reason.rule, set.edition);
-    case 'basic':
-      return judgement.suggestedBy === undefined
-        ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
-        : ruleWithSource(judgement.suggestedBy, set.edition);
-    case 'failingForMail':
-      return set.sources
-        ? l10n.t('Basic is already failing for mail: Exchange Online refuses it since January 2023.')
-        : l10n.t(
-            'Basic is already failing for mail, if the set holds any: Exchange Online refuses it since January 2023.',
-          );
-    case 'notHere':
-      return l10n.t(
-        'Its authorization is not on this computer: authorize again, where this computer is to hold it.',
-      );
-    case 'notSaved':
-      return l10n.t('It is authorized, but not yet saved: show the migration and choose Save.');
-    case 'waitingForAdministrator':
-      return l10n.t(
-        'An administrator was asked: go on when they have consented or can sign in on this computer.',
-      );
   }
 }
 

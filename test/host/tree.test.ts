@@ -34,8 +34,7 @@ describe('The tree of backup sets', () => {
 
   async function setItem(set: BackupSet, here: Partial<Here> = {}): Promise<vscode.TreeItem> {
     show([set], here);
-    const item = (await allItems(tree)).at(-1)!;
-    return item;
+    return (await allItems(tree)).at(-1)!;
   }
 
   afterEach(() => {

@@ -1,4 +1,4 @@
-import type { TreeDataProvider, TreeItem } from 'vscode';
+import { CancellationTokenSource, type TreeDataProvider, type TreeItem } from 'vscode';
 
 export type Nested = string | readonly [string, ...Nested[]];
 
@@ -18,11 +18,15 @@ export async function nestedRows<Row>(tree: TreeDataProvider<Row>, row?: Row): P
   );
 }
 
-/** All items of the view, in its order. */
+/** All items of the view, in its order, with the tooltips that the pointer would bring. */
 export async function allItems<Row>(tree: TreeDataProvider<Row>, row?: Row): Promise<TreeItem[]> {
   const children = (await tree.getChildren(row)) ?? [];
   const items = await Promise.all(
-    children.map(async (child) => [await tree.getTreeItem(child), ...(await allItems(tree, child))]),
+    children.map(async (child) => {
+      const item = await tree.getTreeItem(child);
+      await tree.resolveTreeItem?.(item, child, new CancellationTokenSource().token);
+      return [item, ...(await allItems(tree, child))];
+    }),
   );
   return items.flat();
 }
