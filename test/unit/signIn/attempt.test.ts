@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceUsers } from '../../authority/estate';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
@@ -59,6 +60,33 @@ describe('An attempt to sign in', () => {
     assert.deepEqual(attempt.submit('246810'), { kind: 'paste', reason: 'authenticatorNumber' });
     assert.deepEqual(attempt.submit(''), { kind: 'paste', reason: 'empty' });
     assert.equal(attempt.submit(await signIn()), undefined);
+  });
+
+  it('exchanges once, even where the redirect arrives after a paste was exchanged', async () => {
+    const address = await signIn();
+    assert.equal(attempt.submit(new URL(address).searchParams.get('code') ?? ''), undefined);
+    await attempt.exchange();
+    await (await follow(address)).text();
+    assert.deepEqual(await attempt.arrival, { kind: 'code' });
+    assert.deepEqual(await problemFrom(attempt.exchange()), { kind: 'attempt', reason: 'noCode' });
+    assert.equal(authority.requests.filter(({ endpoint }) => endpoint === 'token').length, 1);
+  });
+
+  it('holds no code, state or verifier any more when it is given up', async () => {
+    const address = await signIn();
+    attempt.submit(address);
+    const { searchParams } = new URL(address);
+    const held = () => inspect({ ...attempt, address: '' }, { depth: 20, maxStringLength: null });
+    for (const name of ['code', 'state']) {
+      assert.ok(
+        held().includes(searchParams.get(name) ?? 'nothing'),
+        `${name} is looked for where it stands`,
+      );
+    }
+    assert.match(held(), /verifier/);
+    attempt.dispose();
+    for (const name of ['code', 'state']) assert.ok(!held().includes(searchParams.get(name) ?? ''), name);
+    assert.doesNotMatch(held(), /verifier/);
   });
 
   it('has nothing left once it is given up', async () => {

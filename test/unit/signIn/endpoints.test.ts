@@ -29,7 +29,8 @@ describe('The endpoints of a sign-in', () => {
     for (const cloud of clouds) {
       if (cloud === 'practice' || cloud === 'germany') continue;
       const { api, browser, graph, issuer } = endpointsFor(cloud, practice);
-      for (const address of [api, browser, graph, issuer]) assert.match(address, /^https:\/\/[a-z.-]+\.(com|us|cn)\b/);
+      for (const address of [api, browser, graph, issuer])
+        assert.match(address, /^https:\/\/[a-z.-]+\.(com|us|cn)\b/);
     }
   });
 
