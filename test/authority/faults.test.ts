@@ -43,10 +43,9 @@ describe('the practice authority: faults', () => {
   it('hang until the authority closes', async () => {
     authority.faults.next('discovery', { kind: 'hang' });
     const hanging = configuration();
-    const arrived = async () => {
-      while (authority.requests.length === 0) await new Promise(setImmediate);
-    };
-    await arrived();
+    const sent = { ended: false };
+    hanging.catch(() => (sent.ended = true));
+    while (authority.requests.length === 0 && !sent.ended) await new Promise(setImmediate);
     await authority.close();
     await assert.rejects(hanging);
     authority = await startAuthority();

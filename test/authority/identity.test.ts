@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { type Authority, startAuthority } from './authority';
 import { type PracticeUser, practiceApps, practiceTenants, practiceUsers, roleTemplates } from './estate';
+import { withAuthority } from './withAuthority';
 import { type Parameters, claimsOf, codeFor, redeem } from './practiceRequests';
 
 const { backup, globalAdmin, eligibleAdmin, guest, partner } = practiceUsers;
@@ -65,14 +66,14 @@ describe('the practice authority: who signed in', () => {
   });
 
   it('has an eligible role from its activation on', async () => {
-    const own = await startAuthority();
-    own.activateRoles(eligibleAdmin);
-    const { id_token } = await redeem(own, await codeFor(own, eligibleAdmin));
-    assert.deepEqual(claimsOf(id_token)['wids'], [
-      roleTemplates.globalAdministrator,
-      roleTemplates.plainUser,
-    ]);
-    await own.close();
+    await withAuthority(async (own) => {
+      own.activateRoles(eligibleAdmin);
+      const { id_token } = await redeem(own, await codeFor(own, eligibleAdmin));
+      assert.deepEqual(claimsOf(id_token)['wids'], [
+        roleTemplates.globalAdministrator,
+        roleTemplates.plainUser,
+      ]);
+    });
   });
 
   it('has no wids where the app does not ask for them', async () => {
@@ -96,16 +97,16 @@ describe('the practice authority: who signed in', () => {
   });
 
   it('is told by Graph to have no role, for an ordinary person', async () => {
-    const own = await startAuthority();
-    own.consentForTenant(contoso, roleScopes);
-    const { access_token = '' } = await redeem(own, await codeFor(own, backup, { scope: roleScopes }), {
-      scope: roleScopes,
+    await withAuthority(async (own) => {
+      own.consentForTenant(contoso, roleScopes);
+      const { access_token = '' } = await redeem(own, await codeFor(own, backup, { scope: roleScopes }), {
+        scope: roleScopes,
+      });
+      const response = await fetch(`${own.apiOrigin}/${directoryRoles}`, {
+        headers: { authorization: `Bearer ${access_token}` },
+      });
+      assert.deepEqual(((await response.json()) as { value: unknown }).value, []);
     });
-    const response = await fetch(`${own.apiOrigin}/${directoryRoles}`, {
-      headers: { authorization: `Bearer ${access_token}` },
-    });
-    assert.deepEqual(((await response.json()) as { value: unknown }).value, []);
-    await own.close();
   });
 
   it('is refused by Graph without the permission (403), without or with a spoilt token (401)', async () => {

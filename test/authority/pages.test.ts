@@ -76,7 +76,10 @@ describe('the practice authority: sign-in pages', () => {
     const page = await signIn(await browser.open(address()), mfa);
     const forged = { ...page, html: page.html.replace('/sign-in/code', '/sign-in/consent') };
     const html = forged.html.replace('name="verificationCode"', 'name="choice"');
-    assert.equal((await browser.submit({ ...forged, html }, { choice: 'accept' })).title, 'Enter code');
+    const still = await browser.submit({ ...forged, html }, { choice: 'accept' });
+    assert.equal(still.title, 'Enter code');
+    const next = await browser.submit(still, { verificationCode: mfa.verificationCode });
+    assert.equal(next.title, 'Permissions requested', 'the early consent did not count');
   });
 
   it('return access_denied 65004 with the state when consent is refused', async () => {

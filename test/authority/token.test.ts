@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from './authority';
 import { practiceApps, practiceTenants, practiceUsers, unknownClientId } from './estate';
+import { withAuthority } from './withAuthority';
 import {
   type Parameters,
   claimsOf,
@@ -102,12 +103,15 @@ describe('the practice authority: token', () => {
 
   it('leaves the code good after a wrong verifier, or spends it: Microsoft does not say', async () => {
     for (const wrongVerifierSpendsCode of [false, true]) {
-      const one = await startAuthority({ wrongVerifierSpendsCode });
-      const code = await codeFor(one, backup);
-      await redeem(one, code, { code_verifier: 'wrong' });
-      const again = await redeem(one, code);
-      assert.deepEqual(again.error_codes, wrongVerifierSpendsCode ? [54005] : undefined);
-      await one.close();
+      await withAuthority(
+        async (one) => {
+          const code = await codeFor(one, backup);
+          await redeem(one, code, { code_verifier: 'wrong' });
+          const again = await redeem(one, code);
+          assert.deepEqual(again.error_codes, wrongVerifierSpendsCode ? [54005] : undefined);
+        },
+        { wrongVerifierSpendsCode },
+      );
     }
   });
 

@@ -68,7 +68,7 @@ export function needAdminApprovalPage(
       <form method="post" action="/sign-in/consent">
         ${attemptField(attempt)}
         <div class="buttons">
-          <button name="choice" value="approvalNeeded">Return to the application without consent</button>
+          <button name="choice" value="approvalNeeded">Return without consent</button>
         </div>
       </form>
       <p class="quiet">${refusal.message}</p>`,

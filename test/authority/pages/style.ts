@@ -19,6 +19,7 @@ input:not([type=checkbox]) { width: 100%; margin: 0 0 1rem; padding: .5rem .6rem
 label.check { display: flex; gap: .5rem; align-items: baseline; margin: 0 0 1rem; font-weight: 400; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .problem { color: var(--alarm); } .quiet { color: var(--quiet); font-size: .875rem; overflow-wrap: anywhere; }
+form + .quiet { margin-top: 1.25rem; }
 .who { color: var(--quiet); overflow-wrap: anywhere; }
 .buttons { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: .75rem; margin-top: 1.25rem; }
 button { padding: .5rem 1.25rem; font: inherit; border: 1px solid var(--quiet); border-radius: 4px;
