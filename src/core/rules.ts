@@ -22,7 +22,7 @@ export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgem
   const undecidedBy = blockedBy[0] ?? find('undecided')[0]?.rule;
   const recommended = undecidedBy ? undefined : find('recommend').find(({ method }) => open[method]);
   const scope = required(find('grantScope')[0], 'how many sets one authorization serves');
-  const isHybrid = set.authentication.method === 'hybrid';
+  const review = find('review')[0]?.rule;
   return {
     blockedBy,
     suggestedBy: find('suggest')[0]?.rule,
@@ -31,11 +31,9 @@ export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgem
     recommended: recommended && { method: recommended.method, rule: recommended.rule },
     undecidedBy,
     grantScope: { serves: scope.serves, rule: scope.rule },
-    hybridForNow: isHybrid ? find('hybridForNow')[0]?.rule : undefined,
+    hybridForNow: set.authentication.method === 'hybrid' ? find('hybridForNow')[0]?.rule : undefined,
     reviewDue:
-      isHybrid && modern.open && blockedBy.length === 0 && wasHybridForNow(set, rows)
-        ? find('review')[0]?.rule
-        : undefined,
+      review && modern.open && blockedBy.length === 0 && wasHybridForNow(set, rows) ? review : undefined,
     authorizeAgain: find('authorizeAgain')[0]?.rule,
   };
 }

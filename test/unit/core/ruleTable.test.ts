@@ -55,6 +55,38 @@ describe('The table of rules', () => {
     assert.equal(ruleSource('noSuchRule'), undefined);
   });
 
+  it('holds each rule for the versions that its source names', () => {
+    const modernFrom836 = { from: '8.3.6.0', before: '9.0' };
+    const versions = Object.fromEntries(ruleTable.map((row) => [row.id, row.versions]));
+    assert.deepEqual(versions, {
+      productTooOld: { before: '8.3.6.0' },
+      editionUnknown: undefined,
+      duplicateId: undefined,
+      tenantUnknown: undefined,
+      tenantInvalid: undefined,
+      cloudRetired: undefined,
+      clientIdMissing: undefined,
+      clientIdOfMicrosoft: undefined,
+      migrationSuggested: { from: '8.3.6.0' },
+      hybridAnyAccount: { from: '8.3.6.0' },
+      modernForOrdinaryAccount: modernFrom836,
+      modernForAdministratorAccount: modernFrom836,
+      modernForUnknownRole: modernFrom836,
+      modernAlwaysAdministrator: { from: '9.0' },
+      sourcesUnknown: undefined,
+      siteSourcesCloseModern: modernFrom836,
+      personalSitesCloseModern: modernFrom836,
+      siteSourcesWithGaps: { from: '9.0' },
+      globalRegionOnly: { from: '9.0' },
+      modernRecommended: { from: '8.3.6.0' },
+      hybridWhereModernIsClosed: { from: '8.3.6.0' },
+      hybridDueForReview: { from: '8.3.6.0' },
+      authorizeAgainAfterUpgrade: { from: '9.0' },
+      onceForEachAccount: { from: '8.3.6.0', before: '9.1' },
+      onceForEachBackupSet: { from: '9.1' },
+    });
+  });
+
   it('says only what the code knows how to evaluate', () => {
     const kinds = ['block', 'suggest', 'undecided', 'hybridForNow', 'review', 'authorizeAgain', 'close'];
     const known = new Set([...kinds, 'recommend', 'signer', 'gaps', 'grantScope']);
