@@ -40,11 +40,14 @@ async function runInHost(run: HostRun, files: readonly string[]): Promise<Counts
     const workspace = join(home, 'workspace');
     await mkdir(workspace);
     if (run.fixture) await cp(join(projectRoot, run.fixture), workspace, { recursive: true });
+    // Installed: the web workbench takes one extension under development only.
+    const lender = join(projectRoot, 'test/fixtures/storageExtension');
+    await cp(lender, join(home, 'extensions/storage-for-tests'), { recursive: true });
     await writeUserSettings(join(home, 'user'), { 'security.workspace.trust.startupPrompt': 'never' });
     const task: HostTask = { port: report.port, files, timeout: 60_000 };
     await runTests({
       vscodeExecutablePath: await testVscode(home, { restricted: run.restricted ?? false }),
-      extensionDevelopmentPath: [projectRoot, join(projectRoot, 'test/fixtures/storageExtension')],
+      extensionDevelopmentPath: projectRoot,
       extensionTestsPath: join(builtTests, 'host/index.js'),
       extensionTestsEnv: { BACKUP_AUTH_HOST_TESTS: JSON.stringify(task) },
       launchArgs: [
