@@ -1,3 +1,4 @@
+import type { EstateFile } from '../../src/config/estate';
 import type { BackupSet, SetKey } from '../../src/core/backupSet';
 import type { Here } from '../../src/core/setStatus';
 import * as vscode from 'vscode';
@@ -80,7 +81,7 @@ export class FakeEstate {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   readonly ready = Promise.resolve();
-  files: { uri: vscode.Uri; name: string; broken: boolean; lastGood: boolean }[] = [];
+  files: readonly EstateFile[] = [];
 
   constructor(public sets: readonly BackupSet[] = []) {}
 

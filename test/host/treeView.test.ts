@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { EstateFile } from '../../src/config/estate';
+import { keyOf } from '../../src/core/backupSet';
+import { Overview } from '../../src/tree/overview';
+import { registerTree, type BackupSetsView } from '../../src/tree/registerTree';
+import { backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
+
+type ShownView = Pick<vscode.TreeView<unknown>, 'badge' | 'message'>;
+
+describe('The view of backup sets', () => {
+  let estate: FakeEstate;
+  let migrations: FakeMigrations;
+  let overview: Overview;
+  let registered: BackupSetsView;
+  let view: ShownView;
+  let context: Map<unknown, unknown>;
+
+  /** The installed extension has the real view: this one is kept apart from VS Code. */
+  async function register(): Promise<void> {
+    overview = new Overview({ estate, migrations });
+    registered = registerTree({ estate, overview });
+    await estate.ready;
+  }
+
+  async function changed(change: () => void): Promise<void> {
+    const told = new Promise((resolve) => overview.onDidChange(resolve));
+    change();
+    await told;
+  }
+
+  function file(name: string, more: Partial<EstateFile> = {}): EstateFile {
+    const uri = vscode.Uri.parse(`file:///estate/${encodeURIComponent(name)}`);
+    return { uri, name, state: 'read', lastGood: false, problems: [], ...more };
+  }
+
+  beforeEach(() => {
+    estate = new FakeEstate();
+    migrations = new FakeMigrations();
+    view = {};
+    context = new Map();
+    replace(vscode.window, 'createTreeView', (() =>
+      Object.assign(view, { dispose: () => undefined })) as unknown as typeof vscode.window.createTreeView);
+    replace(vscode.commands, 'executeCommand', ((command: string, key: unknown, value: unknown) => {
+      if (command === 'setContext') context.set(key, value);
+      return Promise.resolve();
+    }) as typeof vscode.commands.executeCommand);
+  });
+
+  afterEach(() => {
+    registered.dispose();
+    overview.dispose();
+    restoreAll();
+  });
+
+  it('counts the sets that need action in its badge, and says so in words', async () => {
+    estate.sets = [
+      backupSet(),
+      backupSet({ id: '2' }),
+      backupSet({ id: '3', authentication: { method: 'modern' } }),
+    ];
+    await register();
+    assert.deepEqual(view.badge, { value: 2, tooltip: '2 backup sets need action' });
+    await changed(() => {
+      estate.sets = estate.sets.slice(1);
+      estate.change();
+    });
+    assert.deepEqual(view.badge, { value: 1, tooltip: '1 backup set needs action' });
+  });
+
+  it('has no badge where no set needs action', async () => {
+    estate.sets = [backupSet()];
+    await register();
+    await changed(() => {
+      estate.sets = [backupSet({ authentication: { method: 'modern' } })];
+      estate.change();
+    });
+    assert.equal(view.badge, undefined);
+  });
+
+  it('counts anew when what is here changes', async () => {
+    estate.sets = [backupSet({ authentication: { method: 'modern', grant } })];
+    migrations.heres.set(keyOf(backupSet()), { grant: true });
+    await register();
+    assert.equal(view.badge, undefined);
+    await changed(() => {
+      migrations.heres.set(keyOf(backupSet()), { grant: false });
+      migrations.change();
+    });
+    assert.equal(view.badge?.value, 1);
+  });
+
+  it('says nothing where all files are read', async () => {
+    estate.files = [file('backup-sets.json')];
+    await register();
+    assert.equal(view.message, '');
+  });
+
+  it('names the file that cannot be read, and says that its last good sets are shown', async () => {
+    estate.files = [file('east/backup-sets.json', { state: 'broken', lastGood: true }), file('b.json')];
+    await register();
+    assert.equal(
+      view.message,
+      'east/backup-sets.json cannot be read; its last good sets are shown. See Problems.',
+    );
+  });
+
+  it('promises no last good sets where there are none', async () => {
+    estate.files = [file('backup-sets.json', { state: 'broken' })];
+    await register();
+    assert.equal(view.message, 'backup-sets.json cannot be read. See Problems.');
+  });
+
+  it('counts the files where several cannot be read', async () => {
+    estate.files = [file('a.json', { state: 'broken', lastGood: true }), file('b.json', { state: 'broken' })];
+    await register();
+    assert.equal(view.message, '2 files cannot be read; their last good sets are shown. See Problems.');
+  });
+
+  it('shows the name of a file without its tricks', async () => {
+    estate.files = [file(`x\u202e${'y'.repeat(10_000)}`, { state: 'broken' })];
+    await register();
+    assert.doesNotMatch(view.message ?? '', /\u202e/);
+    assert.ok((view.message?.length ?? 0) < 200);
+  });
+
+  it('tells the welcome views which emptiness it is', async () => {
+    await register();
+    assert.equal(context.get('backupAuth.estate'), 'noFile');
+    const shows = async (files: readonly EstateFile[], sets = estate.sets) => {
+      await changed(() => {
+        [estate.files, estate.sets] = [files, sets];
+        estate.change();
+      });
+      return context.get('backupAuth.estate');
+    };
+    assert.equal(await shows([file('a.json')]), 'noSets');
+    assert.equal(await shows([file('a.json', { state: 'broken' })]), 'broken');
+    assert.equal(await shows([file('a.json', { state: 'broken', lastGood: true })], [backupSet()]), 'sets');
+  });
+
+  it('tells the menus the addresses of its files, and whether a migration can be shown', async () => {
+    estate.files = [file('a.json')];
+    estate.sets = [backupSet()];
+    await register();
+    assert.deepEqual(context.get('backupAuth.filesRead'), ['file:///estate/a.json']);
+    assert.equal(context.get('backupAuth.migrationRunning'), false);
+    await changed(() => {
+      migrations.runningKeys = [keyOf(backupSet())];
+      migrations.change();
+    });
+    assert.equal(context.get('backupAuth.migrationRunning'), true);
+  });
+});
