@@ -24,8 +24,11 @@ describe('The role, as Graph tells it', () => {
     const { asked, answer } = graphWith({ value: [reader, administrator] });
     assert.equal(await answer(), 'confirmed');
     const path = '/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole';
-    assert.equal(asked[0]?.url.replace(/\?.*/, ''), graph + path);
-    assert.equal(asked[0]?.authorization, 'Bearer canary-token');
+    assert.equal(asked.length, 1);
+    for (const { url, authorization } of asked) {
+      assert.equal(url.replace(/\?.*/, ''), graph + path);
+      assert.equal(authorization, 'Bearer canary-token');
+    }
   });
 
   it('is not held where every role is told and it is none of them', async () => {

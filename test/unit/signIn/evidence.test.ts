@@ -9,10 +9,11 @@ const { contoso, fabrikam } = practiceTenants;
 
 describe('The evidence of a finished sign-in', () => {
   let authority: Authority;
-  beforeEach(async () => {
+  before(async () => {
     authority = await startAuthority();
   });
-  afterEach(() => authority.close());
+  afterEach(() => authority.faults.clear());
+  after(() => authority.close());
 
   const withFault = (fault: TokenFault) => {
     authority.faults.next('token', fault);

@@ -28,10 +28,10 @@ async function printed(work: () => Promise<void>): Promise<string> {
 
 describe('The secrets of a sign-in', () => {
   let authority: Authority;
-  beforeEach(async () => {
+  before(async () => {
     authority = await startAuthority();
   });
-  afterEach(() => authority.close());
+  after(() => authority.close());
 
   /** Signs in with a fault in the token's answer, and collects what was secret and what was said aloud. */
   const leftBehind = async (fault?: Fault) => {
