@@ -9,11 +9,11 @@ const { contoso, fabrikam } = practiceTenants;
 
 describe('The evidence of a finished sign-in', () => {
   let authority: Authority;
-  before(async () => {
+  // A fresh one each time: consent once given stays given.
+  beforeEach(async () => {
     authority = await startAuthority();
   });
-  afterEach(() => authority.faults.clear());
-  after(() => authority.close());
+  afterEach(() => authority.close());
 
   const withFault = (fault: TokenFault) => {
     authority.faults.next('token', fault);
