@@ -114,7 +114,7 @@ export function evidenceOf(grant: GrantFacts, needed: readonly string[]): Eviden
 }
 
 /** It was made for this very set. */
-export function isForSet({ intent }: GrantFacts, set: BackupSet): boolean {
+function isForSet({ intent }: GrantFacts, set: BackupSet): boolean {
   return intent.file === set.file && intent.set === set.id;
 }
 

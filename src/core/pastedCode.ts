@@ -96,9 +96,14 @@ function readBareCode(pasted: string, state: string): Pasted {
 
 /** Takes away what copying adds: line breaks (with a quoting mark after them), quotes, brackets, invisible marks. */
 function unwrapped(text: string): string {
-  const invisible = /\p{Cf}|(?![\r\n\t])\p{Cc}/gu;
-  const oneLine = text.replace(invisible, '').replace(/\s*[\r\n\u2028\u2029]+[>\s]*/g, '');
-  return oneLine.replace(/^[\s"'`<>«»“”„‘’()[\]]+/, '').replace(/[\s"'`<>«»“”„‘’()[\],;]+$/, '');
+  const visible = text.replace(/\p{Cf}|(?![\r\n\t])\p{Cc}/gu, '');
+  const lines = visible.split(/[\r\n\u2028\u2029]+/).map((line) => line.trim().replace(/^[>\s]+/, ''));
+  const oneLine = lines.join('');
+  const around = /[\s"'`<>«»“”„‘’()[\],;]/;
+  let [from, to] = [0, oneLine.length];
+  while (from < to && around.test(oneLine.charAt(from))) from++;
+  while (to > from && around.test(oneLine.charAt(to - 1))) to--;
+  return oneLine.slice(from, to);
 }
 
 /** Undoes percent-encoding of the whole (an address inside an address), twice at most; and of a bare code. */
@@ -120,7 +125,7 @@ function decoded(text: string): string {
 function holdsToken(text: string): boolean {
   return (
     // A JWT. `client_info` begins like one, and stands in good addresses: it has no dot.
-    /eyJ[\w-]{10,}\.[\w-]/.test(text) ||
+    /(?<![\w-])eyJ[\w-]{10,}\.[\w-]/.test(text) ||
     /(^|[?#&\s"'{,])(access|refresh|id)_token["']?\s*[=:]/i.test(text) ||
     // Entra's opaque tokens name their kind after a dot: AgAB..EAAA is a refresh token, AgAB..IAAA a code.
     /\.AgAB[\w-]{2}EAAA/.test(text)

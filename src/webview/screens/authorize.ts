@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { mayAuthorize } from '../../core/migrationState';
-import { permissionReason } from '../../wording/permissions';
+import { permissionReason, unknownSourcesNote } from '../../wording/permissions';
 import type { Part } from '../protocol';
 import type { Screen, ScreenFacts } from './screen';
 
@@ -22,7 +22,9 @@ export function authorize(facts: ScreenFacts): Screen {
       on: state.choices.clientIdConfirmed,
     });
   }
-  parts.push(permissionList(facts), beforehand(facts), administrator(facts));
+  parts.push(permissionList(facts));
+  if (set.sources === undefined) parts.push({ kind: 'text', tone: 'quiet', text: unknownSourcesNote() });
+  parts.push(beforehand(facts), administrator(facts));
   return {
     id: 'authorize',
     step: 'authorize',
