@@ -21,7 +21,7 @@ const steps: Readonly<Record<string, () => Promise<Counts>>> = {
   e2e: async () => {
     await prepareHost();
     const vsix = await packageVsix();
-    return runMocha(await findTests('e2e'), 120_000, { BACKUP_AUTH_VSIX: vsix });
+    return runMocha(await findTests('e2e'), 240_000, { BACKUP_AUTH_VSIX: vsix });
   },
 };
 

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { VscodeServer } from '../vscodeHost/server';
 import type { Folder } from './folder';
 import { readBrowserStorage, readSecrets } from './storedSecrets';
+import { until } from './until';
 import { Workbench } from './workbench';
 
 /** A browser profile, which to the extension is a computer: secrets, trust and state live in it. */
@@ -13,7 +14,7 @@ export class Machine {
 
   static async start(browser: Browser, server: VscodeServer): Promise<Machine> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(30_000); // nothing is measured by it
+    context.setDefaultTimeout(60_000); // nothing is measured by it
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     return new Machine(context, server);
   }
@@ -45,6 +46,17 @@ export class Machine {
   /** The secrets that the extension keeps on this machine, by key, as VS Code would give them to it. */
   async secrets(): Promise<ReadonlyMap<string, string>> {
     return readSecrets(this.context, this.server.origin);
+  }
+
+  /** The secrets, once there are this many: VS Code writes them a moment after the extension has stored them. */
+  async untilSecrets(count: number): Promise<ReadonlyMap<string, string>> {
+    return until(
+      async () => {
+        const secrets = await this.secrets();
+        return secrets.size === count ? secrets : undefined;
+      },
+      async () => `There are ${(await this.secrets()).size} secrets, not ${count}.`,
+    );
   }
 
   /** Everything else that the profile keeps for VS Code's origin, as one text; secrets in it are sealed. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
 
 /** The box at the top of the window: palette, picks and questions. Worked by keyboard alone. */
 export class QuickInput {
@@ -14,16 +15,14 @@ export class QuickInput {
 
   /** Runs a command by its whole title. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.input.waitFor();
+    await this.open();
     await this.choose(`>${title}`, (label) => label === title || label.startsWith(`${title}, `));
     await this.closed();
   }
 
   /** Opens a file by its name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+p');
-    await this.input.waitFor();
+    await this.open();
     await this.choose(name, (label) => label.startsWith(name));
     await this.closed();
   }
@@ -52,23 +51,38 @@ export class QuickInput {
     await this.closed();
   }
 
+  /** F1 until the palette is there: while a window or a webview in it still loads, a key goes nowhere. */
+  private async open(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      await this.page.keyboard.press('F1');
+      const opened = this.input.waitFor({ timeout: 2_000 });
+      if (tries === 15) return opened;
+      if (
+        await opened.then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
+  }
+
   /**
    * Types, waits for the line, walks to it and presses Enter. A palette does not learn of commands that are
    * contributed while it is open, so the text is typed again until the line is there.
    */
   private async choose(text: string, wanted: (label: string) => boolean): Promise<void> {
-    const limit = Date.now() + 30_000;
-    for (;;) {
-      await this.input.fill(text);
-      const index = await this.indexWithin(wanted, 500);
-      if (index !== undefined) {
-        await this.walkTo(index);
-        await this.input.press('Enter');
-        return;
-      }
-      if (Date.now() > limit) throw new Error(`“${text}” is not among: ${(await this.labels()).join(' | ')}`);
-      await this.input.fill(text.startsWith('>') ? '>' : '');
-    }
+    const index = await until(
+      async () => {
+        await this.input.fill(text);
+        const found = await this.indexWithin(wanted, 500);
+        if (found === undefined) await this.input.fill(text.startsWith('>') ? '>' : '');
+        return found;
+      },
+      async () => `“${text}” is not among: ${(await this.labels()).join(' | ')}`,
+    );
+    await this.walkTo(index);
+    await this.input.press('Enter');
   }
 
   private async indexWithin(
@@ -79,7 +93,6 @@ export class QuickInput {
     do {
       const index = (await this.labels()).findIndex(wanted);
       if (index >= 0) return index;
-      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     } while (Date.now() < limit);
     return undefined;
   }

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
 
 /** The view "Backup Sets". */
 export class SetsTree {
@@ -20,9 +20,7 @@ export class SetsTree {
 
   /** The number on the view's icon; 0 where there is none. */
   async badge(): Promise<number> {
-    const badge = this.page
-      .locator('.activitybar .action-item', { has: this.icon() })
-      .locator('.badge-content');
+    const badge = this.icon().locator('.badge-content');
     return (await badge.isVisible()) ? Number(await badge.innerText()) : 0;
   }
 
@@ -40,13 +38,10 @@ export class SetsTree {
   /** Waits until some row's line contains this. */
   async untilLine(part: string | RegExp): Promise<void> {
     const holds = (line: string) => (typeof part === 'string' ? line.includes(part) : part.test(line));
-    const limit = Date.now() + 30_000;
-    for (;;) {
-      const lines = await this.lines();
-      if (lines.some(holds)) return;
-      assert.ok(Date.now() < limit, `No row with ${String(part)}:\n${lines.join('\n')}`);
-      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-    }
+    await until(
+      async () => (await this.lines()).some(holds) || undefined,
+      async () => `No row with ${String(part)}:\n${(await this.lines()).join('\n')}`,
+    );
   }
 
   /** The row with this label. */
@@ -61,12 +56,14 @@ export class SetsTree {
 
   /** Presses a button that a row shows while the pointer is over it. */
   async action(label: string, button: string): Promise<void> {
+    await this.quiet();
     await this.row(label).hover();
     await this.row(label).getByRole('button', { name: button }).click();
   }
 
   /** Chooses from a row's context menu. */
   async menu(label: string, item: string): Promise<void> {
+    await this.quiet();
     await this.row(label).click({ button: 'right' });
     await this.page.getByRole('menuitem', { name: item }).click();
   }
@@ -78,6 +75,25 @@ export class SetsTree {
       .locator('.tree-explorer-viewlet-tree-view .message, .welcome-view-content')
       .filter({ visible: true });
     return (await text.allInnerTexts()).join('\n');
+  }
+
+  /** Waits while rows come and go: VS Code does not say which row a button belongs to while the view is filled. */
+  private async quiet(): Promise<void> {
+    await this.tree.evaluate(
+      (tree) =>
+        new Promise<void>((resolve) => {
+          const settle = () => {
+            observer.disconnect();
+            resolve();
+          };
+          let timer = setTimeout(settle, 500);
+          const observer = new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(settle, 500);
+          });
+          observer.observe(tree, { subtree: true, childList: true });
+        }),
+    );
   }
 
   private icon(): Locator {

@@ -98,7 +98,7 @@ export class Workbench {
 
   /** The Problems view as lines: a file's name, then its problems. */
   async problems(): Promise<string[]> {
-    await this.run('View: Focus Problems');
+    await this.run('View: Focus Problems (Errors, Warnings, Infos)');
     const rows = this.page.locator('.markers-panel .monaco-list-row');
     await rows.or(this.page.locator('.markers-panel .message-box-container')).first().waitFor();
     return rows.evaluateAll((all) => all.map((row) => row.ariaLabel ?? ''));
