@@ -20,14 +20,14 @@ export interface Choices {
   readonly clientIdConfirmed: boolean;
 }
 
-export type Confirm = {
+export interface Confirm {
   readonly authorized: Authorized;
   /** It stands in secret storage. False: a check failed, or the storage refused (Save tries again). */
   readonly kept: boolean;
   /** `exchange`, `pending`: made for this set, and dropped by Cancel. `reused`: others may name it. */
   readonly origin: 'exchange' | 'pending' | 'reused';
   readonly stated: readonly CheckId[];
-};
+}
 
 /** Where a migration stands. The diagram is in docs/architecture.md. */
 export type At =
@@ -66,7 +66,8 @@ export interface Facts {
 export type MigrationEvent =
   // from a person
   | { readonly type: 'choose'; readonly method: TargetMethod }
-  | { readonly type: 'acknowledge'; readonly gap: GapId; readonly on: boolean }
+  /** All limits of the chosen method at once: they are listed above one box. */
+  | { readonly type: 'acknowledge'; readonly on: boolean }
   | { readonly type: 'continue' }
   | { readonly type: 'useGrant'; readonly authorized: Authorized }
   | { readonly type: 'back' }
@@ -204,10 +205,10 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
         ? choose({ method: event.method, acknowledged: [] })
         : stay;
 
-    case 'acknowledge':
-      return at.step === 'review'
-        ? choose({ acknowledged: ticked(choices.acknowledged, event.gap, event.on) })
-        : stay;
+    case 'acknowledge': {
+      const gaps = choices.method === undefined ? [] : facts.judgement[choices.method].gaps;
+      return at.step === 'review' ? choose({ acknowledged: event.on ? gaps : [] }) : stay;
+    }
 
     case 'continue':
       return at.step === 'review' && mayContinue(choices, facts.judgement)

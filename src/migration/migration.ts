@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type BackupSet, type SetKey, type TargetMethod, keyOf } from '../core/backupSet';
+import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import { judgeIdentity, recordedIdentity } from '../core/identityChecks';
 import type { Judgement } from '../core/judgement';

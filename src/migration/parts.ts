@@ -8,7 +8,7 @@ import type { Memory } from './memory';
 /** What a migration needs from the rooms below it and from the host; `extension.ts` puts the real ones together. */
 export interface MigrationParts {
   /** All sets of this workspace; another array where anything in it changed. */
-  sets(): readonly BackupSet[];
+  readonly sets: () => readonly BackupSet[];
   /** The set as its file says it now. */
   find(key: SetKey): BackupSet | undefined;
   readonly grants: KeptGrants;

@@ -1,4 +1,4 @@
-import { type BackupSet, type TargetMethod, keyOf, sameAccount } from '../core/backupSet';
+import { type BackupSet, type SetKey, type TargetMethod, keyOf, sameAccount } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import type { Confirm } from '../core/migrationState';
 import type { Problem } from '../core/problem';
@@ -16,8 +16,9 @@ export async function saveGrant(
   method: TargetMethod,
   acknowledged: readonly string[],
   confirm: Confirm,
-  { grants, saveEntry }: MigrationParts,
+  parts: MigrationParts,
 ): Promise<Problem | undefined> {
+  const { grants, saveEntry } = parts;
   const { authorized } = confirm;
   const kept = await grants.facts(authorized.grant);
   if (!kept) return { kind: 'secretStorage', action: 'read' };
@@ -27,10 +28,15 @@ export async function saveGrant(
   if (refused) return refused;
   const key = keyOf(set);
   await grants.use(authorized.grant, key);
-  if (before && before !== authorized.grant && (await grants.release(before, key)).length === 0) {
-    await grants.forget(before);
-  }
+  if (before && before !== authorized.grant) await letGo(before, key, parts);
   return undefined;
+}
+
+/** The last set that names a grant takes it along: neither the index nor a file of this workspace names it then. */
+async function letGo(grant: string, key: SetKey, { grants, sets }: MigrationParts): Promise<void> {
+  const elsewhere = await grants.release(grant, key);
+  const here = sets().some((set) => set.authentication.grant === grant && keyOf(set) !== key);
+  if (elsewhere.length === 0 && !here) await grants.forget(grant);
 }
 
 /** The file may have changed since Confirm: whom the grant is for, and what the rules say, must still hold. */

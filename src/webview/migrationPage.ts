@@ -226,7 +226,7 @@ function tick(migration: Migration, box: BoxId, on: boolean): void {
   if (box === 'approveClientId') return migration.dispatch({ type: 'confirmClientId', on });
   if (box === 'statement:role') return migration.dispatch({ type: 'state', check: 'role', on });
   if (box === 'statement:person') return migration.dispatch({ type: 'state', check: 'person', on });
-  return migration.dispatch({ type: 'acknowledge', gap: box.slice('gap:'.length), on });
+  return migration.dispatch({ type: 'acknowledge', on });
 }
 
 /** A web window's browser may run anywhere; a remote one forwards the port that the redirect names. */

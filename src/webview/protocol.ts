@@ -35,8 +35,8 @@ export type ButtonId =
   | 'copyCorrelationId'
   | 'showLog';
 
-/** A box to tick: `gap:<id>` acknowledges a limit, the others are the engineer's own statements. */
-export type BoxId = `gap:${string}` | 'approveClientId' | 'statement:role' | 'statement:person';
+/** A box to tick: `gaps` acknowledges the limits listed above it, the others are the engineer's own statements. */
+export type BoxId = 'gaps' | 'approveClientId' | 'statement:role' | 'statement:person';
 
 export interface Button {
   readonly id: ButtonId;

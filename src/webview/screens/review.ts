@@ -23,28 +23,17 @@ export function review(facts: ScreenFacts): Screen {
       parts.push(warning(ruleSentence(judgement.undecidedBy, edition)));
     if (chosen) parts.push(whoSignsIn(facts, chosen.method));
     if (chosen?.gapsBy) parts.push(quiet(ruleSentence(chosen.gapsBy, edition)));
-    for (const gap of chosen?.gaps ?? []) {
+    if (chosen && chosen.gaps.length > 0) {
       parts.push({
         kind: 'tick',
-        id: `gap:${gap}`,
-        about: [gapSentence(gap, edition)],
+        id: 'gaps',
+        about: chosen.gaps.map((gap) => gapSentence(gap, edition)),
         label: l10n.t('I understand the limitation and confirm'),
-        on: acknowledged.includes(gap),
+        on: chosen.gaps.every((gap) => acknowledged.includes(gap)),
       });
     }
     if (method === 'hybrid') parts.push(quiet(hybridNote(edition)));
-    for (const { facts: grant } of usable) {
-      parts.push({
-        kind: 'text',
-        tone: 'normal',
-        text: l10n.t(
-          'An authorization that the rules admit is already on this computer: {0}, signed in {1}. {2}',
-          grant.person.name,
-          new Date(grant.authorizedAt).toLocaleString(),
-          ruleSentence(judgement.grantScope.rule, edition),
-        ),
-      });
-    }
+    if (usable.length > 0) parts.push(alreadyHere(facts));
     parts.push(signOutAdvice(facts));
   }
   return {
@@ -57,6 +46,17 @@ export function review(facts: ScreenFacts): Screen {
       { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
     ],
     focus: mayGoOn ? (usable[0] ? 'useGrant' : 'continue') : 'heading',
+  };
+}
+
+function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
+  return {
+    kind: 'list',
+    title: l10n.t('Already authorized on this computer'),
+    items: usable.map(({ facts }) => ({
+      text: l10n.t('{0}, signed in {1}', facts.person.name, new Date(facts.authorizedAt).toLocaleString()),
+      detail: ruleSentence(judgement.grantScope.rule, edition),
+    })),
   };
 }
 

@@ -69,7 +69,7 @@ describe('The migration page’s controls', () => {
     await stage.page.locator('vscode-checkbox[aria-checked=false]').waitFor();
     assert.deepEqual(await stage.did(), [
       { type: 'choose', method: 'hybrid' },
-      { type: 'tick', box: 'gap:siteFeatures', on: true },
+      { type: 'tick', box: 'gaps', on: true },
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('The migration page’s controls', () => {
     await stage.show(samples.continue);
     const box = stage.page.getByRole('checkbox', { name: 'I understand the limitation and confirm' });
     await box.press('Space');
-    assert.deepEqual(await stage.did(), [{ type: 'tick', box: 'gap:siteFeatures', on: true }]);
+    assert.deepEqual(await stage.did(), [{ type: 'tick', box: 'gaps', on: true }]);
     const about = await box.getAttribute('aria-describedby');
     assert.match(await stage.page.locator(`[id="${about!}"]`).innerText(), /Web parts/);
   });

@@ -113,18 +113,20 @@ describe('One migration', () => {
     assert.equal(state.choices.method, 'modern');
   });
 
-  it('does not continue before each limit is acknowledged, and forgets that with another method', () => {
+  it('does not continue before its limits are acknowledged, and forgets that with another method', () => {
     const gaps = { ...facts, judgement: { ...judgement, modern: open('modern', { gaps: ['one', 'two'] }) } };
-    const one: MigrationEvent = { type: 'acknowledge', gap: 'one', on: true };
-    const two: MigrationEvent = { type: 'acknowledge', gap: 'two', on: true };
-    assert.equal(play([one, { type: 'continue' }], undefined, gaps).state.at.step, 'review');
-    assert.equal(play([one, two, { type: 'continue' }], undefined, gaps).state.at.step, 'authorize');
-    const back: MigrationEvent[] = [
+    const tick: MigrationEvent = { type: 'acknowledge', on: true };
+    assert.equal(play(toAuthorize, undefined, gaps).state.at.step, 'review');
+    const ticked = play([tick, ...toAuthorize], undefined, gaps).state;
+    assert.equal(ticked.at.step, 'authorize');
+    assert.deepEqual(ticked.choices.acknowledged, ['one', 'two']);
+    const elsewhere: MigrationEvent[] = [
       { type: 'choose', method: 'hybrid' },
       { type: 'choose', method: 'modern' },
-      { type: 'continue' },
     ];
-    assert.equal(play([one, two, ...back], undefined, gaps).state.at.step, 'review');
+    for (const undone of [elsewhere, [{ type: 'acknowledge', on: false } as const]]) {
+      assert.equal(play([tick, ...undone, ...toAuthorize], undefined, gaps).state.at.step, 'review');
+    }
   });
 
   it('asks once for a client ID that was not used for this tenant, and remembers it when it is used', () => {

@@ -9,7 +9,8 @@ import { Migrations } from '../../../src/migration/migrations';
 import type { MigrationParts } from '../../../src/migration/parts';
 import { Grants } from '../../../src/signIn/grants';
 import type { Arrival, Exchanged, SignInAttempt } from '../../../src/signIn/signInAttempt';
-import { PlayedSecretStorage, memento } from './storage';
+import { WindowMemory } from '../signIn/desktopStorage';
+import { CountedSecrets } from './storage';
 
 const tenantId = '11111111-2222-4333-8444-555555555555';
 const objectId = '99999999-2222-4333-8444-555555555555';
@@ -88,7 +89,7 @@ class PlayedAttempt implements SignInAttempt {
 /** Files, browser, sign-in and storage in the test's hands; grants and rules are the real ones. */
 class House {
   sets: readonly BackupSet[];
-  readonly secrets = new PlayedSecretStorage();
+  readonly secrets = new CountedSecrets();
   readonly grants: Grants;
   readonly attempts: PlayedAttempt[] = [];
   readonly opened: string[] = [];
@@ -100,12 +101,12 @@ class House {
 
   constructor(...sets: BackupSet[]) {
     this.sets = sets;
-    this.grants = new Grants(this.secrets, memento(), () => undefined);
+    this.grants = new Grants(this.secrets.open(), new WindowMemory(), () => undefined);
     const parts: MigrationParts = {
       sets: () => this.sets,
       find: (key) => this.sets.find((set) => keyOf(set) === key),
       grants: this.grants,
-      memory: new Memory(memento(), memento()),
+      memory: new Memory(new WindowMemory(), new WindowMemory()),
       beginSignIn: () => {
         const attempt = new PlayedAttempt();
         this.attempts.push(attempt);

@@ -51,7 +51,7 @@ const intents: { [T in Intent['type']]: Extract<Intent, { type: T }> } = {
   ready: { type: 'ready' },
   press: { type: 'press', button: 'useGrant', argument: '5f0c7f39-7c9d-4a39-9f6e-0d6f1a2b3c4d' },
   choose: { type: 'choose', method: 'modern' },
-  tick: { type: 'tick', box: 'gap:siteFeatures', on: true },
+  tick: { type: 'tick', box: 'gaps', on: true },
   submitCode: { type: 'submitCode', text: '0.AXoA-code' },
 };
 /** Properties with a question mark in `protocol.ts`. */
@@ -135,9 +135,9 @@ describe('The protocol between host and page', () => {
   it('knows the same boxes in both schemas', () => {
     const tick = intentSchema.oneOf.find(({ properties }) => 'box' in properties);
     assert.deepEqual(tick?.properties.box, toPageSchema.definitions.boxId);
-    const boxes: BoxId[] = ['gap:a-b.c_9', 'approveClientId', 'statement:role', 'statement:person'];
+    const boxes: BoxId[] = ['gaps', 'approveClientId', 'statement:role', 'statement:person'];
     for (const box of boxes) assert.ok(isIntent({ type: 'tick', box, on: false }), box);
-    for (const box of ['gap:', 'gap:a b', 'statement:other', 'gap:<b>']) {
+    for (const box of ['gap', 'gaps ', 'statement:other', '<b>']) {
       assert.ok(!isIntent({ type: 'tick', box, on: false }), box);
     }
   });

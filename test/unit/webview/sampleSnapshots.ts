@@ -78,7 +78,7 @@ export const samples = {
       },
       {
         kind: 'tick',
-        id: 'gap:siteFeatures',
+        id: 'gaps',
         about: [
           'Web parts and their metadata are not backed up.',
           'Site features, external content types and survey options are not backed up.',
