@@ -100,7 +100,8 @@ export class Workbench {
   async problems(): Promise<string[]> {
     await this.run('View: Focus Problems (Errors, Warnings, Infos)');
     const rows = this.page.locator('.markers-panel .monaco-list-row');
-    await rows.or(this.page.locator('.markers-panel .message-box-container')).first().waitFor();
+    const none = this.page.locator('.markers-panel .message-box-container');
+    await rows.or(none).filter({ visible: true }).first().waitFor();
     return rows.evaluateAll((all) => all.map((row) => row.ariaLabel ?? ''));
   }
 
