@@ -26,14 +26,19 @@ async function createFile(): Promise<void> {
   const folder = await chooseFolder();
   if (!folder) return;
   const uri = vscode.Uri.joinPath(folder.uri, fileName);
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, {
-    contents: new TextEncoder().encode(newFile()),
-    overwrite: false,
-    ignoreIfExists: true,
-  });
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The file could not be created.');
+  if (!(await exists(uri))) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(uri, { contents: new TextEncoder().encode(newFile()), overwrite: false });
+    if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The file could not be created.');
+  }
   await vscode.window.showTextDocument(uri);
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {

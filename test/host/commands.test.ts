@@ -4,19 +4,29 @@ import { keyOf, type BackupSet } from '../../src/core/backupSet';
 import { registerForgetCommands } from '../../src/commands/forgetCommands';
 import { registerMigrationCommands } from '../../src/commands/migrationCommands';
 import { Overview } from '../../src/tree/overview';
-import { backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
+import {
+  backupSet,
+  catchCommands,
+  catchMessages,
+  FakeEstate,
+  FakeMigrations,
+  grant,
+  replace,
+  restoreAll,
+  type CommandRun,
+  type Said,
+} from './stubs';
 
-type Handler = (...args: unknown[]) => Promise<void>;
 const modern = { authentication: { method: 'modern', grant } } as const;
 
 describe('The commands', () => {
-  let handlers: Map<string, Handler>;
+  let handlers: Map<string, CommandRun>;
   let estate: FakeEstate;
   let migrations: FakeMigrations;
   let overview: Overview;
   let registered: vscode.Disposable;
   let logged: string[];
-  let said: { message: string; detail: string | undefined; modal: boolean }[];
+  let said: Said[];
   /** What the person answers to a message: the first button, or nothing. */
   let agrees: boolean;
   let offered: vscode.QuickPickItem[];
@@ -28,11 +38,7 @@ describe('The commands', () => {
     migrations = new FakeMigrations();
     overview = new Overview({ estate, migrations });
     const log = { error: (text: string) => logged.push(text), show: () => logged.push('shown') };
-    // The commands of the installed extension have the same ids: these are kept apart from VS Code.
-    replace(vscode.commands, 'registerCommand', (id: string, run: Handler) => {
-      handlers.set(id, run);
-      return new vscode.Disposable(() => handlers.delete(id));
-    });
+    handlers = catchCommands();
     const parts = { estate, migrations, overview, log } as unknown as Parameters<
       typeof registerForgetCommands
     >[0];
@@ -46,17 +52,9 @@ describe('The commands', () => {
   }
 
   beforeEach(() => {
-    handlers = new Map();
-    [logged, said, offered] = [[], [], []];
+    [logged, offered] = [[], []];
     [agrees, chooses] = [true, undefined];
-    const say = (message: string, ...rest: unknown[]) => {
-      const options = typeof rest[0] === 'object' ? (rest.shift() as vscode.MessageOptions) : {};
-      said.push({ message, detail: options.detail, modal: options.modal ?? false });
-      return Promise.resolve(agrees ? rest[0] : undefined);
-    };
-    replace(vscode.window, 'showWarningMessage', say as typeof vscode.window.showWarningMessage);
-    replace(vscode.window, 'showInformationMessage', say as typeof vscode.window.showInformationMessage);
-    replace(vscode.window, 'showErrorMessage', say as typeof vscode.window.showErrorMessage);
+    said = catchMessages(([first]) => (agrees ? first : undefined));
     replace(vscode.window, 'showQuickPick', ((items: vscode.QuickPickItem[]) => {
       offered = items;
       return Promise.resolve(items.find(({ label }) => label === chooses));

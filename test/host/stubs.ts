@@ -89,3 +89,42 @@ export class FakeEstate {
     this.changed.fire();
   }
 }
+
+export type CommandRun = (...args: unknown[]) => Promise<void>;
+
+/**
+ * What commands register, kept apart from VS Code until `restoreAll`: the installed extension has the same ids.
+ */
+export function catchCommands(): Map<string, CommandRun> {
+  const runs = new Map<string, CommandRun>();
+  replace(vscode.commands, 'registerCommand', (id: string, run: CommandRun) => {
+    runs.set(id, run);
+    return new vscode.Disposable(() => runs.delete(id));
+  });
+  return runs;
+}
+
+export interface Said {
+  readonly message: string;
+  readonly detail: string | undefined;
+  readonly modal: boolean;
+}
+
+/** Catches all messages until `restoreAll`; `answer` presses a button, or none. */
+export function catchMessages(answer: (buttons: readonly unknown[]) => unknown): Said[] {
+  const said: Said[] = [];
+  const say = (message: string, ...rest: unknown[]) => {
+    const options = typeof rest[0] === 'object' ? (rest.shift() as vscode.MessageOptions) : {};
+    said.push({ message, detail: options.detail, modal: options.modal ?? false });
+    return Promise.resolve(answer(rest));
+  };
+  replace(vscode.window, 'showWarningMessage', say as typeof vscode.window.showWarningMessage);
+  replace(vscode.window, 'showInformationMessage', say as typeof vscode.window.showInformationMessage);
+  replace(vscode.window, 'showErrorMessage', say as typeof vscode.window.showErrorMessage);
+  return said;
+}
+
+/** A log in which no error may stand. */
+export function failed(words: string): never {
+  throw new Error(`Logged: ${words}`);
+}

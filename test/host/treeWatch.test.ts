@@ -50,7 +50,7 @@ describe('The tree and the files of the workspace', () => {
   });
 
   const ofTailspin = async (): Promise<Nested | undefined> =>
-    (await nestedRows(tree)).find((row) => row[0]?.startsWith('tailspin.com'));
+    (await nestedRows(tree)).find((row) => row[0].startsWith('tailspin.com'));
 
   /** Resolves as soon as the tenant's rows are these; mocha's time limit says if they never are. */
   async function become(expected: Nested | undefined): Promise<void> {
@@ -103,7 +103,10 @@ describe('The tree and the files of the workspace', () => {
   it('keeps the last good sets of a file that broke', async () => {
     await vscode.workspace.fs.writeFile(watched, encode('{ "backupSets": ['));
     const broken = () => estate.files.some(({ state, lastGood }) => state === 'broken' && lastGood);
-    while (!broken()) await new Promise<void>((resolve) => void once(estate, resolve));
+    while (!broken())
+      await new Promise<void>((resolve) => {
+        once(estate, resolve);
+      });
     assert.deepEqual(await ofTailspin(), rows('One', 'Two'));
   });
 

@@ -213,15 +213,19 @@ describe('package.json and the code', () => {
   });
 
   it('have the same page: VS Code wakes the extension for it', () => {
-    const types = found(/viewType = '([\w.]+)'/g);
+    const types = found(/[vV]iewType = '([\w.]+)'/g);
     assert.deepEqual(types, ['backupAuth.migration']);
     assert.ok(manifest.activationEvents.includes('onWebviewPanel:backupAuth.migration'));
   });
 
   it('read and declare the same settings, and describe each', () => {
     const { properties } = contributes.configuration;
-    const section = found(/getConfiguration\(\s*'(\w+)'/g);
-    assert.deepEqual(section, ['backupAuth']);
+    const sections = found(/getConfiguration\(\s*'(\w+)'/g);
+    assert.deepEqual(
+      sections,
+      ['backupAuth', 'json'],
+      "beside ours, only the editor's own validation is asked for",
+    );
     const read = found(
       /getConfiguration\(\s*'backupAuth'[^)]*\)\s*\.(?:get|inspect)(?:<[^(]*>)?\(\s*'(\w+)'/g,
     );

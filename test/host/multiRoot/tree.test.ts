@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { Estate } from '../../../src/config/estate';
+import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
+import { Overview } from '../../../src/tree/overview';
+import { FakeMigrations } from '../stubs';
+import { nestedRows } from '../treeRows';
+
+describe('The tree of a workspace of several folders', () => {
+  it('merges a tenant and an account that files of both folders name', async () => {
+    const quiet = () => undefined;
+    const estate = new Estate({ info: quiet, warn: quiet });
+    const overview = new Overview({ estate, migrations: new FakeMigrations() });
+    const tree = new BackupSetsTree(overview, estate.ready);
+    assert.deepEqual(await nestedRows(tree), [
+      [
+        'contoso.onmicrosoft.com · 2 need action',
+        [
+          'backup@contoso.com · 2 need action',
+          'Finance mailboxes (east) · Basic · needs action',
+          'Finance mailboxes (west) · Basic · needs action',
+        ],
+      ],
+    ]);
+    tree.dispose();
+    overview.dispose();
+    estate.dispose();
+  });
+});
