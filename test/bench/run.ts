@@ -1,0 +1,95 @@
+// `npm run bench [-- rounds]`: activation and bytes of the production build against their limits. It judges nobody: it
+// ends with 0 and marks what misses its limit.
+import { stat } from 'node:fs/promises';
+import { ensureChromium } from '../vscodeHost/chromium';
+import { fetchHostPackages } from '../vscodeHost/hostPackages';
+import { projectRoot } from '../vscodeHost/projectRoot';
+import { packageVsix } from '../vscodeHost/vsix';
+import { each, measureRound, type Round, type Times } from './activation';
+import { buildBytes } from './bytes';
+import { median } from './median';
+
+/** Bytes: what activation loads, and the package. */
+const limits = { main: 60_000, vsix: 400_000 };
+/** Of the empty extension's time; and it has to stay below the built-in extension's. */
+const activationLimit = 1.5;
+
+function activationTable(title: string, rounds: readonly Times[]): string[] {
+  const times = each((subject) => median(rounds.map((round) => round[subject])));
+  const ratios = each((subject) => median(rounds.map((round) => round[subject] / round.empty)));
+  const toBuiltIn = median(rounds.map((round) => round.ours / round.builtIn));
+  const row = (name: string, subject: keyof Times, judged = '') =>
+    line(name, times[subject].toFixed(1), `× ${ratios[subject].toFixed(2)}`, judged);
+  return [
+    title,
+    row('an empty extension', 'empty'),
+    row(
+      'Backup Auth Migrator',
+      'ours',
+      verdict(ratios.ours <= activationLimit, `at most × ${activationLimit}`),
+    ),
+    row(
+      'the built-in Microsoft account',
+      'builtIn',
+      verdict(toBuiltIn < 1, `ours is × ${toBuiltIn.toFixed(2)} of it`),
+    ),
+    '',
+  ];
+}
+
+async function byteTable(vsix: string): Promise<string[]> {
+  const { main, later } = await buildBytes(projectRoot);
+  const { size } = await stat(vsix);
+  return [
+    'Bytes of the production build',
+    line(
+      'what activation loads',
+      number(main),
+      '',
+      verdict(main < limits.main, `below ${number(limits.main)}`),
+    ),
+    ...later.map(([name, bytes]) => line(name, number(bytes))),
+    line('VSIX', number(size), '', verdict(size < limits.vsix, `below ${number(limits.vsix)}`)),
+  ];
+}
+
+function line(name: string, value: string, ratio = '', judged = ''): string {
+  return `  ${name.padEnd(38)}${value.padStart(10)}${ratio.padStart(9)}  ${judged}`.trimEnd();
+}
+
+function verdict(kept: boolean, limit: string): string {
+  return kept ? `✔ ${limit}` : `✖ MISSED: ${limit}`;
+}
+
+function number(bytes: number): string {
+  return bytes.toLocaleString('en');
+}
+
+async function run(count: number): Promise<void> {
+  const vsix = await packageVsix();
+  await ensureChromium();
+  await fetchHostPackages();
+  const rounds: Round[] = [];
+  for (let done = 0; done < count; done++) {
+    console.log(`  Round ${done + 1} of ${count} …`);
+    rounds.push(await measureRound());
+  }
+  const of = `load and activate, ms, median of ${count} rounds`;
+  const tables = [
+    activationTable(
+      `First in a host that just started: ${of}`,
+      rounds.map(({ first }) => first),
+    ),
+    activationTable(
+      `In a host at rest: ${of}`,
+      rounds.map(({ later }) => later),
+    ),
+    await byteTable(vsix),
+  ];
+  console.log(['', ...tables.flat()].join('\n'));
+}
+
+run(Number(process.argv[2] ?? 5)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1; // nothing was measured
+});
