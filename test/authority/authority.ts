@@ -8,6 +8,7 @@ import { sendAnswer } from './faultyAnswer';
 import { Faults } from './faults';
 import { listenOnLoopback } from './loopbackListeners';
 import { readCall } from './protocol/call';
+import { secretsIn, secretsOf } from './passedSecrets';
 import { readScopes } from './protocol/scopes';
 import { type RecordedRequest, recordOf } from './requestRecord';
 import { answer, routeOf } from './routes';
@@ -38,6 +39,8 @@ export interface Authority {
   readonly faults: Faults;
   /** Every request so far, without any secret. */
   readonly requests: readonly RecordedRequest[];
+  /** Every password, code, verifier and token that passed here: what a test looks for where it must not stand. */
+  readonly secrets: ReadonlySet<string>;
   readonly now: () => number;
   /** Moves the authority's clock on. */
   advance(milliseconds: number): void;
@@ -56,8 +59,9 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
   const now = () => clock() + ahead;
   const keys = await SigningKeys.ofThisProcess();
   const requests: RecordedRequest[] = [];
+  const secrets = new Set<string>();
   const listeners = await listenOnLoopback(options.port ?? 0, (request, response) => {
-    serve(request, response, state, requests).catch((error: unknown) => {
+    serve(request, response, state, { requests, secrets }).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
@@ -87,6 +91,7 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     untrustedBrowserOrigin,
     faults: state.faults,
     requests,
+    secrets,
     now,
     advance: (milliseconds) => {
       ahead += milliseconds;
@@ -107,7 +112,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   state: AuthorityState,
-  requests: RecordedRequest[],
+  passed: { readonly requests: RecordedRequest[]; readonly secrets: Set<string> },
 ): Promise<void> {
   const port = request.socket.localPort ?? 0;
   if (!isOwnHost(request.headers.host ?? '', port)) {
@@ -116,9 +121,15 @@ async function serve(
   }
   const call = await readCall(request);
   const route = routeOf(call.path);
-  requests.push(recordOf(route.endpoint, call));
+  passed.requests.push(recordOf(route.endpoint, call));
+  const remember = (found: readonly string[]) => found.forEach((secret) => passed.secrets.add(secret));
+  remember(secretsIn(call));
   const fault = state.faults.take(route.endpoint);
-  await sendAnswer(response, fault, () => answer(call, route, fault, state));
+  await sendAnswer(response, fault, async () => {
+    const answered = await answer(call, route, fault, state);
+    remember(secretsOf(answered));
+    return answered;
+  });
 }
 
 /** A page of the web that makes its own name point here must not reach the practice sign-in. */
