@@ -24,11 +24,19 @@ const rooms = Object.entries(above).map(([room, forbidden]) => ({
     '@typescript-eslint/no-restricted-imports': [
       'error',
       {
-        paths: onlyAtSignIn.map((name) => ({ name, message: 'Loaded at the first sign-in, from src/signIn/entra.', allowTypeImports: true })),
+        paths: onlyAtSignIn.map((name) => ({
+          name,
+          message: 'Loaded at the first sign-in, from src/signIn/entra.',
+          allowTypeImports: true,
+        })),
         patterns: [
           { group: forbidden.map((name) => `**/${name}/**`), message: `${room} stands below these rooms.` },
           { group: ['**/extension'], message: 'extension.ts is imported by nobody.' },
-          { group: ['**/entra/entra'], message: 'Load the sign-in bundle with import() only.', allowTypeImports: true },
+          {
+            group: ['**/entra/entra'],
+            message: 'Load the sign-in bundle with import() only.',
+            allowTypeImports: true,
+          },
           { group: ['**/webview/ui/**', './ui/**'], message: 'The page has a world of its own.' },
           ...(room === 'core'
             ? [{ group: ['vscode', 'node:*', '@azure/*', 'jose'], message: 'Core is pure.' }]
@@ -53,8 +61,14 @@ export default tseslint.config(
     },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   ...rooms,
@@ -65,7 +79,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { group: ['../../*', '!../../webview'], message: 'The page imports only ../protocol from the host.' },
+            {
+              group: ['../../*', '!../../webview'],
+              message: 'The page imports only ../protocol from the host.',
+            },
             { regex: '^\\.\\./(?!protocol)', message: 'The page imports only ../protocol from the host.' },
             { group: ['vscode', 'node:*'], message: 'The page runs in a browser.' },
           ],
@@ -85,7 +102,13 @@ export default tseslint.config(
   },
   {
     files: ['test/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unused-expressions': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
 );

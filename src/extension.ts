@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Diagnostics(estate),
     overview,
     registerCommands({ estate, migrations, overview, log }),
-    registerTree({ estate, overview }),
+    registerTree({ estate, overview, migrations }),
     registerPage({ migrations, extensionUri: context.extensionUri, ready: estate.ready, log }),
     grants.onDidChange((grant) => void migrations.reread(grant)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void migrations.refresh()),

@@ -83,7 +83,8 @@ export type SetFault = 'duplicateId' | 'tenantInvalid';
 export type SetKey = string;
 
 export function keyOf(set: { file: string; id: string }): SetKey {
-  return `${set.file}#${encodeURIComponent(set.id)}`;
+  // Not `encodeURIComponent`: it throws on half a surrogate pair, which JSON can hold.
+  return `${set.file}#${JSON.stringify(set.id)}`;
 }
 
 /** Account names compare without case and surrounding space. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SetKey } from '../core/backupSet';
+import type { Migrations } from '../migration/migrations';
 import { badgeWords } from '../wording/status';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
@@ -11,17 +11,11 @@ import { viewMessage } from './viewMessage';
 export interface TreeParts {
   readonly estate: OverviewParts['estate'];
   readonly overview: Overview;
-}
-
-/** The view as others use it. */
-export interface BackupSetsView {
-  /** Shows and selects the set's row, without taking the focus. */
-  reveal(key: SetKey): Promise<void>;
-  dispose(): void;
+  readonly migrations: Pick<Migrations, 'onDidShow' | 'onPage'>;
 }
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */
-export function registerTree({ estate, overview }: TreeParts): BackupSetsView {
+export function registerTree({ estate, overview, migrations }: TreeParts): vscode.Disposable {
   const tree = new BackupSetsTree(overview, estate.ready);
   const view = vscode.window.createTreeView('backupAuth.sets', {
     treeDataProvider: tree,
@@ -33,21 +27,18 @@ export function registerTree({ estate, overview }: TreeParts): BackupSetsView {
     view.message = viewMessage(estate.files, vscode.workspace.isTrusted);
     showContext(estate, overview.rows);
   };
+  // The set on the page is the one selected here, unless the person looks at another view.
+  const select = () => {
+    const row = migrations.onPage && overview.rows.find(migrations.onPage.key);
+    if (row && view.visible) void view.reveal(row, { select: true, focus: false });
+  };
   void estate.ready.then(show);
-  const disposables = vscode.Disposable.from(
+  return vscode.Disposable.from(
     vscode.window.registerFileDecorationProvider(decorations),
     overview.onDidChange(show),
+    migrations.onDidShow(select),
     vscode.workspace.onDidGrantWorkspaceTrust(show),
     view,
     tree,
   );
-  return {
-    reveal: async (key) => {
-      const row = overview.rows.find(key);
-      if (row) await view.reveal(row, { select: true, focus: false });
-    },
-    dispose: () => {
-      disposables.dispose();
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import type { EstateFile } from '../../src/config/estate';
 import type { BackupSet, SetKey } from '../../src/core/backupSet';
+import type { Migration } from '../../src/migration/migration';
 import type { Here } from '../../src/core/setStatus';
 import * as vscode from 'vscode';
 
@@ -45,7 +46,10 @@ export function backupSet(more: Partial<BackupSet> = {}): BackupSet {
 /** Stands for the migrations of a window; remembers what it was asked to do. */
 export class FakeMigrations {
   private readonly changed = new vscode.EventEmitter<void>();
+  private readonly shown = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
+  readonly onDidShow = this.shown.event;
+  onPage: Migration | undefined;
   readonly asked: string[] = [];
   readonly heres = new Map<SetKey, Partial<Here>>();
   runningKeys: SetKey[] = [];
@@ -70,6 +74,12 @@ export class FakeMigrations {
     this.changed.fire();
   }
 
+  /** The set's migration comes to the page; of a migration, the tree looks at the key only. */
+  putOnPage(key: SetKey): void {
+    this.onPage = { key } as Migration;
+    this.shown.fire();
+  }
+
   private ask(what: string): Promise<void> {
     this.asked.push(what);
     return this.failure ? Promise.reject(this.failure) : Promise.resolve();
@@ -87,6 +97,12 @@ export class FakeEstate {
 
   change(): void {
     this.changed.fire();
+  }
+
+  /** The set's migration comes to the page; of a migration, the tree looks at the key only. */
+  putOnPage(key: SetKey): void {
+    this.onPage = { key } as Migration;
+    this.shown.fire();
   }
 }
 

@@ -3,23 +3,24 @@ import * as vscode from 'vscode';
 import type { EstateFile } from '../../src/config/estate';
 import { keyOf } from '../../src/core/backupSet';
 import { Overview } from '../../src/tree/overview';
-import { registerTree, type BackupSetsView } from '../../src/tree/registerTree';
+import { registerTree } from '../../src/tree/registerTree';
 import { backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
 
-type ShownView = Pick<vscode.TreeView<unknown>, 'badge' | 'message'>;
+type ShownView = Pick<vscode.TreeView<unknown>, 'badge' | 'message'> & { visible?: boolean };
 
 describe('The view of backup sets', () => {
   let estate: FakeEstate;
   let migrations: FakeMigrations;
   let overview: Overview;
-  let registered: BackupSetsView;
+  let registered: vscode.Disposable;
   let view: ShownView;
   let context: Map<unknown, unknown>;
+  let revealed: string[];
 
   /** The installed extension has the real view: this one is kept apart from VS Code. */
   async function register(): Promise<void> {
     overview = new Overview({ estate, migrations });
-    registered = registerTree({ estate, overview });
+    registered = registerTree({ estate, overview, migrations });
     await estate.ready;
   }
 
@@ -38,9 +39,14 @@ describe('The view of backup sets', () => {
     estate = new FakeEstate();
     migrations = new FakeMigrations();
     view = {};
+    revealed = [];
+    const reveal = (row: { set: { name: string } }) => revealed.push(row.set.name);
     context = new Map();
     replace(vscode.window, 'createTreeView', (() =>
-      Object.assign(view, { dispose: () => undefined })) as unknown as typeof vscode.window.createTreeView);
+      Object.assign(view, {
+        reveal,
+        dispose: () => undefined,
+      })) as unknown as typeof vscode.window.createTreeView);
     replace(vscode.commands, 'executeCommand', ((command: string, key: unknown, value: unknown) => {
       if (command === 'setContext') context.set(key, value);
       return Promise.resolve();
@@ -89,6 +95,16 @@ describe('The view of backup sets', () => {
       migrations.change();
     });
     assert.equal(value(), 1);
+  });
+
+  it('selects the set on the page where the view is in sight, and leaves another view alone', async () => {
+    estate.sets = [backupSet(), backupSet({ id: '2', name: 'Second' })];
+    await register();
+    migrations.putOnPage(keyOf(estate.sets[1]!));
+    assert.deepEqual(revealed, []);
+    view.visible = true;
+    migrations.putOnPage(keyOf(estate.sets[1]!));
+    assert.deepEqual(revealed, ['Second']);
   });
 
   it('says nothing where all files are read', async () => {

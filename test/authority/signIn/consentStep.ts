@@ -54,10 +54,10 @@ export function acceptConsent(
   const { app, asked, purpose } = attempt;
   const isAdministrator = state.directory.isAdministrator(user, membership);
   const forAll = purpose.kind === 'adminConsent' || forOrganization;
-  const administratorOnly =
-    forAll || app.adminConsentRequired === true || asked.permissions.some(({ adminOnly }) => adminOnly);
   const missing = missingConsent(attempt, membership, state);
-  if (administratorOnly && !isAdministrator && (forAll || missing.length > 0)) throw new SignInError(90094);
+  const notForMembers =
+    missing.length > 0 && (app.adminConsentRequired === true || missing.some(({ adminOnly }) => adminOnly));
+  if ((forAll || notForMembers) && !isAdministrator) throw new SignInError(90094);
   state.directory.consent(app, membership.tenantId, forAll ? 'tenant' : membership, asked.permissions);
   attempt.consentGiven = true;
 }
