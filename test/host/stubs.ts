@@ -98,12 +98,6 @@ export class FakeEstate {
   change(): void {
     this.changed.fire();
   }
-
-  /** The set's migration comes to the page; of a migration, the tree looks at the key only. */
-  putOnPage(key: SetKey): void {
-    this.onPage = { key } as Migration;
-    this.shown.fire();
-  }
 }
 
 export type CommandRun = (...args: unknown[]) => Promise<void>;
