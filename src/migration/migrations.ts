@@ -96,7 +96,9 @@ export class Migrations {
     const set = this.parts.find(key);
     if (!set) return false;
     const existing = this.underWay.get(key);
-    if (!existing || (existing.state.at.step === 'saved' && how !== 'show')) await this.start(set);
+    // A Save that was undone waits for its Save again: what the page said of it is over.
+    const over = existing?.state.at.step === 'saved' && (how !== 'show' || this.pendingOf(set));
+    if (!existing || over) await this.start(set);
     this.shown = key;
     this.fire();
     for (const listener of this.showListeners) listener();
