@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import { badgeWords } from '../wording/status';
 import { BackupSetsTree } from './backupSetsTree';
@@ -11,7 +12,9 @@ import { viewMessage } from './viewMessage';
 export interface TreeParts {
   readonly estate: OverviewParts['estate'];
   readonly overview: Overview;
-  readonly migrations: Pick<Migrations, 'onDidShow' | 'onPage'>;
+  readonly migrations: Pick<Migrations, 'onDidShow'> & {
+    readonly onPage: Pick<Migration, 'key'> | undefined;
+  };
 }
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */

@@ -1,6 +1,5 @@
 import type { EstateFile } from '../../src/config/estate';
 import type { BackupSet, SetKey } from '../../src/core/backupSet';
-import type { Migration } from '../../src/migration/migration';
 import type { Here } from '../../src/core/setStatus';
 import * as vscode from 'vscode';
 
@@ -49,7 +48,7 @@ export class FakeMigrations {
   private readonly shown = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   readonly onDidShow = this.shown.event;
-  onPage: Migration | undefined;
+  onPage: { readonly key: SetKey } | undefined;
   readonly asked: string[] = [];
   readonly heres = new Map<SetKey, Partial<Here>>();
   runningKeys: SetKey[] = [];
@@ -76,7 +75,7 @@ export class FakeMigrations {
 
   /** The set's migration comes to the page; of a migration, the tree looks at the key only. */
   putOnPage(key: SetKey): void {
-    this.onPage = { key } as Migration;
+    this.onPage = { key };
     this.shown.fire();
   }
 
