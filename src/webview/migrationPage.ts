@@ -9,7 +9,7 @@ import { problemWords } from '../wording/problems';
 import { isBesideTheBox, pageView } from './pageView';
 import { MigrationPanel, type PersonIntent } from './panel';
 import type { BoxId, ButtonId } from './protocol';
-import type { ScreenFacts } from './screens/screen';
+import { type ScreenFacts, plainSet } from './screens/screen';
 
 export interface PageParts {
   readonly migrations: Migrations;
@@ -61,7 +61,8 @@ export class MigrationPage implements vscode.Disposable {
   }
 
   private factsOf(migration: Migration): ScreenFacts {
-    const { backupSet: set, state, judgement } = migration;
+    const { state, judgement } = migration;
+    const set = plainSet(migration.backupSet);
     const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
     const cloud = set.tenant && cloudHere(set.tenant.cloud);
     return {
@@ -81,6 +82,7 @@ export class MigrationPage implements vscode.Disposable {
           ? problemWords(state.problem, edition).what
           : undefined,
       window: windowKind(),
+      storage: storageKind(),
     };
   }
 
@@ -233,6 +235,12 @@ function tick(migration: Migration, box: BoxId, on: boolean): void {
 function windowKind(): ScreenFacts['window'] {
   if (vscode.env.uiKind === vscode.UIKind.Web) return 'web';
   return vscode.env.remoteName === undefined ? 'local' : 'remote';
+}
+
+/** Secrets live with the window, not with the files: a remote one's stay on the person's own computer. */
+function storageKind(): ScreenFacts['storage'] {
+  if (vscode.env.uiKind === vscode.UIKind.Web) return 'browserProfile';
+  return vscode.env.remoteName === undefined && process.platform === 'linux' ? 'keyring' : 'computer';
 }
 
 async function open(address: string): Promise<void> {

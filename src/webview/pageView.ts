@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import { keyOf } from '../core/backupSet';
 import type { Problem } from '../core/problem';
-import { plainText } from '../wording/plainText';
 import { practiceNotice } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import { methodName } from '../wording/status';
@@ -24,7 +23,7 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
   return {
     version,
     set: keyOf(facts.set),
-    title: plainText(facts.set.name),
+    title: facts.set.name,
     subtitle: subtitle(facts),
     ...(facts.set.tenant?.cloud === 'practice' ? { practice: practiceNotice() } : {}),
     stepsLabel: l10n.t('Steps of the migration'),
@@ -69,7 +68,7 @@ function subtitle({ set, state, cloudName }: ScreenFacts): string {
   const from = methodName(set.authentication.method);
   const to = state.choices.method && methodName(state.choices.method);
   const move = to && to !== from && state.at.step !== 'saved' ? `${from} → ${to}` : (to ?? from);
-  return [move, plainText(set.account), plainText(set.tenant?.tenant ?? set.tenantId), cloudName]
+  return [move, set.account, set.tenant?.tenant ?? set.tenantId, cloudName]
     .filter((word) => word !== '')
     .join(' · ');
 }

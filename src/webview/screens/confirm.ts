@@ -3,6 +3,7 @@ import { sameAccount } from '../../core/backupSet';
 import { type Confirm, maySave } from '../../core/migrationState';
 import { admitted, statementsNeeded } from '../../core/signedIn';
 import { checkResult, checkSentence, roleSentence, statementSentence } from '../../wording/checks';
+import { plainText } from '../../wording/plainText';
 import type { Button, Part } from '../protocol';
 import type { Screen, ScreenFacts } from './screen';
 
@@ -71,7 +72,7 @@ function buttons(at: Confirm, open: boolean): Button[] {
 }
 
 function whoseIsKept({ set }: ScreenFacts, at: Confirm): string {
-  const { name } = at.authorized.person;
+  const name = plainText(at.authorized.person.name);
   if (!admitted(at.authorized)) {
     return l10n.t('{0} signed in. This authorization cannot be kept: see what failed below.', name);
   }
@@ -85,7 +86,7 @@ function granted({ set, cloudName }: ScreenFacts, { authorized }: Confirm): Part
     kind: 'facts',
     rows: [
       { label: l10n.t('Tenant'), value: `${set.tenant?.tenant ?? ''} · ${cloudName}` },
-      { label: l10n.t('Permissions granted'), value: authorized.granted.join(' ') },
+      { label: l10n.t('Permissions granted'), value: plainText(authorized.granted.join(' '), 2000) },
       { label: l10n.t('Role'), value: roleSentence(authorized.role) },
     ],
   };

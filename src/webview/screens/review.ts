@@ -4,13 +4,14 @@ import type { Judgement } from '../../core/judgement';
 import { mayContinue } from '../../core/migrationState';
 import { roleName, sourceNames } from '../../wording/facts';
 import { methodName } from '../../wording/status';
+import { plainText } from '../../wording/plainText';
 import { gapSentence, ruleSentence, sourceSentence } from '../../wording/rules';
 import type { Button, Part } from '../protocol';
 import type { Screen, ScreenFacts } from './screen';
 
 /** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
 export function review(facts: ScreenFacts): Screen {
-  const { set, judgement, state, usable, edition } = facts;
+  const { judgement, state, usable, edition } = facts;
   const { method, acknowledged } = state.choices;
   const chosen = method && judgement[method];
   const mayGoOn = mayContinue(state.choices, judgement);
@@ -34,12 +35,12 @@ export function review(facts: ScreenFacts): Screen {
     }
     if (method === 'hybrid') parts.push(quiet(hybridNote(edition)));
     if (usable.length > 0) parts.push(alreadyHere(facts));
-    parts.push(signOutAdvice(facts));
+    parts.push(signOutAdvice(facts), ...whereItStays(facts));
   }
   return {
     id: 'review',
     step: 'continue',
-    heading: l10n.t('Migrate “{0}”', set.name),
+    heading: l10n.t('Migrate “{0}”', facts.set.name),
     parts,
     buttons: [
       ...goOn(facts, mayGoOn),
@@ -49,12 +50,40 @@ export function review(facts: ScreenFacts): Screen {
   };
 }
 
+/** Said before the work where the authorization would not simply stay on this computer. */
+function whereItStays({ storage }: ScreenFacts): Part[] {
+  switch (storage) {
+    case 'computer':
+      return [];
+    case 'browserProfile':
+      return [
+        quiet(
+          l10n.t(
+            'This is a web window: the authorization will be kept, sealed, in the profile of this browser. Keep to one window for this work.',
+          ),
+        ),
+      ];
+    case 'keyring':
+      return [
+        quiet(
+          l10n.t(
+            'On Linux, VS Code keeps authorizations in the keyring of the session. Without a keyring they last until VS Code is closed.',
+          ),
+        ),
+      ];
+  }
+}
+
 function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
   return {
     kind: 'list',
     title: l10n.t('Already authorized on this computer'),
     items: usable.map(({ facts }) => ({
-      text: l10n.t('{0}, signed in {1}', facts.person.name, new Date(facts.authorizedAt).toLocaleString()),
+      text: l10n.t(
+        '{0}, signed in {1}',
+        plainText(facts.person.name),
+        new Date(facts.authorizedAt).toLocaleString(),
+      ),
       detail: ruleSentence(judgement.grantScope.rule, edition),
     })),
   };
@@ -156,7 +185,7 @@ function goOn({ usable, judgement }: ScreenFacts, enabled: boolean): Button[] {
   if (judgement.blockedBy.length > 0) return [];
   const uses = usable.map(({ facts }): Button => ({
     id: 'useGrant',
-    label: usable.length === 1 ? l10n.t('Use It') : l10n.t('Use That of {0}', facts.person.name),
+    label: usable.length === 1 ? l10n.t('Use It') : l10n.t('Use That of {0}', plainText(facts.person.name)),
     enabled,
     look: 'primary',
     argument: facts.id,

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { plainText } from '../../wording/plainText';
 import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
 import { hybridNote } from './review';
@@ -38,7 +39,7 @@ export function saved({ set, state, edition }: ScreenFacts): Screen {
             label: l10n.t('On this computer'),
             value: l10n.t(
               'The authorization of {0}, in the secret storage of VS Code',
-              state.at.authorized.person.name,
+              plainText(state.at.authorized.person.name),
             ),
           },
           {

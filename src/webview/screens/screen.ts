@@ -4,10 +4,12 @@ import type { Judgement } from '../../core/judgement';
 import type { MigrationState } from '../../core/migrationState';
 import type { Permission } from '../../core/permissions';
 import type { Authorized } from '../../core/signedIn';
+import { plainText } from '../../wording/plainText';
 import type { Button, Part, Snapshot, StepId } from '../protocol';
 
 /** All that a screen is made of, read anew for each snapshot. */
 export interface ScreenFacts {
+  /** Its texts are made plain by `plainSet`, so that they can stand within sentences. */
   readonly set: BackupSet;
   readonly state: MigrationState;
   readonly judgement: Judgement;
@@ -26,6 +28,8 @@ export interface ScreenFacts {
   readonly problemText: string | undefined;
   /** Which window this is decides what the browser can reach. */
   readonly window: 'local' | 'remote' | 'web';
+  /** Where VS Code keeps secrets here: simply on this computer, in the browser's profile, in a Linux keyring. */
+  readonly storage: 'computer' | 'browserProfile' | 'keyring';
 }
 
 /** One screen of the page; `pageView.ts` puts the frame around it. */
@@ -36,4 +40,21 @@ export interface Screen {
   readonly parts: readonly Part[];
   readonly buttons: readonly Button[];
   readonly focus: Snapshot['focus'];
+}
+
+/** The set with its texts made safe to stand within our sentences; ids and addresses stay what they are. */
+export function plainSet(set: BackupSet): BackupSet {
+  const { tenant, edition } = set;
+  return {
+    ...set,
+    name: plainText(set.name),
+    account: plainText(set.account),
+    tenantId: plainText(set.tenantId),
+    tenant: tenant && { ...tenant, tenant: plainText(tenant.tenant) },
+    edition: edition && {
+      name: plainText(edition.name),
+      kind: plainText(edition.kind),
+      version: plainText(edition.version),
+    },
+  };
 }
