@@ -2,6 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { PracticeUser } from '../authority/estate';
 import type { Machine } from './machine';
 import { answerPermissions, signIn } from './microsoftPages';
+import { until } from './until';
 import type { Workbench } from './workbench';
 
 /** The migration page of a window, in the words that stand on it. */
@@ -33,9 +34,24 @@ export class MigrationPage {
     return this.frame.getByRole('button', { name, exact: true });
   }
 
+  /** A button that can be pressed. */
+  open(name: string): Locator {
+    return this.frame.getByRole('button', { name, exact: true, disabled: false });
+  }
+
+  /** A button that is there and cannot be pressed. */
+  closed(name: string): Locator {
+    return this.frame.getByRole('button', { name, exact: true, disabled: true });
+  }
+
   /** A method's line on the first screen; its accessible name begins with the method. */
   method(name: 'Modern' | 'Hybrid'): Locator {
     return this.frame.getByRole('radio', { name: new RegExp(`^${name}`) });
+  }
+
+  /** The line of the method that is chosen. */
+  chosen(name: 'Modern' | 'Hybrid'): Locator {
+    return this.frame.getByRole('radio', { name: new RegExp(`^${name}`), checked: true });
   }
 
   /** A box to tick, by its sentence. */
@@ -45,6 +61,11 @@ export class MigrationPage {
 
   text(words: string | RegExp): Locator {
     return this.frame.getByText(words).first();
+  }
+
+  /** What stands in the place of the box, once the code arrived by itself. */
+  get received(): Locator {
+    return this.text('Code received. Nothing to paste.');
   }
 
   /** The box for the code. */
@@ -62,9 +83,26 @@ export class MigrationPage {
     return this.frame.locator('.page').innerText();
   }
 
-  /** The words on what the keyboard would press now. */
+  /** The name of what the keyboard is on; empty while the keyboard is elsewhere in the window. */
   async focused(): Promise<string> {
-    return this.frame.locator('*:focus').last().innerText();
+    return this.frame.locator('body').evaluate(() => {
+      const element = document.hasFocus() ? document.activeElement : null;
+      if (!(element instanceof HTMLElement)) return '';
+      const labelledBy = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+      const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+      return (labelledBy ?? label ?? element).innerText.trim();
+    });
+  }
+
+  /** Waits until the keyboard is on what has this name. */
+  async untilFocused(name: string | RegExp): Promise<void> {
+    await until(
+      async () => {
+        const focused = await this.focused();
+        return (typeof name === 'string' ? focused === name : name.test(focused)) ? true : undefined;
+      },
+      async () => `The keyboard is on “${await this.focused()}”, not on “${String(name)}”.`,
+    );
   }
 
   async press(button: string): Promise<void> {
@@ -75,7 +113,7 @@ export class MigrationPage {
   async goOn(method?: 'Modern' | 'Hybrid'): Promise<void> {
     if (method) {
       await this.method(method).click();
-      await this.frame.getByRole('radio', { name: new RegExp(`^${method}`), checked: true }).waitFor();
+      await this.chosen(method).waitFor();
     }
     await this.press('Continue');
     await this.heading('Authorize at Microsoft').waitFor();
@@ -83,6 +121,12 @@ export class MigrationPage {
 
   /** Authorize, with the app registration confirmed where that is asked; the page that the browser opens. */
   async authorize(): Promise<Page> {
+    await this.approveApp();
+    return this.machine.nextPage(() => this.press('Authorize'));
+  }
+
+  /** Confirms that the app registration is ours, where that is asked. */
+  async approveApp(): Promise<void> {
     const ours = this.box(/is our own app registration$/);
     if (await ours.isVisible()) {
       await ours.click();
@@ -90,7 +134,6 @@ export class MigrationPage {
         .getByRole('checkbox', { name: /is our own app registration$/, checked: true })
         .waitFor();
     }
-    return this.machine.nextPage(() => this.press('Authorize'));
   }
 
   /** Authorizes as somebody, who accepts the permissions where they are asked for; back in VS Code. */
@@ -105,13 +148,19 @@ export class MigrationPage {
   async walkToCode(method: 'Modern' | 'Hybrid', user: PracticeUser): Promise<void> {
     await this.goOn(method);
     await this.signInAs(user);
-    await this.text('Code received. Nothing to paste.').waitFor();
+    await this.received.waitFor();
   }
 
   /** OK, and the exchange, until Confirm shows whose authorization it is. */
   async confirm(): Promise<void> {
     await this.press('OK');
     await this.heading('Confirm').waitFor();
+  }
+
+  /** From Confirm back to Authorize, for another account. */
+  async signInAgain(): Promise<void> {
+    await this.press('Sign In Again');
+    await this.heading('Authorize at Microsoft').waitFor();
   }
 
   /** Save, until the page says that it is saved. */

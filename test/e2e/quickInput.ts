@@ -20,6 +20,12 @@ export class QuickInput {
     await this.closed();
   }
 
+  /** Runs a command that asks something first: its pick or question comes in the palette's place. */
+  async runAndAsk(title: string): Promise<void> {
+    await this.open();
+    await this.choose(`>${title}`, (label) => label === title || label.startsWith(`${title}, `));
+  }
+
   /** Opens a file by its name. */
   async openFile(name: string): Promise<void> {
     await this.open();

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { practiceUsers } from '../authority/estate';
+import { endToEnd } from './endToEnd';
+import { answerPermissions, signIn } from './microsoftPages';
+import { MigrationPage } from './migrationPage';
+
+const elevenMinutes = 11 * 60_000;
+
+describe('A code that is pasted', () => {
+  const scene = endToEnd();
+
+  it('is refused with its reason where it is foreign, reused or expired; the box is emptied, and the next one works', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const before = await folder.bytes();
+    const page = await MigrationPage.start(machine, vscode, 'Finance mailboxes');
+    await page.goOn('Hybrid');
+    await page.press('End on a Blank Page Instead');
+    const microsoft = await page.authorize();
+    await signIn(microsoft, practiceUsers.backup);
+    await answerPermissions(microsoft, 'Accept');
+    const first = await addressOf(microsoft);
+
+    // The answer gets lost on its way: the code is spent, and nobody has the tokens.
+    scene.authority.faults.next('token', { kind: 'answerLost' });
+    await paste(first);
+    await page.problem.getByText(/The connection to .* was cut before an answer came\./).waitFor();
+
+    const second = await addressOf(await page.authorize());
+    const { tokenRequests } = count();
+    const here = new URL(second);
+    const state = here.searchParams.get('state') ?? '';
+    const refusals: readonly (readonly [pasted: string, reason: RegExp])[] = [
+      ['', /^There is no code yet\.$/],
+      [first, /^This address belongs to another sign-in/],
+      [
+        second.replace(here.host, 'login.example.com'),
+        /^This address is not the one on which this sign-in ends/,
+      ],
+      [second.replace(`state=${state}`, ''), /^The address is not whole/],
+      ['246810', /^This is a number of an authenticator app/],
+      [`eyJ0eXAiOiJKV1QifQ.${'a'.repeat(40)}.${'b'.repeat(40)}`, /^This is a token, not a code/],
+      ['x'.repeat(1_000_000), /^This is far too long/],
+    ];
+    for (const [pasted, reason] of refusals) {
+      await paste(pasted);
+      await page.text(reason).waitFor();
+      assert.equal(await page.code.inputValue(), '', 'The box is emptied.');
+    }
+    assert.equal(count().tokenRequests, tokenRequests, 'What is refused goes to nobody.');
+
+    // A bare code names no sign-in: the server tells that it was used before.
+    await paste(new URL(first).searchParams.get('code') ?? '');
+    await page.problem.getByText('This code was used before; a code works once.').waitFor();
+    await page.problem.getByText('Choose Authorize to get a new code.').waitFor();
+
+    const third = await addressOf(await page.authorize());
+    scene.authority.advance(elevenMinutes);
+    await paste(third);
+    await page.problem.getByText(/^Code or authorization is too old: a code lasts ten minutes/).waitFor();
+    scene.authority.advance(-elevenMinutes);
+
+    assert.equal(await folder.bytes(), before);
+    assert.equal((await machine.secrets()).size, 0);
+    await page.code.waitFor({ state: 'detached' });
+    const fourth = await addressOf(await page.authorize());
+    await paste(fourth);
+    await page.heading('Confirm').waitFor();
+    await page.save();
+    await machine.untilSecrets(1);
+
+    async function addressOf(blank: Page): Promise<string> {
+      await blank.waitForURL(/\/common\/oauth2\/nativeclient\?/);
+      await vscode.page.bringToFront();
+      return blank.url();
+    }
+
+    async function paste(text: string): Promise<void> {
+      await page.code.fill(text);
+      await page.press('OK');
+    }
+
+    function count() {
+      return {
+        tokenRequests: scene.authority.requests.filter(({ endpoint }) => endpoint === 'token').length,
+      };
+    }
+  });
+});

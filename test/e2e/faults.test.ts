@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { practiceUsers } from '../authority/estate';
+import type { TokenFault } from '../authority/faults';
+import { endToEnd } from './endToEnd';
+import { titleOf, signIn, answerPermissions } from './microsoftPages';
+import { MigrationPage } from './migrationPage';
+
+describe('A sign-in that goes wrong', () => {
+  const scene = endToEnd();
+  afterEach(() => scene.authority.faults.clear());
+
+  it('is told with a way on: wrong password, refused consent, wrong account, wrong tenant, guest', async () => {
+    const { folder, machine, vscode, page } = await begin('Finance mailboxes', 'Hybrid');
+    const before = await folder.bytes();
+
+    const microsoft = await page.authorize();
+    await signIn(microsoft, { ...practiceUsers.finance, password: 'Practice-wrong-1' });
+    assert.equal(await titleOf(microsoft), 'Sign in');
+    assert.match(await microsoft.getByRole('alert').innerText(), /AADSTS50126/);
+    await signIn(microsoft, practiceUsers.finance);
+    assert.equal(await titleOf(microsoft), 'Permissions requested');
+    await answerPermissions(microsoft, 'Cancel');
+    assert.equal(await titleOf(microsoft), 'Microsoft did not authorize');
+    await vscode.page.bringToFront();
+    await page.problem.getByText('Consent was declined.').waitFor();
+    await page.problem.getByText('Who acts: The person who signs in, The tenant’s administrator').waitFor();
+    await page.problem.getByRole('button', { name: 'Ask an Administrator…' }).waitFor();
+    await page.heading('Authorize at Microsoft').waitFor();
+
+    await page.signInAs(practiceUsers.finance);
+    await page.received.waitFor();
+    await page.confirm();
+    await page
+      .text(
+        'The authorization of finance@contoso.practice, not backup@contoso.practice, will be kept on this computer.',
+      )
+      .waitFor();
+    await page.closed('Save').waitFor();
+    await page.box('finance@contoso.practice shall authorize this backup set').click();
+    await page.open('Save').waitFor();
+    await machine.untilSecrets(1);
+    await page.signInAgain();
+    await machine.untilSecrets(0);
+
+    const elsewhere = await page.authorize();
+    await signIn(elsewhere, practiceUsers.fabrikamBackup);
+    assert.equal(await titleOf(elsewhere), 'We could not sign you in');
+    assert.match(await elsewhere.getByRole('alert').innerText(), /AADSTS50020/);
+    await elsewhere.getByRole('button', { name: 'Use another account' }).click();
+    await elsewhere.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+    await signIn(elsewhere, practiceUsers.guest);
+    await answerPermissions(elsewhere, 'Accept');
+    await vscode.page.bringToFront();
+    await page.received.waitFor();
+    await page.confirm();
+    await page.text(/^guest@fabrikam.practice signed in. This authorization cannot be kept/).waitFor();
+    await page
+      .text(/^guest@fabrikam.practice is a guest here: the account lives in another tenant/)
+      .waitFor();
+    await page.closed('Save').waitFor();
+    await page.signInAgain();
+
+    assert.equal(await folder.bytes(), before);
+    await page.signInAs(practiceUsers.backup);
+    await page.received.waitFor();
+    await page.confirm();
+    await page.save();
+    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid/);
+    await machine.untilSecrets(1);
+  });
+
+  it('where the token names no roles, opens Save after the engineer’s own statement, recorded as unchecked', async () => {
+    const { folder, machine, vscode, page } = await begin('Projects', 'Modern');
+    await page.signInAs(practiceUsers.globalAdmin);
+    await page.received.waitFor();
+    await page.confirm();
+    await page
+      .text(
+        'Microsoft’s answer does not tell whether globaladmin@contoso.practice is a Global Administrator.',
+      )
+      .waitFor();
+    await page.closed('Save').waitFor();
+    await page
+      .box('I verified that globaladmin@contoso.practice holds the role Global Administrator now')
+      .click();
+    await page.open('Save').waitFor();
+    await page.save();
+    await vscode.sets.untilLine(/Projects {2}Modern/);
+    const [kept] = (await machine.untilSecrets(1)).keys();
+    const entry = /"id": "1692322593001"[^]*?\n {4}\}/.exec(await folder.bytes())?.[0] ?? '';
+    assert.match(entry, /"role": "unchecked"/);
+    assert.ok(
+      entry.includes(`"grant": "${(kept ?? '').replace('grant/', '')}"`),
+      'The entry names the grant.',
+    );
+  });
+
+  it('whose answer does not hold closes Save, and nothing is kept: signature, audience, issuer, tenant, nonce, time', async () => {
+    const { folder, machine, vscode, page } = await begin('Finance mailboxes', 'Hybrid');
+    const before = await folder.bytes();
+    const answers: readonly (readonly [TokenFault['kind'], RegExp])[] = [
+      ['brokenSignature', /^The answer is not signed by Microsoft\./],
+      ['wrongAudience', /^The answer was made for another app\./],
+      ['wrongIssuer', /^The answer was not issued by this tenant’s cloud\./],
+      ['otherTenant', /^backup@contoso.practice signed in to another tenant \(a94b1d6e-/],
+      ['otherNonce', /^The answer belongs to another sign-in\./],
+      ['expiredIdToken', /^The answer is not valid at this time\./],
+    ];
+    await page.signInAs(practiceUsers.backup);
+    for (const [kind, sentence] of answers) {
+      await page.received.waitFor();
+      scene.authority.faults.next('token', { kind } as TokenFault);
+      await page.confirm();
+      await page.text(sentence).waitFor();
+      await page.text(/This authorization cannot be kept: see what failed below\.$/).waitFor();
+      await page.closed('Save').waitFor();
+      await page.signInAgain();
+      await page.authorize(); // the browser knows the account by now, and asks nothing
+      await vscode.page.bringToFront();
+    }
+    assert.equal(await folder.bytes(), before);
+    assert.equal((await machine.secrets()).size, 0);
+    await page.received.waitFor();
+    await page.confirm();
+    await page.save();
+    await machine.untilSecrets(1);
+  });
+
+  it('because the server is gone or silent says so, and Cancel returns at once with nothing kept', async () => {
+    const { folder, machine, vscode, page } = await begin('Finance mailboxes', 'Hybrid');
+    const before = await folder.bytes();
+    const { faults, apiOrigin } = scene.authority;
+    const { host } = new URL(apiOrigin);
+
+    // Before the browser opens.
+    faults.next('discovery', { kind: 'drop' });
+    await page.approveApp();
+    await page.press('Authorize');
+    await page.problem.getByText(`The connection to ${host} was cut before an answer came.`).waitFor();
+    faults.next('discovery', { kind: 'hang' });
+    await page.press('Authorize');
+    await page.text('Preparing the sign-in…').waitFor();
+    await page.press('Cancel');
+    await page.heading('Migrate “Finance mailboxes”').waitFor();
+    assert.equal(machine.context.pages().length, 1, 'No browser page was opened.');
+
+    // With the code on its way.
+    await page.goOn();
+    await page.signInAs(practiceUsers.backup);
+    await page.received.waitFor();
+    faults.next('token', { kind: 'hang' });
+    await page.press('OK');
+    await page.text('Exchanging the code and checking who signed in…').waitFor();
+    await page.press('Cancel');
+    await page.heading('Migrate “Finance mailboxes”').waitFor();
+
+    await page.goOn();
+    for (const [kind, words] of [
+      ['drop', `The connection to ${host} was cut before an answer came.`],
+      ['html502', `${host} gave an answer that is not Microsoft’s`],
+      ['truncatedJson', `${host} gave an answer that is not Microsoft’s`],
+      ['unavailable', `${host} is busy.`],
+    ] as const) {
+      await page.authorize();
+      await vscode.page.bringToFront();
+      await page.received.waitFor();
+      faults.next('token', { kind });
+      await page.press('OK');
+      await page.problem.getByText(words).waitFor();
+      await page.heading('Authorize at Microsoft').waitFor();
+    }
+    assert.equal(await folder.bytes(), before);
+    assert.equal((await machine.secrets()).size, 0);
+
+    await page.authorize();
+    await vscode.page.bringToFront();
+    await page.received.waitFor();
+    await page.confirm();
+    await page.save();
+    await machine.untilSecrets(1);
+  });
+
+  /** A new machine with the examples, and the page of a set's migration at Authorize. */
+  async function begin(set: string, method: 'Modern' | 'Hybrid') {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const page = await MigrationPage.start(machine, vscode, set);
+    await page.goOn(method);
+    return { folder, machine, vscode, page };
+  }
+});
