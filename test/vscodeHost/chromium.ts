@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { temporaryFolder } from './leftovers';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const places = [
@@ -44,9 +45,14 @@ export async function ensureChromium(say: (line: string) => void = console.log):
   throw new Error('Install Chromium or Google Chrome, or point CHROME_PATH at one, to run these tests.');
 }
 
-/** A browser without a window. */
+/** A browser without a window; what it leaves behind goes with it. */
 export async function startChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureChromium(), args: flags });
+  const executablePath = await ensureChromium();
+  const folder = await temporaryFolder('browser');
+  const env = { ...process.env, TMPDIR: folder.path };
+  const browser = await chromium.launch({ executablePath, args: flags, env });
+  browser.once('disconnected', () => void folder.remove());
+  return browser;
 }
 
 function isProgram(path: string): boolean {

@@ -44,7 +44,7 @@ async function startTestServer(): Promise<string> {
   if (options['disable-workspace-trust'] && !options.restricted) args.push('--disable-workspace-trust');
   server = startProcessTree(host.node, [host.serverMain, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: hostEnvironment(),
+    env: await hostEnvironment(home),
   });
   const [, port] = await lineMatching(server, /Extension host agent listening on (\d+)/);
   return `127.0.0.1:${port!}`;

@@ -41,7 +41,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   try {
     await writeUserSettings(home, options.settings);
     await installVsix(host, options.vsix, home);
-    tree = startEntry(
+    tree = await startEntry(
       host,
       home,
       ['--auth', 'password', '--bind-addr', '127.0.0.1:0', '--ignore-last-opened'],
@@ -60,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
 
 /** As `code --install-extension` does. */
 async function installVsix(host: HostPackages, vsix: string, home: string): Promise<void> {
-  const tree = startEntry(host, home, ['--install-extension', vsix], {});
+  const tree = await startEntry(host, home, ['--install-extension', vsix], {});
   try {
     await lineMatching(tree, /was successfully installed/);
   } finally {
@@ -68,18 +68,18 @@ async function installVsix(host: HostPackages, vsix: string, home: string): Prom
   }
 }
 
-function startEntry(
+async function startEntry(
   host: HostPackages,
   home: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): ProcessTree {
+): Promise<ProcessTree> {
   const own = ['--user-data-dir', home, '--extensions-dir', join(home, 'extensions')];
   const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
   // Its configuration file is asked for by name, so that none of this person's own is read or written.
   const config = ['--config', join(home, 'config.yaml')];
   return startProcessTree(host.node, [host.entry, ...own, ...quiet, ...config, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: hostEnvironment(env),
+    env: await hostEnvironment(home, env),
   });
 }
