@@ -17,6 +17,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const grants = new Grants(context.secrets, context.globalState, (message) => log.warn(message));
   const memory = new Memory(context.globalState, context.workspaceState);
   const migrations = new Migrations(hostParts(estate, grants, memory, log), () => vscode.workspace.isTrusted);
+  // The view does not wait for the secrets: a keyring may ask the person first.
+  const ready = estate.ready.then(() => migrations.refresh());
   const overview = new Overview({ estate, migrations });
 
   context.subscriptions.push(
@@ -26,10 +28,9 @@ export function activate(context: vscode.ExtensionContext): void {
     overview,
     registerCommands({ estate, migrations, overview, log }),
     registerTree({ estate, overview, migrations }),
-    registerPage({ migrations, extensionUri: context.extensionUri, ready: estate.ready, log }),
+    registerPage({ migrations, extensionUri: context.extensionUri, ready, log }),
     grants.onDidChange((grant) => void migrations.reread(grant)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void migrations.refresh()),
     migrations,
   );
-  void estate.ready.then(() => migrations.refresh());
 }

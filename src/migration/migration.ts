@@ -28,6 +28,9 @@ export type UnkeptGrant = GrantFacts & { readonly tokenCache: string };
 
 /** What a migration tells its window. */
 export interface MigrationEnds {
+  /** The page has something else to show. */
+  moved(): void;
+  /** It is saved, or its set waits for an administrator, or no more. */
   changed(): void;
   /** The person is done with it, or gives it up at its beginning. */
   closed(): void;
@@ -87,7 +90,8 @@ export class Migration {
     const { state, effects } = next(this.current, event, facts);
     this.current = state;
     for (const effect of effects) this.carryOut(effect);
-    this.ends.changed();
+    if (event.type === 'saved') this.ends.changed();
+    else this.ends.moved();
   }
 
   /** OK: exchanges the code that arrived, or the one in the pasted text. The text is not kept. */

@@ -5,8 +5,6 @@ import type { Here } from '../core/setStatus';
 import type { Migration } from './migration';
 import type { MigrationParts } from './parts';
 
-type Listener = () => void;
-
 /**
  * All migrations of this window, one a set at most, and what of them is here: grants kept, grants that no Save
  * has put into a file yet, sets that wait for an administrator.
@@ -14,8 +12,9 @@ type Listener = () => void;
 export class Migrations {
   private readonly underWay = new Map<SetKey, Migration>();
   private kept: ReadonlyMap<string, GrantFacts> | undefined;
-  private readonly listeners = new Set<Listener>();
-  private readonly showListeners = new Set<Listener>();
+  private readonly changed = new Listeners();
+  private readonly moved = new Listeners();
+  private readonly showed = new Listeners();
   private shown: SetKey | undefined;
   private pending:
     | {
@@ -31,17 +30,12 @@ export class Migrations {
     private readonly trusted: () => boolean,
   ) {}
 
-  /** Fires when a migration moved, another one is shown, or what is here changed. */
-  onDidChange(listener: Listener): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => void this.listeners.delete(listener) };
-  }
-
+  /** Fires when what is here changed: grants, what waits, which migrations are under way. */
+  readonly onDidChange = this.changed.add;
+  /** Fires when the migration on the page moved, or another one came there. */
+  readonly onDidMove = this.moved.add;
   /** Fires when a migration is asked for: its page comes to the front. */
-  onDidShow(listener: Listener): { dispose(): void } {
-    this.showListeners.add(listener);
-    return { dispose: () => void this.showListeners.delete(listener) };
-  }
+  readonly onDidShow = this.showed.add;
 
   /** The migration on the page. */
   get onPage(): Migration | undefined {
@@ -101,8 +95,18 @@ export class Migrations {
     if (!existing || over) await this.start(set);
     this.shown = key;
     this.fire();
-    for (const listener of this.showListeners) listener();
+    this.showed.fire();
     return true;
+  }
+
+  /**
+   * The window was reloaded with the set's page open: it goes on where there is something to go on with. False: the
+   * set is migrated, and nothing waits.
+   */
+  async restore(key: SetKey): Promise<boolean> {
+    const { grant, pending } = this.here(key);
+    const finished = grant === true && pending === undefined && !this.parts.memory.wasUnderWay(key);
+    return !finished && (await this.show(key, 'show'));
   }
 
   /** The page was closed: an unexchanged code is lost with its attempt's page, nothing else. */
@@ -153,7 +157,7 @@ export class Migrations {
   /** Ends every attempt of this window; what was kept stays. */
   dispose(): void {
     for (const key of [...this.underWay.keys()]) this.end(key);
-    this.listeners.clear();
+    for (const listeners of [this.changed, this.moved, this.showed]) listeners.clear();
   }
 
   private async start(set: BackupSet): Promise<void> {
@@ -162,7 +166,11 @@ export class Migrations {
     this.underWay.get(key)?.dispose();
     const cutOff = this.parts.memory.wasUnderWay(key);
     if (cutOff) await this.parts.memory.rememberUnderWay(key, false);
-    const ends = { changed: () => this.fire(), closed: () => this.hide() };
+    const ends = {
+      moved: () => this.moved.fire(),
+      changed: () => this.fire(),
+      closed: () => this.hide(),
+    };
     this.underWay.set(key, startMigration(set, this.pendingOf(set), cutOff, this.parts, ends));
   }
 
@@ -203,8 +211,28 @@ export class Migrations {
     return this.parts.sets().flatMap(({ authentication: { grant } }) => grant ?? []);
   }
 
+  /** What is here changed: the page shows that too. */
   private fire(): void {
-    for (const listener of this.listeners) listener();
+    this.changed.fire();
+    this.moved.fire();
+  }
+}
+
+/** Listeners to one thing that happens. */
+class Listeners {
+  private readonly all = new Set<() => void>();
+
+  readonly add = (listener: () => void): { dispose(): void } => {
+    this.all.add(listener);
+    return { dispose: () => void this.all.delete(listener) };
+  };
+
+  fire(): void {
+    for (const listener of this.all) listener();
+  }
+
+  clear(): void {
+    this.all.clear();
   }
 }
 

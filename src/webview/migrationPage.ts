@@ -15,7 +15,7 @@ export interface PageParts {
   readonly migrations: Migrations;
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
-  /** Files were read once. */
+  /** Files and grants were read once. */
   readonly ready: Promise<unknown>;
 }
 
@@ -31,7 +31,7 @@ export class MigrationPage implements vscode.Disposable {
     this.panel = panel;
     this.listening = [
       panel,
-      migrations.onDidChange(() => this.render()),
+      migrations.onDidMove(() => this.render()),
       panel.onIntent((intent) => void this.take(intent)),
       panel.onDispose(() => migrations.hide()),
     ];
@@ -50,7 +50,7 @@ export class MigrationPage implements vscode.Disposable {
   async restore(restored: vscode.WebviewPanel, state: unknown): Promise<void> {
     const set = this.panel.restore(restored, state);
     await this.parts.ready;
-    if (set !== undefined && !(await this.parts.migrations.show(set, 'show'))) this.panel.close();
+    if (set !== undefined && !(await this.parts.migrations.restore(set))) this.panel.close();
   }
 
   private render(): void {
