@@ -73,7 +73,13 @@ async function openStage(
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
   });
   const page = await context.newPage();
-  await (stopClock ? page.clock.install({ time: opensAt }) : page.clock.setFixedTime(opensAt));
+  if (stopClock) {
+    // An installed clock runs on until it is paused, and it can be paused at a later time only.
+    await page.clock.install({ time: opensAt.getTime() - 1000 });
+    await page.clock.pauseAt(opensAt);
+  } else {
+    await page.clock.setFixedTime(opensAt);
+  }
   const files: Record<string, { contentType: string; body: string }> = {
     '/': {
       contentType: 'text/html',
