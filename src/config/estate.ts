@@ -22,8 +22,9 @@ export interface EstateFile {
 
 interface WatchedFile {
   readonly uri: vscode.Uri;
-  /** Counts the readings that were begun: one that was overtaken is dropped. */
+  /** Counts the readings that were begun: what one brings that was overtaken is dropped. */
   reading: number;
+  newest: Promise<void>;
   result: ReadFile | undefined;
   /** Undefined: it was never read well. */
   goodSets: readonly BackupSet[] | undefined;
@@ -90,13 +91,13 @@ export class Estate implements vscode.Disposable {
       this.listing = listed;
       for (const address of await listed) toRead.add(address);
     }
-    const readings = await Promise.all(
-      [...toRead].flatMap((address) => {
+    await Promise.all(
+      [...toRead].map(async (address) => {
         const file = this.watched.get(address);
-        return file ? [this.read(address, file)] : [];
+        if (file) await (file.newest = this.read(address, file));
       }),
     );
-    if (this.disposed || (!list && !readings.includes(true))) return;
+    if (this.disposed) return;
     this.shown = undefined;
     this.changed.fire();
   }
@@ -115,14 +116,18 @@ export class Estate implements vscode.Disposable {
         if (isKept || (await this.belongs(uri))) found.set(address, uri);
       }),
     );
-    for (const [address, file] of this.watched) {
-      if (found.has(address)) continue;
-      file.reading++;
-      this.watched.delete(address);
+    for (const address of this.watched.keys()) {
+      if (!found.has(address)) this.watched.delete(address);
     }
     const added = [...found].filter(([address]) => !this.watched.has(address));
     for (const [address, uri] of added) {
-      this.watched.set(address, { uri, reading: 0, result: undefined, goodSets: undefined });
+      this.watched.set(address, {
+        uri,
+        reading: 0,
+        newest: Promise.resolve(),
+        result: undefined,
+        goodSets: undefined,
+      });
     }
     return added.map(([address]) => address);
   }
@@ -139,21 +144,21 @@ export class Estate implements vscode.Disposable {
     }
   }
 
-  /** Resolves with whether the reading counts: it was not overtaken by a later one. */
-  private async read(address: string, file: WatchedFile): Promise<boolean> {
+  /** Resolves once the file's newest reading is done: one that was overtaken waits for the one that overtook it. */
+  private async read(address: string, file: WatchedFile): Promise<void> {
     const reading = ++file.reading;
     const result = await this.resultOf(address, file.uri);
-    if (file.reading !== reading) return false;
+    if (this.watched.get(address) !== file) return;
+    if (file.reading !== reading) return file.newest;
     if (!result) {
       this.watched.delete(address);
-      return true;
+      return;
     }
     if (result.kind === 'broken' && file.result?.kind !== 'broken') {
       this.log.warn(`${this.nameOf(file.uri)}: ${result.problems.map(({ id }) => id).join(', ')}`);
     }
     file.result = result;
     if (result.kind === 'read') file.goodSets = result.sets;
-    return true;
   }
 
   /** Undefined: there is no such file any more. Parser and validator are loaded with the first file. */

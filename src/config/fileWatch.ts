@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DirectoryWatch } from './directoryWatch';
 import { relativePatterns } from './findFiles';
 
 export interface FileNews {
@@ -16,7 +17,7 @@ export class FileWatch implements vscode.Disposable {
   private readonly told = new vscode.EventEmitter<FileNews>();
   readonly onDidTell = this.told.event;
   private readonly listening: { dispose(): void }[];
-  private watchers: vscode.Disposable[] = [];
+  private watchers: { dispose(): void }[] = [];
   private touched = new Set<string>();
   private list = false;
   private timer: NodeJS.Timeout | undefined;
@@ -62,13 +63,15 @@ export class FileWatch implements vscode.Disposable {
         watcher.onDidDelete((uri) => this.tellSoon(true, uri.toString())),
       ];
     });
-    // Where a directory goes, nothing is told of the files in it.
     for (const folder of workspace.workspaceFolders ?? []) {
-      const everything = new vscode.RelativePattern(folder, '**');
-      const watcher = workspace.createFileSystemWatcher(everything, true, true, false);
+      const directories = new DirectoryWatch(folder);
       this.watchers.push(
-        watcher,
-        watcher.onDidDelete((uri) => this.touchBelow(uri)),
+        directories,
+        directories.onDidGo((uri) => this.touchBelow(uri)),
+        directories.onDidCome((uris) => {
+          this.tellSoon(true);
+          for (const uri of uris) this.touchBelow(uri);
+        }),
       );
     }
   }

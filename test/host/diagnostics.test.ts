@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { readBackupSetsText } from '../../src/config/backupSetsFile';
+import { Diagnostics } from '../../src/config/diagnostics';
+import type { EstateFile } from '../../src/config/estate';
+import { closeAllEditors, estateText, until, write } from './estateFolder';
+
+/** Pairs of line, from 1, and sentence. */
+type Said = [line: number, sentence: string];
+
+/** Stands for an estate whose file lies outside the workspace: the extension itself says nothing of it. */
+class OneFile {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  files: readonly EstateFile[] = [];
+
+  async write(uri: vscode.Uri, text: string): Promise<void> {
+    await write(uri, text);
+    const { kind, problems } = readBackupSetsText(uri.toString(), text);
+    this.files = [{ uri, name: 'backup-sets.json', state: kind, lastGood: false, problems }];
+    this.changed.fire();
+  }
+  remove(): void {
+    this.files = [];
+    this.changed.fire();
+  }
+}
+
+describe('Problems', () => {
+  let folder: string;
+  let file: vscode.Uri;
+  let estate: OneFile;
+  let diagnostics: Diagnostics;
+
+  const show = (text: string): Promise<void> => estate.write(file, text);
+  const said = (): Said[] =>
+    vscode.languages
+      .getDiagnostics(file)
+      .filter(({ source }) => source === 'Backup Sets')
+      .map(({ range, message }): Said => [range.start.line + 1, message]);
+  const untilSaid = (holds: (sentences: Said[]) => boolean): Promise<void> =>
+    until(vscode.languages.onDidChangeDiagnostics, () => holds(said()));
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'problems-'));
+    file = vscode.Uri.file(join(folder, 'backup-sets.json'));
+    estate = new OneFile();
+    diagnostics = new Diagnostics(estate);
+  });
+  afterEach(async () => {
+    diagnostics.dispose();
+    await closeAllEditors();
+    await rm(folder, { recursive: true });
+  });
+
+  it("of a file that is not open stand at their line, the schema's too", async () => {
+    await show(estateText('1', '2').replace('"Set 2"', '""'));
+    assert.deepEqual(said(), [[21, '"name" must not be empty.']]);
+  });
+
+  it('that the editor finds by itself are not said again while it has the file open', async () => {
+    await show(
+      estateText('1', '2', '2')
+        .replace('"Set 1"', '""')
+        .replaceAll('"tenant": "contoso",\n', '"tenant": "fabrikam",\n'),
+    );
+    const all = said().length;
+    assert.ok(said().some(([, sentence]) => sentence === '"name" must not be empty.'));
+    await vscode.window.showTextDocument(file);
+    await untilSaid((sentences) => sentences.length === all - 1);
+    assert.ok(said().some(([, sentence]) => sentence.startsWith('Several backup sets')));
+    assert.ok(said().some(([, sentence]) => sentence.startsWith('This file has no tenant')));
+  });
+
+  it('of the schema are said of an open file that has none of the contributed names, grammar is not', async () => {
+    file = vscode.Uri.file(join(folder, 'estate.json'));
+    await show(estateText('1').replace('"Set 1"', '""'));
+    await vscode.window.showTextDocument(file);
+    await show(estateText('1').replace('"Set 1"', '""'));
+    assert.equal(said().length, 1);
+    await show('{');
+    assert.deepEqual(said(), []);
+  });
+
+  it('end with the problem', async () => {
+    await show('{');
+    assert.equal(said().length, 1);
+    await show(estateText('1'));
+    assert.deepEqual(said(), []);
+  });
+
+  it('end with the file', async () => {
+    await show('');
+    assert.deepEqual(said(), [[1, 'This file is empty. List the backup sets under "backupSets".']]);
+    estate.remove();
+    assert.deepEqual(said(), []);
+  });
+
+  it('show hostile text as plain text, cut short and on one line', async () => {
+    const tenant = `[x](command:evil) <b>\u202e\n${'y'.repeat(10_000)}`;
+    await show(estateText('1').replace('"tenant": "contoso",', `"tenant": ${JSON.stringify(tenant)},`));
+    const [[, sentence] = [0, '']] = said();
+    assert.ok(sentence.includes('[x](command:evil) <b>'), sentence);
+    assert.doesNotMatch(sentence, /[\u202e\n]/);
+    assert.ok(sentence.length < 200);
+  });
+});

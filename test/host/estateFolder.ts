@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Estate } from '../../src/config/estate';
+
+/** A log that says nothing. */
+export const silent = { info: () => undefined, warn: () => undefined };
+
+function workspaceFolder(): vscode.Uri {
+  return vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
+}
+
+let folders = 0;
+
+/**
+ * A new folder in the workspace for one test, since VS Code keeps documents of a former one for a while. It is
+ * watched by the system before the test begins: what is done in a folder at once after its creation may go untold.
+ */
+export async function ownFolder(): Promise<vscode.Uri> {
+  const folder = vscode.Uri.joinPath(workspaceFolder(), `own-${++folders}`);
+  await vscode.workspace.fs.createDirectory(folder);
+  const probe = vscode.Uri.joinPath(folder, 'probe');
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, 'probe'));
+  const told = new Promise<void>((resolve) => {
+    watcher.onDidCreate(() => resolve());
+    watcher.onDidChange(() => resolve());
+  });
+  const again = setInterval(() => void write(probe, String(Math.random())), 100);
+  await told;
+  clearInterval(again);
+  watcher.dispose();
+  return folder;
+}
+
+/** A valid file with a set for each id. */
+export function estateText(...ids: string[]): string {
+  return JSON.stringify(
+    {
+      tenants: [{ id: 'contoso', tenant: 'contoso.onmicrosoft.com', cloud: 'global' }],
+      backupSets: ids.map((id) => ({
+        id,
+        name: `Set ${id}`,
+        tenant: 'contoso',
+        account: 'backup@contoso.com',
+        authentication: { method: 'basic' },
+      })),
+    },
+    null,
+    2,
+  );
+}
+
+export async function write(uri: vscode.Uri, content: string | Uint8Array): Promise<void> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  await vscode.workspace.fs.writeFile(uri, bytes);
+}
+
+export async function bytesAt(uri: vscode.Uri): Promise<Buffer> {
+  return Buffer.from(await vscode.workspace.fs.readFile(uri));
+}
+
+export async function closeAllEditors(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Resolves once the condition holds; looks again at each event. The test's own time limit ends it. */
+export async function until(event: vscode.Event<unknown>, holds: () => boolean): Promise<void> {
+  if (holds()) return;
+  await new Promise<void>((resolve) => {
+    const listening = event(() => {
+      if (!holds()) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+}
+
+/** The ids of the sets that the estate has from files below a folder, in their order. */
+export function idsIn(estate: Estate, folder: vscode.Uri): string[] {
+  return estate.sets.filter(({ file }) => file.startsWith(`${folder.toString()}/`)).map(({ id }) => id);
+}
+
+/** Waits until the estate has these sets from files below the folder. */
+export async function untilIds(estate: Estate, folder: vscode.Uri, ...ids: string[]): Promise<void> {
+  await until(estate.onDidChange, () => idsIn(estate, folder).join() === ids.join());
+}
