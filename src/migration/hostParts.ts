@@ -22,7 +22,13 @@ export function hostParts(
     memory,
     beginSignIn: async (request, { cloud }) =>
       beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages()),
-    saveEntry: async (...save) => (await import('../config/saveEntry')).saveEntry(...save),
+    saveEntry: async (set, ...save) => {
+      const { saveEntry } = await import('../config/saveEntry');
+      const refused = await saveEntry(set, ...save);
+      // The view shows what the file says now, without waiting for the news of the watch.
+      await estate.reread(vscode.Uri.parse(set.file, true));
+      return refused;
+    },
     // Not parsed strictly, `openExternal` would write the address anew; `true` proves nothing in a web window.
     openBrowser: async (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
     copy: async (text) => vscode.env.clipboard.writeText(text),
