@@ -76,7 +76,10 @@ export interface BackupSet {
   readonly faults: readonly SetFault[];
 }
 
-/** `duplicateId`: another entry of the file has the same id. `tenantInvalid`: neither a domain nor a GUID. */
+/**
+ * `duplicateId`: another entry of the file has the same id. `tenantInvalid`: the entry of its tenant is wrong, for
+ * example neither a domain nor a GUID, or another tenant has the same id; then `tenant` is undefined.
+ */
 export type SetFault = 'duplicateId' | 'tenantInvalid';
 
 /** Names one set among all files of all workspaces. */

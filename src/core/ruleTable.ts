@@ -90,7 +90,8 @@ function holds(when: Condition, set: BackupSet): boolean {
     when.sourcesUnknown && sources === undefined,
     when.clouds && tenant !== undefined && when.clouds.includes(tenant.cloud),
     when.cloudsExcept && tenant !== undefined && !when.cloudsExcept.includes(tenant.cloud),
-    when.tenantUnknown && tenant === undefined,
+    // A tenant whose entry is wrong is not among the tenants either: that has a rule of its own.
+    when.tenantUnknown && tenant === undefined && !set.faults.includes('tenantInvalid'),
     when.editionUnknown && (set.edition === undefined || !isVersion(set.edition.version)),
     when.clientId && tenant !== undefined && clientIdIs(when.clientId, tenant.clientId),
     when.fault && set.faults.includes(when.fault),

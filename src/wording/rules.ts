@@ -23,7 +23,9 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
   tenantUnknown: () =>
     l10n.t('The file does not describe the tenant that this backup set names. Add it to "tenants".'),
   tenantInvalid: () =>
-    l10n.t('What the file gives as the tenant is neither a domain nor a GUID. Correct it under "tenants".'),
+    l10n.t(
+      'The entry of its tenant has a mistake: Problems shows the line. Under "tenants" each tenant stands once, with a domain or its tenant ID.',
+    ),
   cloudRetired: () =>
     l10n.t(
       'Microsoft Cloud Germany was closed on 29 October 2021. Find out where the tenant was moved to, and change its cloud in the file.',

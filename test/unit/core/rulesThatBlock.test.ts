@@ -45,7 +45,7 @@ describe('The blocking rule', () => {
   describe('on what stands in the file', () => {
     const blocks: [string, Partial<BackupSet>][] = [
       ['duplicateId', { faults: ['duplicateId'] }],
-      ['tenantInvalid', { faults: ['tenantInvalid'] }],
+      ['tenantInvalid', { tenant: undefined, faults: ['tenantInvalid'] }],
       ['tenantUnknown', { tenant: undefined }],
       ['clientIdMissing', { tenant: { ...tenant, clientId: undefined } }],
       ['clientIdMissing', { tenant: { ...tenant, clientId: '00000000-0000-0000-0000-000000000000' } }],
