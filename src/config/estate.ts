@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSet';
 import type { FileProblem } from '../core/fileProblem';
@@ -24,7 +25,7 @@ interface WatchedFile {
   readonly uri: vscode.Uri;
   /** Counts the readings that were begun: what one brings that was overtaken is dropped. */
   reading: number;
-  newest: Promise<void>;
+  newest: Promise<boolean>;
   result: ReadFile | undefined;
   /** Undefined: it was never read well. */
   goodSets: readonly BackupSet[] | undefined;
@@ -91,13 +92,14 @@ export class Estate implements vscode.Disposable {
       this.listing = listed;
       for (const address of await listed) toRead.add(address);
     }
-    await Promise.all(
+    const changes = await Promise.all(
       [...toRead].map(async (address) => {
         const file = this.watched.get(address);
-        if (file) await (file.newest = this.read(address, file));
+        return file ? (file.newest = this.read(address, file)) : false;
       }),
     );
-    if (this.disposed) return;
+    // A file that was merely opened or saved is what it was: nothing is judged and drawn again.
+    if (this.disposed || (!list && !changes.includes(true))) return;
     this.shown = undefined;
     this.changed.fire();
   }
@@ -124,7 +126,7 @@ export class Estate implements vscode.Disposable {
       this.watched.set(address, {
         uri,
         reading: 0,
-        newest: Promise.resolve(),
+        newest: Promise.resolve(false),
         result: undefined,
         goodSets: undefined,
       });
@@ -144,21 +146,26 @@ export class Estate implements vscode.Disposable {
     }
   }
 
-  /** Resolves once the file's newest reading is done: one that was overtaken waits for the one that overtook it. */
-  private async read(address: string, file: WatchedFile): Promise<void> {
+  /**
+   * Resolves once the file's newest reading is done: one that was overtaken waits for the one that overtook it.
+   * @returns whether the file is not what it was
+   */
+  private async read(address: string, file: WatchedFile): Promise<boolean> {
     const reading = ++file.reading;
     const result = await this.resultOf(address, file.uri);
-    if (this.watched.get(address) !== file) return;
+    if (this.watched.get(address) !== file) return true;
     if (file.reading !== reading) return file.newest;
     if (!result) {
       this.watched.delete(address);
-      return;
+      return true;
     }
+    if (isDeepStrictEqual(file.result, result)) return false;
     if (result.kind === 'broken' && file.result?.kind !== 'broken') {
       this.log.warn(`${this.nameOf(file.uri)}: ${result.problems.map(({ id }) => id).join(', ')}`);
     }
     file.result = result;
     if (result.kind === 'read') file.goodSets = result.sets;
+    return true;
   }
 
   /** Undefined: there is no such file any more. Parser and validator are loaded with the first file. */
