@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { sameAccount } from '../../core/backupSet';
 import { type Confirm, maySave } from '../../core/migrationState';
-import { admitted, statementsNeeded } from '../../core/signedIn';
+import { admitted, type Check, type CheckResult, statementsNeeded } from '../../core/signedIn';
 import { checkResult, checkSentence, roleSentence, statementSentence } from '../../wording/checks';
 import { plainText } from '../../wording/plainText';
 import type { Button, Part } from '../protocol';
@@ -17,7 +17,7 @@ export function confirm(facts: ScreenFacts): Screen {
   parts.push({
     kind: 'checks',
     title: l10n.t('Checked'),
-    items: at.authorized.checks.map((check) => ({
+    items: mostPressingFirst(at.authorized.checks).map((check) => ({
       result: check.result,
       resultLabel: checkResult(check.result),
       text: checkSentence(check),
@@ -55,6 +55,12 @@ export function confirm(facts: ScreenFacts): Screen {
     buttons: saving ? [] : buttons(at, open),
     focus: open ? 'save' : admitted(at.authorized) ? 'heading' : 'signInAgain',
   };
+}
+
+/** What closes Save, or asks for something, is read without scrolling. */
+function mostPressingFirst(checks: readonly Check[]): readonly Check[] {
+  const order: readonly CheckResult[] = ['failed', 'statement', 'noted', 'passed'];
+  return [...checks].sort((a, b) => order.indexOf(a.result) - order.indexOf(b.result));
 }
 
 function buttons(at: Confirm, open: boolean): Button[] {

@@ -22,7 +22,6 @@ export function review(facts: ScreenFacts): Screen {
     parts.push(methodChoice(facts));
     if (!judgement.recommended && judgement.undecidedBy)
       parts.push(warning(ruleSentence(judgement.undecidedBy, edition)));
-    if (chosen) parts.push(whoSignsIn(facts, chosen.method));
     if (chosen?.gapsBy) parts.push(quiet(ruleSentence(chosen.gapsBy, edition)));
     if (chosen && chosen.gaps.length > 0) {
       parts.push({
@@ -33,6 +32,7 @@ export function review(facts: ScreenFacts): Screen {
         on: chosen.gaps.every((gap) => acknowledged.includes(gap)),
       });
     }
+    if (chosen) parts.push(whoSignsIn(facts, chosen.method));
     if (method === 'hybrid') parts.push(quiet(hybridNote(edition)));
     if (usable.length > 0) parts.push(alreadyHere(facts));
     parts.push(signOutAdvice(facts), ...whereItStays(facts));

@@ -72,13 +72,7 @@ function one(key: string, part: Part, actions: Actions): TemplateResult | typeof
       return methods(key, part, actions);
     case 'tick':
       return html`<div class="tick">
-        ${
-          part.about.length === 0
-            ? nothing
-            : html`<ul id="about:${part.id}" class="about">
-                ${part.about.map((line) => html`<li dir="auto">${line}</li>`)}
-              </ul>`
-        }
+        ${whatItIsAbout(part)}
         ${tickBox(
           part.id,
           part.label,
@@ -139,6 +133,16 @@ function one(key: string, part: Part, actions: Actions): TemplateResult | typeof
         <div class="inside">${partList(part.parts, actions)}</div>
       </details>`;
   }
+}
+
+/** One sentence, or a list of several. */
+function whatItIsAbout({ id, about }: Extract<Part, { kind: 'tick' }>): TemplateResult | typeof nothing {
+  if (about.length === 0) return nothing;
+  return about.length === 1
+    ? html`<p id="about:${id}" class="about" dir="auto">${about[0]}</p>`
+    : html`<ul id="about:${id}" class="about">
+        ${about.map((line) => html`<li dir="auto">${line}</li>`)}
+      </ul>`;
 }
 
 function methods(
