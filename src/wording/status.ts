@@ -20,6 +20,7 @@ export function statusWords(status: SetStatus): string {
   if (status.place === 'notHere') words.push(l10n.t('not authorized on this computer'));
   if (status.place === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
   if (status.waitingForAdministrator) words.push(l10n.t('waiting for administrator'));
+  if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('to be reviewed'));
   if (status.needsAction) words.push(l10n.t('needs action'));
   return words.join(' · ');
 }
