@@ -1,5 +1,5 @@
 import { cp, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { temporaryFolder } from '../vscodeHost/leftovers';
 import { projectRoot } from '../vscodeHost/projectRoot';
 
@@ -12,13 +12,14 @@ export interface Folder {
   remove(): Promise<void>;
 }
 
-/** Copies a folder, given relative to the project or absolute (another test folder: a clone). */
+/** Copies a folder under its own name, given relative to the project or absolute (another test folder: a clone). */
 export async function copyFolder(original: string): Promise<Folder> {
   const copy = await temporaryFolder('workspace');
-  await cp(resolve(projectRoot, original), copy.path, { recursive: true });
+  const path = join(copy.path, basename(original));
+  await cp(resolve(projectRoot, original), path, { recursive: true });
   return {
-    path: copy.path,
-    bytes: (file = 'backup-sets.json') => readFile(join(copy.path, file), 'latin1'),
+    path,
+    bytes: (file = 'backup-sets.json') => readFile(join(path, file), 'latin1'),
     remove: () => copy.remove(),
   };
 }

@@ -109,13 +109,15 @@ export class MigrationPage {
     await this.button(button).click();
   }
 
-  /** Continue: with a method where it is not the one that is chosen already. */
-  async goOn(method?: 'Modern' | 'Hybrid'): Promise<void> {
+  /**
+   * Continue, which reads “Sign In Again” beside “Use It”; with a method where it is not the one that is chosen.
+   */
+  async goOn(method?: 'Modern' | 'Hybrid', button: 'Continue' | 'Sign In Again' = 'Continue'): Promise<void> {
     if (method) {
       await this.method(method).click();
       await this.chosen(method).waitFor();
     }
-    await this.press('Continue');
+    await this.press(button);
     await this.heading('Authorize at Microsoft').waitFor();
   }
 
@@ -167,6 +169,13 @@ export class MigrationPage {
   async save(): Promise<void> {
     await this.press('Save');
     await this.heading(/^Saved: /).waitFor();
+  }
+
+  /** Pastes, from the clipboard, into the box for the code. */
+  async paste(text: string): Promise<void> {
+    await this.vscode.page.bringToFront();
+    await this.vscode.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.code.press('ControlOrMeta+v');
   }
 
   /** From the first screen to Confirm. */

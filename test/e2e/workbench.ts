@@ -119,7 +119,7 @@ export class Workbench {
 
   /** Writes `out/pictures/<name>.png`. */
   async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   }
 
   private async focusFile(name: string): Promise<void> {

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { practiceUsers } from '../authority/estate';
+import { beforeSave, checkAfterSave } from './afterSave';
+import { endToEnd } from './endToEnd';
+import { answerPermissions, signIn } from './microsoftPages';
+import { MigrationPage } from './migrationPage';
+import { pictureForReadme, widenSideBar } from './readmePictures';
+
+describe('One backup set moves from Basic to Hybrid', () => {
+  const scene = endToEnd();
+
+  /** A window with the estate, and what a set is before its migration. */
+  const open = async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    return {
+      machine,
+      vscode,
+      before: (set: string) => beforeSave({ scene, machine, vscode, folder, set }),
+    };
+  };
+
+  it('with its ordinary account, the redirect received by itself', async () => {
+    const { machine, vscode, before } = await open();
+    const set = 'Finance mailboxes';
+    const basic = await before(set);
+    const page = await MigrationPage.start(machine, vscode, set);
+    await pictureForReadme(vscode, 'page');
+    await page.goOn('Hybrid');
+    await vscode.picture('hybrid-authorize');
+    const microsoft = await page.authorize();
+    assert.equal(await microsoft.getByLabel('User name').inputValue(), practiceUsers.backup.userName);
+    await vscode.page.bringToFront();
+    await page.code.waitFor();
+    await vscode.picture('hybrid-code');
+
+    await signIn(microsoft, practiceUsers.backup);
+    await answerPermissions(microsoft, 'Accept');
+    await microsoft.getByText('You can close this tab and return to VS Code.').waitFor();
+    assert.doesNotMatch(microsoft.url(), /code|state/, 'The address that stays in the browser is clean.');
+    await vscode.page.bringToFront();
+    await page.text('Code received. Nothing to paste.').waitFor();
+    assert.equal(await page.code.isVisible(), false);
+    await page.untilFocused('OK');
+    await vscode.picture('hybrid-received');
+
+    await vscode.page.keyboard.press('Enter');
+    await page.heading('Confirm').waitFor();
+    await page.text('The authorization of backup@contoso.practice will be kept on this computer.').waitFor();
+    await page.untilFocused('Save');
+    await vscode.picture('hybrid-confirm');
+    await page.save();
+    await vscode.picture('hybrid-saved');
+    assert.match(await page.words(), /AhsayOBM reads neither the file nor the secret storage by itself/);
+    const record = await checkAfterSave(basic, { badge: 'Hybrid' });
+    assert.equal(record.authorizedBy?.name, practiceUsers.backup.userName);
+    assert.equal(record.authorizedBy.objectId, practiceUsers.backup.memberships[0].objectId);
+  });
+
+  it('by pasting a bare code, and by pasting the whole address of a blank page', async () => {
+    const { machine, vscode, before } = await open();
+    const ways = [
+      { set: 'Finance mailboxes', badge: 'Hybrid', goOn: 'Continue', what: 'code' },
+      // The authorization of the first set is offered here, too: somebody signs in again all the same.
+      { set: 'Team sites', badge: 'Hybrid, for now', goOn: 'Sign In Again', what: 'address' },
+    ] as const;
+    for (const { set, badge, goOn, what } of ways) {
+      const basic = await before(set);
+      const page = await MigrationPage.start(machine, vscode, set);
+      await page.goOn('Hybrid', goOn);
+      await page.press('End on a Blank Page Instead');
+      await page.text('Afterwards the browser shows a blank page').waitFor();
+      const microsoft = await page.authorize();
+      await signIn(microsoft, practiceUsers.backup);
+      await answerPermissions(microsoft, 'Accept');
+      assert.equal(await microsoft.locator('body').innerText(), '', 'The page at the end is blank.');
+      const address = new URL(microsoft.url());
+      await page.paste(what === 'code' ? (address.searchParams.get('code') ?? '') : address.href);
+      await vscode.picture('hybrid-pasted');
+      await page.confirm();
+      await page.save();
+      await checkAfterSave(basic, { badge });
+      await page.press('Close');
+    }
+    await widenSideBar(vscode, 560);
+    await pictureForReadme(vscode, 'tree');
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { practiceUsers } from '../authority/estate';
+import { assertFileUnchanged, beforeSave, checkAfterSave } from './afterSave';
+import { endToEnd } from './endToEnd';
+import { answerPermissions } from './microsoftPages';
+import { MigrationPage } from './migrationPage';
+
+describe('One backup set moves from Basic to Modern', () => {
+  const scene = endToEnd();
+
+  /** A window with the estate, and what a set is before its migration. */
+  const open = async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    return {
+      machine,
+      vscode,
+      before: (set: string) => beforeSave({ scene, machine, vscode, folder, set }),
+    };
+  };
+
+  it('with a Global Administrator, a verification code in between, where the ordinary account is refused', async () => {
+    const { machine, vscode, before } = await open();
+    const set = 'Finance mailboxes';
+    const basic = await before(set);
+    const page = await MigrationPage.start(machine, vscode, set);
+    await page
+      .text('Ask your administrator to sign in: an account with the Global Administrator role.')
+      .waitFor();
+    await page.walkToConfirm('Modern', practiceUsers.backup);
+    await page.text('backup@contoso.practice is no Global Administrator of this tenant now.').waitFor();
+    await page.closed('Save').waitFor();
+    await page.untilFocused('Sign In Again');
+    await vscode.picture('modern-refused');
+    await assertFileUnchanged(basic);
+    assert.equal((await machine.secrets()).size, 0);
+
+    await page.signInAgain();
+    await vscode.picture('modern-again');
+    const microsoft = await page.authorize();
+    await microsoft.getByLabel('User name').fill(practiceUsers.admin.userName);
+    await microsoft.getByLabel('Password').fill(practiceUsers.admin.password);
+    await microsoft.getByRole('button', { name: 'Sign in' }).click();
+    await microsoft.getByRole('heading', { name: 'Enter code' }).waitFor();
+    await microsoft.getByLabel('Code').fill(practiceUsers.admin.verificationCode);
+    await microsoft.getByRole('button', { name: 'Verify' }).click();
+    await microsoft.getByRole('heading', { name: 'Permissions requested' }).waitFor();
+    await answerPermissions(microsoft, 'Accept');
+    await vscode.page.bringToFront();
+    await page.confirm();
+    await page
+      .text(
+        'The authorization of admin@contoso.practice, not backup@contoso.practice, will be kept on this computer.',
+      )
+      .waitFor();
+    await page.text('Global Administrator: confirmed').waitFor();
+    await vscode.picture('modern-confirm');
+    await page.save();
+    await vscode.picture('modern-saved');
+    const record = await checkAfterSave(basic, { badge: 'Modern' });
+    assert.equal(record.role, 'confirmed');
+    assert.equal(record.authorizedBy?.name, practiceUsers.admin.userName);
+  });
+
+  it('with its own Global Administrator; then a second set of that account by “Use It”, without the browser', async () => {
+    const { machine, vscode, before } = await open();
+    const board = await before('Board mailboxes');
+    const page = await MigrationPage.start(machine, vscode, 'Board mailboxes');
+    await page
+      .text('A Global Administrator signs in, normally globaladmin@contoso.practice itself.')
+      .waitFor();
+    await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
+    await page
+      .text('The authorization of globaladmin@contoso.practice will be kept on this computer.')
+      .waitFor();
+    await page.save();
+    const first = await checkAfterSave(board, { badge: 'Modern' });
+    await page.press('Close');
+
+    const pages = machine.context.pages().length;
+    const requests = scene.authority.requests.length;
+    const archive = await before('Board archive');
+    const useIt = async () => {
+      await MigrationPage.start(machine, vscode, 'Board archive');
+      await page
+        .text('One authorization serves every backup set of the same Microsoft 365 account.')
+        .waitFor();
+      assert.equal(await page.button('Sign In Again').isVisible(), true);
+      await page.press('Use It');
+    };
+    await useIt();
+    await page.heading('Confirm').waitFor();
+    await vscode.picture('modern-used');
+    await page.save();
+    // An undone Save leaves the grant to the first set: there is nothing that waits for its Save.
+    const undoneBadge = archive.badge;
+    const second = await checkAfterSave(archive, { badge: 'Modern', backToConfirm: useIt, undoneBadge });
+    assert.equal(second.grant, first.grant);
+    assert.equal((await machine.secrets()).size, 1);
+    assert.equal(machine.context.pages().length, pages, 'No page was opened in the browser.');
+    assert.equal(scene.authority.requests.length, requests, 'Nothing was asked of Microsoft.');
+  });
+});

@@ -1,0 +1,30 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../vscodeHost/projectRoot';
+import { pictures, type Workbench } from './workbench';
+
+/**
+ * A picture of the README, in `out/pictures`. With `BACKUP_AUTH_PICTURES=1` it goes to `docs/pictures`, too: a usual
+ * run leaves the checkout as it is.
+ */
+export async function pictureForReadme(vscode: Workbench, name: 'tree' | 'page'): Promise<void> {
+  await vscode.page.mouse.move(900, 660); // no row is lit up, and no hover shows
+  await vscode.page.locator('.workbench-hover-container').waitFor({ state: 'hidden' });
+  await vscode.page.locator('.monaco-sash.hover, .monaco-sash.active').waitFor({ state: 'detached' });
+  await vscode.picture(name);
+  if (process.env['BACKUP_AUTH_PICTURES'] !== '1') return;
+  const folder = join(projectRoot, 'docs/pictures');
+  await mkdir(folder, { recursive: true });
+  await copyFile(join(pictures, `${name}.png`), join(folder, `${name}.png`));
+}
+
+/** Drags the border of the side bar, so that the words of the rows are read to their end. */
+export async function widenSideBar({ page }: Workbench, width: number): Promise<void> {
+  const bar = await page.locator('.part.sidebar').boundingBox();
+  if (!bar) throw new Error('There is no side bar.');
+  const border = bar.x + bar.width;
+  await page.mouse.move(border, 400);
+  await page.mouse.down();
+  await page.mouse.move(bar.x + width, 400, { steps: 5 });
+  await page.mouse.up();
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { practiceUsers } from '../authority/estate';
+import { beforeSave, checkAfterSave } from './afterSave';
+import { endToEnd } from './endToEnd';
+import type { Folder } from './folder';
+import { MigrationPage } from './migrationPage';
+
+const set = 'Team sites';
+
+describe('One backup set with SharePoint sites and Personal Sites', () => {
+  const scene = endToEnd();
+
+  it('moves to Hybrid, for now, on 8.3.6.0; on 9.0 to Modern, its limits acknowledged', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const basic = await beforeSave({ scene, machine, vscode, folder, set });
+    let page = await MigrationPage.start(machine, vscode, set);
+    await vscode.picture('sites-continue');
+    assert.equal(await page.method('Modern').isDisabled(), true);
+    assert.equal(await page.method('Hybrid').isChecked(), true);
+    const words = await page.words();
+    assert.match(words, /Modern\s+Closed/);
+    assert.match(
+      words,
+      /Modern does not suit backup sets with Personal Sites or SharePoint sites before version 9\.0/,
+    );
+    assert.match(
+      words,
+      /Source: the product’s manual, .*; its versions: public documentation of backup vendors\./,
+    );
+    assert.match(words, /Hybrid\s+Recommended, for now/);
+    await page.walkToConfirm('Hybrid', practiceUsers.backup);
+    await page.save();
+    await checkAfterSave(basic, { badge: 'Hybrid, for now' });
+    await page.press('Close');
+
+    await upgrade(folder);
+    await vscode.sets.untilLine(`${set}  Hybrid · to be reviewed · needs action`);
+    await vscode.sets.row(set).hover();
+    const why = 'Hybrid was chosen because Modern was closed. Modern is open now: consider migrating to it.';
+    await vscode.page.locator('.workbench-hover-container').getByText(why).waitFor();
+    const hybrid = await beforeSave({ scene, machine, vscode, folder, set });
+    page = await MigrationPage.start(machine, vscode, set);
+    await page.method('Modern').click();
+    await page.text('AhsayOBM does not cover site features under Modern.').waitFor();
+    await page.closed('Continue').waitFor();
+    await vscode.picture('sites-limits');
+    await page.box('I understand the limitation and confirm').click();
+    await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
+    await page.save();
+    const record = await checkAfterSave(hybrid, { badge: 'Modern' });
+    assert.equal(record.acknowledged?.length, 4);
+    assert.equal(record.edition, '9.0');
+  });
+});
+
+/** The backup product was upgraded, and the file says so. */
+async function upgrade(folder: Folder): Promise<void> {
+  const path = join(folder.path, 'backup-sets.json');
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace('"version": "8.3.6.0"', '"version": "9.0"'));
+}
