@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { keyOf, type SetKey } from '../core/backupSet';
 import type { Offer } from '../tree/offers';
-import type { Rows, SetRow } from '../tree/rows';
+import type { Overview } from '../tree/overview';
+import type { SetRow } from '../tree/rows';
 import { plainLabel } from '../wording/plainText';
 import { statusWords } from '../wording/status';
 import { setAtCursor } from './setAtCursor';
@@ -26,11 +27,14 @@ export interface ChoiceWords {
  */
 export async function chooseSet(
   asked: Asked,
-  rows: Rows,
+  overview: Pick<Overview, 'ready' | 'rows'>,
   offer: Offer,
   words: ChoiceWords,
 ): Promise<SetRow | undefined> {
   const key = await keyAsked(asked);
+  // A command may be what started the extension.
+  await overview.ready;
+  const { rows } = overview;
   if (key !== undefined) {
     const row = rows.find(key);
     // The row may have been drawn before the file changed.

@@ -14,7 +14,7 @@ export function registerForgetCommands({ overview, migrations, log }: CommandPar
   const inUntrusted = 'refuses';
   return vscode.Disposable.from(
     registerCommand('backupAuth.forget', log, { inUntrusted }, async (asked: Asked) => {
-      const row = await chooseSet(asked, overview.rows, 'forget', {
+      const row = await chooseSet(asked, overview, 'forget', {
         placeholder: vscode.l10n.t('Whose authorization is to be forgotten?'),
         none: vscode.l10n.t('No backup set of this workspace is authorized on this computer.'),
       });

@@ -11,28 +11,28 @@ export function registerMigrationCommands({ overview, migrations, log }: Command
   };
   return vscode.Disposable.from(
     registerCommand('backupAuth.migrate', log, { inUntrusted }, async (asked: Asked) => {
-      const row = await chooseSet(asked, overview.rows, 'migrate', {
+      const row = await chooseSet(asked, overview, 'migrate', {
         placeholder: vscode.l10n.t('Which backup set is to be migrated?'),
         none: vscode.l10n.t('No backup set is left to be migrated.'),
       });
       if (row) await show(row.key, 'migrate');
     }),
     registerCommand('backupAuth.authorizeAgain', log, { inUntrusted }, async (asked: Asked) => {
-      const row = await chooseSet(asked, overview.rows, 'authorizeAgain', {
+      const row = await chooseSet(asked, overview, 'authorizeAgain', {
         placeholder: vscode.l10n.t('Which backup set is to be authorized again?'),
         none: vscode.l10n.t('No backup set is Hybrid or Modern yet: migrate one first.'),
       });
       if (row) await show(row.key, 'again');
     }),
     registerCommand('backupAuth.showMigration', log, { inUntrusted }, async (asked: Asked) => {
-      const row = await chooseSet(asked, overview.rows, 'running', {
+      const row = await chooseSet(asked, overview, 'running', {
         placeholder: vscode.l10n.t('Which migration is to be shown?'),
         none: vscode.l10n.t('No migration is under way.'),
       });
       if (row) await show(row.key, 'show');
     }),
     registerCommand('backupAuth.cancelMigration', log, { inUntrusted }, async (asked: Asked) => {
-      const row = await chooseSet(asked, overview.rows, 'running', {
+      const row = await chooseSet(asked, overview, 'running', {
         placeholder: vscode.l10n.t('Which migration is to be cancelled?'),
         none: vscode.l10n.t('No migration is under way.'),
       });

@@ -24,6 +24,11 @@ export class Overview implements vscode.Disposable {
     this.listening = [parts.estate.onDidChange(change), parts.migrations.onDidChange(change)];
   }
 
+  /** The files were read once: before, there are no rows. */
+  get ready(): Promise<void> {
+    return this.parts.estate.ready;
+  }
+
   get rows(): Rows {
     const { estate, migrations } = this.parts;
     this.built ??= rowsOf(estate.sets, (key) => migrations.here(key), new Set(migrations.running()));

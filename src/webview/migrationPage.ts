@@ -24,6 +24,8 @@ export class MigrationPage implements vscode.Disposable {
   private readonly panel: MigrationPanel;
   private version = 0;
   private readonly listening: { dispose(): void }[];
+  /** A page came back whose migration is not there yet: what changes meanwhile must not close it. */
+  private restoring = false;
 
   constructor(private readonly parts: PageParts) {
     const { migrations, extensionUri, log } = parts;
@@ -49,13 +51,20 @@ export class MigrationPage implements vscode.Disposable {
   /** The window was reloaded with the page open: it shows the same set again, as far as it came. */
   async restore(restored: vscode.WebviewPanel, state: unknown): Promise<void> {
     const set = this.panel.restore(restored, state);
+    if (set === undefined) return;
+    this.restoring = true;
     await this.parts.ready;
-    if (set !== undefined && !(await this.parts.migrations.restore(set))) this.panel.close();
+    const goesOn = await this.parts.migrations.restore(set);
+    this.restoring = false;
+    if (!goesOn) this.panel.close();
   }
 
   private render(): void {
     const migration = this.parts.migrations.onPage;
-    if (!migration) return this.panel.close();
+    if (!migration) {
+      if (!this.restoring) this.panel.close();
+      return;
+    }
     this.version += 1;
     this.panel.show(pageView(this.factsOf(migration), this.version));
   }
