@@ -64,6 +64,14 @@ export class Machine {
     return readBrowserStorage(this.context, this.server.origin);
   }
 
+  /** Waits until this stands in the profile: in a browser, VS Code writes its own state every five seconds only. */
+  async untilStored(state: RegExp): Promise<void> {
+    await until(
+      async () => (state.test(await this.storage()) ? true : undefined),
+      () => `The browser profile does not hold ${String(state)}.`,
+    );
+  }
+
   async picturesOfAll(name: string): Promise<void> {
     for (const [index, page] of this.context.pages().entries()) {
       await new Workbench(page).picture(index === 0 ? name : `${name}-${index + 1}`).catch(() => undefined);

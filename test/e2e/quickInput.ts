@@ -20,10 +20,11 @@ export class QuickInput {
     await this.closed();
   }
 
-  /** Runs a command that asks something first: its pick or question comes in the palette's place. */
-  async runAndAsk(title: string): Promise<void> {
+  /** Runs a command that asks something first, until its pick or question stands in the palette's place. */
+  async runAndAsk(title: string, question: string): Promise<void> {
     await this.open();
     await this.choose(`>${title}`, (label) => label === title || label.startsWith(`${title}, `));
+    await this.box.getByPlaceholder(question).waitFor();
   }
 
   /** Opens a file by its name. */

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { practiceUsers } from '../authority/estate';
+import { endToEnd } from './endToEnd';
+import { MigrationPage } from './migrationPage';
+
+const set = 'Finance mailboxes';
+
+describe('Palette and keyboard alone', () => {
+  const scene = endToEnd();
+
+  it('lead from the start to Saved: each screen begins where its next key goes, Enter presses OK and Save', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const page = new MigrationPage(machine, vscode);
+    /** Presses a key as often as there are names: each is where the keyboard then stands. */
+    const press = async (key: string, ...names: (string | RegExp)[]) => {
+      for (const name of names) {
+        await vscode.page.keyboard.press(key);
+        await page.untilFocused(name);
+      }
+    };
+
+    await vscode.quickInput.runAndAsk(
+      'Backup Sets: Migrate Authentication',
+      'Which backup set is to be migrated?',
+    );
+    const offers = await vscode.quickInput.offers();
+    assert.ok(
+      offers.every((line) => /needs action/i.test(line)),
+      `Not all need action: ${offers.join(' | ')}`,
+    );
+    await vscode.quickInput.pick(set);
+
+    await page.untilFocused('Continue');
+    await press('Tab', 'Cancel');
+    await press('Shift+Tab', 'Continue', 'Before you start: sign out in the browser', /^Modern/);
+    await press('ArrowDown', /^Hybrid/);
+    await page.chosen('Hybrid').waitFor();
+    await press('Tab', 'Before you start: sign out in the browser', 'Continue');
+    await press('Enter', 'Authorize at Microsoft');
+    const ours = '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001 is our own app registration';
+    await press('Tab', ours);
+    await press('Space', ours);
+    await page.open('Authorize').waitFor();
+    await press('Tab', 'End on a Blank Page Instead');
+    await press('Enter', 'Authorize');
+    const microsoft = await machine.nextPage(() => vscode.page.keyboard.press('Enter'));
+
+    await microsoft.getByLabel('Password').and(microsoft.locator(':focus')).waitFor();
+    await microsoft.keyboard.type(practiceUsers.backup.password);
+    await microsoft.keyboard.press('Enter');
+    await microsoft.getByRole('heading', { name: 'Permissions requested' }).waitFor();
+    await microsoft.keyboard.press('Tab');
+    await microsoft.keyboard.press('Tab');
+    await microsoft.getByRole('button', { name: 'Accept' }).and(microsoft.locator(':focus')).waitFor();
+    await microsoft.keyboard.press('Enter');
+    await microsoft.waitForURL(/\/nativeclient\?/);
+    // The address bar is no part of the page: copying from it is done for the person.
+    await vscode.page.bringToFront();
+    await vscode.page.evaluate((address) => navigator.clipboard.writeText(address), microsoft.url());
+
+    await page.untilFocused(/^Authorization code/);
+    await press('ControlOrMeta+v', /^Authorization code/);
+    await press('Enter', 'Save');
+    await press('Tab', 'Sign In Again');
+
+    await press('Enter', 'Authorize');
+    await press('Shift+Tab', 'Ask an Administrator…', 'Let the Code Come by Itself');
+    await press('Enter', 'Authorize');
+    await machine.nextPage(() => vscode.page.keyboard.press('Enter'));
+    await vscode.page.bringToFront();
+
+    await page.untilFocused('OK');
+    await page.received.waitFor();
+    await press('Enter', 'Save');
+    await press('Enter', 'Close');
+    await page.heading(`Saved: ${set} is Hybrid now`).waitFor();
+    await machine.untilSecrets(1);
+    await vscode.page.keyboard.press('Enter');
+    await vscode.tab('Migrate Authentication').waitFor({ state: 'detached' });
+  });
+});

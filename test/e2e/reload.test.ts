@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { practiceUsers } from '../authority/estate';
+import { endToEnd } from './endToEnd';
+import { MigrationPage } from './migrationPage';
+
+describe('A reload of the window', () => {
+  const scene = endToEnd();
+
+  it('while waiting voids the sign-in and says so; at Confirm it loses nothing, and nobody signs in twice', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const before = await folder.bytes();
+    const page = await MigrationPage.start(machine, vscode, 'Finance mailboxes');
+    await page.goOn('Hybrid');
+    await page.authorize();
+    await vscode.page.bringToFront();
+    await page.code.waitFor();
+    // The tab with the page, and which set it shows.
+    await machine.untilStored(/mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/);
+
+    await vscode.reload();
+    await page.problem
+      .getByText(
+        'VS Code was reloaded while it waited for the code. That sign-in is void; nothing was changed.',
+      )
+      .waitFor();
+    await page.heading('Migrate “Finance mailboxes”').waitFor();
+    assert.equal((await machine.secrets()).size, 0);
+
+    await page.walkToConfirm('Hybrid', practiceUsers.backup);
+    await machine.untilSecrets(1);
+    const requests = scene.authority.requests.length;
+    await vscode.reload();
+    await page.heading('Confirm').waitFor();
+    assert.equal(await folder.bytes(), before);
+    await page.save();
+    await vscode.sets.show();
+    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid$/);
+    await machine.untilSecrets(1);
+    assert.equal(scene.authority.requests.length, requests, 'Nobody signed in again.');
+  });
+
+  it('between grant and edit keeps the authorization: the set waits for its Save, until nothing stands against it', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const before = await folder.bytes();
+    const file = join(folder.path, 'backup-sets.json');
+    const page = await MigrationPage.start(machine, vscode, 'Finance mailboxes');
+    await page.walkToConfirm('Hybrid', practiceUsers.backup);
+    await machine.untilSecrets(1);
+    const requests = scene.authority.requests.length;
+
+    await rename(file, `${file}.away`);
+    await page.press('Save');
+    await page.problem.getByText('The file is gone.').waitFor();
+    await page.problem.getByText(/Then choose Save again: the authorization is kept\.$/).waitFor();
+    await vscode.reload();
+    await rename(`${file}.away`, file);
+    await vscode.sets.show();
+    await vscode.sets.untilLine(/Finance mailboxes {2}Basic · authorized, not yet saved/);
+
+    await vscode.sets.action('Finance mailboxes', 'Show Migration');
+    await page.heading('Confirm').waitFor();
+    await vscode.openFile('backup-sets.json');
+    await vscode.typeAtEnd('backup-sets.json', '// Reviewed.');
+    await vscode.tab('Migrate Authentication').click();
+    await page.press('Save');
+    await page.problem.getByText(/^The file has unsaved changes in an editor/).waitFor();
+    assert.equal(await folder.bytes(), before);
+    await page.press('Save the File and Go On');
+    await page.heading('Saved: Finance mailboxes is Hybrid now').waitFor();
+    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid$/);
+    assert.match(await folder.bytes(), /\/\/ Reviewed\.\s*$/);
+    await machine.untilSecrets(1);
+    assert.equal(scene.authority.requests.length, requests, 'Nobody signed in again.');
+  });
+});
