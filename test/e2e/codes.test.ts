@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { practiceUsers } from '../authority/estate';
+import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
 
+const set = 'Finance mailboxes';
 const elevenMinutes = 11 * 60_000;
 
 describe('A code that is pasted', () => {
@@ -15,7 +17,7 @@ describe('A code that is pasted', () => {
     const machine = await scene.newMachine();
     const vscode = await machine.open(folder);
     const before = await folder.bytes();
-    const page = await MigrationPage.start(machine, vscode, 'Finance mailboxes');
+    const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
     await page.press('End on a Blank Page Instead');
     const microsoft = await page.authorize();
@@ -29,7 +31,7 @@ describe('A code that is pasted', () => {
     await page.problem.getByText(/The connection to .* was cut before an answer came\./).waitFor();
 
     const second = await addressOf(await page.authorize());
-    const { tokenRequests } = count();
+    const askedSoFar = tokenRequests();
     const here = new URL(second);
     const state = here.searchParams.get('state') ?? '';
     const refusals: readonly (readonly [pasted: string, reason: RegExp])[] = [
@@ -49,7 +51,7 @@ describe('A code that is pasted', () => {
       await page.text(reason).waitFor();
       assert.equal(await page.code.inputValue(), '', 'The box is emptied.');
     }
-    assert.equal(count().tokenRequests, tokenRequests, 'What is refused goes to nobody.');
+    assert.equal(tokenRequests(), askedSoFar, 'What is refused goes to nobody.');
 
     // A bare code names no sign-in: the server tells that it was used before.
     await paste(new URL(first).searchParams.get('code') ?? '');
@@ -69,7 +71,9 @@ describe('A code that is pasted', () => {
     await paste(fourth);
     await page.heading('Confirm').waitFor();
     await page.save();
-    await machine.untilSecrets(1);
+    const { grant } = assertOnlyEntryChanged({ bytes: before, set }, await folder.bytes());
+    assert.deepEqual([...(await machine.untilSecrets(1)).keys()], [`grant/${grant}`]);
+    await checkNoSecrets({ scene, machine, vscode, folder, set });
 
     async function addressOf(blank: Page): Promise<string> {
       await blank.waitForURL(/\/common\/oauth2\/nativeclient\?/);
@@ -82,10 +86,8 @@ describe('A code that is pasted', () => {
       await page.press('OK');
     }
 
-    function count() {
-      return {
-        tokenRequests: scene.authority.requests.filter(({ endpoint }) => endpoint === 'token').length,
-      };
+    function tokenRequests(): number {
+      return scene.authority.requests.filter(({ endpoint }) => endpoint === 'token').length;
     }
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { practiceUsers } from '../authority/estate';
 import type { TokenFault } from '../authority/faults';
+import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { titleOf, signIn, answerPermissions } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
@@ -10,9 +11,7 @@ describe('A sign-in that goes wrong', () => {
   afterEach(() => scene.authority.faults.clear());
 
   it('is told with a way on: wrong password, refused consent, wrong account, wrong tenant, guest', async () => {
-    const { folder, machine, vscode, page } = await begin('Finance mailboxes', 'Hybrid');
-    const before = await folder.bytes();
-
+    const { folder, machine, vscode, page, before, saved } = await begin('Finance mailboxes', 'Hybrid');
     const microsoft = await page.authorize();
     await signIn(microsoft, { ...practiceUsers.finance, password: 'Practice-wrong-1' });
     assert.equal(await titleOf(microsoft), 'Sign in');
@@ -64,13 +63,11 @@ describe('A sign-in that goes wrong', () => {
     await page.signInAs(practiceUsers.backup);
     await page.received.waitFor();
     await page.confirm();
-    await page.save();
-    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid/);
-    await machine.untilSecrets(1);
+    await saved();
   });
 
   it('where the token names no roles, opens Save after the engineer’s own statement, recorded as unchecked', async () => {
-    const { folder, machine, vscode, page } = await begin('Projects', 'Modern');
+    const { page, saved } = await begin('Projects', 'Modern');
     await page.signInAs(practiceUsers.globalAdmin);
     await page.received.waitFor();
     await page.confirm();
@@ -84,20 +81,11 @@ describe('A sign-in that goes wrong', () => {
       .box('I verified that globaladmin@contoso.practice holds the role Global Administrator now')
       .click();
     await page.open('Save').waitFor();
-    await page.save();
-    await vscode.sets.untilLine(/Projects {2}Modern/);
-    const [kept] = (await machine.untilSecrets(1)).keys();
-    const entry = /"id": "1692322593001"[^]*?\n {4}\}/.exec(await folder.bytes())?.[0] ?? '';
-    assert.match(entry, /"role": "unchecked"/);
-    assert.ok(
-      entry.includes(`"grant": "${(kept ?? '').replace('grant/', '')}"`),
-      'The entry names the grant.',
-    );
+    assert.equal((await saved()).role, 'unchecked');
   });
 
   it('whose answer does not hold closes Save, and nothing is kept: signature, audience, issuer, tenant, nonce, time', async () => {
-    const { folder, machine, vscode, page } = await begin('Finance mailboxes', 'Hybrid');
-    const before = await folder.bytes();
+    const { folder, machine, vscode, page, before, saved } = await begin('Finance mailboxes', 'Hybrid');
     const answers: readonly (readonly [TokenFault['kind'], RegExp])[] = [
       ['brokenSignature', /^The answer is not signed by Microsoft\./],
       ['wrongAudience', /^The answer was made for another app\./],
@@ -122,13 +110,11 @@ describe('A sign-in that goes wrong', () => {
     assert.equal((await machine.secrets()).size, 0);
     await page.received.waitFor();
     await page.confirm();
-    await page.save();
-    await machine.untilSecrets(1);
+    await saved();
   });
 
   it('because the server is gone or silent says so, and Cancel returns at once with nothing kept', async () => {
-    const { folder, machine, vscode, page } = await begin('Finance mailboxes', 'Hybrid');
-    const before = await folder.bytes();
+    const { folder, machine, vscode, page, before, saved } = await begin('Finance mailboxes', 'Hybrid');
     const { faults, apiOrigin } = scene.authority;
     const { host } = new URL(apiOrigin);
 
@@ -176,8 +162,7 @@ describe('A sign-in that goes wrong', () => {
     await vscode.page.bringToFront();
     await page.received.waitFor();
     await page.confirm();
-    await page.save();
-    await machine.untilSecrets(1);
+    await saved();
   });
 
   /** A new machine with the examples, and the page of a set's migration at Authorize. */
@@ -187,6 +172,16 @@ describe('A sign-in that goes wrong', () => {
     const vscode = await machine.open(folder);
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn(method);
-    return { folder, machine, vscode, page };
+    const before = await folder.bytes();
+    /** Save: one grant is kept, and named by the entry; nothing of what went wrong before is left anywhere. */
+    const saved = async () => {
+      await page.save();
+      await vscode.sets.untilLine(new RegExp(`${set} {2}${method}$`));
+      const record = assertOnlyEntryChanged({ bytes: before, set }, await folder.bytes());
+      assert.deepEqual([...(await machine.untilSecrets(1)).keys()], [`grant/${record.grant}`]);
+      await checkNoSecrets({ scene, machine, vscode, folder, set });
+      return record;
+    };
+    return { folder, machine, vscode, page, before, saved };
   }
 });

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { practiceUsers } from '../authority/estate';
+import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';
+
+const set = 'Finance mailboxes';
 
 describe('A reload of the window', () => {
   const scene = endToEnd();
@@ -13,7 +16,7 @@ describe('A reload of the window', () => {
     const machine = await scene.newMachine();
     const vscode = await machine.open(folder);
     const before = await folder.bytes();
-    const page = await MigrationPage.start(machine, vscode, 'Finance mailboxes');
+    const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
     await page.authorize();
     await vscode.page.bringToFront();
@@ -40,7 +43,9 @@ describe('A reload of the window', () => {
     await vscode.sets.show();
     await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid$/);
     await machine.untilSecrets(1);
+    assertOnlyEntryChanged({ bytes: before, set: set }, await folder.bytes());
     assert.equal(scene.authority.requests.length, requests, 'Nobody signed in again.');
+    await checkNoSecrets({ scene, machine, vscode, folder, set: set });
   });
 
   it('between grant and edit keeps the authorization: the set waits for its Save, until nothing stands against it', async () => {
@@ -49,7 +54,7 @@ describe('A reload of the window', () => {
     const vscode = await machine.open(folder);
     const before = await folder.bytes();
     const file = join(folder.path, 'backup-sets.json');
-    const page = await MigrationPage.start(machine, vscode, 'Finance mailboxes');
+    const page = await MigrationPage.start(machine, vscode, set);
     await page.walkToConfirm('Hybrid', practiceUsers.backup);
     await machine.untilSecrets(1);
     const requests = scene.authority.requests.length;
@@ -63,7 +68,7 @@ describe('A reload of the window', () => {
     await vscode.sets.show();
     await vscode.sets.untilLine(/Finance mailboxes {2}Basic · authorized, not yet saved/);
 
-    await vscode.sets.action('Finance mailboxes', 'Show Migration');
+    await vscode.sets.action(set, 'Show Migration');
     await page.heading('Confirm').waitFor();
     await vscode.openFile('backup-sets.json');
     await vscode.typeAtEnd('backup-sets.json', '// Reviewed.');
