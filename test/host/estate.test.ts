@@ -7,6 +7,7 @@ import {
   estateText,
   idsIn,
   ownFolder,
+  revert,
   silent,
   until,
   untilIds,
@@ -259,7 +260,7 @@ describe('The estate', () => {
       await vscode.window.showTextDocument(document);
       await replaceAll(document, estateText('editor'));
       await untilIds(estate, folder, 'editor');
-      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await revert(document);
       await untilIds(estate, folder, 'disk');
     });
 
@@ -273,7 +274,7 @@ describe('The estate', () => {
       await replaceAll(document, '{');
       await untilState(file, 'broken');
       assert.deepEqual(idsIn(estate, folder), ['editor']);
-      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await revert(document);
       await untilState(file, 'read');
     });
 

@@ -62,6 +62,14 @@ export async function closeAllEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
+/** Gives up what an editor holds unsaved, whatever had the focus before. */
+export async function revert(document: vscode.TextDocument): Promise<void> {
+  while (document.isDirty) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+}
+
 /** Resolves once the condition holds; looks again at each event. The test's own time limit ends it. */
 export async function until(event: vscode.Event<unknown>, holds: () => boolean): Promise<void> {
   if (holds()) return;

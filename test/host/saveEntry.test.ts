@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Authentication } from '../../src/core/backupSet';
 import type { Problem } from '../../src/core/problem';
 import { saveEntry } from '../../src/config/saveEntry';
-import { bytesAt, closeAllEditors, estateText, ownFolder, until, write } from './estateFolder';
+import { bytesAt, closeAllEditors, estateText, ownFolder, revert, until, write } from './estateFolder';
 
 const record: Authentication = { method: 'hybrid', grant: '33333333-3333-4333-8333-333333333333' };
 
@@ -86,6 +86,7 @@ describe('Save into a file', () => {
       const saved = await bytesAt(file);
       await until(vscode.workspace.onDidChangeTextDocument, () => document.getText().includes('"hybrid"'));
       assert.equal(document.isDirty, false);
+      await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand('undo');
       await until(
         vscode.workspace.onDidChangeTextDocument,
@@ -106,7 +107,7 @@ describe('Save into a file', () => {
     assert.deepEqual(await save(), { kind: 'file', reason: 'unsavedChanges' });
     assert.deepEqual(await bytesAt(file), bytesOf(estateText('1', '2')));
     assert.ok(document.getText().startsWith('// mine\n'));
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await revert(document);
   });
 
   it('is refused with what the caller has against the entry', async () => {
