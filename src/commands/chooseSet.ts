@@ -49,7 +49,8 @@ export async function chooseSet(
   }
   const offered = rows.sets.filter((row) => row.offers.has(offer));
   if (offered.length === 0) {
-    void vscode.window.showInformationMessage(words.none);
+    const nothing = rows.sets.length === 0 ? vscode.l10n.t('No file lists a backup set yet.') : words.none;
+    void vscode.window.showInformationMessage(nothing);
     return undefined;
   }
   const chosen = await vscode.window.showQuickPick(picks(offered), {

@@ -176,6 +176,11 @@ export function mayAuthorize(choices: Choices, facts: Facts): boolean {
   return mayContinue(choices, facts.judgement) && (facts.clientIdApproved || choices.clientIdConfirmed);
 }
 
+/** Something is under way that Cancel would give up: it went beyond its beginning, and is not saved. */
+export function isUnderWay({ at }: MigrationState): boolean {
+  return at.step !== 'review' && at.step !== 'saved';
+}
+
 /** Save is open: no check failed, and every statement that a check asks for was made. */
 export function maySave(confirm: Confirm): boolean {
   return (

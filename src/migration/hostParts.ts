@@ -31,7 +31,10 @@ export function hostParts(
     },
     // Not parsed strictly, `openExternal` would write the address anew; `true` proves nothing in a web window.
     openBrowser: async (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
-    copy: async (text) => vscode.env.clipboard.writeText(text),
+    copy: async (text) => {
+      await vscode.env.clipboard.writeText(text);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 5000);
+    },
     permissionOverrides: () => {
       const { overrides, refused } = readOverrides(
         vscode.workspace.getConfiguration('backupAuth').get<unknown>('permissions'),

@@ -11,6 +11,7 @@ import {
   type MigrationState,
   type OpenBy,
   type Redirect,
+  isUnderWay,
   next,
 } from '../core/migrationState';
 import { type Permission, scopesFor } from '../core/permissions';
@@ -30,7 +31,7 @@ export type UnkeptGrant = GrantFacts & { readonly tokenCache: string };
 export interface MigrationEnds {
   /** The page has something else to show. */
   moved(): void;
-  /** It is saved, or its set waits for an administrator, or no more. */
+  /** It is under way or no more, or its set waits for an administrator, or no more. */
   changed(): void;
   /** The person is done with it, or gives it up at its beginning. */
   closed(): void;
@@ -55,6 +56,11 @@ export class Migration {
 
   get state(): MigrationState {
     return this.current;
+  }
+
+  /** It went beyond its beginning, and is not saved. */
+  get underWay(): boolean {
+    return isUnderWay(this.current);
   }
 
   /** The set as its file says it now; the last known one where the entry is gone. */
@@ -88,9 +94,10 @@ export class Migration {
   dispatch(event: MigrationEvent): void {
     const facts: Facts = { judgement: this.judgement, clientIdApproved: this.clientIdApproved };
     const { state, effects } = next(this.current, event, facts);
+    const before = this.current;
     this.current = state;
     for (const effect of effects) this.carryOut(effect);
-    if (event.type === 'saved') this.ends.changed();
+    if (isUnderWay(before) !== this.underWay || event.type === 'saved') this.ends.changed();
     else this.ends.moved();
   }
 

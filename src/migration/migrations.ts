@@ -43,7 +43,7 @@ export class Migrations {
   }
 
   running(): readonly SetKey[] {
-    return [...this.underWay].filter(([, { state }]) => state.at.step !== 'saved').map(([key]) => key);
+    return [...this.underWay].filter(([, { underWay }]) => underWay).map(([key]) => key);
   }
 
   here(key: SetKey): Here {

@@ -208,9 +208,21 @@ export class MigrationPage implements vscode.Disposable {
         return copy(consentLink);
       case 'copyAdministratorText': {
         const { clientId, tenant } = set.tenant;
+        const { method } = state.choices;
+        if (!method) return;
         const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
         return copy(
-          administratorText({ tenant, clientId, account: set.account, edition, consentLink, permissions }),
+          administratorText({
+            set: set.name,
+            method,
+            signer: migration.judgement[method].signer,
+            tenant,
+            clientId,
+            account: set.account,
+            edition,
+            consentLink,
+            permissions,
+          }),
         );
       }
       case 'openErrorPage':
@@ -258,4 +270,5 @@ async function open(address: string): Promise<void> {
 
 async function copy(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 5000);
 }

@@ -99,7 +99,7 @@ export type Part =
       /** "Code received. Nothing to paste.": no input is shown then. */
       readonly received?: string;
     }
-  /** "The code can be used for 9:41 more." — `{0}` is the time left. */
+  /** "Time left for this sign-in: 9:41" — `{0}` is the time left. */
   | { readonly kind: 'countdown'; readonly text: string; readonly over: string; readonly expiresAt: number }
   | { readonly kind: 'progress'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }

@@ -18,9 +18,11 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
         : ruleWithSource(judgement.suggestedBy, set.edition);
     case 'failingForMail':
       return set.sources
-        ? l10n.t('Basic is already failing for mail: Exchange Online refuses it since January 2023.')
+        ? l10n.t(
+            'Basic is already failing for mail: Exchange Online has refused it since January 2023. Source: Microsoft’s public documentation.',
+          )
         : l10n.t(
-            'Basic is already failing for mail, if the set holds any: Exchange Online refuses it since January 2023.',
+            'Basic is already failing for mail, if the set holds any: Exchange Online has refused it since January 2023. Source: Microsoft’s public documentation.',
           );
     case 'notHere':
       return l10n.t(

@@ -82,7 +82,7 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
     ),
   globalRegionOnly: (edition) =>
     l10n.t('From version 9.0 of {0} on, Modern is for tenants in Microsoft’s Global region only.', edition),
-  modernRecommended: () => l10n.t('Modern is the suggested method: it needs no stored password.'),
+  modernRecommended: () => l10n.t('Modern is the suggested method.'),
   hybridWhereModernIsClosed: () =>
     l10n.t('Modern is closed to this backup set, so Hybrid is the way off Basic.'),
   hybridDueForReview: () =>

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { TargetMethod } from '../../core/backupSet';
+import type { BackupSet, TargetMethod } from '../../core/backupSet';
 import type { Judgement } from '../../core/judgement';
 import { mayContinue } from '../../core/migrationState';
 import { roleName, sourceNames } from '../../wording/facts';
@@ -22,7 +22,8 @@ export function review(facts: ScreenFacts): Screen {
     parts.push(methodChoice(facts));
     if (!judgement.recommended && judgement.undecidedBy)
       parts.push(warning(ruleSentence(judgement.undecidedBy, edition)));
-    if (chosen?.gapsBy) parts.push(quiet(ruleSentence(chosen.gapsBy, edition)));
+    if (chosen?.gapsBy && chosen.gapsBy !== judgement.undecidedBy)
+      parts.push(quiet(ruleSentence(chosen.gapsBy, edition)));
     if (chosen && chosen.gaps.length > 0) {
       parts.push({
         kind: 'tick',
@@ -42,13 +43,18 @@ export function review(facts: ScreenFacts): Screen {
     step: 'continue',
     heading: l10n.t('Migrate “{0}”', facts.set.name),
     parts,
-    buttons: [
-      ...goOn(facts, mayGoOn),
-      { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
-    ],
+    buttons: judgement.blockedBy.length > 0 ? blocked : [...goOn(facts, mayGoOn), cancel],
     focus: mayGoOn ? (usable[0] ? 'useGrant' : 'continue') : 'heading',
   };
 }
+
+const cancel: Button = { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' };
+
+/** What blocks is mended in the file. */
+const blocked: readonly Button[] = [
+  { id: 'openFile', label: l10n.t('Open File'), enabled: true, look: 'primary' },
+  { id: 'cancel', label: l10n.t('Close'), enabled: true, look: 'secondary' },
+];
 
 /** Said before the work where the authorization would not simply stay on this computer. */
 function whereItStays({ storage }: ScreenFacts): Part[] {
@@ -106,10 +112,19 @@ function situation({ set, edition, cloudName }: ScreenFacts): Part {
       { label: l10n.t('Account'), value: `${set.account} · ${roleName(set.accountRole)}` },
       { label: l10n.t('Tenant'), value: tenant },
       { label: l10n.t('Backs up'), value: sourceNames(set.sources) },
-      { label: l10n.t('Now'), value: methodName(set.authentication.method) },
+      { label: l10n.t('Now'), value: present(set) },
       { label: l10n.t('Product'), value: `${edition} ${version}` },
     ],
   };
+}
+
+/** Method, and who authorized it when, as far as the file records it. */
+function present({ authentication }: BackupSet): string {
+  const { method, authorizedBy, authorizedAt } = authentication;
+  if (!authorizedBy) return methodName(method);
+  const name = plainText(authorizedBy.name);
+  const when = authorizedAt === undefined ? '' : new Date(authorizedAt).toLocaleString();
+  return `${methodName(method)} · ${l10n.t('authorized by {0} {1}', name, when).trim()}`;
 }
 
 function methodChoice({ judgement, state, edition }: ScreenFacts): Part {
@@ -181,8 +196,7 @@ function signOutAdvice({ signOutHost }: ScreenFacts): Part {
 }
 
 /** "Use It" beside "Sign In Again" where a grant is already here; else Continue. */
-function goOn({ usable, judgement }: ScreenFacts, enabled: boolean): Button[] {
-  if (judgement.blockedBy.length > 0) return [];
+function goOn({ usable }: ScreenFacts, enabled: boolean): Button[] {
   const uses = usable.map(({ facts }): Button => ({
     id: 'useGrant',
     label: usable.length === 1 ? l10n.t('Use It') : l10n.t('Use That of {0}', plainText(facts.person.name)),

@@ -22,7 +22,7 @@ export function waiting(facts: ScreenFacts): Screen {
   });
   parts.push({
     kind: 'countdown',
-    text: l10n.t('This sign-in can be used for {0} more.', '{0}'),
+    text: l10n.t('Time left for this sign-in: {0}', '{0}'),
     over: l10n.t('The ten minutes are over. Authorize again.'),
     expiresAt: at.expiresAt,
   });
@@ -47,15 +47,15 @@ function whatToDo({ state }: ScreenFacts): string {
   if (at.step !== 'waiting') return '';
   if (at.redirect === 'nativeclient') {
     return l10n.t(
-      'Sign in in the browser. It ends on a blank page: copy the whole address of that page. Return to VS Code and paste the code here.',
+      'Sign in with the browser. It ends on a blank page: copy the whole address of that page. Return to VS Code and paste the code here.',
     );
   }
   return at.listening
     ? l10n.t(
-        'Sign in in the browser. The code comes here by itself; if the browser shows an error page instead, copy its whole address. Return to VS Code and paste the code here.',
+        'Sign in with the browser. The code comes here by itself. Only if the browser ends on an error page: copy its whole address. Return to VS Code and paste the code here.',
       )
     : l10n.t(
-        'This computer could not listen for the code. Sign in in the browser; it will show an error page at the end: copy its whole address. Return to VS Code and paste the code here.',
+        'This computer could not listen for the code. Sign in with the browser; it ends on an error page: copy its whole address. Return to VS Code and paste the code here.',
       );
 }
 

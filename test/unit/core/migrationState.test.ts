@@ -5,6 +5,7 @@ import {
   type Facts,
   type MigrationEvent,
   type MigrationState,
+  isUnderWay,
   newMigration,
   next,
   resumedMigration,
@@ -178,6 +179,21 @@ describe('One migration', () => {
   it('forgets a problem with the next move', () => {
     const failed = play([...toWaiting, { type: 'attemptFailed', attempt: 1, problem }]).state;
     assert.equal(play([{ type: 'authorize', by: 'browser' }], failed).state.problem, undefined);
+  });
+
+  it('is under way from Continue until it is saved: merely looked at, it is not', () => {
+    const steps: [MigrationEvent[], boolean][] = [
+      [[], false],
+      [toAuthorize, true],
+      [toWaiting, true],
+      [[...toExchanging, exchanged()], true],
+      [[...toExchanging, exchanged(), { type: 'save' }, { type: 'saved' }], false],
+      [[...toAuthorize, { type: 'cancel' }], false],
+    ];
+    for (const [events, underWay] of steps) {
+      const { state } = play(events);
+      assert.equal(isUnderWay(state), underWay, state.at.step);
+    }
   });
 
   it('exchanges a code once', () => {
