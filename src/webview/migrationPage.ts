@@ -53,10 +53,14 @@ export class MigrationPage implements vscode.Disposable {
     const set = this.panel.restore(restored, state);
     if (set === undefined) return;
     this.restoring = true;
-    await this.parts.ready;
-    const goesOn = await this.parts.migrations.restore(set);
-    this.restoring = false;
-    if (!goesOn) this.panel.close();
+    let goesOn = false;
+    try {
+      await this.parts.ready;
+      goesOn = await this.parts.migrations.restore(set);
+    } finally {
+      this.restoring = false;
+      if (!goesOn) this.panel.close();
+    }
   }
 
   private render(): void {
