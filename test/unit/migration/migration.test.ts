@@ -137,18 +137,23 @@ class House {
     return this.migrations.onPage!;
   }
 
-  /** Up to a finished exchange. */
-  async authorize(method: 'hybrid' | 'modern', who: Evidence, id = '1'): Promise<Migration> {
+  /** Up to the code box: the browser was opened, or the link copied. */
+  async begin(method: 'hybrid' | 'modern', by: 'browser' | 'link' = 'browser', id = '1'): Promise<Migration> {
     const migration = await this.show(id);
     migration.dispatch({ type: 'choose', method });
     migration.dispatch({ type: 'continue' });
     migration.dispatch({ type: 'confirmClientId', on: true });
-    const before = this.opened.length;
-    migration.dispatch({ type: 'authorize', by: 'browser' });
-    await this.until(() => this.opened.length > before);
-    const attempt = this.attempts.at(-1)!;
+    const before = this.opened.length + this.copied.length;
+    migration.dispatch({ type: 'authorize', by });
+    await this.until(() => this.opened.length + this.copied.length > before);
+    return migration;
+  }
+
+  /** Up to a finished exchange. */
+  async authorize(method: 'hybrid' | 'modern', who: Evidence, id = '1'): Promise<Migration> {
+    const migration = await this.begin(method, 'browser', id);
     migration.submit('good');
-    attempt.finish({ evidence: who, tokenCache: 'a-refresh-token' });
+    this.attempts.at(-1)!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
     await this.until(() => migration.state.at.step !== 'exchanging');
     return migration;
   }
@@ -290,12 +295,7 @@ describe('A migration of a set', () => {
 
   it('ends the attempt with Cancel, and drops what still comes of it', async () => {
     const house = new House(backupSet());
-    const migration = await house.show();
-    migration.dispatch({ type: 'choose', method: 'hybrid' });
-    migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
-    migration.dispatch({ type: 'authorize', by: 'browser' });
-    await house.until(() => house.opened.length === 1);
+    const migration = await house.begin('hybrid');
     const attempt = house.attempts[0]!;
     attempt.arrive({ kind: 'code' });
     await house.until(() => migration.state.at.step === 'waiting' && migration.state.at.received);
@@ -310,12 +310,7 @@ describe('A migration of a set', () => {
 
   it('takes no code where none came, and stays at a refused paste', async () => {
     const house = new House(backupSet());
-    const migration = await house.show();
-    migration.dispatch({ type: 'choose', method: 'hybrid' });
-    migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
-    migration.dispatch({ type: 'authorize', by: 'link' });
-    await house.until(() => house.copied.length === 1);
+    const migration = await house.begin('hybrid', 'link');
     assert.deepEqual(house.opened, []);
     migration.submit(' ');
     assert.deepEqual(migration.state.problem, { kind: 'attempt', reason: 'noCode' });
@@ -327,12 +322,7 @@ describe('A migration of a set', () => {
 
   it('returns to Authorize with the reason where the exchange fails', async () => {
     const house = new House(backupSet());
-    const migration = await house.show();
-    migration.dispatch({ type: 'choose', method: 'hybrid' });
-    migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
-    migration.dispatch({ type: 'authorize', by: 'browser' });
-    await house.until(() => house.opened.length === 1);
+    const migration = await house.begin('hybrid');
     migration.submit('good');
     const problem: Problem = { kind: 'network', cause: 'dropped', host: 'login.microsoftonline.com' };
     house.attempts[0]!.fail(new ProblemError(problem));
