@@ -145,7 +145,7 @@ export function buildSets(
 
 /** Without the unknown properties that the file may hold beside those of the record. */
 export function authenticationOf(record: Authentication): Authentication {
-  const { method, grant, authorizedBy, authorizedAt, role, edition, acknowledged } = record;
+  const { method, grant, authorizedBy, authorizedAt, role, edition, acknowledged, applied } = record;
   return {
     method,
     ...(grant === undefined ? {} : { grant }),
@@ -154,6 +154,7 @@ export function authenticationOf(record: Authentication): Authentication {
     ...(role === undefined ? {} : { role }),
     ...(edition === undefined ? {} : { edition }),
     ...(acknowledged === undefined ? {} : { acknowledged }),
+    ...(applied === undefined ? {} : { applied: { by: applied.by, at: applied.at } }),
   };
 }
 

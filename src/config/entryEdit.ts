@@ -44,6 +44,7 @@ const recordKeys: KnownKeys = {
   role: true,
   edition: true,
   acknowledged: true,
+  applied: { by: true, at: true },
 };
 
 interface Splice {
@@ -117,8 +118,12 @@ function isSound(node: Node, entry: unknown): boolean {
 }
 
 function wantedOf(authentication: Authentication): WantedObject {
-  const { authorizedBy, ...rest } = authenticationOf(authentication);
-  return { ...rest, ...(authorizedBy ? { authorizedBy: { ...authorizedBy } } : {}) };
+  const { authorizedBy, applied, ...rest } = authenticationOf(authentication);
+  return {
+    ...rest,
+    ...(authorizedBy ? { authorizedBy: { ...authorizedBy } } : {}),
+    ...(applied ? { applied: { ...applied } } : {}),
+  };
 }
 
 /** Nothing beside one object, so that nothing can reach out of its place. */

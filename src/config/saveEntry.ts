@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Authentication, BackupSet } from '../core/backupSet';
+import type { BackupSet } from '../core/backupSet';
 import type { Problem } from '../core/problem';
 import type { EntryChange } from './entryEdit';
 import { type SaveResult, safeSave } from './safeSave';
@@ -8,28 +8,37 @@ import { fileAccess } from './writeFile';
 /** Saves of one file wait for each other, so that none judges what another is about to change. */
 const lastSave = new Map<string, Promise<unknown>>();
 
+/** `id`: the set whose entry stands against the edit; undefined: the whole file does. */
+export type EntriesSaved =
+  | {
+      readonly saved: true;
+      /** By id, the text of `authentication` that was replaced. */
+      readonly former: ReadonlyMap<string, string>;
+    }
+  | { readonly saved: false; readonly problem: Problem; readonly id: string | undefined };
+
 /**
- * Puts the record into the set's entry, after `judgeAgain` admitted the entry as it stands in the file now.
- * Resolves with what stands against it; a file's refusal has a `SaveRefusal` as its reason. Never rejects.
+ * Changes entries of one file in one edit, after `judgeAgain` admitted each as it stands in the file now.
+ * A file's refusal has a `SaveRefusal` as its reason. Never rejects.
  */
-export async function saveEntry(
-  { file, id }: { readonly file: string; readonly id: string },
-  record: Authentication,
+export async function saveJudged(
+  file: string,
+  changes: readonly EntryChange[],
   judgeAgain: (now: BackupSet) => Problem | undefined,
-): Promise<Problem | undefined> {
-  const result = await saveEntries(
-    vscode.Uri.parse(file, true),
-    [{ id, authentication: record }],
-    judgeAgain,
-  );
+): Promise<EntriesSaved> {
+  const result = await saveEntries(vscode.Uri.parse(file, true), changes, judgeAgain);
   switch (result.kind) {
     case 'saved':
-      return undefined;
+      return { saved: true, former: result.former };
     case 'notAdmitted':
-      return result.against;
+      return { saved: false, problem: result.against, id: result.id };
     case 'refused': {
-      const { reason, detail } = result;
-      return { kind: 'file', reason, ...(detail === undefined ? {} : { detail }) };
+      const { reason, detail, id } = result;
+      return {
+        saved: false,
+        problem: { kind: 'file', reason, ...(detail === undefined ? {} : { detail }) },
+        id,
+      };
     }
   }
 }

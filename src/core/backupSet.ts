@@ -53,6 +53,8 @@ export interface Authentication {
   readonly edition?: string;
   /** Limits accepted, by id. */
   readonly acknowledged?: readonly string[];
+  /** The engineer's statement that the backup product has been told: who says so, and when (ISO 8601). */
+  readonly applied?: { readonly by: string; readonly at: string };
 }
 
 export interface BackupSet {

@@ -3,7 +3,7 @@ import { judgeIdentity, recordedIdentity } from './identityChecks';
 import type { Judgement } from './judgement';
 import { missingPermissions } from './permissions';
 import { judge, mayMigrate } from './rules';
-import type { Evidence, Person, RoleResult } from './signedIn';
+import type { CheckOutcome, Evidence, Person, RoleResult } from './signedIn';
 
 /** What is known of a kept grant beside its tokens. Holds no secret. */
 export interface GrantFacts {
@@ -23,6 +23,12 @@ export interface GrantFacts {
   readonly granted: readonly string[];
   /** ISO 8601. */
   readonly authorizedAt: string;
+  /** When its tokens were last renewed without the browser, ISO 8601. */
+  readonly refreshedAt?: string;
+  /** Microsoft's number for the exchange: what its support asks for. */
+  readonly correlationId?: string;
+  /** What Confirm found. */
+  readonly checks?: readonly CheckOutcome[];
   /** What it was authorized for: the journal of a Save that has not happened yet. */
   readonly intent: {
     /** URI of the file. */

@@ -30,27 +30,35 @@ export interface Evidence {
   readonly granted: readonly string[];
   /** Permissions asked for and not granted. */
   readonly missing: readonly string[];
+  /** Microsoft's number for the exchange. */
+  readonly correlationId?: string;
 }
 
-export type CheckId =
-  | 'signature'
-  | 'audience'
-  | 'issuer'
-  | 'lifetime'
-  | 'nonce'
-  | 'tenant'
-  | 'home'
-  | 'person'
-  | 'role'
-  | 'permissions';
+export const checkIds = [
+  'signature',
+  'audience',
+  'issuer',
+  'lifetime',
+  'nonce',
+  'tenant',
+  'home',
+  'person',
+  'role',
+  'permissions',
+] as const;
+export type CheckId = (typeof checkIds)[number];
 /**
  * `statement`: Save opens only after the engineer's own statement. `noted`: passed, and worth reading
  * (an administrator of another organization, an administrator instead of the set's account).
  */
-export type CheckResult = 'passed' | 'noted' | 'statement' | 'failed';
-export interface Check {
+export const checkResults = ['passed', 'noted', 'statement', 'failed'] as const;
+export type CheckResult = (typeof checkResults)[number];
+/** A check's result without what a screen says of it: what is kept as evidence. */
+export interface CheckOutcome {
   readonly id: CheckId;
   readonly result: CheckResult;
+}
+export interface Check extends CheckOutcome {
   readonly params: Readonly<Record<string, string>>;
 }
 

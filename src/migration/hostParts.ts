@@ -22,12 +22,12 @@ export function hostParts(
     memory,
     beginSignIn: async (request, { cloud }) =>
       beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages()),
-    saveEntry: async (set, ...save) => {
-      const { saveEntry } = await import('../config/saveEntry');
-      const refused = await saveEntry(set, ...save);
+    saveEntries: async (file, ...save) => {
+      const { saveJudged } = await import('../config/saveEntry');
+      const result = await saveJudged(file, ...save);
       // The view shows what the file says now, without waiting for the news of the watch.
-      await estate.reread(vscode.Uri.parse(set.file, true));
-      return refused;
+      await estate.reread(vscode.Uri.parse(file, true));
+      return result;
     },
     // Not parsed strictly, `openExternal` would write the address anew; `true` proves nothing in a web window.
     openBrowser: async (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),

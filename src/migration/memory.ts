@@ -9,10 +9,21 @@ export interface Memento {
 const approvals = 'approvedClientIds';
 const waiting = 'waitingForAdministrator';
 const underWay = 'attemptsUnderWay';
+/** One entry a set: a thousand saved sets are not written again with the next. */
+const formerPrefix = 'former/';
+
+/** A set's entry before its last Save. */
+export interface FormerEntry {
+  /** The text of `authentication`, byte for byte. */
+  readonly text: string;
+  /** When it was replaced, ISO 8601. */
+  readonly at: string;
+}
 
 /**
  * What this engineer's VS Code remembers beside file and grants. No secret: client IDs approved for a tenant,
- * sets that wait for an administrator, and (for this workspace) attempts that a reload would cut off.
+ * sets that wait for an administrator, what a Save replaced, and (for this workspace) attempts that a reload would
+ * cut off.
  */
 export class Memory {
   constructor(
@@ -45,6 +56,22 @@ export class Memory {
     await this.tick(this.workspace, underWay, key, on);
   }
 
+  /** What the set's last Save replaced; undefined: no Save of this computer, or it was undone. */
+  formerOf(key: SetKey): FormerEntry | undefined {
+    const stored = this.everywhere.get(formerPrefix + key);
+    return isRecord(stored) && typeof stored['text'] === 'string' && typeof stored['at'] === 'string'
+      ? { text: stored['text'], at: stored['at'] }
+      : undefined;
+  }
+
+  async keepFormer(key: SetKey, former: FormerEntry): Promise<void> {
+    await this.everywhere.update(formerPrefix + key, former);
+  }
+
+  async dropFormer(key: SetKey): Promise<void> {
+    await this.everywhere.update(formerPrefix + key, undefined);
+  }
+
   private list(memento: Memento, name: string): string[] {
     const stored = memento.get(name);
     return Array.isArray(stored) ? stored.filter((item) => typeof item === 'string') : [];
@@ -55,6 +82,10 @@ export class Memory {
     if (before.includes(item) === on) return;
     await memento.update(name, on ? [...before, item] : before.filter((other) => other !== item));
   }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** An approval holds for this client ID in this tenant of this cloud, and nowhere else. */

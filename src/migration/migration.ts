@@ -229,7 +229,7 @@ export class Migration {
     const { evidence, tokenCache } = await this.attempt.signIn.exchange();
     const { signer } = this.judgement[method];
     const judged = judgeIdentity(evidence, { account: set.account, recorded: recordedIdentity(set), signer });
-    const { person, granted } = evidence;
+    const { person, granted, correlationId } = evidence;
     const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
     const grant: UnkeptGrant = {
       id: authorized.grant,
@@ -242,6 +242,8 @@ export class Migration {
       role: authorized.role,
       granted,
       authorizedAt: new Date(this.parts.now()).toISOString(),
+      ...(correlationId === undefined ? {} : { correlationId }),
+      checks: authorized.checks.map(({ id, result }) => ({ id, result })),
       intent: {
         file: set.file,
         set: set.id,

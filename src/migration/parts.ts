@@ -1,4 +1,6 @@
-import type { Authentication, BackupSet, SetKey, Tenant } from '../core/backupSet';
+import type { EntryChange } from '../config/entryEdit';
+import type { EntriesSaved } from '../config/saveEntry';
+import type { BackupSet, SetKey, Tenant } from '../core/backupSet';
 import type { PermissionOverrides } from '../core/permissions';
 import type { Problem } from '../core/problem';
 import type { Grants } from '../signIn/grants';
@@ -16,14 +18,14 @@ export interface MigrationParts {
   /** @throws ProblemError where the cloud cannot be signed in to, or no attempt can be made. */
   beginSignIn(request: Omit<SignInRequest, 'endpoints'>, tenant: Tenant): Promise<SignInAttempt>;
   /**
-   * The one edit: puts the record into the set's entry, after the entry as it stands was judged again.
-   * Resolves with what stands against it; then nothing was changed.
+   * The one edit of a file: puts records into its sets' entries, after each entry as it stands was judged again.
+   * Not saved: nothing was changed.
    */
-  readonly saveEntry: (
-    set: { readonly file: string; readonly id: string },
-    record: Authentication,
+  readonly saveEntries: (
+    file: string,
+    changes: readonly EntryChange[],
     judgeAgain: (now: BackupSet) => Problem | undefined,
-  ) => Promise<Problem | undefined>;
+  ) => Promise<EntriesSaved>;
   /** False: the person did not let it open. In a web window true proves nothing. */
   openBrowser(address: string): Promise<boolean>;
   copy(text: string): Promise<void>;

@@ -18,15 +18,19 @@ export async function saveGrant(
   confirm: Confirm,
   parts: MigrationParts,
 ): Promise<Problem | undefined> {
-  const { grants, saveEntry } = parts;
+  const { grants, memory, saveEntries } = parts;
   const { authorized } = confirm;
   const kept = await grants.facts(authorized.grant);
   if (!kept) return { kind: 'secretStorage', action: 'read' };
   const before = set.authentication.grant;
   const record = recordOf(set, method, authorized, kept.authorizedAt, acknowledged);
-  const refused = await saveEntry(set, record, (now) => judgeAgain(now, kept, method, acknowledged));
-  if (refused) return refused;
+  const result = await saveEntries(set.file, [{ id: set.id, authentication: record }], (now) =>
+    judgeAgain(now, kept, method, acknowledged),
+  );
+  if (!result.saved) return result.problem;
   const key = keyOf(set);
+  const text = result.former.get(set.id);
+  if (text !== undefined) await memory.keepFormer(key, { text, at: kept.authorizedAt });
   await grants.use(authorized.grant, key);
   if (before && before !== authorized.grant) await letGo(before, key, parts);
   return undefined;

@@ -1,6 +1,7 @@
 import { clouds } from '../core/backupSet';
 import { isGuid } from '../core/clouds';
 import type { GrantFacts } from '../core/grant';
+import { checkIds, checkResults } from '../core/signedIn';
 
 /** A kept grant: what is known of it, and the tokens. */
 export interface Grant extends GrantFacts {
@@ -31,6 +32,8 @@ export function readGrant(secret: string, id: string): Grant | undefined {
   }
   if (!isRecord(value) || value['version'] !== version || value['id'] !== id) return undefined;
   const { cloud, tenant, tenantId, clientId, account, authorizedAt, granted, tokenCache } = value;
+  const { refreshedAt, correlationId } = value;
+  const checks = checksOf(value['checks']);
   const role = roles.find((one) => one === value['role']);
   const person = personOf(value['person']);
   const intent = intentOf(value['intent']);
@@ -40,8 +43,7 @@ export function readGrant(secret: string, id: string): Grant | undefined {
     isGuid(tenantId) &&
     isText(clientId) &&
     typeof account === 'string' &&
-    isText(authorizedAt) &&
-    !Number.isNaN(Date.parse(authorizedAt)) &&
+    isTime(authorizedAt) &&
     isTexts(granted) &&
     isText(tokenCache) &&
     role &&
@@ -58,6 +60,9 @@ export function readGrant(secret: string, id: string): Grant | undefined {
         role,
         granted,
         authorizedAt,
+        ...(isTime(refreshedAt) ? { refreshedAt } : {}),
+        ...(isText(correlationId) && isGuid(correlationId) ? { correlationId } : {}),
+        ...(checks ? { checks } : {}),
         intent,
         tokenCache,
       }
@@ -66,9 +71,9 @@ export function readGrant(secret: string, id: string): Grant | undefined {
 
 /** The same grant without its tokens. */
 export function factsOf(grant: Grant): GrantFacts {
-  const { id, cloud, tenant, tenantId, clientId, account, person, role, granted, authorizedAt, intent } =
-    grant;
-  return { id, cloud, tenant, tenantId, clientId, account, person, role, granted, authorizedAt, intent };
+  const facts: GrantFacts & { tokenCache?: string } = { ...grant };
+  delete facts.tokenCache;
+  return facts;
 }
 
 const roles = [
@@ -94,12 +99,28 @@ function intentOf(value: unknown): GrantFacts['intent'] | undefined {
   return { file, set, method, acknowledged, ...(isText(edition) ? { edition } : {}) };
 }
 
+/** Undefined: none, or not readable as a whole. */
+function checksOf(value: unknown): GrantFacts['checks'] {
+  if (!Array.isArray(value)) return undefined;
+  const checks = value.flatMap((check) => {
+    if (!isRecord(check)) return [];
+    const id = checkIds.find((one) => one === check['id']);
+    const result = checkResults.find((one) => one === check['result']);
+    return id && result ? [{ id, result }] : [];
+  });
+  return checks.length === value.length ? checks : undefined;
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+function isTime(value: unknown): value is string {
+  return isText(value) && !Number.isNaN(Date.parse(value));
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Authentication } from '../../src/core/backupSet';
 import type { Problem } from '../../src/core/problem';
-import { saveEntry } from '../../src/config/saveEntry';
+import { saveJudged } from '../../src/config/saveEntry';
 import { bytesAt, closeAllEditors, estateText, ownFolder, revert, until, write } from './estateFolder';
 
 const record: Authentication = { method: 'hybrid', grant: '33333333-3333-4333-8333-333333333333' };
@@ -44,10 +44,15 @@ class MemoryFiles implements vscode.FileSystemProvider {
 describe('Save into a file', () => {
   let folder: vscode.Uri;
   let file: vscode.Uri;
-  const save = (
+  /** Resolves with what stands against it. */
+  const save = async (
     uri = file,
     judge: () => Problem | undefined = () => undefined,
-  ): Promise<Problem | undefined> => saveEntry({ file: uri.toString(), id: '1' }, record, judge);
+    id = '1',
+  ): Promise<Problem | undefined> => {
+    const result = await saveJudged(uri.toString(), [{ id, authentication: record }], judge);
+    return result.saved ? undefined : result.problem;
+  };
   const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
 
   beforeEach(async () => {
@@ -126,10 +131,7 @@ describe('Save into a file', () => {
   });
 
   it('of two sets at once keeps both', async () => {
-    const both = await Promise.all([
-      save(),
-      saveEntry({ file: file.toString(), id: '2' }, record, () => undefined),
-    ]);
+    const both = await Promise.all([save(), save(file, undefined, '2')]);
     assert.deepEqual(both, [undefined, undefined]);
     assert.equal((await bytesAt(file)).toString().match(/"hybrid"/g)?.length, 2);
   });

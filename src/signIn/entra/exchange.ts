@@ -53,7 +53,14 @@ export async function exchangeCode(context: ExchangeContext, code: string): Prom
   const { granted, missing } = compare(scopes, scopesIn(answer) ?? scopes);
   // Without a refresh token the authorization ends within the hour.
   if (typeof answer.body['refresh_token'] !== 'string') missing.push('offline_access');
-  const evidence = { ...examined, expectedTenantId: tenantId, granted, missing };
+  const correlationId = result?.correlationId;
+  const evidence = {
+    ...examined,
+    expectedTenantId: tenantId,
+    granted,
+    missing,
+    ...(correlationId ? { correlationId } : {}),
+  };
   if (!holds(evidence)) {
     const rest = others.flatMap((list) => compare(list, []).missing);
     return {

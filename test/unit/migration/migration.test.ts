@@ -112,14 +112,30 @@ class House {
         this.attempts.push(attempt);
         return Promise.resolve(attempt);
       },
-      saveEntry: (target, record, judgeAgain) => {
-        const now = this.sets.find((set) => set.id === target.id);
-        if (!now) return Promise.resolve({ kind: 'file', reason: 'entryGone' });
-        const problem = this.saveRefused ?? judgeAgain(now);
-        if (problem) return Promise.resolve(problem);
-        this.written.push(record);
-        this.sets = this.sets.map((set) => (set === now ? { ...set, authentication: record } : set));
-        return Promise.resolve(undefined);
+      saveEntries: (file, changes, judgeAgain) => {
+        const former = new Map<string, string>();
+        const after = new Map<BackupSet, Authentication>();
+        for (const change of changes) {
+          const { id } = change;
+          const now = this.sets.find((set) => set.file === file && set.id === id);
+          const problem: Problem | undefined = now
+            ? (this.saveRefused ?? judgeAgain(now))
+            : { kind: 'file', reason: 'entryGone' };
+          if (problem || !now) return Promise.resolve({ saved: false, problem: problem!, id });
+          former.set(id, JSON.stringify(now.authentication));
+          after.set(
+            now,
+            'authentication' in change
+              ? change.authentication
+              : (JSON.parse(change.formerText) as Authentication),
+          );
+        }
+        this.written.push(...after.values());
+        this.sets = this.sets.map((set) => ({
+          ...set,
+          authentication: after.get(set) ?? set.authentication,
+        }));
+        return Promise.resolve({ saved: true, former });
       },
       openBrowser: (address) => Promise.resolve(this.opened.push(address) > 0),
       copy: (text) => Promise.resolve(void this.copied.push(text)),

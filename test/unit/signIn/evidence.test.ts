@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceApps, practiceTenants, practiceUsers } from '../../authority/estate';
 import type { TokenFault } from '../../authority/faults';
+import { isGuid } from '../../../src/core/clouds';
 import type { Evidence } from '../../../src/core/signedIn';
 import { exchanged, problemFrom, scopes } from './samples';
 
@@ -21,7 +22,9 @@ describe('The evidence of a finished sign-in', () => {
   };
 
   it('says who signed in, in which tenant, and that the token holds', async () => {
-    const { evidence, tokenCache } = await exchanged(authority);
+    const { evidence: found, tokenCache } = await exchanged(authority);
+    const { correlationId, ...evidence } = found;
+    assert.ok(isGuid(correlationId ?? ''));
     const [{ objectId }] = practiceUsers.backup.memberships;
     assert.deepEqual(evidence, {
       person: { name: 'backup@contoso.practice', objectId, tenantId: contoso.id, homeTenantId: contoso.id },
