@@ -13,7 +13,10 @@ import { packageVsix } from './vscodeHost/vsix';
 const steps: Readonly<Record<string, () => Promise<Counts>>> = {
   lint: () => check('lint'),
   types: () => check('types'),
-  unit: async () => runMocha([...(await findTests('unit')), ...(await findTests('authority'))], 20_000),
+  unit: async () => {
+    const files = await Promise.all(['unit', 'authority', 'graph'].map((folder) => findTests(folder)));
+    return runMocha(files.flat(), 20_000);
+  },
   host: async () => {
     await prepareHost();
     return runHostTests();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AuthorityState } from './authorityState';
 import { BrowserSessions } from './browserSessions';
 import { DeviceCodes } from './deviceCode/deviceCodes';
@@ -25,6 +26,8 @@ export interface AuthorityOptions {
   readonly deviceCodeInterval?: number;
   /** Default false: an attempt with a wrong verifier leaves the code good. */
   readonly wrongVerifierSpendsCode?: boolean;
+  /** Milliseconds that every answer is on its way; 0 or left out: none, as on this computer. */
+  readonly distance?: number;
 }
 
 /** A running stand-in for Microsoft's sign-in. */
@@ -42,6 +45,8 @@ export interface Authority {
   /** Every password, code, verifier and token that passed here: what a test looks for where it must not stand. */
   readonly secrets: ReadonlySet<string>;
   readonly now: () => number;
+  /** The most requests that were open at one time since the last call. */
+  mostOpen(): number;
   /** Moves the authority's clock on. */
   advance(milliseconds: number): void;
   /** Refresh tokens that the person has so far stop working, for the given reason. */
@@ -50,18 +55,32 @@ export interface Authority {
   activateRoles(user: PracticeUser): void;
   /** An administrator of the tenant has already consented to these scopes (as in a token request). */
   consentForTenant(tenant: PracticeTenant, scopes: string, app?: AppRegistration): void;
+  /**
+   * A refresh token for the person, as a sign-in with these scopes yields, without the way there; whoever had to
+   * consent has.
+   */
+  issueRefreshToken(user: PracticeUser, scopes: string, app?: AppRegistration): string;
   close(): Promise<void>;
 }
 
 export async function startAuthority(options: AuthorityOptions = {}): Promise<Authority> {
-  const { now: clock = Date.now, deviceCodeInterval = 5, wrongVerifierSpendsCode = false } = options;
+  const {
+    now: clock = Date.now,
+    deviceCodeInterval = 5,
+    wrongVerifierSpendsCode = false,
+    distance = 0,
+  } = options;
   let ahead = 0;
   const now = () => clock() + ahead;
   const keys = await SigningKeys.ofThisProcess();
   const requests: RecordedRequest[] = [];
   const secrets = new Set<string>();
+  let open = 0;
+  let mostOpen = 0;
   const listeners = await listenOnLoopback(options.port ?? 0, (request, response) => {
-    serve(request, response, state, { requests, secrets }).catch((error: unknown) => {
+    mostOpen = Math.max(mostOpen, ++open);
+    response.once('close', () => (open -= 1));
+    serve(request, response, state, { requests, secrets, distance }).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
@@ -93,6 +112,11 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     requests,
     secrets,
     now,
+    mostOpen: () => {
+      const most = mostOpen;
+      mostOpen = open;
+      return most;
+    },
     advance: (milliseconds) => {
       ahead += milliseconds;
     },
@@ -104,6 +128,17 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     consentForTenant: (tenant, scopes, app = practiceApps.backup) => {
       state.directory.consent(app, tenant.id, 'tenant', readScopes(scopes).permissions);
     },
+    issueRefreshToken: (user, scopes, app = practiceApps.backup) => {
+      const [membership] = user.memberships;
+      const asked = readScopes(scopes);
+      state.directory.consent(app, membership.tenantId, membership, asked.permissions);
+      const token = state.grants.issueRefreshToken({
+        signIn: { app, user, membership, asked },
+        issuedAt: now(),
+      });
+      secrets.add(token);
+      return token;
+    },
     close: () => listeners.close(),
   };
 }
@@ -112,7 +147,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   state: AuthorityState,
-  passed: { readonly requests: RecordedRequest[]; readonly secrets: Set<string> },
+  passed: { readonly requests: RecordedRequest[]; readonly secrets: Set<string>; readonly distance: number },
 ): Promise<void> {
   const port = request.socket.localPort ?? 0;
   if (!isOwnHost(request.headers.host ?? '', port)) {
@@ -125,6 +160,7 @@ async function serve(
   const remember = (found: readonly string[]) => found.forEach((secret) => passed.secrets.add(secret));
   remember(secretsIn(call));
   const fault = state.faults.take(route.endpoint);
+  if (passed.distance > 0) await wait(passed.distance);
   await sendAnswer(response, fault, async () => {
     const answered = await answer(call, route, fault, state);
     remember(secretsOf(answered));

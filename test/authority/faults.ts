@@ -29,6 +29,13 @@ export type TransportFault =
   | { readonly kind: 'html502' }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
   | { readonly kind: 'unavailable' }
+  /** Another answer in place of the true one: of the wrong shape, say. The request is not looked at. */
+  | {
+      readonly kind: 'answers';
+      readonly status: number;
+      readonly body: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** A refusal of the catalogue. */
   | { readonly kind: 'refused'; readonly number: SignInErrorNumber };
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './faults';
-import type { Answer } from './protocol/call';
+import { type Answer, json } from './protocol/call';
 
 /** Sends the answer, or what the fault makes of it. `serve` is called only where the request gets through. */
 export async function sendAnswer(
@@ -36,6 +36,9 @@ export async function sendAnswer(
       return;
     case 'unavailable':
       send(response, busy(503));
+      return;
+    case 'answers':
+      send(response, json(fault.status, fault.body, fault.headers));
       return;
     default:
       send(response, await serve());

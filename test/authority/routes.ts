@@ -1,7 +1,7 @@
 import type { AuthorityState } from './authorityState';
 import { deviceAuth, deviceCode } from './deviceCode/deviceCodeEndpoint';
 import type { Endpoint, Fault } from './faults';
-import { graphApi } from './graph';
+import { graphApi } from '../graph/graph';
 import { errorPage } from './pages/errorPage';
 import { blankPage, errorReferencePage } from './pages/plainPages';
 import { style } from './pages/style';
@@ -64,7 +64,7 @@ export async function answer(
       case 'devicecode':
         return deviceCode(call, part, state);
       case 'graph':
-        return (await graphApi(call, part, state)) ?? notFound();
+        return await graphApi(call, part, state);
       case 'nativeclient':
         return blankPage();
       case 'other':

@@ -41,7 +41,7 @@ export async function readCall(request: IncomingMessage): Promise<Call> {
   };
 }
 
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {
     status,
     headers: {

@@ -22,6 +22,7 @@ const offered: readonly (readonly [resource: string, value: string, title: strin
   [openId, 'offline_access', 'Keep access to what you have given it access to'],
   [graph, 'User.Read', 'Sign you in and read your profile'],
   [graph, 'Mail.ReadWrite', 'Read and write your mail'],
+  [graph, 'MailboxSettings.Read', 'Read your mailbox settings'],
   [graph, 'Calendars.ReadWrite', 'Read and write your calendars'],
   [graph, 'Contacts.ReadWrite', 'Read and write your contacts'],
   [graph, 'Files.ReadWrite.All', 'Read and write all files that you can open'],
