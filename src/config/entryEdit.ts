@@ -32,6 +32,8 @@ export type EditResult =
       readonly bytes: Uint8Array;
       /** By id, the text that was replaced: as `formerText` it brings every byte back. */
       readonly former: ReadonlyMap<string, string>;
+      /** By id, the text that stands in its place. */
+      readonly written: ReadonlyMap<string, string>;
     }
   | { readonly kind: 'refused'; readonly reason: EditRefusal; readonly id?: string };
 
@@ -68,6 +70,7 @@ export function editEntries(bytes: Uint8Array, changes: readonly EntryChange[]):
   const indexes = indexesById(entries);
   const splices: Splice[] = [];
   const former = new Map<string, string>();
+  const written = new Map<string, string>();
   for (const change of changes) {
     const { id } = change;
     const [index, ...others] = indexes.get(id) ?? [];
@@ -85,11 +88,12 @@ export function editEntries(bytes: Uint8Array, changes: readonly EntryChange[]):
         : editObject(text, value, wantedOf(change.authentication), recordKeys, layoutAt(text, entry, value));
     splices.push({ offset: value.offset, length: value.length, text: replacement });
     former.set(id, text.slice(value.offset, value.offset + value.length));
+    written.set(id, replacement);
   }
   const edited = spliced(text, splices);
   const wrong = firstWrong(entries, entriesOf(edited), changes, indexes);
   if (wrong !== undefined) return { kind: 'refused', reason: 'recordInvalid', id: wrong };
-  return { kind: 'edited', bytes: encode(edited, decoded.byteOrderMark), former };
+  return { kind: 'edited', bytes: encode(edited, decoded.byteOrderMark), former, written };
 }
 
 /** Undefined: not a list of backup sets, or not an unambiguous one. */

@@ -22,6 +22,8 @@ export type SaveResult<Against> =
       readonly kind: 'saved';
       /** By id, the text that was replaced: as `formerText` it brings every byte back. */
       readonly former: ReadonlyMap<string, string>;
+      /** By id, the text that stands in its place. */
+      readonly written: ReadonlyMap<string, string>;
     }
   | {
       readonly kind: 'refused';
@@ -62,7 +64,7 @@ export async function safeSave<Against>(
     if (!sameBytes(await access.read(), before.bytes)) continue;
     if (access.hasUnsavedChanges()) return { kind: 'refused', reason: 'unsavedChanges' };
     const refused = await write(file, access, before.bytes, edit.bytes, changes);
-    return refused ?? { kind: 'saved', former: edit.former };
+    return refused ?? { kind: 'saved', former: edit.former, written: edit.written };
   }
   return { kind: 'refused', reason: 'changedAgain' };
 }

@@ -14,6 +14,8 @@ export type EntriesSaved =
       readonly saved: true;
       /** By id, the text of `authentication` that was replaced. */
       readonly former: ReadonlyMap<string, string>;
+      /** By id, the text that stands in its place. */
+      readonly written: ReadonlyMap<string, string>;
     }
   | { readonly saved: false; readonly problem: Problem; readonly id: string | undefined };
 
@@ -29,7 +31,7 @@ export async function saveJudged(
   const result = await saveEntries(vscode.Uri.parse(file, true), changes, judgeAgain);
   switch (result.kind) {
     case 'saved':
-      return { saved: true, former: result.former };
+      return { saved: true, former: result.former, written: result.written };
     case 'notAdmitted':
       return { saved: false, problem: result.against, id: result.id };
     case 'refused': {

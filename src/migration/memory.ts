@@ -16,7 +16,9 @@ const formerPrefix = 'former/';
 export interface FormerEntry {
   /** The text of `authentication`, byte for byte. */
   readonly text: string;
-  /** When it was replaced, ISO 8601. */
+  /** The text that Save put in its place: as long as that stands there, nobody changed the entry by hand. */
+  readonly saved: string;
+  /** When its authorization was made, ISO 8601: the same for all sets that were saved in one step. */
   readonly at: string;
 }
 
@@ -59,8 +61,10 @@ export class Memory {
   /** What the set's last Save replaced; undefined: no Save of this computer, or it was undone. */
   formerOf(key: SetKey): FormerEntry | undefined {
     const stored = this.everywhere.get(formerPrefix + key);
-    return isRecord(stored) && typeof stored['text'] === 'string' && typeof stored['at'] === 'string'
-      ? { text: stored['text'], at: stored['at'] }
+    if (!isRecord(stored)) return undefined;
+    const { text, saved, at } = stored;
+    return typeof text === 'string' && typeof saved === 'string' && typeof at === 'string'
+      ? { text, saved, at }
       : undefined;
   }
 

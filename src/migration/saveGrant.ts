@@ -1,8 +1,10 @@
+import type { EntriesSaved } from '../config/saveEntry';
 import { type BackupSet, type SetKey, type TargetMethod, keyOf, sameAccount } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import type { Confirm } from '../core/migrationState';
 import type { Problem } from '../core/problem';
 import { judge, mayMigrate } from '../core/rules';
+import type { Memory } from './memory';
 import type { MigrationParts } from './parts';
 import { recordOf } from './record';
 
@@ -29,15 +31,33 @@ export async function saveGrant(
   );
   if (!result.saved) return result.problem;
   const key = keyOf(set);
-  const text = result.former.get(set.id);
-  if (text !== undefined) await memory.keepFormer(key, { text, at: kept.authorizedAt });
+  await keepFormer(key, set.id, result, kept.authorizedAt, memory);
   await grants.use(authorized.grant, key);
   if (before && before !== authorized.grant) await letGo(before, key, parts);
   return undefined;
 }
 
-/** The last set that names a grant takes it along: neither the index nor a file of this workspace names it then. */
-async function letGo(grant: string, key: SetKey, { grants, sets }: MigrationParts): Promise<void> {
+/** What Undo Migration puts back: `id` is the set's within its file, `at` when its authorization was made. */
+export async function keepFormer(
+  key: SetKey,
+  id: string,
+  { former, written }: Pick<Extract<EntriesSaved, { saved: true }>, 'former' | 'written'>,
+  at: string,
+  memory: Pick<Memory, 'keepFormer'>,
+): Promise<void> {
+  const [text, saved] = [former.get(id), written.get(id)];
+  if (text !== undefined && saved !== undefined) await memory.keepFormer(key, { text, saved, at });
+}
+
+/**
+ * A set names the grant no more. The last one takes it along: neither the index nor a file of this workspace names
+ * it then.
+ */
+export async function letGo(
+  grant: string,
+  key: SetKey,
+  { grants, sets }: Pick<MigrationParts, 'grants' | 'sets'>,
+): Promise<void> {
   const elsewhere = await grants.release(grant, key);
   const here = sets().some((set) => set.authentication.grant === grant && keyOf(set) !== key);
   if (elsewhere.length === 0 && !here) await grants.forget(grant);

@@ -56,11 +56,14 @@ async function assertRefused(file: FakeFile, reason: string, detail?: string): P
 const grown = (): Uint8Array => bytesOf(textOf(original).replace('"CHG-1"', '"CHG-2"'));
 
 describe('Save', () => {
-  it('writes the record into the entry, once, and tells the text that it replaced', async () => {
+  it('writes the record into the entry, once, and tells the text that it replaced, and the one in its place', async () => {
     const file = new FakeFile();
     const result = await save(file);
-    assert.deepEqual(result, { kind: 'saved', former: new Map([['1', '{ "method": "basic" }']]) });
     assert.equal(file.writes.length, 1);
+    assert.ok(result.kind === 'saved');
+    assert.deepEqual(result.former, new Map([['1', '{ "method": "basic" }']]));
+    const written = result.written.get('1') ?? assert.fail();
+    assert.equal(file.text, textOf(original).replace('{ "method": "basic" }', written));
     assert.match(file.text, /"method": "hybrid"/);
   });
 

@@ -114,6 +114,7 @@ class House {
       },
       saveEntries: (file, changes, judgeAgain) => {
         const former = new Map<string, string>();
+        const written = new Map<string, string>();
         const after = new Map<BackupSet, Authentication>();
         for (const change of changes) {
           const { id } = change;
@@ -123,19 +124,19 @@ class House {
             : { kind: 'file', reason: 'entryGone' };
           if (problem || !now) return Promise.resolve({ saved: false, problem: problem!, id });
           former.set(id, JSON.stringify(now.authentication));
-          after.set(
-            now,
+          const authentication =
             'authentication' in change
               ? change.authentication
-              : (JSON.parse(change.formerText) as Authentication),
-          );
+              : (JSON.parse(change.formerText) as Authentication);
+          written.set(id, JSON.stringify(authentication));
+          after.set(now, authentication);
         }
         this.written.push(...after.values());
         this.sets = this.sets.map((set) => ({
           ...set,
           authentication: after.get(set) ?? set.authentication,
         }));
-        return Promise.resolve({ saved: true, former });
+        return Promise.resolve({ saved: true, former, written });
       },
       openBrowser: (address) => Promise.resolve(this.opened.push(address) > 0),
       copy: (text) => Promise.resolve(void this.copied.push(text)),
