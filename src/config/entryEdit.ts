@@ -7,6 +7,7 @@ import { duplicateKeys, treeOf } from './jsonTree';
 import { type KnownKeys, type WantedObject, editObject } from './objectEdit';
 import type { Layout } from './objectStyle';
 import { checkPart, checkShape, isObject } from './schemaProblem';
+import { type Splice, indentAt, spliced, startOfLine } from './splices';
 
 /** What to do with one entry: bring its record to `authentication`, or put back what an earlier edit replaced. */
 export type EntryChange =
@@ -48,12 +49,6 @@ const recordKeys: KnownKeys = {
   acknowledged: true,
   applied: { by: true, at: true },
 };
-
-interface Splice {
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
-}
 
 /**
  * Changes the `authentication` of the entries named, all of them or none. Every byte outside those values stays:
@@ -97,7 +92,7 @@ export function editEntries(bytes: Uint8Array, changes: readonly EntryChange[]):
 }
 
 /** Undefined: not a list of backup sets, or not an unambiguous one. */
-function entriesOf(text: string): readonly unknown[] | undefined {
+export function entriesOf(text: string): readonly unknown[] | undefined {
   const parsed = parse(text);
   if (!parsed.ok || checkShape(parsed.value) || !isObject(parsed.value)) return undefined;
   if (parsed.duplicateKeys && duplicateKeys(treeOf(text)).some(({ path }) => path.length === 0))
@@ -106,7 +101,8 @@ function entriesOf(text: string): readonly unknown[] | undefined {
   return Array.isArray(list) ? list : undefined;
 }
 
-function indexesById(entries: readonly unknown[]): Map<unknown, number[]> {
+/** By id (undefined: it has none), where in the list the entries with it stand. */
+export function indexesById(entries: readonly unknown[]): Map<unknown, number[]> {
   const indexes = new Map<unknown, number[]>();
   entries.forEach((entry, index) => {
     const id = isObject(entry) ? entry['id'] : undefined;
@@ -162,32 +158,6 @@ function lineEnding(text: string, entry: Node, value: Node): string {
     .match(/\r\n|\n|\r/g)
     ?.at(-1);
   return within ?? before ?? '\n';
-}
-
-/** No line of a file that is laid out in lines is longer; a file on one line is not searched again and again. */
-const longestLine = 10_000;
-
-function startOfLine(text: string, offset: number): number {
-  for (let at = offset; at >= 0 && offset - at < longestLine; at--) {
-    if (at === 0 || text[at - 1] === '\n' || text[at - 1] === '\r') return at;
-  }
-  return offset;
-}
-
-function indentAt(text: string, lineStart: number): string {
-  let end = lineStart;
-  while (text[end] === ' ' || text[end] === '\t') end++;
-  return text.slice(lineStart, end);
-}
-
-function spliced(text: string, splices: readonly Splice[]): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const splice of splices.toSorted((a, b) => a.offset - b.offset)) {
-    pieces.push(text.slice(at, splice.offset), splice.text);
-    at = splice.offset + splice.length;
-  }
-  return pieces.join('') + text.slice(at);
 }
 
 /** The id of a change that did not come out as it was asked for; every other entry must be what it was. */

@@ -2,11 +2,9 @@ import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSet';
 import type { Problem } from '../core/problem';
 import type { EntryChange } from './entryEdit';
+import { inTurn } from './inTurn';
 import { type SaveResult, safeSave } from './safeSave';
 import { fileAccess } from './writeFile';
-
-/** Saves of one file wait for each other, so that none judges what another is about to change. */
-const lastSave = new Map<string, Promise<unknown>>();
 
 /** `id`: the set whose entry stands against the edit; undefined: the whole file does. */
 export type EntriesSaved =
@@ -52,14 +50,5 @@ export async function saveEntries<Against>(
   judgeAgain: (now: BackupSet) => Against | undefined,
 ): Promise<SaveResult<Against>> {
   const file = uri.toString();
-  const save = (lastSave.get(file) ?? Promise.resolve()).then(() =>
-    safeSave(file, fileAccess(uri), changes, judgeAgain),
-  );
-  const settled = save.catch(() => undefined);
-  lastSave.set(file, settled);
-  try {
-    return await save;
-  } finally {
-    if (lastSave.get(file) === settled) lastSave.delete(file);
-  }
+  return inTurn(file, () => safeSave(file, fileAccess(uri), changes, judgeAgain));
 }
