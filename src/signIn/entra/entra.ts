@@ -1,9 +1,4 @@
-import {
-  type AuthorizationUrlRequest,
-  CryptoProvider,
-  LogLevel,
-  PublicClientApplication,
-} from '@azure/msal-node';
+import { type AuthorizationUrlRequest, CryptoProvider } from '@azure/msal-node';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { isTenantName } from '../../core/clouds';
 import { ProblemError } from '../../core/problem';
@@ -13,6 +8,7 @@ import { Attempt } from './attempt';
 import { AuthorizationCode } from './authorizationCode';
 import { Connection } from './connection';
 import { MsalNetwork, problemOf } from './msalNetwork';
+import { publicClient } from './publicClient';
 import { signingKeysOf, tenantIdOf } from './tenant';
 
 export interface SignInSurroundings {
@@ -105,35 +101,6 @@ function whoSignsIn({
   if (signer === 'globalAdministrator') return { prompt: 'login' };
   const isUserName = account.length <= maxUserName && /^[^\s@]+@[^\s@]+$/.test(account);
   return isUserName ? { loginHint: account } : { prompt: 'select_account' };
-}
-
-/**
- * A fresh instance an attempt: after 429 or 503 an instance answers by itself for up to a minute. Endpoints come
- * from the table of clouds, inline, so that MSAL asks for no discovery; it insists on an https authority even
- * where the endpoints are the practice cloud's, and never contacts it.
- */
-function publicClient(
-  { clientId, tenant, endpoints }: SignInRequest,
-  network: MsalNetwork,
-): PublicClientApplication {
-  const at = (origin: string, path: string) => `${origin}/{tenantid}/${path}`;
-  return new PublicClientApplication({
-    auth: {
-      clientId,
-      authority: `https://${new URL(endpoints.issuer.replace('{tenantid}', tenant)).host}/${tenant}`,
-      authorityMetadata: JSON.stringify({
-        issuer: endpoints.issuer,
-        authorization_endpoint: at(endpoints.browser, 'oauth2/v2.0/authorize'),
-        token_endpoint: at(endpoints.api, 'oauth2/v2.0/token'),
-        end_session_endpoint: at(endpoints.browser, 'oauth2/v2.0/logout'),
-        jwks_uri: at(endpoints.api, 'discovery/v2.0/keys'),
-      }),
-    },
-    system: {
-      networkClient: network,
-      loggerOptions: { piiLoggingEnabled: false, logLevel: LogLevel.Error, loggerCallback: () => undefined },
-    },
-  });
 }
 
 /**
