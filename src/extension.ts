@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
-import { Diagnostics } from './config/diagnostics';
 import { Estate } from './config/estate';
+import { registerDiagnostics } from './config/registerDiagnostics';
 import { hostParts } from './migration/hostParts';
 import { Memory } from './migration/memory';
 import { Migrations } from './migration/migrations';
@@ -24,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log,
     estate,
-    new Diagnostics(estate),
+    registerDiagnostics(estate),
     overview,
     registerCommands({ estate, migrations, overview, log }),
     registerTree({ estate, overview, migrations }),

@@ -1,28 +1,25 @@
 import * as vscode from 'vscode';
 import { newFile } from '../config/newFile';
 import { keyAsked, type Asked } from './chooseSet';
+import { placeOf } from './entryInText';
 import type { CommandParts } from './parts';
-import { registerCommand } from './runCommand';
 
 const fileName = 'backup-sets.json';
 
-/** Create Backup Sets File, Open Entry in File, Refresh. */
-export function registerFileCommands({ estate, overview, log }: CommandParts): vscode.Disposable {
-  return vscode.Disposable.from(
-    registerCommand('backupAuth.createFile', log, { inUntrusted: 'refuses' }, createFile),
-    registerCommand('backupAuth.openEntry', log, { inUntrusted: 'works' }, async (asked: Asked) => {
-      const key = await keyAsked(asked);
-      const row = key === undefined ? undefined : overview.rows.find(key);
-      if (row) await openEntry(vscode.Uri.parse(row.set.file, true), row.set.id);
-    }),
-    registerCommand('backupAuth.refresh', log, { inUntrusted: 'works' }, async () => {
-      await vscode.window.withProgress({ location: { viewId: 'backupAuth.sets' } }, () => estate.refresh());
-    }),
-  );
+/** Refresh. */
+export async function refresh({ estate }: CommandParts): Promise<void> {
+  await vscode.window.withProgress({ location: { viewId: 'backupAuth.sets' } }, () => estate.refresh());
 }
 
-/** Never over a file that is there: that one is opened instead. */
-async function createFile(): Promise<void> {
+/** Open Entry in File. */
+export async function openEntry({ overview }: CommandParts, asked: Asked): Promise<void> {
+  const key = await keyAsked(asked);
+  const row = key === undefined ? undefined : overview.rows.find(key);
+  if (row) await showEntry(vscode.Uri.parse(row.set.file, true), row.set.id);
+}
+
+/** Create Backup Sets File: never over a file that is there; that one is opened instead. */
+export async function createFile(): Promise<void> {
   const folder = await chooseFolder();
   if (!folder) return;
   const uri = vscode.Uri.joinPath(folder.uri, fileName);
@@ -51,10 +48,9 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   return folders[0];
 }
 
-async function openEntry(file: vscode.Uri, id: string): Promise<void> {
+async function showEntry(file: vscode.Uri, id: string): Promise<void> {
   const editor = await vscode.window.showTextDocument(file);
   const { document } = editor;
-  const { placeOf } = await import('./entryInText');
   const place = placeOf(document.getText(), id);
   if (!place) return;
   const start = document.positionAt(place.offset);

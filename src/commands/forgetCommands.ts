@@ -4,34 +4,29 @@ import { plainText } from '../wording/plainText';
 import { revokeWords } from '../wording/revoking';
 import { chooseSet, type Asked } from './chooseSet';
 import type { CommandParts } from './parts';
-import { registerCommand } from './runCommand';
 
 /** More names than this make no dialog that anybody reads. */
 const listed = 15;
 
-/** Forget Authorization and Forget All Authorizations. Registered before any secret is read. */
-export function registerForgetCommands({ overview, migrations, log }: CommandParts): vscode.Disposable {
-  const inUntrusted = 'refuses';
-  return vscode.Disposable.from(
-    registerCommand('backupAuth.forget', log, { inUntrusted }, async (asked: Asked) => {
-      const row = await chooseSet(asked, overview, 'forget', {
-        placeholder: vscode.l10n.t('Whose authorization is to be forgotten?'),
-        none: vscode.l10n.t('No backup set of this workspace is authorized on this computer.'),
-      });
-      const grant = row?.set.authentication.grant;
-      if (!row || grant === undefined) return;
-      const naming = overview.rows.sets
-        .map(({ set }) => set)
-        .filter((set) => set.authentication.grant === grant);
-      if (await confirmed(vscode.l10n.t('Forget Authorization'), forgetDetail(row.set, naming))) {
-        await migrations.forget(grant);
-      }
-    }),
-    registerCommand('backupAuth.forgetAll', log, { inUntrusted }, async () => {
-      if (await confirmed(vscode.l10n.t('Forget All Authorizations'), forgetAllDetail()))
-        await migrations.forgetAll();
-    }),
-  );
+/** Forget Authorization: the grant that a set names, for all sets that name it. */
+export async function forget({ overview, migrations }: CommandParts, asked: Asked): Promise<void> {
+  const row = await chooseSet(asked, overview, 'forget', {
+    placeholder: vscode.l10n.t('Whose authorization is to be forgotten?'),
+    none: vscode.l10n.t('No backup set of this workspace is authorized on this computer.'),
+  });
+  const grant = row?.set.authentication.grant;
+  if (!row || grant === undefined) return;
+  const naming = overview.rows.sets.map(({ set }) => set).filter((set) => set.authentication.grant === grant);
+  if (await confirmed(vscode.l10n.t('Forget Authorization'), forgetDetail(row.set, naming))) {
+    await migrations.forget(grant);
+  }
+}
+
+/** Forget All Authorizations. */
+export async function forgetAll({ migrations }: CommandParts): Promise<void> {
+  if (await confirmed(vscode.l10n.t('Forget All Authorizations'), forgetAllDetail())) {
+    await migrations.forgetAll();
+  }
 }
 
 async function confirmed(action: string, detail: string): Promise<boolean> {

@@ -1,16 +1,32 @@
 import { Disposable } from 'vscode';
-import { registerFileCommands } from './fileCommands';
-import { registerForgetCommands } from './forgetCommands';
-import { registerLogCommands } from './logCommands';
-import { registerMigrationCommands } from './migrationCommands';
 import type { CommandParts } from './parts';
+import { type Command, registerCommand } from './runCommand';
 
-/** All commands. To be called before any secret is read: forgetting must work where reading does not. */
+/** All commands. What one does is loaded when it is first called. */
+const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
+  'backupAuth.migrate': ['refuses', async () => (await import('./migrationCommands')).migrate],
+  'backupAuth.authorizeAgain': ['refuses', async () => (await import('./migrationCommands')).authorizeAgain],
+  'backupAuth.showMigration': ['refuses', async () => (await import('./migrationCommands')).showMigration],
+  'backupAuth.cancelMigration': [
+    'refuses',
+    async () => (await import('./migrationCommands')).cancelMigration,
+  ],
+  'backupAuth.forget': ['refuses', async () => (await import('./forgetCommands')).forget],
+  'backupAuth.forgetAll': ['refuses', async () => (await import('./forgetCommands')).forgetAll],
+  'backupAuth.createFile': ['refuses', async () => (await import('./fileCommands')).createFile],
+  'backupAuth.openEntry': ['works', async () => (await import('./fileCommands')).openEntry],
+  'backupAuth.refresh': ['works', async () => (await import('./fileCommands')).refresh],
+  'backupAuth.showLog': [
+    'works',
+    () =>
+      ({ log }: CommandParts) =>
+        log.show(),
+  ],
+};
+
+/** To be called before any secret is read: forgetting must work where reading does not. */
 export function registerCommands(parts: CommandParts): Disposable {
   return Disposable.from(
-    registerForgetCommands(parts),
-    registerMigrationCommands(parts),
-    registerFileCommands(parts),
-    registerLogCommands(parts),
+    ...Object.entries(commands).map(([id, command]) => registerCommand(id, command, parts)),
   );
 }

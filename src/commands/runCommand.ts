@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
-import { forLog } from './logText';
+import type { CommandParts } from './parts';
 
-/** How a command behaves beside what it does. */
-export interface CommandRules {
-  /** Most commands touch network, secrets or files: in an untrusted workspace they refuse in plain words. */
-  readonly inUntrusted: 'works' | 'refuses';
-}
+/** What a command does; `asked` is what VS Code calls it with: a row and the selected rows, a file, or nothing. */
+export type Run = (parts: CommandParts, ...asked: readonly unknown[]) => unknown;
+
+/**
+ * Whether it works in an untrusted workspace (most commands touch network, secrets or files, and refuse in plain
+ * words), and where what it does comes from.
+ */
+export type Command = readonly [inUntrusted: 'works' | 'refuses', load: () => Run | Promise<Run>];
 
 const shownNow = new Set<string>();
 
@@ -14,20 +17,22 @@ const shownNow = new Set<string>();
  * way to the log. Nothing of the error itself gets into the notification, which would turn its links into links.
  */
 export function registerCommand(
-  id: `backupAuth.${string}`,
-  log: vscode.LogOutputChannel,
-  { inUntrusted }: CommandRules,
-  run: (...args: readonly unknown[]) => unknown,
+  id: string,
+  [inUntrusted, load]: Command,
+  parts: CommandParts,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
+  const { log } = parts;
+  return vscode.commands.registerCommand(id, async (...asked: readonly unknown[]) => {
     if (inUntrusted === 'refuses' && !vscode.workspace.isTrusted) {
       await refuse();
       return;
     }
     try {
-      await run(...args);
+      const run = await load();
+      await run(parts, ...asked);
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
+      const { forLog } = await import('./logText');
       log.error(`${id}: ${forLog(error)}`);
       void showOnce(id, log);
     }

@@ -1,4 +1,5 @@
 import type { CloudId } from './backupSet';
+import { isGuid } from './guid';
 
 /** A cloud at which one can sign in. Origins and addresses have no slash at their end. */
 export interface Cloud {
@@ -155,12 +156,6 @@ function refusalOf(text: string): PracticeRefusal | undefined {
   if (url.port === '') return 'noPort';
   // Whatever the parser forgives (path, user, query, other spellings of a host) shows as a difference here.
   return url.origin === text ? undefined : 'notAnOrigin';
-}
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export function isGuid(text: string): boolean {
-  return guid.test(text);
 }
 
 /** The GUIDs behind "consumers", and nothing at all. */

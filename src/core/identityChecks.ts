@@ -1,5 +1,5 @@
 import { sameAccount, type BackupSet } from './backupSet';
-import { isGuid } from './clouds';
+import { isGuid } from './guid';
 import type { Signer } from './judgement';
 import type { Check, CheckId, CheckResult, Evidence, RoleResult } from './signedIn';
 

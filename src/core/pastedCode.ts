@@ -1,4 +1,4 @@
-import { isGuid } from './clouds';
+import { isGuid } from './guid';
 import { type MicrosoftProblem, microsoftProblem } from './signInErrors';
 
 export type PasteRefusal =

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
-import { readOverrides } from '../core/permissions';
+import { readOverrides } from '../core/permissionOverrides';
 import type { Grants } from '../signIn/grants';
-import { beginSignIn, endpointsFor } from '../signIn/signIn';
-import { redirectPages } from '../wording/redirectPages';
 import type { Memory } from './memory';
 import type { MigrationParts } from './parts';
 
@@ -20,8 +18,13 @@ export function hostParts(
     find: finder(estate),
     grants,
     memory,
-    beginSignIn: async (request, { cloud }) =>
-      beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages()),
+    beginSignIn: async (request, { cloud }) => {
+      const [{ beginSignIn, endpointsFor }, { redirectPages }] = await Promise.all([
+        import('../signIn/signIn'),
+        import('../wording/redirectPages'),
+      ]);
+      return beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages());
+    },
     saveEntries: async (file, ...save) => {
       const { saveJudged } = await import('../config/saveEntry');
       const result = await saveJudged(file, ...save);

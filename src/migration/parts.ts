@@ -1,7 +1,7 @@
 import type { EntryChange } from '../config/entryEdit';
 import type { EntriesSaved } from '../config/saveEntry';
 import type { BackupSet, SetKey, Tenant } from '../core/backupSet';
-import type { PermissionOverrides } from '../core/permissions';
+import type { PermissionOverrides } from '../core/permissionOverrides';
 import type { Problem } from '../core/problem';
 import type { Grants } from '../signIn/grants';
 import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';

@@ -1,5 +1,5 @@
 import { clouds } from '../core/backupSet';
-import { isGuid } from '../core/clouds';
+import { isGuid } from '../core/guid';
 import type { GrantFacts } from '../core/grant';
 import { checkIds, checkResults } from '../core/signedIn';
 

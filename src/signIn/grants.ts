@@ -1,6 +1,6 @@
 import type { Event, Memento, SecretStorage } from 'vscode';
 import type { SetKey } from '../core/backupSet';
-import { isGuid } from '../core/clouds';
+import { isGuid } from '../core/guid';
 import type { GrantFacts } from '../core/grant';
 import { ProblemError } from '../core/problem';
 import { type Grant, factsOf, readGrant, writeGrant } from './grantSecret';

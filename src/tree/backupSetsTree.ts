@@ -14,10 +14,7 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(
-    private readonly overview: Overview,
-    private readonly ready: Promise<unknown>,
-  ) {
+  constructor(private readonly overview: Overview) {
     this.listening = overview.onDidChange(() => this.changed.fire());
   }
 
@@ -29,7 +26,7 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
-      await this.ready;
+      await this.overview.ready;
       return [...this.overview.rows.tenants];
     }
     switch (row.kind) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
 import type { MigrationsContract } from '../migration/migrations';
-import { rowsOf, type Rows } from './rows';
+import type { Rows, rowsOf as RowsOf } from './rows';
 
 /** What view and commands look at. */
 export interface OverviewParts {
@@ -9,30 +9,34 @@ export interface OverviewParts {
   readonly migrations: Pick<MigrationsContract, 'here' | 'running' | 'onDidChange'>;
 }
 
-/** The rows as estate, rules and what is here make them now. Built when asked for, after something changed. */
+const noRows: Rows = { tenants: [], sets: [], needAction: 0, find: () => undefined };
+
+/**
+ * The rows as estate, rules and what is here make them now. Built when asked for, after something changed; what
+ * builds them, the rules among it, is loaded with the first set.
+ */
 export class Overview implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: { dispose(): void }[];
   private built: Rows | undefined;
   private announced = false;
+  private rowsOf: typeof RowsOf | undefined;
 
+  /** The files were read once: before, there are no rows. */
+  readonly ready: Promise<void>;
   /** Fires once for a burst of changes. */
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly parts: OverviewParts) {
     const change = () => this.change();
     this.listening = [parts.estate.onDidChange(change), parts.migrations.onDidChange(change)];
-  }
-
-  /** The files were read once: before, there are no rows. */
-  get ready(): Promise<void> {
-    return this.parts.estate.ready;
+    this.ready = parts.estate.ready.then(() => this.load());
   }
 
   get rows(): Rows {
     const { estate, migrations } = this.parts;
-    this.built ??= rowsOf(estate.sets, (key) => migrations.here(key), new Set(migrations.running()));
-    return this.built;
+    this.built ??= this.rowsOf?.(estate.sets, (key) => migrations.here(key), new Set(migrations.running()));
+    return this.built ?? noRows;
   }
 
   dispose(): void {
@@ -44,9 +48,15 @@ export class Overview implements vscode.Disposable {
     this.built = undefined;
     if (this.announced) return;
     this.announced = true;
-    setImmediate(() => {
-      this.announced = false;
-      this.changed.fire();
-    });
+    const announce = () =>
+      setImmediate(() => {
+        this.announced = false;
+        this.changed.fire();
+      });
+    this.load().then(announce, announce);
+  }
+
+  private async load(): Promise<void> {
+    if (this.parts.estate.sets.length > 0) this.rowsOf ??= (await import('./rows')).rowsOf;
   }
 }

@@ -19,7 +19,7 @@ export interface TreeParts {
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */
 export function registerTree({ estate, overview, migrations }: TreeParts): vscode.Disposable {
-  const tree = new BackupSetsTree(overview, estate.ready);
+  const tree = new BackupSetsTree(overview);
   const view = vscode.window.createTreeView('backupAuth.sets', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -35,7 +35,7 @@ export function registerTree({ estate, overview, migrations }: TreeParts): vscod
     const row = migrations.onPage && overview.rows.find(migrations.onPage.key);
     if (row && view.visible) void view.reveal(row, { select: true, focus: false });
   };
-  void estate.ready.then(show);
+  void overview.ready.then(show);
   return vscode.Disposable.from(
     vscode.window.registerFileDecorationProvider(decorations),
     overview.onDidChange(show),

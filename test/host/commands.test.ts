@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { keyOf, type BackupSet } from '../../src/core/backupSet';
-import { registerForgetCommands } from '../../src/commands/forgetCommands';
-import { registerMigrationCommands } from '../../src/commands/migrationCommands';
+import { registerCommands } from '../../src/commands/registerCommands';
 import { Overview } from '../../src/tree/overview';
 import {
   backupSet,
@@ -33,16 +32,15 @@ describe('The commands', () => {
   /** The label that the person chooses. */
   let chooses: string | undefined;
 
-  function build(sets: readonly BackupSet[]): void {
+  async function build(sets: readonly BackupSet[]): Promise<void> {
     estate = new FakeEstate(sets);
     migrations = new FakeMigrations();
     overview = new Overview({ estate, migrations });
     const log = { error: (text: string) => logged.push(text), show: () => logged.push('shown') };
     handlers = catchCommands();
-    const parts = { estate, migrations, overview, log } as unknown as Parameters<
-      typeof registerForgetCommands
-    >[0];
-    registered = vscode.Disposable.from(registerForgetCommands(parts), registerMigrationCommands(parts));
+    const parts = { estate, migrations, overview, log } as unknown as Parameters<typeof registerCommands>[0];
+    registered = registerCommands(parts);
+    await overview.ready;
   }
 
   async function run(command: string, ...args: unknown[]): Promise<void> {
@@ -69,7 +67,7 @@ describe('The commands', () => {
 
   describe('asked with a row of the view', () => {
     it('start the migration of its set', async () => {
-      build([backupSet()]);
+      await build([backupSet()]);
       await run('backupAuth.migrate', overview.rows.sets[0], [overview.rows.sets[0]]);
       assert.deepEqual(migrations.asked, [`show migrate ${keyOf(backupSet())}`]);
       assert.deepEqual(offered, []);
@@ -77,7 +75,7 @@ describe('The commands', () => {
 
     it('authorize again, show and cancel', async () => {
       const set = backupSet(modern);
-      build([set]);
+      await build([set]);
       migrations.runningKeys = [keyOf(set)];
       for (const command of ['authorizeAgain', 'showMigration', 'cancelMigration']) {
         await run(`backupAuth.${command}`, overview.rows.sets[0]);
@@ -88,7 +86,7 @@ describe('The commands', () => {
     });
 
     it('say so where the set is gone meanwhile, and do nothing', async () => {
-      build([backupSet()]);
+      await build([backupSet()]);
       const [row] = overview.rows.sets;
       estate.sets = [];
       estate.change();
@@ -101,7 +99,7 @@ describe('The commands', () => {
     });
 
     it('say so where the set moved on meanwhile', async () => {
-      build([backupSet(modern)]);
+      await build([backupSet(modern)]);
       await run('backupAuth.migrate', keyOf(backupSet()));
       assert.deepEqual(migrations.asked, []);
       assert.match(said[0]?.message ?? '', /does not apply/);
@@ -111,7 +109,7 @@ describe('The commands', () => {
   describe('asked from the palette', () => {
     it('offer the sets that need action first, each with tenant, account and status', async () => {
       const sharePoint = { sources: ['sharePointSites'], authentication: { method: 'basic' } } as const;
-      build([
+      await build([
         backupSet({ id: '1', name: 'Done', ...modern }),
         backupSet({ id: '2', name: 'Lost', ...modern, account: 'lost@contoso.com' }),
         backupSet({ id: '3', name: 'Basic', ...sharePoint }),
@@ -138,20 +136,20 @@ describe('The commands', () => {
     });
 
     it('make no icon of a name', async () => {
-      build([backupSet({ name: '$(pass) Finance' })]);
+      await build([backupSet({ name: '$(pass) Finance' })]);
       await run('backupAuth.migrate');
       assert.equal(offered[1]?.label, '\\$(pass) Finance');
     });
 
     it('do nothing, and say nothing, where the person chooses nothing', async () => {
-      build([backupSet()]);
+      await build([backupSet()]);
       await run('backupAuth.migrate');
       assert.equal(offered.length, 2);
       assert.deepEqual([migrations.asked, said, logged], [[], [], []]);
     });
 
     it('say what is so where no set can be offered', async () => {
-      build([backupSet(modern)]);
+      await build([backupSet(modern)]);
       await run('backupAuth.migrate');
       assert.deepEqual(
         said.map(({ message }) => message),
@@ -164,7 +162,7 @@ describe('The commands', () => {
 
   describe('Cancel Migration', () => {
     it('asks before it drops an authorization that only Save is missing for', async () => {
-      build([backupSet()]);
+      await build([backupSet()]);
       const key = keyOf(backupSet());
       migrations.heres.set(key, { pending: grant });
       agrees = false;
@@ -179,7 +177,7 @@ describe('The commands', () => {
 
   describe('Forget Authorization', () => {
     it('lists the sets that name it, and says that Microsoft keeps its side, and where to revoke it', async () => {
-      build([
+      await build([
         backupSet({ id: '1', name: 'Finance', ...modern }),
         backupSet({ id: '2', name: 'Legal\u202e', ...modern }),
         backupSet({ id: '3', name: 'Other', authentication: { method: 'modern', grant: 'another' } }),
@@ -198,13 +196,13 @@ describe('The commands', () => {
 
     it('counts the sets that it does not list', async () => {
       const sets = Array.from({ length: 40 }, (_, n) => backupSet({ id: String(n), ...modern }));
-      build(sets);
+      await build(sets);
       await run('backupAuth.forget', keyOf(backupSet()));
       assert.match(said[0]?.detail ?? '', /… and 25 more/);
     });
 
     it('forgets nothing without a yes', async () => {
-      build([backupSet(modern)]);
+      await build([backupSet(modern)]);
       agrees = false;
       await run('backupAuth.forget', keyOf(backupSet()));
       await run('backupAuth.forgetAll');
@@ -215,7 +213,7 @@ describe('The commands', () => {
 
   describe('Forget All Authorizations', () => {
     it('works where no set names any, after a yes', async () => {
-      build([]);
+      await build([]);
       await run('backupAuth.forgetAll');
       assert.equal(said[0]?.modal, true);
       assert.match(said[0].detail ?? '', /also those of other folders/);
@@ -225,7 +223,7 @@ describe('The commands', () => {
 
   describe('that fail', () => {
     it('are logged, and shown once in words that are ours alone', async () => {
-      build([backupSet()]);
+      await build([backupSet()]);
       migrations.failure = new Error('[click](command:evil) eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9secret');
       await run('backupAuth.migrate', keyOf(backupSet()));
       assert.equal(said.length, 1);
@@ -237,7 +235,7 @@ describe('The commands', () => {
     });
 
     it('say nothing where the person cancelled', async () => {
-      build([backupSet()]);
+      await build([backupSet()]);
       migrations.failure = new vscode.CancellationError();
       await run('backupAuth.migrate', keyOf(backupSet()));
       assert.deepEqual([said, logged], [[], []]);

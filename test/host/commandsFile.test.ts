@@ -26,7 +26,7 @@ describe('The commands about files', () => {
   let runs: Map<string, CommandRun>;
   let said: Said[];
 
-  beforeEach(() => {
+  beforeEach(async () => {
     const estate = new FakeEstate([set]);
     migrations = new FakeMigrations();
     overview = new Overview({ estate, migrations });
@@ -36,6 +36,7 @@ describe('The commands about files', () => {
     registered = registerCommands({ estate, migrations, overview, log } as unknown as Parameters<
       typeof registerCommands
     >[0]);
+    await overview.ready;
   });
 
   afterEach(async () => {

@@ -29,7 +29,7 @@ describe('The tree of backup sets', () => {
     migrations = new FakeMigrations();
     for (const set of sets) migrations.heres.set(keyOf(set), here);
     overview = new Overview({ estate, migrations });
-    tree = new BackupSetsTree(overview, estate.ready);
+    tree = new BackupSetsTree(overview);
   }
 
   async function setItem(set: BackupSet, here: Partial<Here> = {}): Promise<vscode.TreeItem> {
@@ -193,7 +193,7 @@ describe('The decoration of a set', () => {
     const migrations = new FakeMigrations();
     migrations.heres.set(keyOf(set), here);
     const overview = new Overview({ estate, migrations });
-    const tree = new BackupSetsTree(overview, estate.ready);
+    const tree = new BackupSetsTree(overview);
     const uri = (await allItems(tree)).at(-1)?.resourceUri;
     tree.dispose();
     overview.dispose();

@@ -21,7 +21,7 @@ describe('The view of backup sets', () => {
   async function register(): Promise<void> {
     overview = new Overview({ estate, migrations });
     registered = registerTree({ estate, overview, migrations });
-    await estate.ready;
+    await overview.ready;
   }
 
   async function changed(change: () => void): Promise<void> {

@@ -38,8 +38,8 @@ describe('The tree and the files of the workspace', () => {
     const quiet = () => undefined;
     estate = new Estate({ info: quiet, warn: quiet });
     overview = new Overview({ estate, migrations: new FakeMigrations() });
-    tree = new BackupSetsTree(overview, estate.ready);
-    await estate.ready;
+    tree = new BackupSetsTree(overview);
+    await overview.ready;
   });
 
   after(async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { registerFileCommands } from '../../../src/commands/fileCommands';
+import { registerCommands } from '../../../src/commands/registerCommands';
 import { readBackupSets } from '../../../src/config/backupSetsFile';
 import { Overview } from '../../../src/tree/overview';
 import {
@@ -37,8 +37,8 @@ describe('Create Backup Sets File, in a workspace of several folders', () => {
     const migrations = new FakeMigrations();
     overview = new Overview({ estate, migrations });
     const log = { error: failed };
-    registered = registerFileCommands({ estate, migrations, overview, log } as unknown as Parameters<
-      typeof registerFileCommands
+    registered = registerCommands({ estate, migrations, overview, log } as unknown as Parameters<
+      typeof registerCommands
     >[0]);
   });
 

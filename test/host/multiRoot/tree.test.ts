@@ -10,7 +10,7 @@ describe('The tree of a workspace of several folders', () => {
     const quiet = () => undefined;
     const estate = new Estate({ info: quiet, warn: quiet });
     const overview = new Overview({ estate, migrations: new FakeMigrations() });
-    const tree = new BackupSetsTree(overview, estate.ready);
+    const tree = new BackupSetsTree(overview);
     assert.deepEqual(await nestedRows(tree), [
       [
         'contoso.onmicrosoft.com · 2 need action',

@@ -37,7 +37,7 @@ describe('In an untrusted workspace', () => {
     registered = registerCommands({ estate, migrations, overview, log } as unknown as Parameters<
       typeof registerCommands
     >[0]);
-    await estate.ready;
+    await overview.ready;
   });
 
   afterEach(() => {
@@ -54,7 +54,7 @@ describe('In an untrusted workspace', () => {
   });
 
   it('the tree shows the sets, and the view says what is restricted', async () => {
-    const tree = new BackupSetsTree(overview, estate.ready);
+    const tree = new BackupSetsTree(overview);
     const [contoso] = await nestedRows(tree);
     tree.dispose();
     assert.match(contoso?.[0] ?? '', /^contoso\.onmicrosoft\.com/);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { type Source, sources as everySource } from '../../../src/core/backupSet';
+import { readOverrides } from '../../../src/core/permissionOverrides';
 import {
   missingPermissions,
   permissionNames,
   type PermissionOptions,
   permissionsFor,
-  readOverrides,
   scopesFor,
 } from '../../../src/core/permissions';
 

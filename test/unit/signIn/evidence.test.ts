@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceApps, practiceTenants, practiceUsers } from '../../authority/estate';
 import type { TokenFault } from '../../authority/faults';
-import { isGuid } from '../../../src/core/clouds';
+import { isGuid } from '../../../src/core/guid';
 import type { Evidence } from '../../../src/core/signedIn';
 import { exchanged, problemFrom, scopes } from './samples';
 
