@@ -52,10 +52,12 @@ export interface AppRegistration {
 
 const contosoId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
 const fabrikamId = 'a94b1d6e-2f07-4b8c-8e13-7be4f90c0b02';
+const tailspinId = 'd3a7c9f0-6b41-4c55-9a02-1c8e5f7d0c03';
 
 export const practiceTenants = {
   contoso: { id: contosoId, name: 'Contoso (practice)', domains: ['contoso.practice'] },
   fabrikam: { id: fabrikamId, name: 'Fabrikam (practice)', domains: ['fabrikam.practice'] },
+  tailspin: { id: tailspinId, name: 'Tailspin (practice)', domains: ['tailspin.practice'] },
 } as const satisfies Record<string, PracticeTenant>;
 
 const inContoso = (
@@ -66,6 +68,12 @@ const inContoso = (
 const inFabrikam = (number: number, roles: readonly string[] = []): Membership => ({
   tenantId: fabrikamId,
   objectId: objectId('fa', number),
+  kind: 'member',
+  roles,
+});
+const inTailspin = (number: number, roles: readonly string[] = []): Membership => ({
+  tenantId: tailspinId,
+  objectId: objectId('da', number),
   kind: 'member',
   roles,
 });
@@ -149,6 +157,42 @@ export const practiceUsers = {
     password: 'Practice-admin-2',
     memberships: [inFabrikam(4, administrator)],
   },
+  fabrikamService: {
+    userName: 'service@fabrikam.practice',
+    displayName: 'Fabrikam Service',
+    password: 'Practice-service-2',
+    memberships: [inFabrikam(5)],
+  },
+  tailspinBackup: {
+    userName: 'backup@tailspin.practice',
+    displayName: 'Tailspin Backup',
+    password: 'Practice-backup-3',
+    memberships: [inTailspin(1)],
+  },
+  tailspinFiles: {
+    userName: 'files@tailspin.practice',
+    displayName: 'Tailspin Files',
+    password: 'Practice-files-3',
+    memberships: [inTailspin(2)],
+  },
+  tailspinAdmin: {
+    userName: 'admin@tailspin.practice',
+    displayName: 'Tara Admin',
+    password: 'Practice-admin-3',
+    memberships: [inTailspin(3, administrator)],
+  },
+  tailspinLab: {
+    userName: 'lab@tailspin.practice',
+    displayName: 'Tailspin Lab',
+    password: 'Practice-lab-3',
+    memberships: [inTailspin(4)],
+  },
+  tailspinHangar: {
+    userName: 'hangar@tailspin.practice',
+    displayName: 'Tailspin Hangar',
+    password: 'Practice-hangar-3',
+    memberships: [inTailspin(5)],
+  },
 } as const satisfies Record<string, PracticeUser>;
 
 export const practiceApps = {
@@ -189,7 +233,7 @@ export const practiceGuide: readonly string[] = [
   'Ordinary account: backup@contoso.practice, password Practice-backup-1',
   'Global Administrator: globaladmin@contoso.practice, password Practice-globaladmin-1',
   'Global Administrator with a verification code: admin@contoso.practice, Practice-admin-1, code 246810',
-  'Also mfa@ (code 135790), finance@, pim@, disabled@contoso.practice (Practice-<name>-1); guest@, partner@, backup@, admin@fabrikam.practice (Practice-<name>-2)',
+  'Also mfa@ (code 135790), finance@, pim@, disabled@contoso.practice (Practice-<name>-1); guest@, partner@, backup@, service@, admin@fabrikam.practice (Practice-<name>-2); backup@, files@, lab@, hangar@, admin@tailspin.practice (Practice-<name>-3)',
 ];
 
 function objectId(prefix: string, number: number): string {
