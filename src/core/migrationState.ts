@@ -1,6 +1,7 @@
 import type { Method, TargetMethod } from './backupSet';
 import type { GapId, Judgement } from './judgement';
 import type { Problem } from './problem';
+import { firstMethod } from './rules';
 import { type Authorized, type CheckId, admitted, statementsNeeded } from './signedIn';
 
 /** `loopback`: this computer listens. `nativeclient`: Microsoft's blank page, whose address holds the code. */
@@ -133,12 +134,10 @@ export function newMigration(
   redirect: Redirect,
   problem?: Problem,
 ): MigrationState {
-  const again = present !== 'basic' && judgement[present].open && judgement.reviewDue === undefined;
-  const method = again ? present : judgement.recommended?.method;
   return {
     at: { step: 'review' },
     choices: {
-      method,
+      method: firstMethod(judgement, present),
       acknowledged: [],
       redirect,
       checkRole: false,

@@ -1,4 +1,4 @@
-import type { BackupSet, TargetMethod } from './backupSet';
+import type { BackupSet, Method, TargetMethod } from './backupSet';
 import type { Judgement, MethodJudgement, RuleId } from './judgement';
 import { applies, concerns, ruleTable, type Effect, type Rule, type RuleSource } from './ruleTable';
 import { isVersion } from './version';
@@ -41,6 +41,15 @@ export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgem
 /** No rule blocks the set, and the method is open to it. */
 export function mayMigrate(judgement: Judgement, method: TargetMethod): boolean {
   return judgement.blockedBy.length === 0 && judgement[method].open;
+}
+
+/**
+ * The method that a migration begins with: the set's own, where it only authorizes again; else the recommended one,
+ * where there is one.
+ */
+export function firstMethod(judgement: Judgement, present: Method): TargetMethod | undefined {
+  const again = present !== 'basic' && judgement[present].open && judgement.reviewDue === undefined;
+  return again ? present : judgement.recommended?.method;
 }
 
 /** Where a rule comes from, for the screen. Undefined: no such rule. */

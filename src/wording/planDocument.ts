@@ -1,0 +1,148 @@
+import { l10n } from 'vscode';
+import type {
+  BlockedSet,
+  Plan,
+  PlanException,
+  PlannedAccount,
+  PlannedSet,
+  PlannedTenant,
+  PlanStep,
+} from '../core/plan';
+import { cloudName } from './clouds';
+import { plainText } from './plainText';
+import { editionName, gapSentence, ruleWithSource } from './rules';
+import { methodName, setCountWords } from './status';
+
+/** More names than this in one sentence nobody reads; the sets stand above it anyway. */
+const named = 5;
+
+/**
+ * A plan as plain text: what would change, who must sign in, what is to be decided, what is blocked and why. All text
+ * from files is made plain, so that each stays on its line.
+ * @param fileName for people, of a file's URI
+ */
+export function planDocument(plan: Plan, fileName: (file: string) => string): string {
+  let number = 0;
+  const tenants = plan.tenants.flatMap((tenant) => [
+    '',
+    ...heading(tenantName(tenant), '-'),
+    ...tenant.accounts.flatMap((account) => [
+      ...account.steps.flatMap((step) => ['', ...stepLines(step, ++number, fileName)]),
+      ...blockedLines(account, fileName),
+    ]),
+  ]);
+  return [...heading(l10n.t('Migration Plan'), '='), '', ...summary(plan), ...tenants, ''].join('\n');
+}
+
+/** "3 backup sets in 2 authorizations, 1 sign-in · 1 backup set is blocked". */
+export function planWords({ steps, blocked }: Plan): string {
+  const sets = steps.reduce((sum, step) => sum + step.sets.length, 0);
+  const signIns = steps.filter(({ way }) => way.kind === 'signIn').length;
+  return [
+    l10n.t('Backup sets to migrate: {0}', sets),
+    l10n.t('authorizations: {0}', steps.length),
+    l10n.t('sign-ins: {0}', signIns),
+    ...(blocked > 0 ? [l10n.t('blocked: {0}', blocked)] : []),
+  ].join(' · ');
+}
+
+function summary(plan: Plan): string[] {
+  const toDecide = plan.steps.flatMap(({ sets }) => sets).filter(({ exceptions }) => exceptions.length > 0);
+  return [
+    l10n.t('Nothing was changed, and nobody was asked to sign in: this is what would be done.'),
+    '',
+    planWords(plan),
+    ...(toDecide.length > 0 ? [l10n.t('With something to decide or to know: {0}', toDecide.length)] : []),
+    ...(plan.inOrder > 0 ? [l10n.t('Need nothing: {0}', plan.inOrder)] : []),
+  ];
+}
+
+function tenantName({ name, tenant }: PlannedTenant): string {
+  const kind = tenant ? cloudName(tenant.cloud) : l10n.t('not among the tenants of its file');
+  return `${plainText(name)} · ${kind}`;
+}
+
+function stepLines(step: PlanStep, number: number, fileName: (file: string) => string): string[] {
+  return [
+    l10n.t('{0}. {1} ({2})', number, plainText(step.account), setCountWords(step.sets.length)),
+    `   ${whoSignsIn(step)}`,
+    ...step.sets.map(
+      ({ set, method }) =>
+        `   - ${plainText(set.name)}: ${methodName(set.authentication.method)} → ${method ? methodName(method) : '?'}  [${plainText(fileName(set.file))}]`,
+    ),
+    ...exceptionLines(step.sets),
+  ];
+}
+
+function whoSignsIn({ way, signer, signerBy, account, sets }: PlanStep): string {
+  if (way.kind !== 'signIn') {
+    const name = plainText(way.grant.person.name);
+    return way.kind === 'save'
+      ? l10n.t('Nobody has to sign in: the authorization of {0} is finished, and only Save is missing.', name)
+      : l10n.t('Nobody has to sign in: the authorization of {0} is on this computer and serves them.', name);
+  }
+  const rule = signerBy === undefined ? '' : ` ${ruleWithSource(signerBy, sets[0]?.set.edition)}`;
+  const who =
+    signer === 'globalAdministrator'
+      ? l10n.t('Must sign in: a Global Administrator of the tenant.')
+      : l10n.t('Must sign in: {0}, or another member of the tenant whom you confirm.', plainText(account));
+  return who + rule;
+}
+
+/** Each exception once, with the sets that it is about. */
+function exceptionLines(sets: readonly PlannedSet[]): string[] {
+  const about = new Map<string, string[]>();
+  for (const { set, exceptions } of sets) {
+    for (const exception of exceptions) {
+      const words = exceptionWords(exception, set);
+      const names = about.get(words);
+      if (names) names.push(set.name);
+      else about.set(words, [set.name]);
+    }
+  }
+  return [...about].map(([words, names]) => `   ! ${namesOf(names)}: ${words}`);
+}
+
+function namesOf(names: readonly string[]): string {
+  const first = names.slice(0, named).map((name) => plainText(name, 60));
+  const more = names.length - first.length;
+  return [...first, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(', ');
+}
+
+/** What the engineer decides or should know, with the rule and its source. */
+export function exceptionWords(exception: PlanException, { edition }: PlannedSet['set']): string {
+  switch (exception.id) {
+    case 'undecided':
+      return `${l10n.t('The method is yours to choose.')} ${ruleWithSource(exception.rule, edition)}`;
+    case 'limits':
+      return [
+        l10n.t('Limits to acknowledge:'),
+        ...exception.gaps.map((gap) => gapSentence(gap, editionName(edition))),
+        ruleWithSource(exception.rule, edition),
+      ].join(' ');
+    case 'hybridForNow':
+      return ruleWithSource(exception.rule, edition);
+    case 'roleUnknown':
+      return `${ruleWithSource(exception.rule, edition)} ${l10n.t('Where none can sign in, choose Hybrid.')}`;
+    case 'administrator':
+      return l10n.t('If no Global Administrator can sign in, choose Hybrid.');
+    case 'waitingForAdministrator':
+      return l10n.t(
+        'An administrator was asked: go on when they have consented or can sign in on this computer.',
+      );
+  }
+}
+
+function blockedLines({ name, blocked }: PlannedAccount, fileName: (file: string) => string): string[] {
+  if (blocked.length === 0) return [];
+  return ['', l10n.t('Blocked: {0}', plainText(name)), ...blocked.map((one) => blockedLine(one, fileName))];
+}
+
+function blockedLine({ set, rules }: BlockedSet, fileName: (file: string) => string): string {
+  const why = rules.map((rule) => ruleWithSource(rule, set.edition)).join(' ');
+  return `   x ${plainText(set.name)}  [${plainText(fileName(set.file))}]: ${why}`;
+}
+
+function heading(text: string, underline: '=' | '-'): string[] {
+  return [text, underline.repeat(Array.from(text).length)];
+}
