@@ -1,0 +1,151 @@
+import type { SetKey } from './backupSet';
+import type { RuleId } from './judgement';
+import type { PlanStep } from './plan';
+
+/** One authorization of a queue, as far as it came. */
+export interface QueueStep {
+  readonly sets: readonly SetKey[];
+  /** For people, as the file had them. */
+  readonly account: string;
+  readonly tenant: string;
+  readonly state: 'waiting' | 'saved' | 'skipped' | 'leftOut';
+}
+
+/** A set that the queue could not take along, with the reason. */
+export interface LeftOut {
+  readonly key: SetKey;
+  /** As its file last had it. */
+  readonly name: string;
+  /** `inOrder`: it needs nothing any more. `gone`: no file has it. `rules`, `file`: see `ids`. */
+  readonly why: 'inOrder' | 'gone' | 'rules' | 'file';
+  /** Rules that stand against it, or a file's refusal. */
+  readonly ids: readonly (RuleId | string)[];
+}
+
+/** A queue: pure data, kept in a file so that it goes on after a restart. Holds no secret. */
+export interface QueueState {
+  /** Finished ones first; of those that wait, the first is next. */
+  readonly steps: readonly QueueStep[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export type QueueEvent =
+  /** The step that is next was saved. */
+  | { readonly type: 'saved' }
+  | { readonly type: 'skip' }
+  /** To the end. */
+  | { readonly type: 'defer' }
+  /** What became of the next step, looked at anew: nothing of it is left, or other steps stand in its place. */
+  | { readonly type: 'planned'; readonly steps: readonly PlanStep[]; readonly leftOut: readonly LeftOut[] }
+  | { readonly type: 'leftOut'; readonly leftOut: readonly LeftOut[] };
+
+export function newQueue(steps: readonly PlanStep[]): QueueState {
+  return { steps: steps.map(waiting), leftOut: [] };
+}
+
+/** The step to do now. Undefined: the queue is finished. */
+export function nextStep({ steps }: QueueState): QueueStep | undefined {
+  return steps.find(({ state }) => state === 'waiting');
+}
+
+/** "3 of 12": the number of the step to do now, and of all. */
+export function progressOf({ steps }: QueueState): { readonly at: number; readonly of: number } {
+  const done = steps.filter(({ state }) => state !== 'waiting').length;
+  return { at: Math.min(done + 1, steps.length), of: steps.length };
+}
+
+/** Another step waits behind the next one, so that it can be put off. */
+export function mayDefer({ steps }: QueueState): boolean {
+  return steps.filter(({ state }) => state === 'waiting').length > 1;
+}
+
+/** One event of a queue. Where no step waits, nothing changes. */
+export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
+  const at = queue.steps.findIndex(({ state }) => state === 'waiting');
+  const step = queue.steps[at];
+  if (!step) return queue;
+  const become = (...instead: QueueStep[]): QueueState => ({
+    ...queue,
+    steps: [...queue.steps.slice(0, at), ...instead, ...queue.steps.slice(at + 1)],
+  });
+  switch (event.type) {
+    case 'saved':
+      return become({ ...step, state: 'saved' });
+    case 'skip':
+      return become({ ...step, state: 'skipped' });
+    case 'defer':
+      return { ...queue, steps: [...queue.steps.slice(0, at), ...queue.steps.slice(at + 1), step] };
+    case 'planned': {
+      const instead = event.steps.map(waiting);
+      const { steps } = become(...(instead.length > 0 ? instead : [{ ...step, state: 'leftOut' } as const]));
+      return { steps, leftOut: [...queue.leftOut, ...event.leftOut] };
+    }
+    case 'leftOut':
+      return { ...queue, leftOut: [...queue.leftOut, ...event.leftOut] };
+  }
+}
+
+function waiting({ sets, account, tenant }: PlanStep): QueueStep {
+  return { sets: sets.map(({ key }) => key), account, tenant: tenant.tenant, state: 'waiting' };
+}
+
+/** The form of the kept text; another number is another program's. */
+const version = 1;
+/** Ten thousand keys are about two megabytes. */
+const longest = 20 * 1024 * 1024;
+const states = ['waiting', 'saved', 'skipped', 'leftOut'] as const;
+const reasons = ['inOrder', 'gone', 'rules', 'file'] as const;
+
+export function queueText(queue: QueueState): string {
+  return JSON.stringify({ version, ...queue });
+}
+
+/** Reads a kept queue. Undefined: broken or foreign. Only known properties come out, each checked. */
+export function parseQueue(text: string): QueueState | undefined {
+  if (text.length > longest) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value) || value['version'] !== version) return undefined;
+  const steps = listOf(value['steps'], stepOf);
+  const leftOut = listOf(value['leftOut'], leftOutOf);
+  return steps && leftOut ? { steps, leftOut } : undefined;
+}
+
+function stepOf(value: unknown): QueueStep | undefined {
+  if (!isRecord(value)) return undefined;
+  const { account, tenant } = value;
+  const sets = listOf(value['sets'], textOf);
+  const state = states.find((one) => one === value['state']);
+  return sets && sets.length > 0 && state && typeof account === 'string' && typeof tenant === 'string'
+    ? { sets, account, tenant, state }
+    : undefined;
+}
+
+function leftOutOf(value: unknown): LeftOut | undefined {
+  if (!isRecord(value)) return undefined;
+  const { key, name } = value;
+  const why = reasons.find((one) => one === value['why']);
+  const ids = listOf(value['ids'], textOf);
+  return why && ids && typeof key === 'string' && typeof name === 'string'
+    ? { key, name, why, ids }
+    : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Undefined where it is no list, or one item is not what it should be. */
+function listOf<T>(value: unknown, read: (item: unknown) => T | undefined): T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = value.map(read);
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
