@@ -11,6 +11,7 @@ const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
     'refuses',
     async () => (await import('./migrationCommands')).cancelMigration,
   ],
+  'backupAuth.showPlan': ['refuses', async () => (await import('./planCommands')).showPlan],
   'backupAuth.forget': ['refuses', async () => (await import('./forgetCommands')).forget],
   'backupAuth.forgetAll': ['refuses', async () => (await import('./forgetCommands')).forgetAll],
   'backupAuth.createFile': ['refuses', async () => (await import('./fileCommands')).createFile],

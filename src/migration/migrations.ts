@@ -1,5 +1,6 @@
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
+import type { JudgedSet, Plan } from '../core/plan';
 import { problemOf } from '../core/problem';
 import type { Here } from '../core/setStatus';
 import type { Migration } from './migration';
@@ -149,6 +150,13 @@ export class Migrations {
     await this.refresh();
   }
 
+  /** What is to be done for these sets, without doing anything. */
+  async plan(sets: Iterable<JudgedSet>): Promise<Plan> {
+    if (this.kept === undefined) await this.refresh();
+    const { makePlan } = await import('./makePlan');
+    return makePlan(sets, this.grantsHere, this.parts);
+  }
+
   /** Every grant that can be read here. */
   get grantsHere(): readonly GrantFacts[] {
     return [...(this.kept?.values() ?? [])];
@@ -239,5 +247,5 @@ class Listeners {
 /** What tree and commands use of the migrations. */
 export type MigrationsContract = Pick<
   Migrations,
-  'onDidChange' | 'here' | 'running' | 'show' | 'cancel' | 'forget' | 'forgetAll'
+  'onDidChange' | 'here' | 'running' | 'show' | 'cancel' | 'forget' | 'forgetAll' | 'plan'
 >;

@@ -23,6 +23,7 @@ export function registerTree({ estate, overview, migrations }: TreeParts): vscod
   const view = vscode.window.createTreeView('backupAuth.sets', {
     treeDataProvider: tree,
     showCollapseAll: true,
+    canSelectMany: true,
   });
   const show = () => {
     const { needAction } = overview.rows;

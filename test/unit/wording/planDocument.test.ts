@@ -1,0 +1,62 @@
+import './l10n';
+import assert from 'node:assert/strict';
+import { type BackupSet, keyOf } from '../../../src/core/backupSet';
+import { type JudgedSet, planOf } from '../../../src/core/plan';
+import { judge } from '../../../src/core/rules';
+import { statusOf } from '../../../src/core/setStatus';
+import { planDocument, planWords } from '../../../src/wording/planDocument';
+import { basicSet, tenant } from '../core/sampleSet';
+
+function judged(set: BackupSet): JudgedSet {
+  const judgement = judge(set);
+  const here = { grant: true, pending: undefined, waitingForAdministrator: false };
+  return { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
+}
+
+function textOf(...sets: BackupSet[]): string {
+  const plan = planOf(sets.map(judged), { grants: [], needed: () => [] });
+  return planDocument(plan, (file) => file.replace('file:///estate/', ''));
+}
+
+describe('A plan as a document', () => {
+  it('says what changes, who must sign in, what is to be decided, and what is blocked and why', () => {
+    const text = textOf(
+      basicSet({ id: '1', name: 'Finance' }),
+      basicSet({ id: '2', name: 'Sites', sources: ['personalSites'] }),
+      basicSet({ id: '3', name: 'Legal', tenant: { ...tenant, clientId: undefined } }),
+      basicSet({ id: '4', name: 'Done', authentication: { method: 'modern', grant: 'x' } }),
+    );
+    for (const part of [
+      /^Migration Plan\n=+\n\nNothing was changed, and nobody was asked to sign in/,
+      /Backup sets to migrate: 2 · authorizations: 1 · sign-ins: 1 · blocked: 1\n/,
+      /Need nothing: 1\n/,
+      /\ncontoso\.onmicrosoft\.com · .+\n-+\n\n1\. backup@contoso\.com \(2 backup sets\)\n/,
+      / {3}Must sign in: a Global Administrator of the tenant\. This backup set was created with an ordinary account.+Source: the product’s manual/,
+      / {3}- Finance: Basic → Modern {2}\[backup-sets\.json\]\n/,
+      / {3}- Sites: Basic → Hybrid {2}\[backup-sets\.json\]\n/,
+      / {3}! Finance: If no Global Administrator can sign in, choose Hybrid\.\n/,
+      / {3}! Sites: Modern does not suit .+ Source: /,
+      /Blocked: backup@contoso\.com\n {3}x Legal {2}\[backup-sets\.json\]: There is no client ID for this tenant/,
+    ]) {
+      assert.match(text, part);
+    }
+    assert.doesNotMatch(text, /Done/);
+  });
+
+  it('keeps text of the file on its line, whatever stands in it', () => {
+    const evil = 'A\n\u2028## [x](command:evil)\u202e';
+    const text = textOf(basicSet({ name: evil, account: `b\r${evil}`, file: 'file:///estate/a\nb.json' }));
+    assert.doesNotMatch(text, /\n## |[\u2028\u202e\r]/);
+    assert.match(text, /- A ## \[x\]\(command:evil\): Basic → Modern {2}\[a b\.json\]/);
+  });
+
+  it('names a few of many sets that have the same to decide, and counts the others', () => {
+    const sets = Array.from({ length: 12 }, (_, n) => basicSet({ id: String(n), name: `Set ${n}` }));
+    assert.match(textOf(...sets), /! Set 0, Set 1, Set 2, Set 3, Set 4, … and 7 more: If no Global/);
+  });
+
+  it('says so where there is nothing to do', () => {
+    assert.match(textOf(), /Backup sets to migrate: 0 · authorizations: 0 · sign-ins: 0/);
+    assert.doesNotMatch(planWords(planOf([], { grants: [], needed: () => [] })), /blocked/);
+  });
+});
