@@ -17,7 +17,7 @@ export interface PlanFacts {
   /** Every grant that can be read here. */
   readonly grants: readonly GrantFacts[];
   /** Names of the permissions that a set and a method need now. */
-  needed(set: BackupSet, method: TargetMethod): readonly string[];
+  readonly needed: (set: BackupSet, method: TargetMethod) => readonly string[];
 }
 
 /** What the engineer decides, or should know, before the set is authorized; each with the rule that says so. */

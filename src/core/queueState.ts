@@ -1,5 +1,4 @@
 import type { SetKey } from './backupSet';
-import type { RuleId } from './judgement';
 import type { PlanStep } from './plan';
 
 /** One authorization of a queue, as far as it came. */
@@ -19,7 +18,7 @@ export interface LeftOut {
   /** `inOrder`: it needs nothing any more. `gone`: no file has it. `rules`, `file`: see `ids`. */
   readonly why: 'inOrder' | 'gone' | 'rules' | 'file';
   /** Rules that stand against it, or a file's refusal. */
-  readonly ids: readonly (RuleId | string)[];
+  readonly ids: readonly string[];
 }
 
 /** A queue: pure data, kept in a file so that it goes on after a restart. Holds no secret. */

@@ -13,9 +13,9 @@ export interface LockProcess {
   readonly pid: number;
   readonly host: string;
   /** Whether a process of this computer runs. */
-  alive(pid: number): boolean;
+  readonly alive: (pid: number) => boolean;
   /** Milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
 }
 
 /** How often a holder shows that it lives, and after what silence its lock counts as left behind, in milliseconds. */
