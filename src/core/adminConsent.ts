@@ -19,5 +19,5 @@ export function adminConsentLink(
     state: 'consent',
   });
   // A `+` for a space is form encoding, which not every server reads in an address.
-  return `${cloud.browserOrigin}/${tenant}/v2.0/adminconsent?${query.toString().replaceAll('+', '%20')}`;
+  return `${cloud.browserOrigin}/${encodeURIComponent(tenant)}/v2.0/adminconsent?${query.toString().replaceAll('+', '%20')}`;
 }

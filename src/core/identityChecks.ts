@@ -21,6 +21,7 @@ export interface ExpectedSigner {
  * passed ones too; the role's only where the rules ask for a role. Parameters hold names for the sentences:
  * text from tokens, to be shown as plain text.
  *
+ * - `nonce`: the answer is this attempt's. A device code's carries none: noted, since the code was typed by a person.
  * - `tenant`: the token's tenant is the set's, by GUID.
  * - `home`: the account lives in that tenant. A guest or partner is admitted only as a Global Administrator, where
  *   the rules ask for one and this tenant's token confirms the role.
@@ -42,7 +43,7 @@ export function judgeIdentity(
     check('audience', evidence.audience),
     check('issuer', evidence.issuer),
     check('lifetime', evidence.timely),
-    check('nonce', evidence.nonce),
+    check('nonce', evidence.nonce ?? 'noted'),
     check('tenant', sameGuid(person.tenantId, evidence.expectedTenantId), {
       ...names,
       tenant: person.tenantId,

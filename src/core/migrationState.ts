@@ -3,9 +3,7 @@ import type { GapId, Judgement } from './judgement';
 import type { Problem } from './problem';
 import { firstMethod } from './rules';
 import { type Authorized, type CheckId, admitted, statementsNeeded } from './signedIn';
-
-/** `loopback`: this computer listens. `nativeclient`: Microsoft's blank page, whose address holds the code. */
-export type Redirect = 'loopback' | 'nativeclient';
+import type { Way } from './signInWays';
 
 /** How the address of Microsoft's page reaches a browser. */
 export type OpenBy = 'browser' | 'link';
@@ -14,7 +12,7 @@ export type OpenBy = 'browser' | 'link';
 export interface Choices {
   readonly method: TargetMethod | undefined;
   readonly acknowledged: readonly GapId[];
-  readonly redirect: Redirect;
+  readonly way: Way;
   /** Ask for the permission that lets Graph tell the role. */
   readonly checkRole: boolean;
   /** The client ID, not used before for this tenant, was confirmed on this page. */
@@ -30,6 +28,12 @@ export interface Confirm {
   readonly stated: readonly CheckId[];
 }
 
+/** What the person types, and on which page of Microsoft's. It is for their eyes; it opens nothing here. */
+export interface DeviceCode {
+  readonly userCode: string;
+  readonly page: string;
+}
+
 /** Where a migration stands. The diagram is in docs/architecture.md. */
 export type At =
   | { readonly step: 'review' }
@@ -39,8 +43,10 @@ export type At =
       readonly attempt: number;
       /** Undefined until the attempt is prepared. Milliseconds since 1970. */
       readonly expiresAt: number | undefined;
-      readonly redirect: Redirect;
+      readonly way: Way;
       readonly listening: boolean;
+      /** For the way `deviceCode`, once it is prepared. */
+      readonly device: DeviceCode | undefined;
       readonly received: boolean;
     }
   | { readonly step: 'exchanging'; readonly attempt: number }
@@ -73,8 +79,10 @@ export type MigrationEvent =
   | { readonly type: 'useGrant'; readonly authorized: Authorized }
   | { readonly type: 'back' }
   | { readonly type: 'confirmClientId'; readonly on: boolean }
-  | { readonly type: 'redirect'; readonly redirect: Redirect }
+  | { readonly type: 'way'; readonly way: Way }
   | { readonly type: 'askAdministrator' }
+  /** The set waits for its administrator no longer. */
+  | { readonly type: 'noLongerWaiting' }
   /** `link`: the browser stays shut, the address goes to the clipboard. */
   | { readonly type: 'authorize'; readonly by: OpenBy }
   | { readonly type: 'pasteRefused'; readonly attempt: number; readonly problem: Problem }
@@ -89,6 +97,7 @@ export type MigrationEvent =
       readonly attempt: number;
       readonly expiresAt: number;
       readonly listening: boolean;
+      readonly device?: DeviceCode | undefined;
     }
   | { readonly type: 'notice'; readonly attempt: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly attempt: number }
@@ -108,7 +117,7 @@ export type Effect =
   | {
       readonly type: 'beginAttempt';
       readonly attempt: number;
-      readonly redirect: Redirect;
+      readonly way: Way;
       readonly by: OpenBy;
     }
   | { readonly type: 'approveClientId' }
@@ -131,7 +140,7 @@ export interface Transition {
 export function newMigration(
   judgement: Judgement,
   present: Method,
-  redirect: Redirect,
+  way: Way,
   problem?: Problem,
 ): MigrationState {
   return {
@@ -139,7 +148,7 @@ export function newMigration(
     choices: {
       method: firstMethod(judgement, present),
       acknowledged: [],
-      redirect,
+      way,
       checkRole: false,
       clientIdConfirmed: false,
     },
@@ -153,11 +162,11 @@ export function resumedMigration(
   authorized: Authorized,
   method: TargetMethod,
   acknowledged: readonly GapId[],
-  redirect: Redirect,
+  way: Way,
 ): MigrationState {
   return {
     at: { step: 'confirm', authorized, kept: true, origin: 'pending', stated: [] },
-    choices: { method, acknowledged, redirect, checkRole: false, clientIdConfirmed: true },
+    choices: { method, acknowledged, way, checkRole: false, clientIdConfirmed: true },
     attempts: 0,
     problem: undefined,
   };
@@ -186,192 +195,4 @@ export function maySave(confirm: Confirm): boolean {
     admitted(confirm.authorized) &&
     statementsNeeded(confirm.authorized).every((check) => confirm.stated.includes(check))
   );
-}
-
-/** One step of a migration. An event that the state has no place for changes nothing. */
-export function next(state: MigrationState, event: MigrationEvent, facts: Facts): Transition {
-  const { at, choices } = state;
-  const stay: Transition = { state, effects: [] };
-  const go = (to: At, ...effects: Effect[]): Transition => ({
-    state: { ...state, at: to, problem: undefined },
-    effects,
-  });
-  const choose = (change: Partial<Choices>): Transition => ({
-    state: { ...state, choices: { ...choices, ...change } },
-    effects: [],
-  });
-  /** The current attempt, if the event belongs to it. */
-  const ours = (attempt: number): boolean => 'attempt' in at && at.attempt === attempt;
-
-  switch (event.type) {
-    case 'choose':
-      return at.step === 'review' && facts.judgement[event.method].open
-        ? choose({ method: event.method, acknowledged: [] })
-        : stay;
-
-    case 'acknowledge': {
-      const gaps = choices.method === undefined ? [] : facts.judgement[choices.method].gaps;
-      return at.step === 'review' ? choose({ acknowledged: event.on ? gaps : [] }) : stay;
-    }
-
-    case 'continue':
-      return at.step === 'review' && mayContinue(choices, facts.judgement)
-        ? go({ step: 'authorize', askingAdministrator: false })
-        : stay;
-
-    case 'useGrant':
-      return at.step === 'review' && mayContinue(choices, facts.judgement)
-        ? go({ step: 'confirm', authorized: event.authorized, kept: true, origin: 'reused', stated: [] })
-        : stay;
-
-    case 'back':
-      if (at.step === 'authorize') return go({ step: 'review' });
-      return at.step === 'waiting' ? go(authorizeStep, { type: 'dropAttempt' }) : stay;
-
-    case 'confirmClientId':
-      return at.step === 'authorize' ? choose({ clientIdConfirmed: event.on }) : stay;
-
-    case 'redirect': {
-      const chosen: MigrationState = { ...state, choices: { ...choices, redirect: event.redirect } };
-      if (at.step === 'authorize') return { state: chosen, effects: [] };
-      // Another redirect is another attempt: the exchange must repeat the redirect that the code came by.
-      return at.step === 'waiting' ? begin(chosen, [{ type: 'dropAttempt' }], 'browser') : stay;
-    }
-
-    case 'askAdministrator':
-      return at.step === 'authorize'
-        ? go({ step: 'authorize', askingAdministrator: true }, { type: 'rememberWaiting', on: true })
-        : stay;
-
-    case 'authorize':
-      if (at.step !== 'authorize' || !mayAuthorize(choices, facts)) return stay;
-      return begin(state, facts.clientIdApproved ? [] : [{ type: 'approveClientId' }], event.by);
-
-    case 'began':
-      return at.step === 'waiting' && ours(event.attempt)
-        ? {
-            state: { ...state, at: { ...at, expiresAt: event.expiresAt, listening: event.listening } },
-            effects: [],
-          }
-        : stay;
-
-    case 'notice':
-    case 'pasteRefused':
-      return at.step === 'waiting' && ours(event.attempt)
-        ? { state: { ...state, problem: event.problem }, effects: [] }
-        : stay;
-
-    case 'arrived':
-      return at.step === 'waiting' && ours(event.attempt) ? go({ ...at, received: true }) : stay;
-
-    case 'codeTaken':
-      return at.step === 'waiting' && ours(event.attempt)
-        ? go({ step: 'exchanging', attempt: event.attempt }, { type: 'exchange', attempt: event.attempt })
-        : stay;
-
-    case 'attemptFailed':
-      return ours(event.attempt)
-        ? {
-            state: { ...state, at: authorizeStep, problem: event.problem },
-            effects: [{ type: 'dropAttempt' }],
-          }
-        : stay;
-
-    case 'exchanged': {
-      if (at.step !== 'exchanging' || !ours(event.attempt)) {
-        // Cancelled meanwhile: what was kept for an attempt that nobody waits for goes.
-        return event.kept ? { state, effects: [{ type: 'dropGrant', grant: event.authorized.grant }] } : stay;
-      }
-      const { authorized, kept, problem } = event;
-      return {
-        state: {
-          ...state,
-          at: { step: 'confirm', authorized, kept, origin: 'exchange', stated: [] },
-          problem,
-        },
-        effects: [{ type: 'dropAttempt' }],
-      };
-    }
-
-    case 'state':
-      return at.step === 'confirm'
-        ? {
-            state: { ...state, at: { ...at, stated: ticked(at.stated, event.check, event.on) } },
-            effects: [],
-          }
-        : stay;
-
-    case 'signInAgain':
-      return at.step === 'confirm'
-        ? {
-            state: {
-              ...state,
-              at: authorizeStep,
-              problem: undefined,
-              choices: { ...choices, checkRole: event.checkRole || choices.checkRole },
-            },
-            effects: dropOf(at),
-          }
-        : stay;
-
-    case 'save':
-      return at.step === 'confirm' && maySave(at)
-        ? go({ ...at, step: 'saving' }, { type: 'save', confirm: at })
-        : stay;
-
-    case 'saved':
-      return at.step === 'saving'
-        ? go({ step: 'saved', authorized: at.authorized }, { type: 'rememberWaiting', on: false })
-        : stay;
-
-    case 'saveFailed':
-      return at.step === 'saving'
-        ? {
-            state: { ...state, at: { ...at, step: 'confirm', kept: event.kept }, problem: event.problem },
-            effects: [],
-          }
-        : stay;
-
-    case 'cancel':
-      switch (at.step) {
-        case 'review':
-        case 'saved':
-          return { state, effects: [{ type: 'close' }] };
-        case 'authorize':
-          return go({ step: 'review' }, { type: 'rememberWaiting', on: false });
-        case 'waiting':
-        case 'exchanging':
-          return go({ step: 'review' }, { type: 'dropAttempt' });
-        case 'confirm':
-          return go({ step: 'review' }, ...dropOf(at));
-        case 'saving':
-          return stay;
-      }
-  }
-}
-
-const authorizeStep: At = { step: 'authorize', askingAdministrator: false };
-
-function begin(state: MigrationState, first: readonly Effect[], by: OpenBy): Transition {
-  const attempt = state.attempts + 1;
-  const { redirect } = state.choices;
-  return {
-    state: {
-      ...state,
-      attempts: attempt,
-      problem: undefined,
-      at: { step: 'waiting', attempt, expiresAt: undefined, redirect, listening: false, received: false },
-    },
-    effects: [...first, { type: 'beginAttempt', attempt, redirect, by }],
-  };
-}
-
-/** A grant made for this set goes when its migration is given up; one that others may name stays. */
-function dropOf({ origin, authorized }: Confirm): Effect[] {
-  return origin === 'reused' ? [] : [{ type: 'dropGrant', grant: authorized.grant }];
-}
-
-function ticked<T>(list: readonly T[], item: T, on: boolean): readonly T[] {
-  const others = list.filter((other) => other !== item);
-  return on ? [...others, item] : others;
 }

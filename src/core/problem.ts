@@ -32,7 +32,7 @@ export type Problem =
   | { readonly kind: 'secretStorage'; readonly action: 'keep' | 'read' | 'drop'; readonly detail?: string }
   /** The set is not what it was when the migration was judged; `rules` that now stand against it. */
   | { readonly kind: 'setChanged'; readonly rules: readonly string[] }
-  /** `expired`: ten minutes are over. `reloaded`: the window was reloaded while waiting. `noCode`: OK without a code. */
+  /** `expired`: the time of its code is over. `reloaded`: the window was reloaded while waiting. `noCode`: OK without a code. */
   | { readonly kind: 'attempt'; readonly reason: 'expired' | 'reloaded' | 'noCode' | 'browserNotOpened' }
   /** Practice endpoints missing or not on loopback, and the like. */
   | { readonly kind: 'cloud'; readonly reason: string }

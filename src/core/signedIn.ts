@@ -23,7 +23,8 @@ export interface Evidence {
   readonly issuer: boolean;
   /** The ID token's lifetime holds now, five minutes of clock difference allowed. */
   readonly timely: boolean;
-  readonly nonce: boolean;
+  /** Undefined: the way of signing in has none (device code). */
+  readonly nonce: boolean | undefined;
   /** What the tokens tell of the Global Administrator role; `unchecked` where neither `wids` nor Graph tells. */
   readonly globalAdministrator: 'confirmed' | 'notHeld' | 'unchecked';
   /** Permissions granted, as Microsoft names them, without the OpenID ones. */

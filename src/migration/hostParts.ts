@@ -14,6 +14,7 @@ export function hostParts(
   log: vscode.LogOutputChannel,
 ): MigrationParts {
   return {
+    window: { remoteName: vscode.env.remoteName, web: vscode.env.uiKind === vscode.UIKind.Web },
     sets: () => estate.sets,
     find: finder(estate),
     grants,

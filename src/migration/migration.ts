@@ -10,14 +10,14 @@ import {
   type MigrationEvent,
   type MigrationState,
   type OpenBy,
-  type Redirect,
   isUnderWay,
-  next,
 } from '../core/migrationState';
+import { next } from '../core/migrationSteps';
 import { type Permission, scopesFor } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
 import { judge } from '../core/rules';
 import { type Authorized, admitted } from '../core/signedIn';
+import { type Way, signInWays } from '../core/signInWays';
 import type { SignInAttempt } from '../signIn/signInAttempt';
 import { usableGrants } from './keptGrants';
 import type { MigrationParts } from './parts';
@@ -134,7 +134,7 @@ export class Migration {
   private carryOut(effect: Effect): void {
     switch (effect.type) {
       case 'beginAttempt':
-        return this.run(this.beginAttempt(effect.attempt, effect.redirect, effect.by), effect.attempt);
+        return this.run(this.beginAttempt(effect.attempt, effect.way, effect.by), effect.attempt);
       case 'exchange':
         return this.run(this.exchange(effect.attempt), effect.attempt);
       case 'dropAttempt':
@@ -158,7 +158,7 @@ export class Migration {
     }
   }
 
-  private async beginAttempt(number: number, redirect: Redirect, by: OpenBy): Promise<void> {
+  private async beginAttempt(number: number, way: Way, by: OpenBy): Promise<void> {
     const set = this.backupSet;
     const { tenant } = set;
     const { method, checkRole } = this.current.choices;
@@ -172,7 +172,7 @@ export class Migration {
         signer: this.judgement[method].signer,
         scopes: [scopes.graph, scopes.exchange].filter((list) => list.length > 0),
         checkRole: this.judgement[method].signer === 'globalAdministrator',
-        redirect,
+        way,
       },
       tenant,
     );
@@ -196,6 +196,7 @@ export class Migration {
       attempt: number,
       expiresAt: signIn.expiresAt,
       listening: signIn.listening,
+      device: signIn.device,
     });
     void signIn.arrival.then((arrival) =>
       this.dispatch(
@@ -204,7 +205,8 @@ export class Migration {
           : { type: 'attemptFailed', attempt: number, problem: arrival.problem },
       ),
     );
-    await this.open(number, by);
+    // A code that is typed there is read here first: its page is opened when the person asks for it.
+    if (by === 'link' || signInWays[way].answer !== 'polling') await this.open(number, by);
   }
 
   private async open(number: number, by: OpenBy): Promise<void> {

@@ -3,12 +3,15 @@ import type { EntriesSaved } from '../config/saveEntry';
 import type { BackupSet, SetKey, Tenant } from '../core/backupSet';
 import type { PermissionOverrides } from '../core/permissionOverrides';
 import type { Problem } from '../core/problem';
+import type { WindowFacts } from '../core/signInWays';
 import type { Grants } from '../signIn/grants';
 import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';
 import type { Memory } from './memory';
 
 /** What a migration needs from the rooms below it and from the host; `extension.ts` puts the real ones together. */
 export interface MigrationParts {
+  /** Decides which way of signing in is offered first. */
+  readonly window: WindowFacts;
   /** All sets of this workspace; another array where anything in it changed. */
   readonly sets: () => readonly BackupSet[];
   /** The set as its file says it now. */

@@ -1,13 +1,11 @@
 import type { BackupSet } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
-import { type MigrationState, type Redirect, newMigration, resumedMigration } from '../core/migrationState';
+import { type MigrationState, newMigration, resumedMigration } from '../core/migrationState';
 import { judge } from '../core/rules';
+import { waysFor, windowKindOf } from '../core/signInWays';
 import { judgedGrant } from './keptGrants';
 import { Migration, type MigrationEnds } from './migration';
 import type { MigrationParts } from './parts';
-
-/** The automatic redirect is tried first; pasting is always there beside it. */
-const firstRedirect: Redirect = 'loopback';
 
 /**
  * A set's migration at its beginning; at Confirm where `pending`, a finished authorization, waits for its Save.
@@ -29,10 +27,11 @@ function beginning(
   cutOff: boolean,
   parts: MigrationParts,
 ): MigrationState {
+  const [way] = waysFor(windowKindOf(parts.window));
   if (pending) {
     const { method, acknowledged } = pending.intent;
-    return resumedMigration(judgedGrant(pending, set, method, parts), method, acknowledged, firstRedirect);
+    return resumedMigration(judgedGrant(pending, set, method, parts), method, acknowledged, way);
   }
   const problem = cutOff ? ({ kind: 'attempt', reason: 'reloaded' } as const) : undefined;
-  return newMigration(judge(set), set.authentication.method, firstRedirect, problem);
+  return newMigration(judge(set), set.authentication.method, way, problem);
 }

@@ -1,7 +1,8 @@
-import type { Redirect } from '../core/migrationState';
+import type { DeviceCode } from '../core/migrationState';
 import type { Signer } from '../core/judgement';
 import type { Evidence } from '../core/signedIn';
 import type { Problem } from '../core/problem';
+import type { Way } from '../core/signInWays';
 
 /** Where one cloud's pages and services are; real clouds from `core/clouds.ts`, practice from the environment. */
 export interface SignInEndpoints {
@@ -28,7 +29,7 @@ export interface SignInRequest {
   readonly scopes: readonly (readonly string[])[];
   /** Ask Graph for the role where the token does not tell (the permission is among the scopes or was consented before). */
   readonly checkRole: boolean;
-  readonly redirect: Redirect;
+  readonly way: Way;
 }
 
 export interface Exchanged {
@@ -37,20 +38,22 @@ export interface Exchanged {
   readonly tokenCache: string;
 }
 
-/** What the redirect brought. The code itself stays inside the attempt. */
+/** What the redirect brought, or polling. The code itself, or the tokens, stay inside the attempt. */
 export type Arrival = { readonly kind: 'code' } | { readonly kind: 'error'; readonly problem: Problem };
 
-/** One attempt to sign in: one verifier, one state, one nonce, one exchange. Lives at most ten minutes. */
+/** One attempt to sign in: one verifier, one state, one nonce, one exchange. Lives as long as its way's code. */
 export interface SignInAttempt {
   readonly id: string;
   /** The address of Microsoft's page. Not a secret, but never logged: it holds the account's name. */
   readonly address: string;
-  readonly redirect: Redirect;
+  readonly way: Way;
+  /** For the way `deviceCode` only. */
+  readonly device?: DeviceCode;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
-  /** False: the loopback listener could not bind (or nativeclient was chosen), the paste box is the way. */
+  /** False: the loopback listener could not bind (or another way was chosen). */
   readonly listening: boolean;
-  /** Settles once, when the redirect arrives with this attempt's state. Never rejects. */
+  /** Settles once, when the redirect arrives with this attempt's state, or the device was signed in. Never rejects. */
   readonly arrival: Promise<Arrival>;
   /**
    * Takes what a person pasted (bare code or whole address). Undefined: taken. A problem: refused, nothing changed,

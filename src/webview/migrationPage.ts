@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
 import { adminConsentLink } from '../core/adminConsent';
+import { windowKindOf } from '../core/signInWays';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import { cloudHere } from '../signIn/signIn';
-import { administratorText } from '../wording/administratorText';
+import {
+  type HandOff,
+  administratorMail,
+  administratorMarkdown,
+  mailAddress,
+} from '../wording/administratorText';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import { isBesideTheBox, pageView } from './pageView';
@@ -94,7 +100,10 @@ export class MigrationPage implements vscode.Disposable {
         state.problem && isBesideTheBox(state.problem)
           ? problemWords(state.problem, edition).what
           : undefined,
-      window: windowKind(),
+      window: windowKindOf({
+        remoteName: vscode.env.remoteName,
+        web: vscode.env.uiKind === vscode.UIKind.Web,
+      }),
       storage: storageKind(),
     };
   }
@@ -127,7 +136,8 @@ export class MigrationPage implements vscode.Disposable {
       case 'back':
       case 'save':
       case 'cancel':
-      case 'askAdministrator': {
+      case 'askAdministrator':
+      case 'noLongerWaiting': {
         migration.dispatch({ type: button });
         return;
       }
@@ -167,13 +177,19 @@ export class MigrationPage implements vscode.Disposable {
         return;
       }
       case 'useLoopback': {
-        migration.dispatch({ type: 'redirect', redirect: 'loopback' });
+        migration.dispatch({ type: 'way', way: 'loopback' });
         return;
       }
       case 'useNativeclient': {
-        migration.dispatch({ type: 'redirect', redirect: 'nativeclient' });
+        migration.dispatch({ type: 'way', way: 'nativeclient' });
         return;
       }
+      case 'useDeviceCode': {
+        migration.dispatch({ type: 'way', way: 'deviceCode' });
+        return;
+      }
+      case 'copyDeviceCode':
+        return state.at.step === 'waiting' && state.at.device ? copy(state.at.device.userCode) : undefined;
       case 'saveFile':
         await this.saveFile(migration);
         {
@@ -189,6 +205,7 @@ export class MigrationPage implements vscode.Disposable {
       case 'openSignOutPage':
       case 'copySignOutLink':
       case 'copyAdministratorText':
+      case 'mailAdministrator':
       case 'copyAdminConsent':
       case 'openErrorPage':
       case 'copyCorrelationId':
@@ -210,24 +227,26 @@ export class MigrationPage implements vscode.Disposable {
         return copy(cloud.signOutPage);
       case 'copyAdminConsent':
         return copy(consentLink);
-      case 'copyAdministratorText': {
+      case 'copyAdministratorText':
+      case 'mailAdministrator': {
         const { clientId, tenant } = set.tenant;
         const { method } = state.choices;
         if (!method) return;
         const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
-        return copy(
-          administratorText({
-            set: set.name,
-            method,
-            signer: migration.judgement[method].signer,
-            tenant,
-            clientId,
-            account: set.account,
-            edition,
-            consentLink,
-            permissions,
-          }),
-        );
+        const handOff: HandOff = {
+          set: set.name,
+          method,
+          signer: migration.judgement[method].signer,
+          tenant,
+          cloudName: cloudName(set.tenant.cloud),
+          clientId,
+          account: set.account,
+          edition,
+          consentLink,
+          permissions,
+          refusal: problem && problemWords(problem, edition),
+        };
+        return button === 'mailAdministrator' ? mail(handOff) : copy(administratorMarkdown(handOff));
       }
       case 'openErrorPage':
         return open(`${cloud.errorPage}${problem?.numbers[0] ?? ''}`);
@@ -256,12 +275,6 @@ function tick(migration: Migration, box: BoxId, on: boolean): void {
   return migration.dispatch({ type: 'acknowledge', on });
 }
 
-/** A web window's browser may run anywhere; a remote one forwards the port that the redirect names. */
-function windowKind(): ScreenFacts['window'] {
-  if (vscode.env.uiKind === vscode.UIKind.Web) return 'web';
-  return vscode.env.remoteName === undefined ? 'local' : 'remote';
-}
-
 /** Secrets live with the window, not with the files: a remote one's stay on the person's own computer. */
 function storageKind(): ScreenFacts['storage'] {
   if (vscode.env.uiKind === vscode.UIKind.Web) return 'browserProfile';
@@ -270,6 +283,17 @@ function storageKind(): ScreenFacts['storage'] {
 
 async function open(address: string): Promise<void> {
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
+}
+
+/** Opens the person's mail program; a text that no address can hold goes to the clipboard, to be pasted there. */
+async function mail(handOff: HandOff): Promise<void> {
+  const text = administratorMail(handOff);
+  const address = mailAddress(text);
+  if (address !== undefined && (await vscode.env.openExternal(vscode.Uri.parse(address, true)))) return;
+  await vscode.env.clipboard.writeText(`${text.subject}\n\n${text.body}`);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('The text for the administrator is on the clipboard: paste it into a mail.'),
+  );
 }
 
 async function copy(text: string): Promise<void> {

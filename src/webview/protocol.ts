@@ -25,9 +25,13 @@ export type ButtonId =
   | 'openSignOutPage'
   | 'askAdministrator'
   | 'copyAdministratorText'
+  | 'mailAdministrator'
   | 'copyAdminConsent'
   | 'useLoopback'
   | 'useNativeclient'
+  | 'useDeviceCode'
+  | 'copyDeviceCode'
+  | 'noLongerWaiting'
   | 'checkRole'
   | 'saveFile'
   | 'openFile'
@@ -44,6 +48,8 @@ export interface Button {
   readonly enabled: boolean;
   /** `link` looks like a link and acts like a button. */
   readonly look: 'primary' | 'secondary' | 'link';
+  /** What is missing, where it is not enabled: stands beside the buttons. */
+  readonly missing?: string;
   /** Which one, where a screen has several of the same id (a grant's UUID). */
   readonly argument?: string;
 }
@@ -98,6 +104,14 @@ export type Part =
       readonly error?: string;
       /** "Code received. Nothing to paste.": no input is shown then. */
       readonly received?: string;
+    }
+  /** A device code, in groups of letters, with its Copy. Nothing is typed here. */
+  | {
+      readonly kind: 'deviceCode';
+      readonly label: string;
+      readonly groups: readonly string[];
+      readonly copy: Button;
+      readonly warning: string;
     }
   /** "Time left for this sign-in: 9:41" — `{0}` is the time left. */
   | { readonly kind: 'countdown'; readonly text: string; readonly over: string; readonly expiresAt: number }

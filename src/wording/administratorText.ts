@@ -3,6 +3,7 @@ import type { TargetMethod } from '../core/backupSet';
 import type { Signer } from '../core/judgement';
 import type { Permission } from '../core/permissions';
 import { permissionReason } from './permissions';
+import { plainText } from './plainText';
 import { methodName } from './status';
 
 /** What a hand-off to an administrator names. No code, no token, and nobody is asked for one. */
@@ -11,39 +12,136 @@ export interface HandOff {
   readonly method: TargetMethod;
   readonly signer: Signer;
   readonly tenant: string;
+  readonly cloudName: string;
   readonly clientId: string;
   readonly account: string;
   readonly edition: string;
   readonly consentLink: string;
   readonly permissions: readonly Permission[];
+  /** What Microsoft refused last, where that is why the administrator is asked. */
+  readonly refusal?: Refusal | undefined;
 }
 
-/** A text to send by mail or chat, as Markdown that reads well as plain text too. */
-export function administratorText(handOff: HandOff): string {
-  const { set, method, signer, tenant, clientId, account, edition, consentLink, permissions } = handOff;
+export interface Refusal {
+  /** In our words. */
+  readonly what: string;
+  readonly next: string;
+  /** Numbers and the correlation ID: what the tenant's sign-in log is searched by. */
+  readonly details: readonly string[];
+}
+
+/** As Markdown, for a ticket or a chat: what comes from the file or from Microsoft is text in it, and no markup. */
+export function administratorMarkdown(handOff: HandOff): string {
+  const { subject, sections } = contents(handOff, markdown);
   return [
-    l10n.t('Microsoft 365 backup with {0}: an authorization in {1}', edition, tenant),
-    '',
-    l10n.t(
-      'The authentication of the backup set “{0}” ({1}) moves to {2}. For that:',
-      set,
-      account,
-      methodName(method),
-    ),
-    '',
-    `- ${whoSignsIn(signer, account)}`,
-    `- ${l10n.t('To approve the app beforehand, open this link on your own computer, compare the app’s ID, and accept: {0}', consentLink)}`,
-    '',
-    l10n.t('App (client) ID: {0}', clientId),
-    '',
-    l10n.t('Permissions asked for:'),
-    '',
-    ...permissions.map(({ names, reason }) => `- ${names.join(', ')}: ${permissionReason(reason, edition)}`),
-    '',
-    l10n.t(
-      'The link grants consent only. Please do not send me a code, a password or a number of your authenticator app: none is needed, and I will never ask for one.',
-    ),
-  ].join('\n');
+    `## ${subject}`,
+    ...sections.flatMap(({ title, paragraphs, items }) => [
+      ...(title === undefined ? [] : [`### ${title}`]),
+      ...paragraphs,
+      ...listed(items),
+    ]),
+  ].join('\n\n');
+}
+
+/** As a mail of plain text. */
+export function administratorMail(handOff: HandOff): { readonly subject: string; readonly body: string } {
+  const { subject, sections } = contents(handOff, plain);
+  const body = sections
+    .flatMap(({ title, paragraphs, items }) => [
+      ...(title === undefined ? [] : [`${title}:`]),
+      ...paragraphs,
+      ...listed(items),
+    ])
+    .join('\n\n');
+  return { subject, body };
+}
+
+function listed(items: readonly string[]): readonly string[] {
+  return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')];
+}
+
+/** Windows opens no longer address than this, and cuts none: it opens nothing. */
+const longestAddress = 2000;
+
+/** Opens the person's own mail program. Undefined: too long for an address, so the text is to be copied. */
+export function mailAddress({ subject, body }: ReturnType<typeof administratorMail>): string | undefined {
+  const lines = body.replaceAll('\n', '\r\n');
+  const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
+  return address.length > longestAddress ? undefined : address;
+}
+
+interface Section {
+  readonly title?: string;
+  readonly paragraphs: readonly string[];
+  readonly items: readonly string[];
+}
+
+function contents(
+  given: HandOff,
+  { quote, link }: Form,
+): { readonly subject: string; readonly sections: readonly Section[] } {
+  const { method, signer, clientId, consentLink, permissions, refusal, cloudName } = given;
+  const [set, tenant, account, edition] = [given.set, given.tenant, given.account, given.edition].map(
+    (text) => quote(plainText(text)),
+  ) as [string, string, string, string];
+  const sections: Section[] = [
+    {
+      paragraphs: [
+        l10n.t(
+          'The authentication of the backup set “{0}” ({1}) moves to {2}. For that:',
+          set,
+          account,
+          methodName(method),
+        ),
+      ],
+      items: [
+        whoSignsIn(signer, account),
+        l10n.t(
+          'To approve the app beforehand, open this link on your own computer, compare the app’s ID, and accept: {0}',
+          link(consentLink),
+        ),
+      ],
+    },
+    {
+      title: l10n.t('What you will see'),
+      paragraphs: [
+        l10n.t(
+          'Microsoft’s sign-in page at {0}, then “Permissions requested” with the name of the app, then a blank page: that is the end. Accepting for the organization is what counts.',
+          new URL(consentLink).host,
+        ),
+      ],
+      items: [
+        l10n.t('Tenant: {0} ({1})', tenant, cloudName),
+        l10n.t('App (client) ID: {0}', quote(plainText(clientId))),
+      ],
+    },
+    {
+      title: l10n.t('Permissions asked for'),
+      paragraphs: [],
+      items: permissions.map(
+        ({ names, reason }) => `${names.join(', ')}: ${permissionReason(reason, edition)}`,
+      ),
+    },
+  ];
+  if (refusal) {
+    sections.push({
+      title: l10n.t('What Microsoft answered so far'),
+      paragraphs: [`${refusal.what} ${refusal.next}`],
+      items: refusal.details.map((detail) => quote(plainText(detail, 1000))),
+    });
+  }
+  sections.push({
+    paragraphs: [
+      l10n.t(
+        'The link grants consent only. Please do not send me a code, a password or a number of your authenticator app: none is needed, and I will never ask for one.',
+      ),
+    ],
+    items: [],
+  });
+  return {
+    subject: l10n.t('Microsoft 365 backup with {0}: an authorization in {1}', edition, tenant),
+    sections,
+  };
 }
 
 /** The link alone never finishes it: somebody whom the rules admit signs in where the authorization is kept. */
@@ -54,3 +152,22 @@ function whoSignsIn(signer: Signer, account: string): string {
       )
     : l10n.t('{0} signs in on my computer, once the app is approved.', account);
 }
+
+/** How texts that are not ours, and the link, stand in the whole. */
+interface Form {
+  readonly quote: (foreign: string) => string;
+  readonly link: (address: string) => string;
+}
+
+const plain: Form = { quote: (foreign) => foreign, link: (address) => address };
+
+/** A code span makes no markup and no link of what is in it (CommonMark, 6.1), whatever it is; it reads well unrendered. */
+const markdown: Form = {
+  quote: (foreign) => {
+    const runs = foreign.match(/`+/g) ?? [];
+    const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+    const padding = fence.length > 1 ? ' ' : '';
+    return foreign === '' ? '' : `${fence}${padding}${foreign}${padding}${fence}`;
+  },
+  link: (address) => `<${address}>`,
+};

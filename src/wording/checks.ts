@@ -44,7 +44,11 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'nonce':
       return failed
         ? l10n.t('The answer belongs to another sign-in. Sign in again, here.')
-        : l10n.t('It belongs to this sign-in.');
+        : result === 'noted'
+          ? l10n.t(
+              'Microsoft’s answer to a device code carries no mark (nonce) of this sign-in. What ties them together is the code that was typed: so look at who signed in.',
+            )
+          : l10n.t('It belongs to this sign-in.');
     case 'tenant':
       return failed
         ? l10n.t(

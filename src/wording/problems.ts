@@ -53,7 +53,7 @@ function attemptWords(reason: Extract<Problem, { kind: 'attempt' }>['reason']): 
   switch (reason) {
     case 'expired':
       return you(
-        l10n.t('The ten minutes of this sign-in are over. Its code is worthless now.'),
+        l10n.t('The time of this sign-in is over. Its code is worthless now.'),
         l10n.t('Choose Authorize to start again.'),
       );
     case 'reloaded':

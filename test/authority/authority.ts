@@ -53,6 +53,8 @@ export interface Authority {
   revoke(user: PracticeUser, reason: RevocationReason): void;
   /** Lets an eligible administrator activate the role. */
   activateRoles(user: PracticeUser): void;
+  /** Conditional Access of the tenant blocks the device code flow from now on. */
+  blockDeviceCode(tenant: PracticeTenant): void;
   /** An administrator of the tenant has already consented to these scopes (as in a token request). */
   consentForTenant(tenant: PracticeTenant, scopes: string, app?: AppRegistration): void;
   /**
@@ -125,6 +127,7 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
       if (reason === 'consentWithdrawn') state.directory.withdrawConsent(user);
     },
     activateRoles: (user) => state.directory.activateRoles(user.userName),
+    blockDeviceCode: ({ id }) => state.directory.blockDeviceCode(id),
     consentForTenant: (tenant, scopes, app = practiceApps.backup) => {
       state.directory.consent(app, tenant.id, 'tenant', readScopes(scopes).permissions);
     },

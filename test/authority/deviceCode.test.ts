@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from './authority';
-import { practiceApps, practiceUsers } from './estate';
+import { practiceApps, practiceTenants, practiceUsers } from './estate';
 import { PracticeBrowser } from './practiceBrowser';
 import { type Parameters, post } from './practiceRequests';
 
@@ -66,6 +66,21 @@ describe('the practice authority: device code', () => {
     await browser.submit(await signInTo(code.user_code), { choice: 'cancel' });
     const answer = await poll();
     assert.deepEqual([answer.error, answer.error_codes], ['authorization_declined', [65004]]);
+  });
+
+  it('blocked by a policy of the tenant: 53003 on the page, and invalid_grant 53003 for the app', async () => {
+    authority.blockDeviceCode(practiceTenants.contoso);
+    const consent = await browser.submit(await signInTo(code.user_code), { choice: 'accept' });
+    assert.match((await browser.submit(consent, { choice: 'accept' })).html, /AADSTS53003/);
+    const answer = await poll();
+    assert.deepEqual([answer.error, answer.error_codes], ['invalid_grant', [53003]]);
+  });
+
+  it('asked to slow down: slow_down, and pending again after it', async () => {
+    authority.faults.next('token', { kind: 'slowDown' });
+    const answer = await poll();
+    assert.deepEqual([answer.status, answer.error], [400, 'slow_down']);
+    assert.equal((await poll()).error, 'authorization_pending');
   });
 
   it('run out: expired_token 70020, and the page takes it no more', async () => {

@@ -21,6 +21,7 @@ const apps: readonly AppRegistration[] = Object.values(practiceApps);
 /** What the tenants know: who is who, which roles are active, who consented to what. */
 export class Directory {
   private readonly activated = new Set<string>();
+  private readonly withoutDeviceCode = new Set<string>();
   private readonly consents = new Map<string, Set<string>>();
 
   /** @throws SignInError 90002 for a tenant that is not there. */
@@ -54,6 +55,15 @@ export class Directory {
   /** Lets an eligible person activate the roles (PIM). */
   activateRoles(userName: string): void {
     this.activated.add(userName);
+  }
+
+  /** A policy of Conditional Access lets nobody finish a device code sign-in to this tenant. */
+  blockDeviceCode(tenantId: string): void {
+    this.withoutDeviceCode.add(tenantId);
+  }
+
+  blocksDeviceCode(tenantId: string): boolean {
+    return this.withoutDeviceCode.has(tenantId);
   }
 
   rolesOf(user: PracticeUser, membership: Membership): readonly string[] {

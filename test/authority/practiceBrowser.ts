@@ -63,6 +63,24 @@ export async function signInAs(browser: PracticeBrowser, address: string, user: 
   return new URL(page.location);
 }
 
+/** Types a device code and signs in, to the page that ends it; `cancel` where the app is to be confirmed, or consented to. */
+export async function signInWithDeviceCode(
+  browser: PracticeBrowser,
+  { page: address, userCode }: { readonly page: string; readonly userCode: string },
+  { userName, password, verificationCode = '' }: PracticeUser,
+  choice: 'accept' | 'cancel' = 'accept',
+): Promise<BrowserPage> {
+  let page = await browser.submit(await browser.open(address), { userCode });
+  for (let step = 0; step < 6; step++) {
+    if (page.title === 'Sign in') page = await browser.submit(page, { userName, password });
+    else if (page.title === 'Pick an account') page = await browser.submit(page, { userName: '' });
+    else if (page.title === 'Enter code') page = await browser.submit(page, { verificationCode });
+    else if (page.html.includes('name="choice"')) page = await browser.submit(page, { choice });
+    else return page;
+  }
+  throw new Error(`The sign-in stopped at "${page.title}"`);
+}
+
 function hiddenFields(form: string): Record<string, string> {
   return Object.fromEntries(
     [...form.matchAll(/type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"/g)].map(

@@ -66,7 +66,7 @@ describe('Palette and keyboard alone', () => {
     await press('Tab', 'Sign In Again');
 
     await press('Enter', 'Authorize');
-    await press('Shift+Tab', 'Ask an Administrator…', 'Let the Code Come by Itself');
+    await press('Shift+Tab', 'Use a Device Code Instead', 'Let the Code Come by Itself');
     await press('Enter', 'Authorize');
     await machine.nextPage(() => vscode.page.keyboard.press('Enter'));
     await vscode.page.bringToFront();

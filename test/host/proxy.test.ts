@@ -79,7 +79,7 @@ describe('A company’s proxy, set in VS Code', () => {
     signer: 'anyMember',
     scopes: [['https://graph.microsoft.com/User.Read']],
     checkRole: false,
-    redirect: 'nativeclient',
+    way: 'nativeclient',
   });
   const pages = { language: 'en', received: { title: '', text: '' }, refused: { title: '', text: '' } };
 

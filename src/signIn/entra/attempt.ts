@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Redirect } from '../../core/migrationState';
 import { type Problem, ProblemError } from '../../core/problem';
+import type { Way } from '../../core/signInWays';
 import type { RedirectListener } from '../redirectListener';
 import type { Arrival, Exchanged, SignInAttempt } from '../signInAttempt';
 import type { AuthorizationCode } from './authorizationCode';
@@ -11,7 +11,7 @@ const over: Problem = { kind: 'attempt', reason: 'expired' };
 /** One attempt under way: the address is out, the code is awaited. Ends by itself when its time is over. */
 export class Attempt implements SignInAttempt {
   readonly id = randomUUID();
-  readonly redirect: Redirect;
+  readonly way: Way;
   readonly listening: boolean;
   readonly arrival: Promise<Arrival>;
   private readonly timer: NodeJS.Timeout;
@@ -28,7 +28,7 @@ export class Attempt implements SignInAttempt {
     private readonly listener: RedirectListener | undefined,
   ) {
     this.context = context;
-    this.redirect = context.request.redirect;
+    this.way = context.request.way;
     this.listening = listener !== undefined;
     this.arrival = code.arrival;
     this.timer = setTimeout(() => this.dispose(), expiresAt - context.now()).unref();

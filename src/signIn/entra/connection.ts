@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type NetworkCause, type Problem, ProblemError } from '../../core/problem';
 import { networkFailure } from './networkCause';
 
@@ -53,6 +54,11 @@ export class Connection {
       const { cause, code } = networkFailure(error);
       throw networkProblem(cause, host, code);
     }
+  }
+
+  /** Lets time pass, or less where the connection is closed meanwhile. */
+  async pause(milliseconds: number): Promise<void> {
+    await wait(milliseconds, undefined, { signal: this.closing.signal, ref: false }).catch(() => undefined);
   }
 
   /** Ends every request under way, and refuses new ones. */

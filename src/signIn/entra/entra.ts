@@ -2,11 +2,15 @@ import { type AuthorizationUrlRequest, CryptoProvider } from '@azure/msal-node';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { isTenantName } from '../../core/clouds';
 import { ProblemError } from '../../core/problem';
+import { signInWays } from '../../core/signInWays';
 import { type RedirectListener, type RedirectPages, listenForRedirect } from '../redirectListener';
 import type { SignInAttempt, SignInRequest } from '../signInAttempt';
 import { Attempt } from './attempt';
 import { AuthorizationCode } from './authorizationCode';
 import { Connection } from './connection';
+import { beginDeviceCode } from './deviceCode';
+import { DeviceCodeNetwork } from './deviceCodeNetwork';
+import type { SignInContext } from './exchange';
 import { MsalNetwork, problemOf } from './msalNetwork';
 import { publicClient } from './publicClient';
 import { signingKeysOf, tenantIdOf } from './tenant';
@@ -21,16 +25,13 @@ export interface SignInSurroundings {
   readonly limitMs?: number;
 }
 
-/** Microsoft's codes live about ten minutes; one attempt has one verifier and no more time than that. */
-const attemptMs = 10 * 60 * 1000;
 const requestMs = 30 * 1000;
 /** Longest address of a mailbox (RFC 5321: 64, the sign, 255). */
 const maxUserName = 320;
 
 /**
  * Prepares one attempt: asks the tenant for its GUID and keys (so that a wrong tenant, a wrong cloud and a
- * closed network are told before the browser opens), starts to listen, and builds the address with PKCE,
- * state and nonce. Nothing is opened here.
+ * closed network are told before the browser opens), then what the way of signing in needs. Nothing is opened here.
  * @throws ProblemError `microsoft`, `network` or `cloud`
  */
 export async function beginSignIn(
@@ -41,19 +42,32 @@ export async function beginSignIn(
   if (!isTenantName(tenant)) throw new ProblemError({ kind: 'cloud', reason: 'tenantName' });
   const origins = [endpoints.api, endpoints.graph].map((address) => new URL(address).origin);
   const connection = new Connection({ limitMs, origins }, fetch);
-  const network = new MsalNetwork(connection);
+  const polls = signInWays[request.way].answer === 'polling';
+  const network = polls ? new DeviceCodeNetwork(connection) : new MsalNetwork(connection);
   const client = publicClient(request, network);
-  const code = new AuthorizationCode();
-  let listener: RedirectListener | undefined;
   try {
     const [tenantId, keys] = await Promise.all([
       tenantIdOf(connection, endpoints, tenant),
       signingKeysOf(connection, endpoints, tenant),
     ]);
+    const context = { request, tenantId, keys, client, network, connection, now };
+    return await (polls ? beginDeviceCode(context) : beginRedirect(context, pages));
+  } catch (error) {
+    connection.close();
+    throw error instanceof ProblemError ? error : new ProblemError(problemOf(error));
+  }
+}
+
+/** Starts to listen, where that is the way, and builds the address with PKCE, state and nonce. */
+async function beginRedirect(prepared: SignInContext, pages: RedirectPages): Promise<SignInAttempt> {
+  const { request, client, now } = prepared;
+  const code = new AuthorizationCode();
+  let listener: RedirectListener | undefined;
+  try {
     const state = randomBytes(32).toString('base64url');
     const nonce = randomUUID();
     const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
-    if (request.redirect === 'loopback') {
+    if (request.way === 'loopback') {
       listener = await listenForRedirect(state, pages, (parameters) => code.receive(parameters, state));
     }
     const redirectUri = listener?.redirectUri ?? redirectWithoutListener(request);
@@ -68,24 +82,13 @@ export async function beginSignIn(
       codeChallenge: challenge,
       codeChallengeMethod: 'S256',
     });
-    const context = {
-      request,
-      redirectUri,
-      verifier,
-      state,
-      nonce,
-      tenantId,
-      keys,
-      client,
-      network,
-      connection,
-      now,
-    };
-    return new Attempt(address, now() + attemptMs, context, code, listener);
+    const context = { ...prepared, redirectUri, verifier, state, nonce };
+    // One attempt has one verifier, and no more time than Microsoft's codes live.
+    const expiresAt = now() + signInWays[request.way].minutes * 60_000;
+    return new Attempt(address, expiresAt, context, code, listener);
   } catch (error) {
     listener?.close();
-    connection.close();
-    throw error instanceof ProblemError ? error : new ProblemError(problemOf(error));
+    throw error;
   }
 }
 
@@ -107,8 +110,8 @@ function whoSignsIn({
  * Where the browser goes when nothing listens: Microsoft's blank page, or an address of this computer where
  * nobody is likely to listen, so that the browser shows an error page whose address holds the code.
  */
-function redirectWithoutListener({ redirect, endpoints }: SignInRequest): string {
-  return redirect === 'nativeclient'
+function redirectWithoutListener({ way, endpoints }: SignInRequest): string {
+  return way === 'nativeclient'
     ? `${endpoints.browser}/common/oauth2/nativeclient`
     : `http://localhost:${randomInt(49152, 65536)}`;
 }

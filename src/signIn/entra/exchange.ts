@@ -8,13 +8,9 @@ import { type TokenEvidence, examineIdToken } from './idToken';
 import { type MsalNetwork, problemOf } from './msalNetwork';
 import { type SigningKeys, signingKeysOf } from './tenant';
 
-/** What an exchange needs beside the code, prepared before the browser opened. */
-export interface ExchangeContext {
+/** What every sign-in needs, prepared before the browser opens. */
+export interface SignInContext {
   readonly request: SignInRequest;
-  readonly redirectUri: string;
-  readonly verifier: string;
-  readonly state: string;
-  readonly nonce: string;
   /** The tenant's GUID according to its own OpenID configuration. */
   readonly tenantId: string;
   /** Fetched before the code is spent, so that nothing but the exchange itself can lose it. */
@@ -26,28 +22,54 @@ export interface ExchangeContext {
   readonly now: () => number;
 }
 
+/** What an exchange needs beside the code. */
+export interface ExchangeContext extends SignInContext {
+  readonly redirectUri: string;
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string;
+}
+
 /**
- * Exchanges the code, examines who signed in, and collects the permissions. Once the code is spent, only an
- * answer that cannot be used at all is an error: every other finding is evidence, for `judgeIdentity` to judge.
- * A token that does not hold gives no token cache: there is nothing to keep by mistake.
+ * Exchanges the code, examines who signed in, and collects the permissions.
  * @throws ProblemError `microsoft` or `network`
  */
 export async function exchangeCode(context: ExchangeContext, code: string): Promise<Exchanged> {
-  const { request, client, network, tenantId } = context;
-  const [scopes = [], ...others] = request.scopes;
-  let result: AuthenticationResult | undefined;
-  try {
-    const { redirectUri, verifier, state, nonce } = context;
-    result = await client.acquireTokenByCode(
+  const { client, request, redirectUri, verifier, state, nonce } = context;
+  const [scopes = []] = request.scopes;
+  return conclude(
+    context,
+    client.acquireTokenByCode(
       { code, scopes: [...scopes], redirectUri, codeVerifier: verifier, state, nonce },
       { code, state, nonce },
-    );
+    ),
+    nonce,
+  );
+}
+
+/**
+ * Makes evidence of what MSAL acquires. Once a code is spent, only an answer that cannot be used at all is an error:
+ * every other finding is evidence, for `judgeIdentity` to judge. A token that does not hold gives no token cache:
+ * there is nothing to keep by mistake.
+ * @param nonce that the ID token must carry; undefined where the way of signing in has none
+ * @throws ProblemError `microsoft` or `network`
+ */
+export async function conclude(
+  context: SignInContext,
+  acquired: Promise<AuthenticationResult | null>,
+  nonce: string | undefined,
+): Promise<Exchanged> {
+  const { request, client, network, tenantId } = context;
+  const [scopes = [], ...others] = request.scopes;
+  let result: AuthenticationResult | null = null;
+  try {
+    result = await acquired;
   } catch (error) {
     // With an answer in hand MSAL refused what it holds (a foreign nonce, no ID token): that is examined below.
     if (network.lastToken === undefined) throw new ProblemError(problemOf(error));
   }
   const answer = network.lastToken;
-  const examined = answer && (await examine(context, answer));
+  const examined = answer && (await examine(context, answer, nonce));
   if (answer === undefined || examined === undefined) throw unusable(request);
 
   const { granted, missing } = compare(scopes, scopesIn(answer) ?? scopes);
@@ -85,13 +107,17 @@ export async function exchangeCode(context: ExchangeContext, code: string): Prom
 /** What MSAL would take on trust holds, and the token is this tenant's. */
 function holds(evidence: Evidence): boolean {
   const { signature, audience, issuer, timely, nonce, person, expectedTenantId } = evidence;
-  return signature && audience && issuer && timely && nonce && person.tenantId === expectedTenantId;
+  return signature && audience && issuer && timely && nonce !== false && person.tenantId === expectedTenantId;
 }
 
-async function examine(context: ExchangeContext, { body }: Answer): Promise<TokenEvidence | undefined> {
+async function examine(
+  context: SignInContext,
+  { body }: Answer,
+  nonce: string | undefined,
+): Promise<TokenEvidence | undefined> {
   const { id_token: idToken, access_token: accessToken, client_info: clientInfo } = body;
   if (typeof idToken !== 'string' || typeof accessToken !== 'string') return undefined;
-  const { request, connection, keys, nonce, now } = context;
+  const { request, connection, keys, now } = context;
   const { clientId, endpoints, tenant } = request;
   return examineIdToken(
     idToken,
@@ -109,7 +135,7 @@ interface Permissions {
 
 /** A token for a further resource, without the browser. What cannot be had is a missing permission. */
 async function acquireMore(
-  { client }: ExchangeContext,
+  { client }: SignInContext,
   account: AccountInfo,
   scopes: readonly string[],
 ): Promise<Permissions> {
@@ -121,7 +147,7 @@ async function acquireMore(
 }
 
 async function askGraph(
-  { client, connection, request }: ExchangeContext,
+  { client, connection, request }: SignInContext,
   account: AccountInfo,
 ): Promise<Evidence['globalAdministrator']> {
   const [example = ''] = request.scopes[0] ?? [];

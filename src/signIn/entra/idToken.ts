@@ -10,7 +10,8 @@ export interface ExpectedToken {
   readonly clientId: string;
   /** With `{tenantid}` in it. */
   readonly issuer: string;
-  readonly nonce: string;
+  /** Undefined: the way of signing in has none. */
+  readonly nonce: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -52,7 +53,7 @@ export async function examineIdToken(
       exp !== undefined &&
       seconds < exp + clockToleranceSeconds &&
       (nbf === undefined || seconds > nbf - clockToleranceSeconds),
-    nonce: nonce === expected.nonce,
+    nonce: expected.nonce === undefined ? undefined : nonce === expected.nonce,
     globalAdministrator: !Array.isArray(wids)
       ? 'unchecked'
       : wids.includes(globalAdministrator)

@@ -21,7 +21,7 @@ export class MsalNetwork implements INetworkModule {
   /** The token endpoint's last answer as it came: MSAL hides parts of it, and does not check the rest. */
   lastToken: Answer | undefined;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(protected readonly connection: Connection) {}
 
   async sendGetRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
     return this.send<T>(url, { method: 'GET', headers: options?.headers ?? {} });
@@ -32,12 +32,18 @@ export class MsalNetwork implements INetworkModule {
     return this.send<T>(url, { method: 'POST', headers, body });
   }
 
+  /** @throws ProblemError also where the answer is an error in OAuth's form, unless MSAL is to see it */
+  protected async ask(url: string, init: RequestInit): Promise<Answer> {
+    const answer = await this.connection.request(url, init);
+    refuseErrors(answer);
+    return answer;
+  }
+
   private async send<T>(url: string, init: RequestInit): Promise<NetworkResponse<T>> {
     this.lastToken = undefined;
     try {
-      const answer = await this.connection.request(url, init);
-      refuseErrors(answer);
-      this.lastToken = answer;
+      const answer = await this.ask(url, init);
+      if (typeof answer.body['error'] !== 'string') this.lastToken = answer;
       return { status: answer.status, headers: { ...answer.headers }, body: answer.body as T };
     } catch (error) {
       throw error instanceof ProblemError ? new CarriedProblem(error.problem) : error;

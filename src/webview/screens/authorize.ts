@@ -1,14 +1,18 @@
 import { l10n } from 'vscode';
 import { mayAuthorize } from '../../core/migrationState';
 import { permissionReason, unknownSourcesNote } from '../../wording/permissions';
-import type { Part } from '../protocol';
+import { waysFor } from '../../core/signInWays';
+import type { Button, ButtonId, Part } from '../protocol';
 import type { Screen, ScreenFacts } from './screen';
+import { afterwards, insteadLabel, useWay, whoSignsIn } from './ways';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
 export function authorize(facts: ScreenFacts): Screen {
-  const { state, clientIdApproved, set } = facts;
+  const { state, clientIdApproved, set, waitingForAdministrator } = facts;
   const enabled = mayAuthorize(state.choices, { judgement: facts.judgement, clientIdApproved });
   const parts: Part[] = [{ kind: 'text', tone: 'normal', text: whereTo(facts) }];
+  const asking = waitingForAdministrator || (state.at.step === 'authorize' && state.at.askingAdministrator);
+  if (asking) parts.push(administrator(facts));
   if (!clientIdApproved) {
     parts.push({
       kind: 'tick',
@@ -24,37 +28,45 @@ export function authorize(facts: ScreenFacts): Screen {
   }
   parts.push(permissionList(facts));
   if (set.sources === undefined) parts.push({ kind: 'text', tone: 'quiet', text: unknownSourcesNote() });
-  parts.push(beforehand(facts), administrator(facts));
+  parts.push(...beforehand(facts));
   return {
     id: 'authorize',
     step: 'authorize',
     heading: l10n.t('Authorize at Microsoft'),
     parts,
     buttons: [
-      { id: 'authorize', label: l10n.t('Authorize'), enabled, look: 'primary' },
+      {
+        id: 'authorize',
+        label: l10n.t('Authorize'),
+        enabled,
+        look: 'primary',
+        ...(enabled ? {} : { missing: l10n.t('Confirm the app registration above first.') }),
+      },
       { id: 'copyLink', label: l10n.t('Copy Link'), enabled, look: 'secondary' },
       { id: 'back', label: l10n.t('Back'), enabled: true, look: 'secondary' },
       { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
+      ...(asking ? [] : [askAdministrator]),
     ],
     focus: enabled ? 'authorize' : 'heading',
   };
 }
 
-function whereTo({ set, state, judgement, signInHost }: ScreenFacts): string {
-  const { method } = state.choices;
+const askAdministrator: Button = {
+  id: 'askAdministrator',
+  label: l10n.t('Ask an Administrator…'),
+  enabled: true,
+  look: 'link',
+};
+
+function whereTo(facts: ScreenFacts): string {
+  const { set, signInHost } = facts;
   const opens = l10n.t(
     'Opens {0} for {1}, app {2}.',
     signInHost,
     set.tenant?.tenant ?? '',
     set.tenant?.clientId ?? '',
   );
-  const administrator = method && judgement[method].signer === 'globalAdministrator';
-  const as = administrator
-    ? set.accountRole === 'globalAdministrator'
-      ? l10n.t('Sign in as {0}, or as another Global Administrator of this tenant.', set.account)
-      : l10n.t('Sign in as a Global Administrator of this tenant.')
-    : l10n.t('Sign in as {0}.', set.account);
-  return [opens, as, l10n.t('If Microsoft asks for a verification code, enter it there.')].join(' ');
+  return [opens, whoSignsIn(facts)].join(' ');
 }
 
 function permissionList({ permissions, edition }: ScreenFacts): Part {
@@ -68,44 +80,22 @@ function permissionList({ permissions, edition }: ScreenFacts): Part {
   };
 }
 
-/** What the browser will show at the end, told before the person goes there. */
-function beforehand({ state, window }: ScreenFacts): Part {
-  const loopback = state.choices.redirect === 'loopback';
-  const after = loopback
-    ? window === 'local'
-      ? l10n.t('Afterwards the browser says that you can close the tab: the code comes here by itself.')
-      : window === 'remote'
-        ? l10n.t(
-            'VS Code works on another computer here and passes the code on, mostly by itself. If the browser shows an error page instead, copy its whole address and paste it here.',
-          )
-        : l10n.t(
-            'This is a web window: if the browser runs on another computer, it will show an error page at the end. That is expected: copy the whole address of that page and paste it here.',
-          )
-    : l10n.t('Afterwards the browser shows a blank page: copy its whole address and paste it here.');
-  const other = loopback
-    ? ({ id: 'useNativeclient', label: l10n.t('End on a Blank Page Instead') } as const)
-    : ({ id: 'useLoopback', label: l10n.t('Let the Code Come by Itself') } as const);
-  const parts: Part[] = [
-    { kind: 'text', tone: 'quiet', text: after },
-    { kind: 'buttons', buttons: [{ ...other, enabled: true, look: 'link' }] },
+/** What the browser will show at the end, told before the person goes there, and the other ways. */
+function beforehand({ state, window }: ScreenFacts): Part[] {
+  return [
+    { kind: 'text', tone: 'quiet', text: afterwards(state.choices.way, window) },
+    {
+      kind: 'buttons',
+      buttons: waysFor(window)
+        .filter((way) => way !== state.choices.way)
+        .map((way) => ({ id: useWay[way], label: insteadLabel(way), enabled: true, look: 'link' })),
+    },
   ];
-  const summary = l10n.t('What the browser will show');
-  return window === 'web' || !loopback
-    ? { kind: 'group', title: summary, parts }
-    : { kind: 'details', summary, parts };
 }
 
 /** The safe ways to ask somebody else: sign in here, or consent there. Nobody sends a code. */
-function administrator({ state, waitingForAdministrator, set }: ScreenFacts): Part {
-  const asking = state.at.step === 'authorize' && state.at.askingAdministrator;
-  if (!asking && !waitingForAdministrator) {
-    return {
-      kind: 'buttons',
-      buttons: [
-        { id: 'askAdministrator', label: l10n.t('Ask an Administrator…'), enabled: true, look: 'link' },
-      ],
-    };
-  }
+function administrator({ set }: ScreenFacts): Part {
+  const link = (id: ButtonId, label: string): Button => ({ id, label, enabled: true, look: 'link' });
   return {
     kind: 'group',
     title: l10n.t('Waiting for administrator'),
@@ -121,13 +111,10 @@ function administrator({ state, waitingForAdministrator, set }: ScreenFacts): Pa
       {
         kind: 'buttons',
         buttons: [
-          {
-            id: 'copyAdministratorText',
-            label: l10n.t('Copy Text for the Administrator'),
-            enabled: true,
-            look: 'secondary',
-          },
-          { id: 'copyAdminConsent', label: l10n.t('Copy Consent Link'), enabled: true, look: 'link' },
+          { ...link('copyAdministratorText', l10n.t('Copy Text for the Administrator')), look: 'secondary' },
+          link('mailAdministrator', l10n.t('Write a Mail')),
+          link('copyAdminConsent', l10n.t('Copy Consent Link')),
+          link('noLongerWaiting', l10n.t('No Longer Waiting')),
         ],
       },
     ],

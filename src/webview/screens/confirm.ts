@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { sameAccount } from '../../core/backupSet';
 import { type Confirm, maySave } from '../../core/migrationState';
-import { admitted, type Check, type CheckResult, statementsNeeded } from '../../core/signedIn';
+import { admitted, type Check, type CheckId, type CheckResult, statementsNeeded } from '../../core/signedIn';
 import { checkResult, checkSentence, roleSentence, statementSentence } from '../../wording/checks';
 import { plainText } from '../../wording/plainText';
 import type { Button, Part } from '../protocol';
@@ -14,15 +14,21 @@ export function confirm(facts: ScreenFacts): Screen {
   const open = maySave(at);
   const saving = at.step === 'saving';
   const parts: Part[] = [{ kind: 'text', tone: 'strong', text: whoseIsKept(facts, at) }, granted(facts, at)];
-  parts.push({
-    kind: 'checks',
-    title: l10n.t('Checked'),
-    items: mostPressingFirst(at.authorized.checks).map((check) => ({
-      result: check.result,
-      resultLabel: checkResult(check.result),
-      text: checkSentence(check),
-    })),
-  });
+  const { checks } = at.authorized;
+  const folded = checks.filter(({ id, result }) => technical.has(id) && result === 'passed');
+  parts.push(
+    checkList(
+      l10n.t('Checked'),
+      checks.filter((check) => !folded.includes(check)),
+    ),
+  );
+  if (folded.length > 0) {
+    parts.push({
+      kind: 'details',
+      summary: l10n.t('Microsoft’s answer itself: {0} technical checks passed', folded.length),
+      parts: [checkList(l10n.t('Technical checks'), folded)],
+    });
+  }
   for (const check of statementsNeeded(at.authorized)) {
     if (check !== 'role' && check !== 'person') continue;
     parts.push({
@@ -57,6 +63,27 @@ export function confirm(facts: ScreenFacts): Screen {
   };
 }
 
+/** Of interest to a person only where one of them did not pass. */
+const technical: ReadonlySet<CheckId> = new Set<CheckId>([
+  'signature',
+  'audience',
+  'issuer',
+  'lifetime',
+  'nonce',
+]);
+
+function checkList(title: string, checks: readonly Check[]): Part {
+  return {
+    kind: 'checks',
+    title,
+    items: mostPressingFirst(checks).map((check) => ({
+      result: check.result,
+      resultLabel: checkResult(check.result),
+      text: checkSentence(check),
+    })),
+  };
+}
+
 /** What closes Save, or asks for something, is read without scrolling. */
 function mostPressingFirst(checks: readonly Check[]): readonly Check[] {
   const order: readonly CheckResult[] = ['failed', 'statement', 'noted', 'passed'];
@@ -65,8 +92,17 @@ function mostPressingFirst(checks: readonly Check[]): readonly Check[] {
 
 function buttons(at: Confirm, open: boolean): Button[] {
   const closed = !admitted(at.authorized);
+  const missing = closed
+    ? l10n.t('A check failed: this authorization cannot be saved.')
+    : l10n.t('Make the statement above first.');
   return [
-    { id: 'save', label: l10n.t('Save'), enabled: open, look: closed ? 'secondary' : 'primary' },
+    {
+      id: 'save',
+      label: l10n.t('Save'),
+      enabled: open,
+      look: closed ? 'secondary' : 'primary',
+      ...(open ? {} : { missing }),
+    },
     {
       id: 'signInAgain',
       label: l10n.t('Sign In Again'),

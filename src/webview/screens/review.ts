@@ -196,7 +196,15 @@ function signOutAdvice({ signOutHost }: ScreenFacts): Part {
 }
 
 /** "Use It" beside "Sign In Again" where a grant is already here; else Continue. */
-function goOn({ usable }: ScreenFacts, enabled: boolean): Button[] {
+function goOn({ usable, state }: ScreenFacts, enabled: boolean): Button[] {
+  const missing = enabled
+    ? {}
+    : {
+        missing:
+          state.choices.method === undefined
+            ? l10n.t('Choose a method first.')
+            : l10n.t('Confirm the limitation above first.'),
+      };
   const uses = usable.map(({ facts }): Button => ({
     id: 'useGrant',
     label: usable.length === 1 ? l10n.t('Use It') : l10n.t('Use That of {0}', plainText(facts.person.name)),
@@ -211,6 +219,7 @@ function goOn({ usable }: ScreenFacts, enabled: boolean): Button[] {
       label: uses.length > 0 ? l10n.t('Sign In Again') : l10n.t('Continue'),
       enabled,
       look: uses.length > 0 ? 'secondary' : 'primary',
+      ...missing,
     },
   ];
 }

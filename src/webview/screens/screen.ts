@@ -4,6 +4,7 @@ import type { Judgement } from '../../core/judgement';
 import type { MigrationState } from '../../core/migrationState';
 import type { Permission } from '../../core/permissions';
 import type { Authorized } from '../../core/signedIn';
+import type { WindowKind } from '../../core/signInWays';
 import { plainText } from '../../wording/plainText';
 import type { Button, Part, Snapshot, StepId } from '../protocol';
 
@@ -27,7 +28,7 @@ export interface ScreenFacts {
   /** The problem's sentence, where it belongs to the code box. */
   readonly problemText: string | undefined;
   /** Which window this is decides what the browser can reach. */
-  readonly window: 'local' | 'remote' | 'web';
+  readonly window: WindowKind;
   /** Where VS Code keeps secrets here: simply on this computer, in the browser's profile, in a Linux keyring. */
   readonly storage: 'computer' | 'browserProfile' | 'keyring';
 }

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import type { Part } from '../protocol';
+import { deviceCode } from './deviceCode';
 import type { Screen, ScreenFacts } from './screen';
+import { otherWays } from './ways';
 
 /** Code: received by itself, or pasted. The code is never shown. */
 export function waiting(facts: ScreenFacts): Screen {
@@ -8,6 +10,7 @@ export function waiting(facts: ScreenFacts): Screen {
   if (at.step === 'exchanging') return exchanging();
   if (at.step !== 'waiting') throw new Error(at.step);
   if (at.expiresAt === undefined) return preparing();
+  if (at.device) return deviceCode(facts, at.device, at.expiresAt, at.attempt);
   const refused = problem?.kind === 'paste' || (problem?.kind === 'attempt' && problem.reason === 'noCode');
   const parts: Part[] = [];
   if (!at.received) parts.push({ kind: 'text', tone: 'normal', text: whatToDo(facts) });
@@ -23,10 +26,10 @@ export function waiting(facts: ScreenFacts): Screen {
   parts.push({
     kind: 'countdown',
     text: l10n.t('Time left for this sign-in: {0}', '{0}'),
-    over: l10n.t('The ten minutes are over. Authorize again.'),
+    over: l10n.t('The time is over. Authorize again.'),
     expiresAt: at.expiresAt,
   });
-  if (!at.received) parts.push(otherWays(at.redirect));
+  if (!at.received) parts.push(otherWays(facts));
   return {
     id: `waiting-${at.attempt}-${at.received ? 'received' : 'open'}`,
     step: 'code',
@@ -36,7 +39,7 @@ export function waiting(facts: ScreenFacts): Screen {
       { id: 'ok', label: l10n.t('OK'), enabled: true, look: 'primary' },
       { id: 'copyLink', label: l10n.t('Copy Link'), enabled: true, look: 'secondary' },
       { id: 'back', label: l10n.t('Back'), enabled: true, look: 'secondary' },
-      { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
+      { id: 'cancel', label: l10n.t('Cancel Sign-In'), enabled: true, look: 'secondary' },
     ],
     focus: at.received ? 'ok' : 'codeBox',
   };
@@ -45,7 +48,7 @@ export function waiting(facts: ScreenFacts): Screen {
 function whatToDo({ state }: ScreenFacts): string {
   const { at } = state;
   if (at.step !== 'waiting') return '';
-  if (at.redirect === 'nativeclient') {
+  if (at.way === 'nativeclient') {
     return l10n.t(
       'Sign in with the browser. It ends on a blank page: copy the whole address of that page. Return to VS Code and paste the code here.',
     );
@@ -57,34 +60,6 @@ function whatToDo({ state }: ScreenFacts): string {
     : l10n.t(
         'This computer could not listen for the code. Sign in with the browser; it ends on an error page: copy its whole address. Return to VS Code and paste the code here.',
       );
-}
-
-function otherWays(redirect: 'loopback' | 'nativeclient'): Part {
-  return {
-    kind: 'details',
-    summary: l10n.t('The browser did not open, or shows something else'),
-    parts: [
-      {
-        kind: 'buttons',
-        buttons: [
-          { id: 'openAgain', label: l10n.t('Open the Browser Again'), enabled: true, look: 'link' },
-          redirect === 'loopback'
-            ? {
-                id: 'useNativeclient',
-                label: l10n.t('Start Again with a Blank Page'),
-                enabled: true,
-                look: 'link',
-              }
-            : {
-                id: 'useLoopback',
-                label: l10n.t('Start Again, the Code Comes by Itself'),
-                enabled: true,
-                look: 'link',
-              },
-        ],
-      },
-    ],
-  };
 }
 
 function preparing(): Screen {
@@ -101,7 +76,7 @@ function working(id: string, text: string): Screen {
     step: 'code',
     heading: l10n.t('Code'),
     parts: [{ kind: 'progress', text }],
-    buttons: [{ id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' }],
+    buttons: [{ id: 'cancel', label: l10n.t('Cancel Sign-In'), enabled: true, look: 'secondary' }],
     focus: 'cancel',
   };
 }

@@ -23,14 +23,17 @@ provideVSCodeDesignSystem().register(
   vsCodeRadioGroup(),
 );
 
-export type ButtonLook = 'primary' | 'secondary' | 'link';
+export interface ButtonFace {
+  readonly id: string;
+  readonly label: string;
+  readonly look: 'primary' | 'secondary' | 'link';
+  readonly enabled: boolean;
+}
 
-/** `name` is what `findButton` finds it by. A link-like button is a native one: the toolkit's link only navigates. */
+/** `id` is what `findButton` finds it by. A link-like button is a native one: the toolkit's link only navigates. */
 export function button(
-  name: string,
-  label: string,
-  look: ButtonLook,
-  enabled: boolean,
+  { id: name, label, look, enabled }: ButtonFace,
+  describedBy: string | undefined,
   press: () => void,
 ): TemplateResult {
   const onClick = () => {
@@ -42,12 +45,18 @@ export function button(
       class="link"
       data-button=${name}
       ?disabled=${!enabled}
+      aria-describedby=${describedBy ?? nothing}
       @click=${onClick}
     >
       ${label}
     </button>`;
   }
-  return html`<vscode-button data-button=${name} appearance=${look} .disabled=${!enabled} @click=${onClick}
+  return html`<vscode-button
+    data-button=${name}
+    appearance=${look}
+    .disabled=${!enabled}
+    aria-describedby=${describedBy ?? nothing}
+    @click=${onClick}
     >${label}</vscode-button
   >`;
 }

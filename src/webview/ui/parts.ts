@@ -5,6 +5,7 @@ import type { Button, Intent, Part } from '../protocol';
 import { codeBox } from './codeBox';
 import { button, choices, progressRing, tickBox } from './controls';
 import { countdown } from './countdown';
+import { deviceCode } from './deviceCode';
 import { icon, type IconName } from './icons';
 
 export interface Actions {
@@ -32,17 +33,23 @@ export function partList(parts: readonly Part[], actions: Actions): TemplateResu
 
 export function buttonRow(buttons: readonly Button[], actions: Actions): TemplateResult | typeof nothing {
   if (buttons.length === 0) return nothing;
+  const waiting = buttons.find(({ enabled, missing }) => !enabled && missing !== undefined);
   return html`<div class="buttons">
     ${repeat(
       buttons,
       ({ id, argument, look }) => `${id}:${look}:${argument ?? ''}`,
-      ({ id, label, look, enabled, argument }) =>
-        button(id, label, look, enabled, () => {
-          if (id === 'ok') actions.ok();
-          else actions.send({ type: 'press', button: id, ...(argument === undefined ? {} : { argument }) });
-        }),
+      (one) => button(one, waiting === one ? missingId : undefined, () => press(one, actions)),
     )}
+    ${waiting === undefined ? nothing : html`<p id=${missingId} class="missing quiet">${waiting.missing}</p>`}
   </div>`;
+}
+
+/** A screen has one row with a button that waits for something. */
+const missingId = 'missing';
+
+function press({ id, argument }: Button, actions: Actions): void {
+  if (id === 'ok') actions.ok();
+  else actions.send({ type: 'press', button: id, ...(argument === undefined ? {} : { argument }) });
 }
 
 const checkIcons: Record<Extract<Part, { kind: 'checks' }>['items'][number]['result'], IconName> = {
@@ -114,6 +121,8 @@ function one(key: string, part: Part, actions: Actions): TemplateResult | typeof
       return codeBox(part, () => {
         actions.ok();
       });
+    case 'deviceCode':
+      return deviceCode(part, actions);
     case 'countdown':
       return countdown(part, actions.now);
     case 'progress':

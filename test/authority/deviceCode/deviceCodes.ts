@@ -14,7 +14,7 @@ export interface DeviceCode {
   readonly tenant: TenantInPath;
   readonly asked: AskedScopes;
   readonly issuedAt: number;
-  outcome: SignIn | 'pending' | 'declined' | 'redeemed';
+  outcome: SignIn | 'pending' | 'declined' | 'blocked' | 'redeemed';
 }
 
 /** Without vowels and look-alikes, so that a code is read out without doubt and spells nothing. */

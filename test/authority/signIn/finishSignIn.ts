@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorityState } from '../authorityState';
 import type { Membership, PracticeUser } from '../estate';
+import { errorPage } from '../pages/errorPage';
 import { deviceDonePage } from '../pages/plainPages';
 import type { Answer } from '../protocol/call';
 import { SignInError } from '../protocol/signInError';
@@ -33,6 +34,10 @@ export function finishSignIn(
     ...(purpose.kind === 'authorize' && purpose.nonce !== undefined ? { nonce: purpose.nonce } : {}),
   };
   if (purpose.kind === 'device') {
+    if (state.directory.blocksDeviceCode(membership.tenantId)) {
+      purpose.code.outcome = 'blocked';
+      return errorPage(new SignInError(53003), attempt.correlationId, state.now(), attempt);
+    }
     purpose.code.outcome = signIn;
     return deviceDonePage('signedIn');
   }

@@ -7,7 +7,7 @@ import type { TokenRequest } from './tokenEndpoint';
 
 /**
  * `grant_type=urn:ietf:params:oauth:grant-type:device_code` (RFC 8628).
- * @throws SignInError 70016 not finished yet, 70020 run out, 65004 declined, 70000 unknown, 54005 used before
+ * @throws SignInError 70016 not finished yet, 70020 run out, 65004 declined, 53003 blocked by policy, 70000 unknown, 54005 used before
  */
 export async function redeemDeviceCode(
   { form, app, fault }: TokenRequest,
@@ -18,6 +18,7 @@ export async function redeemDeviceCode(
   if (state.now() >= code.issuedAt + deviceCodeLifetime) throw new SignInError(70020);
   if (code.outcome === 'pending') throw new SignInError(70016);
   if (code.outcome === 'declined') throw new SignInError(65004, { error: 'authorization_declined' });
+  if (code.outcome === 'blocked') throw new SignInError(53003, { error: 'invalid_grant' });
   if (code.outcome === 'redeemed') throw new SignInError(54005);
   const answer = await tokenAnswer(code.outcome, code.asked, form.get('client_info') === '1', fault, state);
   code.outcome = 'redeemed';

@@ -7,9 +7,9 @@ import {
   type MigrationState,
   isUnderWay,
   newMigration,
-  next,
   resumedMigration,
 } from '../../../src/core/migrationState';
+import { next } from '../../../src/core/migrationSteps';
 import type { Problem } from '../../../src/core/problem';
 import type { Authorized, CheckResult } from '../../../src/core/signedIn';
 
@@ -84,6 +84,35 @@ const exchanged = (result: CheckResult = 'passed', kept = result !== 'failed'): 
 const kinds = (effects: readonly Effect[]): string[] => effects.map(({ type }) => type);
 
 describe('One migration', () => {
+  it('by device code goes to the exchange when the person is through on Microsoft’s page: nothing is left to say OK to', () => {
+    const device = { userCode: 'BCDFGHJKL', page: 'https://login.microsoft.com/device' };
+    const events: MigrationEvent[] = [
+      ...toAuthorize,
+      { type: 'way', way: 'deviceCode' },
+      { type: 'authorize', by: 'browser' },
+      { type: 'began', attempt: 1, expiresAt: 900_000, listening: false, device },
+    ];
+    const waiting = play(events).state.at;
+    assert.ok(waiting.step === 'waiting');
+    assert.deepEqual([waiting.way, waiting.device], ['deviceCode', device]);
+    const { state, effects } = play([...events, { type: 'arrived', attempt: 1 }]);
+    assert.equal(state.at.step, 'exchanging');
+    assert.deepEqual(kinds(effects), ['beginAttempt', 'exchange']);
+  });
+
+  it('waits for an administrator no longer where the engineer says so', () => {
+    const { state, effects } = play([
+      ...toAuthorize,
+      { type: 'askAdministrator' },
+      { type: 'noLongerWaiting' },
+    ]);
+    assert.deepEqual(state.at, { step: 'authorize', askingAdministrator: false });
+    assert.deepEqual(effects, [
+      { type: 'rememberWaiting', on: true },
+      { type: 'rememberWaiting', on: false },
+    ]);
+  });
+
   it('goes Continue, Authorize, code and OK, Save', () => {
     const { state, effects } = play([...toExchanging, exchanged(), { type: 'save' }, { type: 'saved' }]);
     assert.equal(state.at.step, 'saved');
@@ -143,9 +172,9 @@ describe('One migration', () => {
   });
 
   it('begins another attempt for another redirect, and ends the one before', () => {
-    const { state, effects } = play([...toWaiting, { type: 'redirect', redirect: 'nativeclient' }]);
+    const { state, effects } = play([...toWaiting, { type: 'way', way: 'nativeclient' }]);
     assert.deepEqual(kinds(effects), ['beginAttempt', 'dropAttempt', 'beginAttempt']);
-    assert.ok(state.at.step === 'waiting' && state.at.attempt === 2 && state.at.redirect === 'nativeclient');
+    assert.ok(state.at.step === 'waiting' && state.at.attempt === 2 && state.at.way === 'nativeclient');
   });
 
   it('drops what another attempt says', () => {
@@ -288,6 +317,6 @@ describe('One migration', () => {
 
   it('copies the link without opening the browser where that was asked for', () => {
     const { effects } = play([...toAuthorize, { type: 'authorize', by: 'link' }]);
-    assert.deepEqual(effects, [{ type: 'beginAttempt', attempt: 1, redirect: 'loopback', by: 'link' }]);
+    assert.deepEqual(effects, [{ type: 'beginAttempt', attempt: 1, way: 'loopback', by: 'link' }]);
   });
 });

@@ -58,7 +58,7 @@ function evidence(name = account, change: Partial<Evidence> = {}): Evidence {
 class PlayedAttempt implements SignInAttempt {
   readonly id = 'an-attempt';
   readonly address = 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/authorize';
-  readonly redirect = 'loopback';
+  readonly way = 'loopback';
   readonly expiresAt = Date.now() + 600_000;
   readonly listening = true;
   readonly arrival: Promise<Arrival>;
@@ -103,6 +103,7 @@ class House {
     this.sets = sets;
     this.grants = new Grants(this.secrets.open(), new WindowMemory(), () => undefined);
     const parts: MigrationParts = {
+      window: { remoteName: undefined, web: false },
       sets: () => this.sets,
       find: (key) => this.sets.find((set) => keyOf(set) === key),
       grants: this.grants,

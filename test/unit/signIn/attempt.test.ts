@@ -12,7 +12,7 @@ describe('An attempt to sign in', () => {
   let attempt: SignInAttempt;
   beforeEach(async () => {
     authority = await startAuthority();
-    attempt = await beginSignIn(requestFor(authority, { redirect: 'loopback' }), { pages });
+    attempt = await beginSignIn(requestFor(authority, { way: 'loopback' }), { pages });
   });
   afterEach(async () => {
     attempt.dispose();
@@ -99,9 +99,9 @@ describe('An attempt to sign in', () => {
   });
 
   it('leaves the way by the paste box where it does not listen', async () => {
-    const blank = await beginSignIn(requestFor(authority, { redirect: 'nativeclient' }), { pages });
+    const blank = await beginSignIn(requestFor(authority, { way: 'nativeclient' }), { pages });
     assert.equal(blank.listening, false);
-    assert.equal(blank.redirect, 'nativeclient');
+    assert.equal(blank.way, 'nativeclient');
     assert.notEqual(blank.id, attempt.id);
     blank.dispose();
   });

@@ -33,7 +33,7 @@ export function requestFor(authority: Authority, change: Partial<SignInRequest> 
     signer: 'anyMember',
     scopes: [[scopes.user, scopes.mail]],
     checkRole: false,
-    redirect: 'nativeclient',
+    way: 'nativeclient',
     ...change,
   };
 }

@@ -23,9 +23,13 @@ const buttonIds = Object.keys({
   openSignOutPage: 1,
   askAdministrator: 1,
   copyAdministratorText: 1,
+  mailAdministrator: 1,
   copyAdminConsent: 1,
   useLoopback: 1,
   useNativeclient: 1,
+  useDeviceCode: 1,
+  copyDeviceCode: 1,
+  noLongerWaiting: 1,
   checkRole: 1,
   saveFile: 1,
   openFile: 1,
@@ -41,6 +45,7 @@ const partKinds = Object.keys({
   list: 1,
   checks: 1,
   codeBox: 1,
+  deviceCode: 1,
   countdown: 1,
   progress: 1,
   buttons: 1,
@@ -55,7 +60,16 @@ const intents: { [T in Intent['type']]: Extract<Intent, { type: T }> } = {
   submitCode: { type: 'submitCode', text: '0.AXoA-code' },
 };
 /** Properties with a question mark in `protocol.ts`. */
-const optional = new Set(['argument', 'mark', 'detail', 'error', 'received', 'practice', 'problem']);
+const optional = new Set([
+  'argument',
+  'mark',
+  'detail',
+  'error',
+  'received',
+  'practice',
+  'problem',
+  'missing',
+]);
 
 const snapshots: [string, ToPage][] = Object.entries(samples).map(([name, snapshot]) => [
   name,

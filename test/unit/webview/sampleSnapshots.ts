@@ -254,6 +254,40 @@ export const samples = {
     focus: 'codeBox',
   }),
 
+  deviceCode: screen('code', {
+    screen: 'device-1',
+    heading: 'Type this code on Microsoft’s page',
+    parts: [
+      {
+        kind: 'text',
+        tone: 'normal',
+        text: 'Open login.microsoft.com/device in a browser, on this computer or another, and type the code there. Sign in as backup@contoso.com. If Microsoft asks for a verification code, enter it there.',
+      },
+      {
+        kind: 'deviceCode',
+        label: 'Device code, for Microsoft’s page only',
+        groups: ['BCD', 'FGH', 'JKL'],
+        copy: { id: 'copyDeviceCode', label: 'Copy Code', enabled: true, look: 'secondary' },
+        warning:
+          'This code goes on Microsoft’s page. It is not a number for or from your authenticator app; never enter a code that somebody else sent you.',
+      },
+      { kind: 'progress', text: 'Waiting until the sign-in there is finished…' },
+      {
+        kind: 'countdown',
+        text: 'Time left for this sign-in: {0}',
+        over: 'The time is over. Authorize again.',
+        expiresAt: expiresAt + 5 * 60_000,
+      },
+    ],
+    buttons: [
+      { id: 'openAgain', label: 'Open login.microsoft.com', enabled: true, look: 'primary' },
+      { id: 'copyLink', label: 'Copy Link', enabled: true, look: 'secondary' },
+      { id: 'back', label: 'Back', enabled: true, look: 'secondary' },
+      { ...cancel, label: 'Cancel Sign-In' },
+    ],
+    focus: 'copyDeviceCode',
+  }),
+
   received: screen('code', {
     screen: 'received',
     heading: 'Sign in, then come back',

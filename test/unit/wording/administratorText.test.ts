@@ -1,12 +1,18 @@
 import './l10n';
 import assert from 'node:assert/strict';
-import { administratorText, type HandOff } from '../../../src/wording/administratorText';
+import {
+  type HandOff,
+  administratorMail,
+  administratorMarkdown,
+  mailAddress,
+} from '../../../src/wording/administratorText';
 
 const handOff: HandOff = {
   set: 'Finance mailboxes',
   method: 'modern',
   signer: 'globalAdministrator',
   tenant: 'contoso.com',
+  cloudName: 'Global',
   clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
   account: 'backup@contoso.com',
   edition: 'AhsayOBM',
@@ -16,7 +22,7 @@ const handOff: HandOff = {
 
 describe('The text for an administrator', () => {
   it('names set, tenant, method, app, link and permissions with their reasons', () => {
-    const text = administratorText(handOff);
+    const text = administratorMarkdown(handOff);
     for (const part of [
       'Finance mailboxes',
       'contoso.com',
@@ -30,14 +36,60 @@ describe('The text for an administrator', () => {
   });
 
   it('says that a Global Administrator must sign in here where the rules ask for one: consent alone is not enough', () => {
-    assert.match(administratorText(handOff), /A Global Administrator must sign in on my computer/);
-    const anyMember = administratorText({ ...handOff, method: 'hybrid', signer: 'anyMember' });
+    assert.match(administratorMarkdown(handOff), /A Global Administrator must sign in on my computer/);
+    const anyMember = administratorMarkdown({ ...handOff, method: 'hybrid', signer: 'anyMember' });
     assert.match(anyMember, /moves to Hybrid/);
-    assert.match(anyMember, /backup@contoso\.com signs in on my computer/);
+    assert.match(anyMember, /`backup@contoso\.com` signs in on my computer/);
     assert.doesNotMatch(anyMember, /Global Administrator/);
   });
 
   it('asks nobody to send a code', () => {
-    assert.match(administratorText(handOff), /Please do not send me a code/);
+    assert.match(administratorMarkdown(handOff), /Please do not send me a code/);
+  });
+
+  it('shows what the file says, and makes no markup and no link of it', () => {
+    const evil = {
+      set: '](https://evil.example) **x** `` ` <img src=x> www.evil.example\n# Heading',
+      tenant: '[a](command:x)',
+      account: 'a@evil.example',
+    };
+    const text = administratorMarkdown({ ...handOff, ...evil });
+    // What stands outside code spans is ours: the one link, and no other sign of a link.
+    const outside = text.replace(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, '');
+    assert.doesNotMatch(outside, /evil|command:|img/);
+    assert.doesNotMatch(text, /^#+ .*Heading/m);
+    assert.match(
+      outside,
+      /<https:\/\/login\.microsoftonline\.com\/contoso\.com\/v2\.0\/adminconsent\?client_id=x>/,
+    );
+  });
+
+  it('tells what the administrator will see, and what Microsoft answered last', () => {
+    const refusal = {
+      what: 'Nobody has consented.',
+      next: 'An administrator consents.',
+      details: ['Number: AADSTS65001'],
+    };
+    for (const text of [administratorMarkdown, (of: HandOff) => administratorMail(of).body].map((of) =>
+      of({ ...handOff, refusal }),
+    )) {
+      assert.match(text, /Permissions requested/);
+      assert.match(text, /Nobody has consented\. An administrator consents\./);
+      assert.match(text, /AADSTS65001/);
+    }
+    assert.doesNotMatch(administratorMarkdown(handOff), /answered so far/);
+  });
+
+  it('is a mail of plain text, whose address opens a mail program unless it is too long for that', () => {
+    const mail = administratorMail(handOff);
+    assert.doesNotMatch(mail.body, /[`<>]|^#/m);
+    const address = new URL(mailAddress({ subject: 'A & B', body: 'x\ny' }) ?? '');
+    assert.equal(address.protocol, 'mailto:');
+    assert.equal(address.pathname, '');
+    assert.deepEqual(
+      [address.searchParams.get('subject'), address.searchParams.get('body')],
+      ['A & B', 'x\r\ny'],
+    );
+    assert.equal(mailAddress({ subject: 'A', body: 'ä'.repeat(400) }), undefined);
   });
 });
