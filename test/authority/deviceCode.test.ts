@@ -77,7 +77,7 @@ describe('the practice authority: device code', () => {
   });
 
   it('asked to slow down: slow_down, and pending again after it', async () => {
-    authority.faults.next('token', { kind: 'slowDown' });
+    authority.faults.next('token', { kind: 'answers', status: 400, body: { error: 'slow_down' } });
     const answer = await poll();
     assert.deepEqual([answer.status, answer.error], [400, 'slow_down']);
     assert.equal((await poll()).error, 'authorization_pending');

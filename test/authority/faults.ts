@@ -36,8 +36,6 @@ export type TransportFault =
       readonly body: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** A poll of the device code flow came too soon (RFC 8628, 3.5). */
-  | { readonly kind: 'slowDown' }
   /** A refusal of the catalogue. */
   | { readonly kind: 'refused'; readonly number: SignInErrorNumber };
 

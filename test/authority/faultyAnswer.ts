@@ -34,13 +34,6 @@ export async function sendAnswer(
     case 'throttled':
       send(response, busy(429, { 'retry-after': String(fault.retryAfterSeconds) }));
       return;
-    case 'slowDown':
-      send(response, {
-        status: 400,
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: JSON.stringify({ error: 'slow_down' }),
-      });
-      return;
     case 'unavailable':
       send(response, busy(503));
       return;
