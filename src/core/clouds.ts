@@ -148,6 +148,11 @@ export function practiceCloud(
   return refused ? { refused } : { apiOrigin, browserOrigin };
 }
 
+/** Whether it is an origin of a practice server: `http:` on exactly one of the loopback names, with a port. */
+export function isPracticeOrigin(text: string): boolean {
+  return refusalOf(text) === undefined;
+}
+
 function refusalOf(text: string): PracticeRefusal | undefined {
   if (!URL.canParse(text)) return 'notAnOrigin';
   const url = new URL(text);

@@ -15,6 +15,8 @@ export interface ConnectionLimits {
   readonly limitMs: number;
   /** Origins that may be asked; everything else is a defect of ours. */
   readonly origins: readonly string[];
+  /** Longest answer; left out: what Microsoft's answers may have. */
+  readonly maxBytes?: number;
 }
 
 /** Answers of the token endpoint are a few kilobytes, key sets a few tens. */
@@ -46,7 +48,7 @@ export class Connection {
         redirect: 'manual',
         signal: AbortSignal.any([this.closing.signal, tooLate]),
       });
-      return await answerOf(response, host);
+      return await answerOf(response, host, this.limits.maxBytes ?? maxAnswerBytes);
     } catch (error) {
       if (this.closing.signal.aborted) throw new ProblemError({ kind: 'attempt', reason: 'expired' });
       if (error instanceof ProblemError) throw error;
@@ -72,7 +74,7 @@ export function networkProblem(cause: NetworkCause, host: string, detail?: strin
   return new ProblemError(problem);
 }
 
-async function answerOf(response: Response, host: string): Promise<Answer> {
+async function answerOf(response: Response, host: string, maxBytes: number): Promise<Answer> {
   const { status } = response;
   const headers = Object.fromEntries(response.headers);
   const giveUp = async (cause: NetworkCause, detail?: string): Promise<never> => {
@@ -84,7 +86,7 @@ async function answerOf(response: Response, host: string): Promise<Answer> {
   // Microsoft's endpoints do not redirect: this is a sign-in page of the network in between.
   if (status === 0 || (status >= 300 && status < 400)) return giveUp('badAnswer', `HTTP ${status}`);
 
-  const text = await textOf(response, () => giveUp('badAnswer', 'too large'));
+  const text = await textOf(response, maxBytes, () => giveUp('badAnswer', 'too large'));
   try {
     const body: unknown = JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
@@ -93,16 +95,17 @@ async function answerOf(response: Response, host: string): Promise<Answer> {
   } catch {
     // Not JSON: an HTML page, or cut on its way. Its text is not ours to repeat.
   }
-  throw networkProblem('badAnswer', host, `HTTP ${status}`);
+  const page = /^text\/html\b/i.test(headers['content-type'] ?? '') ? ' text/html' : '';
+  throw networkProblem('badAnswer', host, `HTTP ${status}${page}`);
 }
 
-async function textOf(response: Response, tooLarge: () => Promise<never>): Promise<string> {
+async function textOf(response: Response, maxBytes: number, tooLarge: () => Promise<never>): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > maxAnswerBytes) return tooLarge();
+    if (bytes > maxBytes) return tooLarge();
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

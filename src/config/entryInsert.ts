@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Node, findNodeAtLocation } from 'jsonc-parser';
+import type { AccountRole, Authentication, Source } from '../core/backupSet';
+import { type EditRefusal, entriesOf, indexesById } from './entryEdit';
+import { afterTrivia, decode, encode, parse } from './jsonText';
+import { treeOf } from './jsonTree';
+import type { WantedValue } from './objectEdit';
+import { hasComment, propertiesOf } from './objectProperties';
+import { type Style, print, styleOf } from './objectStyle';
+import { checkPart, isObject } from './schemaProblem';
+import { type Splice, indentAt, spliced, startOfLine } from './splices';
+
+/** An entry of `backupSets` as it is to be written. */
+export interface NewEntry {
+  readonly id: string;
+  readonly name: string;
+  /** The id of a tenant of the file. */
+  readonly tenant: string;
+  readonly account: string;
+  readonly accountRole: AccountRole;
+  readonly sources?: readonly Source[];
+  readonly authentication: Pick<Authentication, 'method'>;
+}
+
+export type InsertResult =
+  | { readonly kind: 'edited'; readonly bytes: Uint8Array }
+  | { readonly kind: 'refused'; readonly reason: EditRefusal; readonly id?: string };
+
+/**
+ * Adds entries at the end of `backupSets`, all of them or none, written as the last one there is. Every other byte
+ * stays: byte-order mark, line endings, comments (also those behind the last entry, and a trailing comma). Refused
+ * with `duplicateId`: the file, or the list of new ones, has the id already. Never throws.
+ */
+export function insertEntries(bytes: Uint8Array, added: readonly NewEntry[]): InsertResult {
+  const decoded = decode(bytes);
+  if (!decoded.ok) return { kind: 'refused', reason: decoded.fault };
+  const { text } = decoded;
+  const entries = entriesOf(text);
+  const list = entries && findNodeAtLocation(treeOf(text), ['backupSets']);
+  if (!list) return { kind: 'refused', reason: 'broken' };
+  const ids = new Set<unknown>(indexesById(entries).keys());
+  for (const entry of added) {
+    const { id } = entry;
+    if (ids.has(id)) return { kind: 'refused', reason: 'duplicateId', id };
+    if (checkPart('backupSets', [entry])) return { kind: 'refused', reason: 'recordInvalid', id };
+    ids.add(id);
+  }
+  const edited = added.length === 0 ? text : spliced(text, splicesFor(text, list, added));
+  if (!isAsWanted(text, edited, [...entries, ...added])) return { kind: 'refused', reason: 'recordInvalid' };
+  return { kind: 'edited', bytes: encode(edited, decoded.byteOrderMark) };
+}
+
+/** The ids of all entries, of those with problems too. Empty for what is no list of backup sets. */
+export function idsIn(bytes: Uint8Array): ReadonlySet<string> {
+  const decoded = decode(bytes);
+  const entries = decoded.ok ? entriesOf(decoded.text) : undefined;
+  const ids = entries ? [...indexesById(entries).keys()] : [];
+  return new Set(ids.filter((id) => typeof id === 'string'));
+}
+
+function splicesFor(text: string, list: Node, added: readonly NewEntry[]): Splice[] {
+  const items = list.children ?? [];
+  const last = items.at(-1);
+  const lastEnd = last ? last.offset + last.length : list.offset + 1;
+  const next = afterTrivia(text, lastEnd);
+  const hasComma = last !== undefined && text[next] === ',';
+  const from = hasComma ? next + 1 : lastEnd;
+  const end = list.offset + list.length - 1;
+  const tail = text.slice(from, end);
+  // What is said behind the last entry belongs to it: new ones come after it.
+  const comments = tail.trimEnd();
+  const layout = layoutOf(text, list);
+  const written = added.map((entry) => layout.separator + entryText(entry, layout.style));
+  const closing = /[\r\n]/.test(tail.slice(comments.length)) ? '' : layout.closing;
+  const addition: Splice = {
+    offset: from + comments.length,
+    length: 0,
+    text: written.join(',') + (hasComma ? ',' : '') + closing,
+  };
+  const needsComma = last !== undefined && !hasComma;
+  return needsComma ? [{ offset: lastEnd, length: 0, text: ',' }, addition] : [addition];
+}
+
+interface ListLayout {
+  readonly style: Style;
+  /** White space before each new entry. */
+  readonly separator: string;
+  /** White space between the last new entry and the bracket, where the list has none there of its own. */
+  readonly closing: string;
+}
+
+function layoutOf(text: string, list: Node): ListLayout {
+  const inner = text.slice(list.offset, list.offset + list.length);
+  const items = list.children ?? [];
+  const example = items.findLast(({ type }) => type === 'object');
+  const base = indentOfLine(text, list.offset);
+  const unit = unitOf(text, base, items[0]);
+  const eol = /\r\n|\n|\r/.exec(inner)?.[0] ?? /(\r\n|\n|\r)[^\r\n]*$/.exec(text.slice(0, list.offset))?.[1];
+  const spread =
+    /[\r\n]/.test(inner) || (items.length === 0 && (eol !== undefined || hasComment(inner.slice(1, -1))));
+  const lineEnd = eol ?? '\n';
+  const itemIndent = items[0] && /[\r\n]/.test(inner) ? indentOfLine(text, items[0].offset) : base + unit;
+  const exampleText = example && text.slice(example.offset, example.offset + example.length);
+  const isMultiline = exampleText === undefined ? spread : /[\r\n]/.test(exampleText);
+  const style = styleOf(example ? propertiesOf(text, example).properties : [], {
+    eol: lineEnd,
+    unit,
+    indent: itemIndent,
+    mayGrow: false,
+    isMultiline,
+  });
+  const space = style.colon.endsWith(':') ? '' : ' ';
+  return {
+    style: { ...style, indent: itemIndent, padding: example ? style.padding : space },
+    separator: spread ? lineEnd + itemIndent : items.length > 0 ? space : '',
+    closing: spread ? lineEnd + base : '',
+  };
+}
+
+function indentOfLine(text: string, offset: number): string {
+  return indentAt(text, startOfLine(text, offset));
+}
+
+function unitOf(text: string, base: string, first: Node | undefined): string {
+  const item = first ? indentOfLine(text, first.offset) : '';
+  if (item.length > base.length && item.startsWith(base)) return item.slice(base.length);
+  return base === '' ? '  ' : base;
+}
+
+/** An entry written as others are: its properties in lines or in one, the values in one line each. */
+function entryText(entry: NewEntry, style: Style): string {
+  const { eol, unit, indent, isMultiline, colon, padding } = style;
+  const space = colon.endsWith(':') ? '' : ' ';
+  const inOneLine = {
+    ...style,
+    isMultiline: false,
+    padding: isMultiline ? space : padding,
+    separator: space,
+  };
+  const properties = keys.flatMap((key) => {
+    const value: WantedValue | undefined = entry[key];
+    return value === undefined ? [] : [`${JSON.stringify(key)}${colon}${print(value, inOneLine)}`];
+  });
+  return isMultiline
+    ? `{${properties.map((each) => eol + indent + unit + each).join(',')}${eol}${indent}}`
+    : `{${padding}${properties.join(`,${space}`)}${padding}}`;
+}
+
+/** The properties of an entry, in their order. */
+const keys = ['id', 'name', 'tenant', 'account', 'accountRole', 'sources', 'authentication'] as const;
+
+/** Nothing but the new entries came in. */
+function isAsWanted(before: string, after: string, entries: readonly unknown[]): boolean {
+  const was = parse(before);
+  const is = parse(after);
+  return (
+    was.ok &&
+    is.ok &&
+    isObject(was.value) &&
+    isDeepStrictEqual(is.value, { ...was.value, backupSets: JSON.parse(JSON.stringify(entries)) as unknown })
+  );
+}

@@ -1,0 +1,99 @@
+import { type Problem, ProblemError } from '../core/problem';
+import { Connection } from '../signIn/entra/connection';
+import { setsOf } from './ahsayAnswer';
+import { type BackupJob, jobsOf } from './backupJobs';
+import type { Imported } from './importedSet';
+import { ImportError } from '../core/importRefusal';
+
+/** A server and who asks it. */
+export interface AhsayCbs {
+  /** See `serverAddress`. */
+  readonly origin: string;
+  /** A system user of the server with the role Admin or API. */
+  readonly user: string;
+  /** A secret: it goes into the body of requests to `origin`, and nowhere else. */
+  readonly password: string;
+}
+
+export interface Asking {
+  /** Ends the request; it then rejects with a `ProblemError` of the kind `attempt`. */
+  readonly signal?: AbortSignal;
+  /** Default: the host's own, which knows proxy and certificates. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Milliseconds for one answer: a busy server with thousands of sets takes its time. */
+const limitMs = 60_000;
+/** A set is about a hundred bytes; with all details a few thousand. */
+const maxBytes = 20 * 1024 * 1024;
+
+/**
+ * The Microsoft 365 sets of one backup user (`ListBackupSets.do`). `ListAll` stays false: true would bring every
+ * detail of each set, and none that is used here.
+ * @throws ImportError or ProblemError `network`, `attempt`
+ */
+export async function listBackupSets(
+  server: AhsayCbs,
+  loginName: string,
+  asking: Asking = {},
+): Promise<Imported> {
+  const answer = await ask(server, 'ListBackupSets.do', { LoginName: loginName, ListAll: false }, asking);
+  return setsOf(answer, loginName);
+}
+
+/**
+ * The jobs of all sets of one backup user on one day (`ListBackupJobStatus.do`, 9.1 and later).
+ * @param day `yyyy-MM-dd`, as the server counts days
+ * @throws ImportError or ProblemError `network`, `attempt`
+ */
+export async function listBackupJobs(
+  server: AhsayCbs,
+  loginName: string,
+  day: string,
+  asking: Asking = {},
+): Promise<BackupJob[]> {
+  return jobsOf(
+    await ask(server, 'ListBackupJobStatus.do', { LoginName: loginName, BackupDate: day }, asking),
+  );
+}
+
+async function ask(
+  { origin, user, password }: AhsayCbs,
+  call: string,
+  parameters: Readonly<Record<string, unknown>>,
+  { signal, fetch }: Asking,
+): Promise<unknown> {
+  const connection = new Connection({ limitMs, origins: [origin], maxBytes }, fetch);
+  const close = () => connection.close();
+  signal?.addEventListener('abort', close, { once: true });
+  if (signal?.aborted) close();
+  try {
+    const { status, body } = await connection.request(`${origin}/obs/api/json/${call}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ SysUser: user, SysPwd: password, ...parameters }),
+    });
+    // A refusal in the server's own words says more than its number.
+    if ((status < 200 || status > 299) && body['Status'] !== 'Error') {
+      throw new ImportError({ id: 'status', host: new URL(origin).host, status });
+    }
+    return body;
+  } catch (error) {
+    throw error instanceof ProblemError ? (refusalOf(error.problem) ?? error) : error;
+  } finally {
+    signal?.removeEventListener('abort', close);
+  }
+}
+
+/** What "no usable answer" means of this server. Undefined: the problem says it already. */
+function refusalOf(problem: Problem): ImportError | undefined {
+  if (problem.kind !== 'network' || problem.cause !== 'badAnswer') return undefined;
+  const { host, detail = '' } = problem;
+  const status = Number(/^HTTP (\d+)/.exec(detail)?.[1] ?? 0);
+  if (detail === 'too large') return new ImportError({ id: 'tooLarge', host });
+  // A browser's `fetch` tells no status of a redirect that it did not follow.
+  if (detail === 'HTTP 0' || (status >= 300 && status < 400))
+    return new ImportError({ id: 'redirected', host });
+  if (status >= 400) return new ImportError({ id: 'status', host, status });
+  return new ImportError({ id: detail.endsWith('text/html') ? 'webPage' : 'notAnAnswer', host });
+}

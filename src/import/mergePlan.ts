@@ -1,0 +1,73 @@
+import { type BackupSet, sameAccount } from '../core/backupSet';
+import type { ImportedSet } from './importedSet';
+
+/** What both tell of a set, and differently. */
+export type Difference = 'name' | 'account' | 'tenant' | 'accountRole' | 'sources' | 'method';
+
+export interface MergePlan {
+  /** New: would be added. */
+  readonly add: readonly ImportedSet[];
+  /** In the file already. They stay as the engineer wrote them; where the import tells otherwise, that is only said. */
+  readonly stay: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly differs: readonly Difference[];
+  }[];
+  /** In the file under one of these tenants, and not among what was imported. They stay, too. */
+  readonly notTold: readonly BackupSet[];
+  /** Cannot be added: told twice, and not in the same way each time; or an entry with problems has the id. */
+  readonly clash: readonly { readonly set: ImportedSet; readonly why: 'toldTwice' | 'brokenEntry' }[];
+}
+
+/**
+ * Compares what was imported with one file, by id. Nothing in the file is ever changed or removed by an import.
+ * @param sets the sets of the file
+ * @param ids of all entries of the file, of those with problems too
+ * @param tenant to which the sets go that do not tell their own: an id of the file
+ */
+export function mergePlan(
+  imported: readonly ImportedSet[],
+  sets: readonly BackupSet[],
+  ids: ReadonlySet<string>,
+  tenant: string,
+): MergePlan {
+  const told = new Map<string, ImportedSet[]>();
+  for (const set of imported) told.set(set.id, [...(told.get(set.id) ?? []), set]);
+  const inFile = new Map(sets.map((set) => [set.id, set]));
+  const add: ImportedSet[] = [];
+  const stay: MergePlan['stay'][number][] = [];
+  const clash: MergePlan['clash'][number][] = [];
+  for (const [id, [set, ...others]] of told) {
+    if (!set) continue;
+    const there = inFile.get(id);
+    if (there) {
+      stay.push({
+        id,
+        name: there.name,
+        differs: [...new Set([set, ...others].flatMap((one) => differences(there, one)))],
+      });
+    } else if (ids.has(id)) {
+      clash.push({ set, why: 'brokenEntry' });
+    } else if (others.some((other) => JSON.stringify(other) !== JSON.stringify(set))) {
+      clash.push({ set, why: 'toldTwice' });
+    } else {
+      add.push(set);
+    }
+  }
+  const tenants = new Set([tenant, ...imported.map((set) => set.tenant)]);
+  const notTold = sets.filter(({ id, tenantId }) => tenants.has(tenantId) && !told.has(id));
+  return { add, stay, notTold, clash };
+}
+
+function differences(there: BackupSet, set: ImportedSet): Difference[] {
+  const { name, account, tenant, accountRole, sources, method } = set;
+  const differs: Readonly<Record<Difference, boolean>> = {
+    name: name !== there.name,
+    account: account !== undefined && !sameAccount(account, there.account),
+    tenant: tenant !== undefined && tenant !== there.tenantId,
+    accountRole: accountRole !== undefined && accountRole !== 'unknown' && accountRole !== there.accountRole,
+    sources: sources !== undefined && [...sources].sort().join() !== [...(there.sources ?? [])].sort().join(),
+    method: method !== undefined && method !== there.authentication.method,
+  };
+  return (Object.keys(differs) as Difference[]).filter((key) => differs[key]);
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { BackupSet } from '../../../src/core/backupSet';
+import type { ImportedSet } from '../../../src/import/importedSet';
+import { type MergePlan, mergePlan } from '../../../src/import/mergePlan';
+import { newEntry } from '../../../src/import/newEntry';
+import { basicSet } from '../core/sampleSet';
+
+const set = (id: string, more: Partial<BackupSet> = {}) =>
+  basicSet({ id, name: `Set ${id}`, tenantId: 'contoso', ...more });
+const told = (id: string, more: Partial<ImportedSet> = {}): ImportedSet => ({
+  id,
+  name: `Set ${id}`,
+  ...more,
+});
+
+function plan(imported: ImportedSet[], sets: BackupSet[], broken: string[] = []): MergePlan {
+  return mergePlan(imported, sets, new Set([...sets.map(({ id }) => id), ...broken]), 'contoso');
+}
+
+describe('Merging what was imported', () => {
+  it('adds what the file does not have, by id', () => {
+    assert.deepEqual(plan([told('1'), told('2')], [set('1')]), {
+      add: [told('2')],
+      stay: [{ id: '1', name: 'Set 1', differs: [] }],
+      notTold: [],
+      clash: [],
+    });
+  });
+
+  it('says where the file tells otherwise, and lets it stand', () => {
+    const there = set('1', {
+      account: 'backup@contoso.com',
+      accountRole: 'ordinary',
+      sources: ['mailboxes'],
+      authentication: { method: 'modern' },
+    });
+    const differently = told('1', {
+      name: 'Other',
+      account: 'other@contoso.com',
+      tenant: 'fabrikam',
+      accountRole: 'globalAdministrator',
+      sources: ['teams'],
+      method: 'basic',
+    });
+    const { add, stay } = plan([differently], [there]);
+    assert.deepEqual(add, []);
+    assert.deepEqual(stay[0]?.differs, ['name', 'account', 'tenant', 'accountRole', 'sources', 'method']);
+    const alike = told('1', {
+      account: 'BACKUP@contoso.com ',
+      accountRole: 'unknown',
+      sources: ['mailboxes'],
+    });
+    assert.deepEqual(plan([alike], [there]).stay[0]?.differs, []);
+  });
+
+  it('only tells of sets that the file has under that tenant and the server did not name', () => {
+    const { notTold } = plan([told('1')], [set('2'), set('3', { tenantId: 'fabrikam' })]);
+    assert.deepEqual(
+      notTold.map(({ id }) => id),
+      ['2'],
+    );
+  });
+
+  it('adds nothing that is told twice and differently, or whose id an entry with problems has', () => {
+    const { add, clash } = plan(
+      [told('1'), told('1', { name: 'Other' }), told('2'), told('2'), told('3')],
+      [],
+      ['3'],
+    );
+    assert.deepEqual(add, [told('2')]);
+    assert.deepEqual(
+      clash.map(({ set: { id }, why }) => [id, why]),
+      [
+        ['1', 'toldTwice'],
+        ['3', 'brokenEntry'],
+      ],
+    );
+  });
+
+  it('keeps its wits where an id is a name of JavaScript’s own', () => {
+    assert.deepEqual(plan([told('__proto__'), told('constructor')], []).add.length, 2);
+  });
+});
+
+describe('The entry of an imported set', () => {
+  it('leaves unknown what nobody told', () => {
+    assert.deepEqual(
+      newEntry(told('1', { loginName: 'x' }), { tenant: 'contoso', account: 'a@contoso.com' }),
+      {
+        id: '1',
+        name: 'Set 1',
+        tenant: 'contoso',
+        account: 'a@contoso.com',
+        accountRole: 'unknown',
+        authentication: { method: 'basic' },
+      },
+    );
+  });
+
+  it('has what the set told itself', () => {
+    const own = told('1', {
+      tenant: 'fabrikam',
+      account: 'b@fabrikam.com',
+      accountRole: 'ordinary',
+      sources: ['teams'],
+      method: 'modern',
+    });
+    const { name, ...rest } = newEntry(own, { tenant: 'contoso', account: 'a@contoso.com' });
+    assert.equal(name, 'Set 1');
+    assert.deepEqual(rest, {
+      id: '1',
+      tenant: 'fabrikam',
+      account: 'b@fabrikam.com',
+      accountRole: 'ordinary',
+      sources: ['teams'],
+      authentication: { method: 'modern' },
+    });
+  });
+});
