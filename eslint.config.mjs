@@ -34,7 +34,7 @@ const rooms = Object.entries(above).map(([room, forbidden]) => ({
           { group: forbidden.map((name) => `**/${name}/**`), message: `${room} stands below these rooms.` },
           { group: ['**/extension'], message: 'extension.ts is imported by nobody.' },
           {
-            group: ['**/entra/entra'],
+            group: ['**/signIn/entra/*', './entra/*'],
             message: 'Load the sign-in bundle with import() only.',
             allowTypeImports: true,
           },

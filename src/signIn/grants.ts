@@ -53,6 +53,23 @@ export class Grants {
     throw problem;
   }
 
+  /**
+   * Renewed tokens take the place of those kept. A grant that was forgotten meanwhile stays so.
+   * @throws ProblemError `secretStorage`: `read` it is not here any more, `keep` what was kept before stays
+   */
+  async rewrite(id: string, renewed: Pick<Grant, 'tokenCache' | 'refreshedAt'>): Promise<void> {
+    const key = keyOf(id);
+    const grant = await this.read(id);
+    if (key === undefined || grant === undefined) {
+      throw new ProblemError({ kind: 'secretStorage', action: 'read' });
+    }
+    try {
+      await this.secrets.store(key, writeGrant({ ...grant, ...renewed }));
+    } catch (error) {
+      throw failure('keep', error);
+    }
+  }
+
   /** The grant with its tokens. Undefined: not here, or not readable; either way: authorize again. */
   async read(id: string): Promise<Grant | undefined> {
     const key = keyOf(id);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type NetworkCause, type Problem, ProblemError } from '../../core/problem';
+import type { OpenRequests } from '../openRequests';
 import { networkFailure } from './networkCause';
 
 /** An answer with a JSON object in it, of any status that is not a failure of the way to it. */
@@ -17,6 +18,8 @@ export interface ConnectionLimits {
   readonly origins: readonly string[];
   /** Longest answer; left out: what Microsoft's answers may have. */
   readonly maxBytes?: number;
+  /** Where many connections share a number of open requests: a request waits for its turn, then its time begins. */
+  readonly openRequests?: OpenRequests;
 }
 
 /** Answers of the token endpoint are a few kilobytes, key sets a few tens. */
@@ -41,6 +44,12 @@ export class Connection {
     if (!this.limits.origins.includes(origin)) {
       throw new ProblemError({ kind: 'defect', message: `request to an unexpected host: ${host}` });
     }
+    const { openRequests } = this.limits;
+    const send = () => this.send(url, init, host);
+    return openRequests ? openRequests.run(send) : send();
+  }
+
+  private async send(url: string, init: RequestInit, host: string): Promise<Answer> {
     const tooLate = AbortSignal.timeout(this.limits.limitMs);
     try {
       const response = await (this.fetch ?? globalThis.fetch)(url, {

@@ -1,0 +1,127 @@
+import { type GraphRead, judgeAnswer, permissionChecks, type ReadPlan } from '../../core/graphReads';
+import type { CloudId } from '../../core/backupSet';
+import { type Permission, scopesFor } from '../../core/permissions';
+import { type Problem, ProblemError } from '../../core/problem';
+import { helpFor } from '../../core/signInErrors';
+import type { VerificationCheck, VerificationId } from '../../core/verification';
+import type { KeptTokens } from '../keptTokens';
+import type { OpenRequests } from '../openRequests';
+import { type Answer, Connection } from './connection';
+import { type RenewalOf, type RenewedToken, renewToken } from './renewal';
+import { type RetryLimits, retryLimits, withRetries } from './retries';
+
+export interface VerifyRequest extends RenewalOf {
+  readonly cloud: CloudId;
+  readonly tokens: KeptTokens;
+  readonly needed: readonly Permission[];
+  readonly plan: ReadPlan;
+}
+
+export interface VerifySurroundings {
+  /** Shared by all verifications of one run. */
+  readonly openRequests: OpenRequests;
+  readonly signal: AbortSignal;
+  /** The host's, looked up at each call, unless given. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds for one request. */
+  readonly limitMs?: number;
+  readonly retries?: RetryLimits;
+}
+
+const requestMs = 30 * 1000;
+
+/**
+ * Renews a grant's token silently, then reads from Graph what the plan says, one request after the other. Whatever goes
+ * wrong is a finding, or leaves a check open; it never ends the checks of another grant.
+ * @throws ProblemError `attempt` where `signal` was aborted: then nothing was found
+ */
+export async function verifyGrant(
+  request: VerifyRequest,
+  { openRequests, signal, fetch, limitMs = requestMs, retries = retryLimits(signal) }: VerifySurroundings,
+): Promise<readonly VerificationCheck[]> {
+  const { endpoints, needed, plan, tenantId, cloud, tokens } = request;
+  const origins = [endpoints.api, endpoints.graph].map((address) => new URL(address).origin);
+  const connection = new Connection({ limitMs, origins, openRequests }, fetch);
+  const close = () => connection.close();
+  signal.addEventListener('abort', close, { once: true });
+  const ended = () => {
+    if (signal.aborted) throw new ProblemError({ kind: 'attempt', reason: 'expired' });
+  };
+  /** The token of a service, or the check that says why there is none. */
+  const renew = async (scopes: readonly string[]): Promise<RenewedToken | VerificationCheck> => {
+    try {
+      return await withRetries(() => renewToken(request, scopes, tokens, connection), retries);
+    } catch (error) {
+      ended();
+      return refreshFailure(error);
+    }
+  };
+  try {
+    ended();
+    const { graph, exchange } = scopesFor(cloud, needed);
+    // Every set needs this one. Its token carries all that was consented to for Graph, so that a permission that is
+    // missing is named, and does not look like an authorization that has ended.
+    const token = await renew(graph.slice(0, 1));
+    if ('id' in token) return [token];
+    const ofExchange = exchange.length > 0 ? await renew(exchange) : undefined;
+    const granted = [...token.granted, ...(ofExchange && 'granted' in ofExchange ? ofExchange.granted : [])];
+    const checks: VerificationCheck[] = [{ id: 'refresh', result: 'passed', params: {} }];
+    checks.push(...permissionChecks(needed, granted));
+    const read = reader(connection, endpoints.graph, token.accessToken, retries);
+    for (const one of plan.reads) {
+      try {
+        checks.push(judgeAnswer(one, await read(one), tenantId));
+      } catch (error) {
+        ended();
+        checks.push(notRead(one, error));
+      }
+    }
+    return [...checks, ...plan.open];
+  } finally {
+    signal.removeEventListener('abort', close);
+    connection.close();
+  }
+}
+
+/** Reads Graph; what two checks share is read once. */
+function reader(connection: Connection, graph: string, accessToken: string, retries: RetryLimits) {
+  const answers = new Map<string, Promise<Answer>>();
+  const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' };
+  return ({ path }: GraphRead): Promise<Answer> => {
+    let answer = answers.get(path);
+    if (!answer) {
+      answer = withRetries(() => connection.request(graph + path, { headers }), retries);
+      answers.set(path, answer);
+    }
+    return answer;
+  };
+}
+
+/** Microsoft's refusal is a finding, unless it only asks for time; no answer is none. */
+function refreshFailure(error: unknown): VerificationCheck {
+  const { problem } = error instanceof ProblemError ? error : { problem: undefined };
+  if (problem?.kind !== 'microsoft') return open('refresh', problem);
+  const { error: name, numbers, correlationId } = problem;
+  const params = {
+    error: name,
+    numbers: numbers.join(' '),
+    ...(correlationId === undefined ? {} : { correlationId }),
+  };
+  return helpFor(problem).next === 'wait'
+    ? { id: 'refresh', result: 'unknown', params: { reason: 'busy', ...params } }
+    : { id: 'refresh', result: 'failed', params: { reason: 'refused', ...params } };
+}
+
+function notRead(read: GraphRead, error: unknown): VerificationCheck {
+  const check = open(read.id, error instanceof ProblemError ? error.problem : undefined);
+  return read.for === undefined ? check : { ...check, params: { for: read.for, ...check.params } };
+}
+
+/** Why it could not be found out. */
+function open(id: VerificationId, problem: Problem | undefined): VerificationCheck {
+  const params: Record<string, string> =
+    problem?.kind === 'network'
+      ? { reason: 'network', cause: problem.cause, host: problem.host }
+      : { reason: problem?.kind ?? 'defect' };
+  return { id, result: 'unknown', params };
+}

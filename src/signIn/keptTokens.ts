@@ -1,0 +1,27 @@
+import type { GrantFacts } from '../core/grant';
+import { ProblemError } from '../core/problem';
+import type { Grants } from './grants';
+
+/** The tokens of one kept grant as MSAL reads and writes them: from its secret each time, and back into it. */
+export interface KeptTokens {
+  /** MSAL's serialized cache partition. @throws ProblemError `secretStorage`, `read`: authorize again */
+  read(): Promise<string>;
+  /** @throws ProblemError `secretStorage`, `keep`: what was kept before stays, and stays good */
+  write(tokenCache: string): Promise<void>;
+}
+
+/** A write is a renewal: it notes the time, from which the ninety days count. */
+export function keptTokens(
+  grants: Pick<Grants, 'read' | 'rewrite'>,
+  { id }: Pick<GrantFacts, 'id'>,
+  now: () => number,
+): KeptTokens {
+  return {
+    read: async () => {
+      const grant = await grants.read(id);
+      if (!grant) throw new ProblemError({ kind: 'secretStorage', action: 'read' });
+      return grant.tokenCache;
+    },
+    write: (tokenCache) => grants.rewrite(id, { tokenCache, refreshedAt: new Date(now()).toISOString() }),
+  };
+}
