@@ -1,5 +1,7 @@
 import type { BackupSet } from './backupSet';
+import { type Staleness, goesStaleAt, stalenessOf } from './forecast';
 import type { Judgement, RuleId } from './judgement';
+import { type Verification, type Verified, verifiedAs } from './verification';
 
 /** What this computer knows of a set, beside the file. */
 export interface Here {
@@ -9,6 +11,17 @@ export interface Here {
   readonly pending: string | undefined;
   /** The engineer asked an administrator for consent or for signing in. */
   readonly waitingForAdministrator: boolean;
+  /** When the grant that the entry names was last authorized or renewed from here, ISO 8601. */
+  readonly lastUsed?: string;
+  /** What its last verification found. */
+  readonly verification?: Verification;
+}
+
+/** How far ahead the engineer looks for what goes stale. */
+export interface Ahead {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly days: number;
 }
 
 /** `place`: where the authorization stands. `method` is the file's. */
@@ -18,16 +31,23 @@ export interface SetStatus {
   readonly waitingForAdministrator: boolean;
   readonly hybridForNow: boolean;
   readonly needsAction: boolean;
+  /** When the authorization goes stale if nothing uses it, in milliseconds since 1970. Undefined: it is not here. */
+  readonly staleAt: number | undefined;
+  readonly staleness: Staleness | undefined;
+  readonly verification: Verification | undefined;
+  readonly verified: Verified | undefined;
   /** Why it needs action, the most pressing first. */
   readonly reasons: readonly StatusReason[];
 }
 
 export type StatusReason =
   | { readonly id: 'basic' | 'notHere' | 'notSaved' | 'waitingForAdministrator' | 'failingForMail' }
+  /** `refused` and `checkFailed`: by its last verification. `stale`, `goesStale`: by the forecast. */
+  | { readonly id: 'refused' | 'checkFailed' | 'stale' | 'goesStale' }
   | { readonly id: 'blocked' | 'reviewDue' | 'authorizeAgain' | 'fault'; readonly rule: RuleId };
 
 /** The badge of one set: a pure function of the file's record, the rules, and what is here. */
-export function statusOf(set: BackupSet, judgement: Judgement, here: Here): SetStatus {
+export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead?: Ahead): SetStatus {
   const { method } = set.authentication;
   const place = placeOf(set, here);
   const { authorizeAgain, reviewDue } = judgement;
@@ -38,6 +58,10 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here): SetS
     due.push({ id: 'basic' });
   }
   if (place === 'notHere') due.push({ id: 'notHere' });
+  const kept = place === 'here' ? keptStatus(set, here, ahead) : nothingKept;
+  if (kept.verified === 'refused') due.push({ id: 'refused' });
+  else if (kept.staleness) due.push({ id: kept.staleness === 'over' ? 'stale' : 'goesStale' });
+  if (kept.verified === 'failed') due.push({ id: 'checkFailed' });
   if (authorizeAgain !== undefined) due.push({ id: 'authorizeAgain', rule: authorizeAgain });
   if (reviewDue !== undefined) due.push({ id: 'reviewDue', rule: reviewDue });
 
@@ -58,7 +82,26 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here): SetS
     waitingForAdministrator: here.waitingForAdministrator,
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
     needsAction: reasons.length > 0,
+    ...kept,
     reasons,
+  };
+}
+
+type KeptStatus = Pick<SetStatus, 'staleAt' | 'staleness' | 'verification' | 'verified'>;
+const nothingKept: KeptStatus = {
+  staleAt: undefined,
+  staleness: undefined,
+  verification: undefined,
+  verified: undefined,
+};
+
+function keptStatus({ sources }: BackupSet, { lastUsed, verification }: Here, ahead?: Ahead): KeptStatus {
+  const staleAt = lastUsed === undefined ? undefined : goesStaleAt(lastUsed);
+  return {
+    staleAt,
+    staleness: staleAt === undefined || !ahead ? undefined : stalenessOf(staleAt, ahead.now, ahead.days),
+    verification,
+    verified: verification && verifiedAs(verification, sources),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SetKey, Tenant } from '../core/backupSet';
+import type { Verification } from '../core/verification';
 
 /** The part of `vscode.Memento` that is used. */
 export interface Memento {
@@ -12,6 +13,9 @@ const underWay = 'attemptsUnderWay';
 /** One entry a set: a thousand saved sets are not written again with the next. */
 const formerPrefix = 'former/';
 
+/** One entry a grant. */
+const verificationPrefix = 'verification/';
+
 /** A set's entry before its last Save. */
 export interface FormerEntry {
   /** The text of `authentication`, byte for byte. */
@@ -24,7 +28,7 @@ export interface FormerEntry {
 
 /**
  * What this engineer's VS Code remembers beside file and grants. No secret: client IDs approved for a tenant,
- * sets that wait for an administrator, what a Save replaced, and (for this workspace) attempts that a reload would
+ * sets that wait for an administrator, what a Save replaced, what a verification found, and (for this workspace) attempts that a reload would
  * cut off.
  */
 export class Memory {
@@ -76,6 +80,17 @@ export class Memory {
     await this.everywhere.update(formerPrefix + key, undefined);
   }
 
+  /** What the grant's last verification from this computer found. */
+  verificationOf(grant: string): Verification | undefined {
+    const stored = this.everywhere.get(verificationPrefix + grant);
+    return isVerification(stored) ? stored : undefined;
+  }
+
+  /** Undefined: the grant is gone, and what was found of it goes too. */
+  async keepVerification(grant: string, verification: Verification | undefined): Promise<void> {
+    await this.everywhere.update(verificationPrefix + grant, verification);
+  }
+
   private list(memento: Memento, name: string): string[] {
     const stored = memento.get(name);
     return Array.isArray(stored) ? stored.filter((item) => typeof item === 'string') : [];
@@ -90,6 +105,16 @@ export class Memory {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/** The storage is this extension's own: what an older version wrote may differ, and nothing else. */
+function isVerification(value: unknown): value is Verification {
+  return (
+    isRecord(value) &&
+    typeof value['at'] === 'string' &&
+    Array.isArray(value['checks']) &&
+    value['checks'].every((check) => isRecord(check) && isRecord(check['params']))
+  );
 }
 
 /** An approval holds for this client ID in this tenant of this cloud, and nowhere else. */

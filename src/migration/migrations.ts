@@ -5,6 +5,7 @@ import { problemOf } from '../core/problem';
 import type { Here } from '../core/setStatus';
 import type { Migration } from './migration';
 import type { MigrationParts } from './parts';
+import type { VerifyRun } from './verifyGrants';
 
 /**
  * All migrations of this window, one a set at most, and what of them is here: grants kept, grants that no Save
@@ -49,9 +50,13 @@ export class Migrations {
 
   here(key: SetKey): Here {
     const set = this.parts.find(key);
-    const grant = set?.authentication.grant;
+    const grant = set?.authentication.grant?.toLowerCase();
+    const facts = grant === undefined ? undefined : this.kept?.get(grant);
+    const verification = facts && this.parts.memory.verificationOf(facts.id);
     return {
-      grant: grant === undefined || this.kept === undefined ? undefined : this.kept.has(grant.toLowerCase()),
+      grant: grant === undefined || this.kept === undefined ? undefined : facts !== undefined,
+      ...(facts ? { lastUsed: facts.refreshedAt ?? facts.authorizedAt } : {}),
+      ...(verification ? { verification } : {}),
       pending: set && this.pendingOf(set)?.id,
       waitingForAdministrator: this.parts.memory.waitsForAdministrator(key),
     };
@@ -78,6 +83,7 @@ export class Migrations {
     if (facts) kept.set(grant, facts);
     else kept.delete(grant);
     this.kept = kept;
+    if (!facts) await this.parts.memory.keepVerification(grant, undefined);
     this.fire();
   }
 
@@ -132,6 +138,21 @@ export class Migrations {
     await this.parts.memory.rememberWaiting(key, false);
     if (pending) await this.parts.grants.forget(pending.id);
     await this.refresh();
+  }
+
+  /**
+   * Verifies the authorizations that these sets name, each once; what was found stands in `memory` and in the rows.
+   * Nothing happens in an untrusted workspace.
+   */
+  async verify(keys: readonly SetKey[], run: VerifyRun): Promise<void> {
+    if (!this.trusted()) return;
+    if (this.kept === undefined) await this.refresh();
+    const { verifyGrants } = await import('./verifyGrants');
+    try {
+      await verifyGrants(keys, this.grantsHere, this.parts, run);
+    } finally {
+      this.fire();
+    }
   }
 
   /** Forgets one grant: the sets that name it then read "not authorized on this computer". */

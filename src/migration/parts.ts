@@ -38,4 +38,7 @@ export interface MigrationParts {
 }
 
 /** Secret storage as migrations use it. */
-export type KeptGrants = Pick<Grants, 'keep' | 'facts' | 'list' | 'forget' | 'forgetAll' | 'use' | 'release'>;
+export type KeptGrants = Pick<
+  Grants,
+  'keep' | 'read' | 'rewrite' | 'facts' | 'list' | 'forget' | 'forgetAll' | 'use' | 'release'
+>;

@@ -6,7 +6,14 @@ import type { SetStatus } from '../core/setStatus';
  * What can be done with a set. `authorizeAgainNow`: it is not only possible but due. `running`: its migration can
  * be shown and cancelled.
  */
-export const offers = ['migrate', 'authorizeAgain', 'authorizeAgainNow', 'running', 'forget'] as const;
+export const offers = [
+  'migrate',
+  'authorizeAgain',
+  'authorizeAgainNow',
+  'running',
+  'verify',
+  'forget',
+] as const;
 export type Offer = (typeof offers)[number];
 
 /**
@@ -24,10 +31,14 @@ export function offersOf(
   const { method } = status;
   if (method === 'basic' || (method === 'hybrid' && judgement.modern.open)) offered.add('migrate');
   if (method !== 'basic') offered.add('authorizeAgain');
-  if (status.place === 'notHere' || status.reasons.some(({ id }) => id === 'authorizeAgain')) {
+  if (
+    status.place === 'notHere' ||
+    status.reasons.some(({ id }) => id === 'authorizeAgain' || id === 'refused')
+  ) {
     offered.add('authorizeAgainNow');
   }
   if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.add('running');
+  if (method !== 'basic' && status.place === 'here') offered.add('verify');
   if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.add('forget');
   return offered;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
 import type { MigrationsContract } from '../migration/migrations';
+import { forecastDays } from './forecastDays';
 import type { Rows, rowsOf as RowsOf } from './rows';
 
 /** What view and commands look at. */
@@ -35,7 +36,10 @@ export class Overview implements vscode.Disposable {
 
   get rows(): Rows {
     const { estate, migrations } = this.parts;
-    this.built ??= this.rowsOf?.(estate.sets, (key) => migrations.here(key), new Set(migrations.running()));
+    this.built ??= this.rowsOf?.(estate.sets, (key) => migrations.here(key), new Set(migrations.running()), {
+      now: Date.now(),
+      days: forecastDays(),
+    });
     return this.built ?? noRows;
   }
 

@@ -1,7 +1,7 @@
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
 import { judge } from '../core/rules';
-import { statusOf, type Here, type SetStatus } from '../core/setStatus';
+import { statusOf, type Ahead, type Here, type SetStatus } from '../core/setStatus';
 import { offersOf, type Offer } from './offers';
 
 /** The rows of the view: tenants, their accounts, their sets. Ids stay the same from one reading to the next. */
@@ -70,6 +70,7 @@ export function rowsOf(
   sets: readonly BackupSet[],
   here: (key: SetKey) => Here,
   running: ReadonlySet<SetKey>,
+  ahead?: Ahead,
 ): Rows {
   const tenants = new Map<string, TenantRow>();
   const accounts = new Map<string, AccountRow>();
@@ -82,7 +83,7 @@ export function rowsOf(
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
     const judgement = judgementOf(set);
-    const status = statusOf(set, judgement, here(key));
+    const status = statusOf(set, judgement, here(key), ahead);
     const offers = offersOf(set, judgement, status, running.has(key));
     // Two entries with one id are two rows, whose ids VS Code wants to differ; no key has a second "#".
     const id = before === 0 ? `set:${key}` : `set:${key}#${before}`;

@@ -28,7 +28,10 @@ function tenantItem(row: TenantRow, expanded: boolean): vscode.TreeItem {
   const cloud = row.tenant?.cloud;
   const kind = row.tenant ? notGlobal(row.tenant) : vscode.l10n.t('not among the tenants of its file');
   item.id = row.id;
-  item.contextValue = ';tenant;';
+  item.contextValue = contextOf(
+    'tenant',
+    row.accounts.flatMap(({ sets }) => sets),
+  );
   item.iconPath = new vscode.ThemeIcon(cloud === 'practice' ? 'beaker' : 'organization');
   item.description = joined([kind, needActionWords(row.needAction)]);
   item.tooltip = [name, cloud && cloudName(cloud), cloud === 'practice' ? practiceNotice() : undefined]
@@ -48,12 +51,17 @@ function accountItem(row: AccountRow, expanded: boolean): vscode.TreeItem {
   const name = plainText(row.name);
   const item = new vscode.TreeItem(name, expanded ? Expanded : Collapsed);
   item.id = row.id;
-  item.contextValue = ';account;';
+  item.contextValue = contextOf('account', row.sets);
   item.iconPath = new vscode.ThemeIcon('account');
   item.description = joined([needActionWords(row.needAction)]);
   item.tooltip = joined([name, setCountWords(row.sets.length), needActionWords(row.needAction)], '\n');
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   return item;
+}
+
+/** A row that stands for several sets offers what makes sense for several. */
+function contextOf(kind: string, sets: readonly SetRow[]): string {
+  return sets.some(({ offers }) => offers.has('verify')) ? `;${kind};verify;` : `;${kind};`;
 }
 
 function setItem(row: SetRow): vscode.TreeItem {

@@ -30,6 +30,18 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
       );
     case 'notSaved':
       return l10n.t('It is authorized, but not yet saved: show the migration and choose Save.');
+    case 'refused':
+      return l10n.t('Microsoft no longer renews its authorization: authorize again.');
+    case 'checkFailed':
+      return l10n.t(
+        'Its last verification found what does not work: see below, or run Verify Authorization.',
+      );
+    case 'stale':
+      return l10n.t(
+        'Nothing has used its authorization for 90 days, after which Microsoft ends it: verify it, and authorize again if that is refused.',
+      );
+    case 'goesStale':
+      return l10n.t('Its authorization goes stale soon: Verify Authorization renews it for 90 days.');
     case 'waitingForAdministrator':
       return l10n.t(
         'An administrator was asked: go on when they have consented or can sign in on this computer.',

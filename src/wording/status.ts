@@ -19,10 +19,23 @@ export function statusWords(status: SetStatus): string {
   const words = [status.hybridForNow ? l10n.t('Hybrid, for now') : methodName(status.method)];
   if (status.place === 'notHere') words.push(l10n.t('not authorized on this computer'));
   if (status.place === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
+  words.push(...keptWords(status));
   if (status.waitingForAdministrator) words.push(l10n.t('waiting for administrator'));
   if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('to be reviewed'));
   if (status.needsAction) words.push(l10n.t('needs action'));
   return words.join(' · ');
+}
+
+/** What the last verification found, and whether the authorization goes stale. */
+function keptWords({ verified, verification, staleness }: SetStatus): string[] {
+  const words: string[] = [];
+  if (verified === 'refused') words.push(l10n.t('refused by Microsoft'));
+  if (verified === 'failed') words.push(l10n.t('verification failed'));
+  if (verified === 'unknown') words.push(l10n.t('could not be verified'));
+  if (verified === 'passed') words.push(l10n.t('verified {0}', verification?.at.slice(0, 10) ?? ''));
+  if (verified !== 'refused' && staleness === 'soon') words.push(l10n.t('goes stale soon'));
+  if (verified !== 'refused' && staleness === 'over') words.push(l10n.t('stale'));
+  return words;
 }
 
 /** What a decoration says where the pointer rests on it. */

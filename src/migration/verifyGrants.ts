@@ -1,0 +1,113 @@
+import { type BackupSet, type SetKey, type Source } from '../core/backupSet';
+import type { GrantFacts } from '../core/grant';
+import { readPlan } from '../core/graphReads';
+import { type Permission, permissionsFor } from '../core/permissions';
+import { type Problem, problemOf } from '../core/problem';
+import type { VerificationCheck } from '../core/verification';
+import { keptTokens } from '../signIn/keptTokens';
+import { OpenRequests } from '../signIn/openRequests';
+import { endpointsFor } from '../signIn/signIn';
+import type { MigrationParts } from './parts';
+
+/** One run over one or many authorizations. */
+export interface VerifyRun {
+  /** How many requests may be open at one time. */
+  readonly atMost: number;
+  /** Aborted: what is under way ends, and nothing more is kept. */
+  readonly signal: AbortSignal;
+  /** One more is verified, of so many. */
+  readonly told?: (all: number) => void;
+}
+
+type Parts = Pick<
+  MigrationParts,
+  'find' | 'sets' | 'grants' | 'memory' | 'permissionOverrides' | 'now' | 'log'
+>;
+
+/** A grant and all sets of this workspace that name it: it is verified for what each of them needs. */
+interface Named {
+  readonly facts: GrantFacts;
+  readonly sets: readonly BackupSet[];
+}
+
+/**
+ * Verifies the grants that the sets name, a few at a time, and keeps what is found of each. One that fails keeps no
+ * other from its turn.
+ */
+export async function verifyGrants(
+  keys: readonly SetKey[],
+  here: readonly GrantFacts[],
+  parts: Parts,
+  { atMost, signal, told }: VerifyRun,
+): Promise<void> {
+  const named = namedBy(keys, here, parts);
+  const { verifyGrant } = await import('../signIn/entra/verifyGrant');
+  const openRequests = new OpenRequests(atMost);
+  const overrides = parts.permissionOverrides();
+  const verifyNext = async (): Promise<void> => {
+    for (let one = named.shift(); one && !signal.aborted; one = named.shift()) {
+      const { facts, sets } = one;
+      const needed = neededBy(sets, overrides, parts.now());
+      const plan = readPlan(new Set(sets.flatMap(({ sources }) => sources ?? [])), needed);
+      let checks: readonly VerificationCheck[];
+      try {
+        const { cloud, clientId, tenantId } = facts;
+        const tokens = keptTokens(parts.grants, facts, parts.now);
+        const endpoints = endpointsFor(cloud);
+        checks = await verifyGrant(
+          { cloud, clientId, tenantId, endpoints, tokens, needed, plan },
+          { openRequests, signal },
+        );
+      } catch (error) {
+        if (signal.aborted) return;
+        checks = [
+          { id: 'refresh', result: 'unknown', params: { reason: reasonOf(problemOf(error), parts.log) } },
+        ];
+      }
+      await parts.memory.keepVerification(facts.id, { at: new Date(parts.now()).toISOString(), checks });
+      told?.(all);
+    }
+  };
+  const all = named.length;
+  // Twice as many as may ask at one time: while one reads its secret or waits for its turn after a 429, another asks.
+  await Promise.all(Array.from({ length: Math.min(2 * atMost, all) }, verifyNext));
+}
+
+function namedBy(keys: readonly SetKey[], here: readonly GrantFacts[], { find, sets }: Parts): Named[] {
+  const wanted = new Set(keys.map((key) => find(key)?.authentication.grant?.toLowerCase()));
+  const byGrant = new Map<string, BackupSet[]>();
+  for (const set of sets()) {
+    const grant = set.authentication.grant?.toLowerCase();
+    if (grant === undefined || !wanted.has(grant)) continue;
+    const others = byGrant.get(grant);
+    if (others) others.push(set);
+    else byGrant.set(grant, [set]);
+  }
+  return here.flatMap((facts) => {
+    const naming = byGrant.get(facts.id);
+    return naming ? [{ facts, sets: naming }] : [];
+  });
+}
+
+/** Each permission once, for each source that asks for it. */
+function neededBy(
+  sets: readonly BackupSet[],
+  overrides: ReturnType<Parts['permissionOverrides']>,
+  now: number,
+): readonly Permission[] {
+  const found = new Map<string, Permission>();
+  for (const { sources, authentication } of sets) {
+    if (authentication.method === 'basic') continue;
+    const options = { method: authentication.method, roleCheck: false, on: new Date(now), overrides };
+    for (const permission of permissionsFor(sources as readonly Source[] | undefined, options)) {
+      found.set(`${permission.resource}/${permission.reason}`, permission);
+    }
+  }
+  return [...found.values()];
+}
+
+/** A defect of ours is logged by its kind; to the person it is one more thing that could not be found out. */
+function reasonOf(problem: Problem, log: Parts['log']): string {
+  if (problem.kind === 'defect') log.error(`Verify Authorization: ${problem.message}`);
+  return problem.kind;
+}
