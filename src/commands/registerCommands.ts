@@ -12,6 +12,8 @@ const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
     async () => (await import('./migrationCommands')).cancelMigration,
   ],
   'backupAuth.showPlan': ['refuses', async () => (await import('./planCommands')).showPlan],
+  'backupAuth.verify': ['refuses', async () => (await import('./verifyCommands')).verify],
+  'backupAuth.verifyAll': ['refuses', async () => (await import('./verifyCommands')).verifyAll],
   'backupAuth.forget': ['refuses', async () => (await import('./forgetCommands')).forget],
   'backupAuth.forgetAll': ['refuses', async () => (await import('./forgetCommands')).forgetAll],
   'backupAuth.createFile': ['refuses', async () => (await import('./fileCommands')).createFile],

@@ -135,11 +135,13 @@ export function permissionChecks(
   needed: readonly Permission[],
   granted: readonly string[],
 ): readonly VerificationCheck[] {
-  const failed = needed.flatMap(({ names, reason }): VerificationCheck[] => {
+  const failed = needed.flatMap(({ resource, names, reason }): VerificationCheck[] => {
     const missing = missingPermissions(names, granted);
     if (missing.length === 0) return [];
     const source = reason === 'everySet' || reason === 'roleCheck' ? {} : { for: reason };
-    return [{ id: 'permissions', result: 'failed', params: { ...source, missing: missing.join(' ') } }];
+    return [
+      { id: 'permissions', result: 'failed', params: { ...source, resource, missing: missing.join(' ') } },
+    ];
   });
   return failed.length > 0 ? failed : [{ id: 'permissions', result: 'passed', params: {} }];
 }

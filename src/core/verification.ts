@@ -23,7 +23,7 @@ export const verificationResults = ['passed', 'failed', 'unknown'] as const;
 
 /**
  * `params.for`: the source that asked for it; left out: every set does. `params.reason`: why it did not pass.
- * `params.missing`: names of permissions, parted by spaces.
+ * `params.missing`: names of permissions of `params.resource`, parted by spaces.
  */
 export interface VerificationCheck {
   readonly id: VerificationId;

@@ -1,4 +1,4 @@
-import { type BackupSet, type SetKey, type Source } from '../core/backupSet';
+import type { BackupSet, SetKey } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import { readPlan } from '../core/graphReads';
 import { type Permission, permissionsFor } from '../core/permissions';
@@ -99,7 +99,7 @@ function neededBy(
   for (const { sources, authentication } of sets) {
     if (authentication.method === 'basic') continue;
     const options = { method: authentication.method, roleCheck: false, on: new Date(now), overrides };
-    for (const permission of permissionsFor(sources as readonly Source[] | undefined, options)) {
+    for (const permission of permissionsFor(sources, options)) {
       found.set(`${permission.resource}/${permission.reason}`, permission);
     }
   }

@@ -10,7 +10,7 @@ export interface OverviewParts {
   readonly migrations: Pick<MigrationsContract, 'here' | 'running' | 'onDidChange'>;
 }
 
-const noRows: Rows = { tenants: [], sets: [], needAction: 0, find: () => undefined };
+const noRows: Rows = { tenants: [], sets: [], needAction: 0, stale: [], find: () => undefined };
 
 /**
  * The rows as estate, rules and what is here make them now. Built when asked for, after something changed; what
@@ -30,7 +30,16 @@ export class Overview implements vscode.Disposable {
 
   constructor(private readonly parts: OverviewParts) {
     const change = () => this.change();
-    this.listening = [parts.estate.onDidChange(change), parts.migrations.onDidChange(change)];
+    // What goes stale does so without any other change.
+    const hourly = setInterval(change, 60 * 60 * 1000).unref();
+    this.listening = [
+      parts.estate.onDidChange(change),
+      parts.migrations.onDidChange(change),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('backupAuth.forecast')) change();
+      }),
+      { dispose: () => clearInterval(hourly) },
+    ];
     this.ready = parts.estate.ready.then(() => this.load());
   }
 

@@ -5,6 +5,7 @@ import { badgeWords } from '../wording/status';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
 import { decorations } from './decorations';
+import type { ForecastEntry } from './forecastEntry';
 import type { Overview, OverviewParts } from './overview';
 import { viewMessage } from './viewMessage';
 
@@ -25,11 +26,16 @@ export function registerTree({ estate, overview, migrations }: TreeParts): vscod
     showCollapseAll: true,
     canSelectMany: true,
   });
+  let forecast: Promise<ForecastEntry> | undefined;
   const show = () => {
     const { needAction } = overview.rows;
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
     view.message = viewMessage(estate.files, vscode.workspace.isTrusted);
     showContext(estate, overview.rows);
+    if (overview.rows.stale.length > 0) {
+      forecast ??= import('./forecastEntry').then(({ ForecastEntry }) => new ForecastEntry());
+    }
+    void forecast?.then((entry) => entry.show(overview.rows.stale));
   };
   // The set on the page is the one selected here, unless the person looks at another view.
   const select = () => {
@@ -42,6 +48,7 @@ export function registerTree({ estate, overview, migrations }: TreeParts): vscod
     overview.onDidChange(show),
     migrations.onDidShow(select),
     vscode.workspace.onDidGrantWorkspaceTrust(show),
+    { dispose: () => void forecast?.then((entry) => entry.dispose()) },
     view,
     tree,
   );

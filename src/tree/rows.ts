@@ -44,6 +44,8 @@ export interface Rows {
   /** In the order of the files. */
   readonly sets: readonly SetRow[];
   readonly needAction: number;
+  /** Whose authorization goes stale within the chosen days, or is stale. */
+  readonly stale: readonly SetRow[];
   /** The first of several sets with one key. */
   find(key: SetKey): SetRow | undefined;
 }
@@ -102,6 +104,7 @@ export function rowsOf(
   return {
     tenants: sorted,
     sets: rows,
+    stale: rows.filter(({ status }) => status.staleness !== undefined && status.verified !== 'refused'),
     needAction: sorted.reduce((sum, tenant) => sum + tenant.needAction, 0),
     find: (key) => found.get(key),
   };

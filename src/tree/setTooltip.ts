@@ -1,11 +1,13 @@
 import { l10n } from 'vscode';
 import type { BackupSet } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
+import { checksOf, type Verification } from '../core/verification';
 import { cloudName } from '../wording/clouds';
 import { plainText } from '../wording/plainText';
 import { ruleWithSource } from '../wording/rules';
 import { reasonWords } from '../wording/reasons';
 import { methodName, statusWords } from '../wording/status';
+import { verificationResult, verificationScope, verificationSentence } from '../wording/verification';
 import type { SetRow } from './rows';
 
 /** Why a set stands as it stands: plain text, line by line, the most pressing reason first. */
@@ -23,6 +25,10 @@ export function setTooltip({ set, status, judgement }: SetRow): string {
   }
   const { authorizedBy } = set.authentication;
   if (authorizedBy) lines.push(l10n.t('Authorized by: {0}', plainText(authorizedBy.name)));
+  if (status.staleAt !== undefined) {
+    const date = new Date(status.staleAt).toLocaleDateString();
+    lines.push(l10n.t('Goes stale if unused: {0}', date));
+  }
   if (status.reasons.length > 0) {
     lines.push(
       '',
@@ -33,8 +39,23 @@ export function setTooltip({ set, status, judgement }: SetRow): string {
   if (status.hybridForNow && judgement.hybridForNow !== undefined) {
     lines.push('', l10n.t('Hybrid, for now: {0}', ruleWithSource(judgement.hybridForNow, set.edition)));
   }
+  if (status.verification) lines.push('', ...verificationLines(set, status.verification));
   lines.push(...recommendation(set, judgement));
   return lines.join('\n');
+}
+
+/** What the last verification found for this set; permissions' consent links stand in the results. */
+function verificationLines({ sources }: BackupSet, verification: Verification): string[] {
+  const checks = checksOf(verification, sources);
+  const told = checks.filter(({ result }) => result !== 'passed');
+  return [
+    l10n.t('Verified: {0}', new Date(verification.at).toLocaleString()),
+    verificationScope(),
+    l10n.t('Checks passed: {0} of {1}', checks.length - told.length, checks.length),
+    ...told.map(
+      (check) => `• ${verificationResult(check.result)}: ${verificationSentence(check, () => undefined)}`,
+    ),
+  ];
 }
 
 function recommendation(set: BackupSet, judgement: Judgement): string[] {

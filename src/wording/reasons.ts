@@ -33,9 +33,7 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
     case 'refused':
       return l10n.t('Microsoft no longer renews its authorization: authorize again.');
     case 'checkFailed':
-      return l10n.t(
-        'Its last verification found what does not work: see below, or run Verify Authorization.',
-      );
+      return l10n.t('Its last verification found what does not work: what it was stands below.');
     case 'stale':
       return l10n.t(
         'Nothing has used its authorization for 90 days, after which Microsoft ends it: verify it, and authorize again if that is refused.',

@@ -68,6 +68,7 @@ export class FakeMigrations {
   cancel = (key: SetKey) => this.ask(`cancel ${key}`);
   forget = (id: string) => this.ask(`forget ${id}`);
   forgetAll = () => this.ask('forgetAll');
+  verify = (keys: readonly SetKey[]) => this.ask(`verify ${keys.join(' ')}`);
 
   change(): void {
     this.changed.fire();

@@ -64,9 +64,15 @@ export async function verifyGrant(
     const token = await renew(graph.slice(0, 1));
     if ('id' in token) return [token];
     const ofExchange = exchange.length > 0 ? await renew(exchange) : undefined;
-    const granted = [...token.granted, ...(ofExchange && 'granted' in ofExchange ? ofExchange.granted : [])];
     const checks: VerificationCheck[] = [{ id: 'refresh', result: 'passed', params: {} }];
-    checks.push(...permissionChecks(needed, granted));
+    if (ofExchange && 'id' in ofExchange && ofExchange.result === 'unknown') {
+      // Exchange could not be asked: what it grants stays open.
+      checks.push(...permissionChecks(onlyFor('graph', needed), token.granted));
+      checks.push({ ...ofExchange, id: 'permissions' });
+    } else {
+      const ofBoth = [...token.granted, ...(ofExchange && 'granted' in ofExchange ? ofExchange.granted : [])];
+      checks.push(...permissionChecks(needed, ofBoth));
+    }
     const read = reader(connection, endpoints.graph, token.accessToken, retries);
     for (const one of plan.reads) {
       try {
@@ -81,6 +87,10 @@ export async function verifyGrant(
     signal.removeEventListener('abort', close);
     connection.close();
   }
+}
+
+function onlyFor(resource: Permission['resource'], needed: readonly Permission[]): readonly Permission[] {
+  return needed.filter((permission) => permission.resource === resource);
 }
 
 /** Reads Graph; what two checks share is read once. */

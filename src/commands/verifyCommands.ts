@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import type { SetKey } from '../core/backupSet';
+import type { Verified } from '../core/verification';
+import type { Row, SetRow } from '../tree/rows';
+import { plainLabel } from '../wording/plainText';
+import { statusWords } from '../wording/status';
+import { keyAsked, type Asked } from './chooseSet';
+import type { CommandParts } from './parts';
+
+/** Verify Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
+export async function verify(parts: CommandParts, asked?: Asked, selected?: unknown): Promise<void> {
+  const { overview } = parts;
+  await overview.ready;
+  const rows =
+    asked === undefined ? await choose(overview.rows.sets) : await rowsAsked(parts, asked, selected);
+  if (rows) await verifyRows(parts, rows);
+}
+
+/** Verify All Authorizations, of this workspace. */
+export async function verifyAll(parts: CommandParts): Promise<void> {
+  await parts.overview.ready;
+  await verifyRows(parts, parts.overview.rows.sets);
+}
+
+async function rowsAsked(
+  { overview }: CommandParts,
+  asked: Asked,
+  selected: unknown,
+): Promise<readonly SetRow[]> {
+  const { rows } = overview;
+  const all: readonly unknown[] = Array.isArray(selected) && selected.length > 0 ? selected : [asked];
+  const keys = new Set<SetKey>();
+  for (const one of all) {
+    const below = isRow(one) ? setsBelow(one).map(({ key }) => key) : [await keyAsked(one)];
+    for (const key of below) if (key !== undefined) keys.add(key);
+  }
+  // The rows may have been drawn before the file changed.
+  return [...keys].map((key) => rows.find(key)).filter((row) => row !== undefined);
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+function setsBelow(row: Row): readonly SetRow[] {
+  switch (row.kind) {
+    case 'tenant':
+      return row.accounts.flatMap(({ sets }) => sets);
+    case 'account':
+      return row.sets;
+    case 'set':
+      return [row];
+  }
+}
+
+interface SetPick extends vscode.QuickPickItem {
+  readonly row: SetRow;
+}
+
+async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | undefined> {
+  const offered = rows.filter(({ offers }) => offers.has('verify'));
+  if (offered.length === 0) return [];
+  const picks = offered.map((row): SetPick => ({
+    label: plainLabel(row.set.name),
+    description: `${plainLabel(row.set.account)} · ${plainLabel(row.parent.parent.name)}`,
+    detail: statusWords(row.status),
+    row,
+  }));
+  const chosen = await vscode.window.showQuickPick(picks, {
+    canPickMany: true,
+    placeHolder: vscode.l10n.t('Whose authorizations are to be verified?'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen && chosen.length > 0 ? chosen.map(({ row }) => row) : undefined;
+}
+
+async function verifyRows(parts: CommandParts, asked: readonly SetRow[]): Promise<void> {
+  const keys = asked.filter(({ offers }) => offers.has('verify')).map(({ key }) => key);
+  if (keys.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'None of these backup sets is authorized on this computer, so there is nothing to verify.',
+      ),
+    );
+    return;
+  }
+  const stopped = await withProgress(parts, keys);
+  const rows = keys.map((key) => parts.overview.rows.find(key)).filter((row) => row !== undefined);
+  void summarize(rows, stopped);
+}
+
+/** True: the person stopped it. What was verified until then stays. */
+async function withProgress({ migrations }: CommandParts, keys: readonly SetKey[]): Promise<boolean> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Verifying authorizations'),
+      cancellable: true,
+    },
+    async (progress, { onCancellationRequested }) => {
+      const stop = new AbortController();
+      onCancellationRequested(() => stop.abort());
+      let done = 0;
+      await migrations.verify(keys, {
+        atMost: atMostOpen(),
+        signal: stop.signal,
+        told: (all) =>
+          progress.report({
+            increment: 100 / all,
+            message: vscode.l10n.t('{0} of {1}', ++done, all),
+          }),
+      });
+      return stop.signal.aborted;
+    },
+  );
+}
+
+/** As the setting's schema bounds it: a value in a file need not keep to that. */
+function atMostOpen(): number {
+  const wanted = vscode.workspace.getConfiguration('backupAuth').get<number>('verify.parallelRequests', 6);
+  return Number.isInteger(wanted) ? Math.min(32, Math.max(1, wanted)) : 6;
+}
+
+async function summarize(rows: readonly SetRow[], stopped: boolean): Promise<void> {
+  const count = (verified: Verified) => rows.filter(({ status }) => status.verified === verified).length;
+  const bad = count('refused') + count('failed');
+  const sentence = [
+    ...(stopped ? [vscode.l10n.t('Stopped.')] : []),
+    vscode.l10n.t(
+      'Authorizations verified from this computer, by backup sets: {0} passed, {1} failed, {2} refused by Microsoft, {3} open.',
+      count('passed'),
+      count('failed'),
+      count('refused'),
+      count('unknown'),
+    ),
+  ].join(' ');
+  const show = vscode.l10n.t('Show Results');
+  const answer = await (bad > 0
+    ? vscode.window.showWarningMessage(sentence, show)
+    : vscode.window.showInformationMessage(sentence, show));
+  if (answer !== show) return;
+  const [{ showReadOnly }, { verificationText }] = await Promise.all([
+    import('./readOnlyDocument'),
+    import('./verificationText'),
+  ]);
+  await showReadOnly(`${vscode.l10n.t('Verify Authorization')}.txt`, verificationText(rows));
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { forecastDays } from './forecastDays';
+import type { SetRow } from './rows';
+
+/**
+ * The status bar's "2 authorizations go stale within 14 days"; a click verifies them, which renews them. There where
+ * there is something to tell.
+ */
+export class ForecastEntry implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem(
+    'backupAuth.forecast',
+    vscode.StatusBarAlignment.Left,
+  );
+
+  constructor() {
+    this.item.name = vscode.l10n.t('Backup Sets: authorizations that go stale');
+    this.item.tooltip = vscode.l10n.t(
+      'Microsoft ends an authorization that nothing uses for 90 days. Click to verify them, which renews each for 90 days.',
+    );
+  }
+
+  /** @param stale the rows of sets whose authorization goes stale, or is */
+  show(stale: readonly SetRow[]): void {
+    const count = new Set(stale.map(({ set }) => set.authentication.grant)).size;
+    if (count === 0) {
+      this.item.hide();
+      return;
+    }
+    const keys = stale.map(({ key }) => key);
+    this.item.text = `$(history) ${staleWords(count, forecastDays())}`;
+    this.item.command = {
+      command: 'backupAuth.verify',
+      title: vscode.l10n.t('Verify Authorization'),
+      arguments: [keys[0], keys],
+    };
+    this.item.show();
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+}
+
+function staleWords(count: number, days: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 authorization goes stale within {0} days', days)
+    : vscode.l10n.t('{0} authorizations go stale within {1} days', count, days);
+}
