@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import type { SetKey } from '../core/backupSet';
 import type { Verified } from '../core/verification';
-import type { Row, SetRow } from '../tree/rows';
+import type { SetRow } from '../tree/rows';
 import { plainLabel } from '../wording/plainText';
 import { statusWords } from '../wording/status';
-import { keyAsked, type Asked } from './chooseSet';
+import type { Asked } from './chooseSet';
 import type { CommandParts } from './parts';
+import { rowsAsked } from './rowsAsked';
 
 /** Verify Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
-export async function verify(parts: CommandParts, asked?: Asked, selected?: unknown): Promise<void> {
+export async function verify(parts: CommandParts, asked?: Asked, selected?: Asked): Promise<void> {
   const { overview } = parts;
   await overview.ready;
   const rows =
-    asked === undefined ? await choose(overview.rows.sets) : await rowsAsked(parts, asked, selected);
+    asked === undefined ? await choose(overview.rows.sets) : rowsAsked(overview.rows, asked, selected);
   if (rows) await verifyRows(parts, rows);
 }
 
@@ -20,37 +21,6 @@ export async function verify(parts: CommandParts, asked?: Asked, selected?: unkn
 export async function verifyAll(parts: CommandParts): Promise<void> {
   await parts.overview.ready;
   await verifyRows(parts, parts.overview.rows.sets);
-}
-
-async function rowsAsked(
-  { overview }: CommandParts,
-  asked: Asked,
-  selected: unknown,
-): Promise<readonly SetRow[]> {
-  const { rows } = overview;
-  const all: readonly unknown[] = Array.isArray(selected) && selected.length > 0 ? selected : [asked];
-  const keys = new Set<SetKey>();
-  for (const one of all) {
-    const below = isRow(one) ? setsBelow(one).map(({ key }) => key) : [await keyAsked(one)];
-    for (const key of below) if (key !== undefined) keys.add(key);
-  }
-  // The rows may have been drawn before the file changed.
-  return [...keys].map((key) => rows.find(key)).filter((row) => row !== undefined);
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && 'kind' in value;
-}
-
-function setsBelow(row: Row): readonly SetRow[] {
-  switch (row.kind) {
-    case 'tenant':
-      return row.accounts.flatMap(({ sets }) => sets);
-    case 'account':
-      return row.sets;
-    case 'set':
-      return [row];
-  }
 }
 
 interface SetPick extends vscode.QuickPickItem {
@@ -144,5 +114,5 @@ async function summarize(rows: readonly SetRow[], stopped: boolean): Promise<voi
     import('./readOnlyDocument'),
     import('./verificationText'),
   ]);
-  await showReadOnly(`${vscode.l10n.t('Verify Authorization')}.txt`, verificationText(rows));
+  await showReadOnly(vscode.l10n.t('Verify Authorization'), verificationText(rows));
 }

@@ -268,3 +268,5 @@ class Listeners {
 /** What tree and commands use of the migrations. */
 export type MigrationsContract = Pick<
   Migrations,
+  'onDidChange' | 'here' | 'running' | 'show' | 'cancel' | 'forget' | 'forgetAll' | 'plan' | 'verify'
+>;

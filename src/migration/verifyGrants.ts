@@ -45,7 +45,7 @@ export async function verifyGrants(
   const openRequests = new OpenRequests(atMost);
   const overrides = parts.permissionOverrides();
   const verifyNext = async (): Promise<void> => {
-    for (let one = named.shift(); one && !signal.aborted; one = named.shift()) {
+    for (let one = named.shift(); one; one = named.shift()) {
       const { facts, sets } = one;
       const needed = neededBy(sets, overrides, parts.now());
       const plan = readPlan(new Set(sets.flatMap(({ sources }) => sources ?? [])), needed);
@@ -59,6 +59,7 @@ export async function verifyGrants(
           { openRequests, signal },
         );
       } catch (error) {
+        // Ended: what is under way finds nothing, and nobody begins another.
         if (signal.aborted) return;
         checks = [
           { id: 'refresh', result: 'unknown', params: { reason: reasonOf(problemOf(error), parts.log) } },

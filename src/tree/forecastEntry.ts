@@ -26,12 +26,11 @@ export class ForecastEntry implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    const keys = stale.map(({ key }) => key);
     this.item.text = `$(history) ${staleWords(count, forecastDays())}`;
     this.item.command = {
       command: 'backupAuth.verify',
       title: vscode.l10n.t('Verify Authorization'),
-      arguments: [keys[0], keys],
+      arguments: [stale[0], stale],
     };
     this.item.show();
   }

@@ -125,6 +125,8 @@ describe('package.json and the code', () => {
       'Backup Sets: Show Migration',
       'Backup Sets: Cancel Migration',
       'Backup Sets: Show Migration Plan',
+      'Backup Sets: Verify Authorization',
+      'Backup Sets: Verify All Authorizations',
       'Backup Sets: Forget Authorization',
       'Backup Sets: Forget All Authorizations',
       'Backup Sets: Create Backup Sets File',
@@ -227,7 +229,7 @@ describe('package.json and the code', () => {
       "beside ours, only the editor's own validation is asked for",
     );
     const read = found(
-      /getConfiguration\(\s*'backupAuth'[^)]*\)\s*\.(?:get|inspect)(?:<[^(]*>)?\(\s*'(\w+)'/g,
+      /getConfiguration\(\s*'backupAuth'[^)]*\)\s*\.(?:get|inspect)(?:<[^(]*>)?\(\s*'([\w.]+)'/g,
     );
     assert.deepEqual(
       Object.keys(properties).sort(),

@@ -48,7 +48,7 @@ describe('README', () => {
   it('lists every setting with its default', () => {
     const rows = table('| Setting | Default | |').map(([name, value]) => [...inCode(name!), inCode(value!)]);
     const settings = Object.entries(manifest.contributes.configuration.properties).map(
-      ([name, { default: value }]) => [name, Array.isArray(value) ? value : ['{}']],
+      ([name, { default: value }]) => [name, Array.isArray(value) ? value : [JSON.stringify(value)]],
     );
     assert.deepEqual(rows, settings);
   });

@@ -49,7 +49,7 @@ describe('A verification of a kept grant', () => {
   beforeEach(async () => {
     authority = await startAuthority();
     secrets = new CountedSecrets();
-    grants = new Grants(secrets.open(), new WindowMemory(), assert.fail);
+    grants = new Grants(secrets.open(), new WindowMemory(), (message) => assert.fail(message));
     now = Date.now();
     waits.length = 0;
   });
@@ -223,9 +223,9 @@ describe('A verification of a kept grant', () => {
     assert.equal(find(denied, 'permissions').params['missing'], 'EWS.AccessAsUser.All');
     const answered = await verify(grant, ['publicFolders'], {
       fetch: (url, init) =>
-        String(init?.body).includes('EWS.')
+        typeof init?.body === 'string' && init.body.includes('EWS.')
           ? Promise.reject(Object.assign(new Error('cut'), { code: 'ECONNRESET' }))
-          : globalThis.fetch(url as string, init),
+          : globalThis.fetch(url, init),
     });
     assert.deepEqual(
       answered.filter(({ id }) => id === 'permissions').map(({ result }) => result),
@@ -349,7 +349,7 @@ describe('A verification of a kept grant', () => {
     const checks = await verify(grant, everything, {
       fetch: (url, init) => {
         asked.push(new URL(url as string).origin);
-        return globalThis.fetch(url as string, init);
+        return globalThis.fetch(url, init);
       },
     });
     assert.deepEqual([...new Set(asked)], [authority.apiOrigin]);
