@@ -146,9 +146,10 @@ describe('What the commands offer for a set', () => {
     assert.deepEqual(offered({ faults: ['duplicateId'] }), []);
   });
 
-  it('is authorizing again and forgetting where the set is Modern and authorized here', () => {
+  it('is authorizing again, verifying and forgetting where the set is Modern and authorized here', () => {
     assert.deepEqual(offered({ authentication: { method: 'modern', grant } }, { grant: true }), [
       'authorizeAgain',
+      'verify',
       'forget',
     ]);
   });
@@ -158,6 +159,15 @@ describe('What the commands offer for a set', () => {
       'authorizeAgain',
       'authorizeAgainNow',
     ]);
+  });
+
+  it('is authorizing again, and now, where Microsoft refused to renew the authorization', () => {
+    const verification = {
+      at: '2026-11-22T10:00:00.000Z',
+      checks: [{ id: 'refresh', result: 'failed', params: {} }],
+    } as const;
+    const refused = offered({ authentication: { method: 'modern', grant } }, { grant: true, verification });
+    assert.equal(refused.includes('authorizeAgainNow'), true);
   });
 
   it('is migrating a Hybrid set on to Modern where Modern is open to it, and only there', () => {

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import type { BackupSet, Source } from '../../../src/core/backupSet';
+import { goesStaleAt, stalenessOf } from '../../../src/core/forecast';
+import { judgeAnswer, permissionChecks, readPlan } from '../../../src/core/graphReads';
+import { type Permission, permissionsFor } from '../../../src/core/permissions';
+import { judge } from '../../../src/core/rules';
+import { type Here, type SetStatus, statusOf } from '../../../src/core/setStatus';
+import { type VerificationCheck, checksOf, verifiedAs } from '../../../src/core/verification';
+import { basicSet } from './sampleSet';
+
+const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
+const at = '2026-11-22T10:00:00.000Z';
+const day = 24 * 60 * 60 * 1000;
+const needed = (sources: readonly Source[], method: 'modern' | 'hybrid' = 'modern', change = {}) =>
+  permissionsFor(sources, { method, roleCheck: false, on: new Date(at), ...change });
+const check = (
+  id: VerificationCheck['id'],
+  result: VerificationCheck['result'],
+  params: Record<string, string> = {},
+) => ({ id, result, params });
+
+describe('What a verification reads', () => {
+  const planned = (sources: readonly Source[], permissions: readonly Permission[] = needed(sources)) =>
+    readPlan(new Set(sources), permissions);
+  const ids = (sources: readonly Source[], permissions?: readonly Permission[]) =>
+    planned(sources, permissions).reads.map(({ id }) => id);
+
+  const table: readonly [Source, readonly string[]][] = [
+    ['mailboxes', ['mailbox', 'calendar', 'contacts']],
+    ['oneDrive', ['drive']],
+    ['personalSites', ['personalSites']],
+    ['sharePointSites', ['sites']],
+    ['publicFolders', []],
+    ['teams', ['teams', 'groups']],
+  ];
+  for (const [source, expected] of table) {
+    it(`is, for ${source}, what it needs beside the organization: ${expected.join(', ') || 'nothing'}`, () => {
+      assert.deepEqual(ids([source]), ['organization', ...expected]);
+    });
+  }
+
+  it('is reached by the permissions that the table asks for, each of them', () => {
+    const sources = table.map(([source]) => source);
+    for (const read of planned(sources).reads) {
+      const asked = needed(sources).flatMap(({ names }) => names);
+      assert.ok(
+        read.anyOf.some((name) => asked.includes(name)),
+        read.id,
+      );
+      assert.match(read.path, /^\/v1\.0\/[\w/]+\?\$select=\w+(&\$top=1)?$/);
+    }
+  });
+
+  it('leaves out what the engineer’s own settings do not ask for, and takes in what they do', () => {
+    const overrides = { mailboxes: { graph: ['Mail.Read', 'MailboxSettings.Read'] } };
+    assert.deepEqual(ids(['mailboxes'], needed(['mailboxes'], 'modern', { overrides })), [
+      'organization',
+      'mailbox',
+      'mailboxSettings',
+    ]);
+  });
+
+  it('leaves open, with the reason, what Graph has not and what the stored password does', () => {
+    const { reads, open } = planned(
+      ['sharePointSites', 'publicFolders'],
+      needed(['publicFolders'], 'hybrid'),
+    );
+    assert.deepEqual(
+      reads.map(({ id }) => id),
+      ['organization'],
+    );
+    assert.deepEqual(open, [
+      check('publicFolders', 'unknown', { for: 'publicFolders', reason: 'notInGraph' }),
+      check('sites', 'unknown', { for: 'sharePointSites', reason: 'storedPassword' }),
+    ]);
+  });
+});
+
+describe('Permissions, verified', () => {
+  it('pass as one check where nothing is missing, whatever the case', () => {
+    assert.deepEqual(permissionChecks(needed(['oneDrive']), ['user.read', 'FILES.READWRITE.ALL', 'extra']), [
+      check('permissions', 'passed'),
+    ]);
+  });
+
+  it('fail for each source apart', () => {
+    assert.deepEqual(permissionChecks(needed(['mailboxes', 'oneDrive']), ['Mail.ReadWrite']), [
+      check('permissions', 'failed', { resource: 'graph', missing: 'User.Read' }),
+      check('permissions', 'failed', {
+        for: 'mailboxes',
+        resource: 'graph',
+        missing: 'Calendars.ReadWrite Contacts.ReadWrite',
+      }),
+      check('permissions', 'failed', { for: 'oneDrive', resource: 'graph', missing: 'Files.ReadWrite.All' }),
+    ]);
+  });
+});
+
+describe('An answer of Graph', () => {
+  const [organization, drive] = readPlan(new Set(['oneDrive'] as const), needed(['oneDrive'])).reads;
+  const tenantId = '5C2F7F0A-8a35-4c0b-9a51-0d2f6f1c0a01';
+  const judged = (status: number, body: Record<string, unknown>) => {
+    const { result, params } = judgeAnswer(drive!, { status, body }, tenantId);
+    return [result, params['reason'], params['code']];
+  };
+
+  it('passes with the shape that is documented', () => {
+    assert.deepEqual(judged(200, { id: 'b!1' }), ['passed', undefined, undefined]);
+  });
+
+  it('is the organization of the tenant, whatever the case of its id', () => {
+    const own = { value: [{ id: tenantId.toLowerCase() }] };
+    assert.equal(judgeAnswer(organization!, { status: 200, body: own }, tenantId).result, 'passed');
+    const other = { value: [{ id: 'a94b1d6e-2f07-4b8c-8e13-7be4f90c0b02' }] };
+    assert.equal(judgeAnswer(organization!, { status: 200, body: other }, tenantId).result, 'failed');
+  });
+
+  it('stays open in another shape, and with a status that says nothing of the authorization', () => {
+    for (const body of [{}, { id: 7 }, { value: [] }]) assert.equal(judged(200, body)[0], 'unknown');
+    assert.deepEqual(judged(500, {}), ['unknown', 'status', '']);
+    assert.deepEqual(judged(400, { error: { code: 'BadRequest' } }), ['unknown', 'status', 'BadRequest']);
+  });
+
+  it('fails where access is refused, the token is, or nothing is there; Graph’s word for it is told if it is one', () => {
+    assert.deepEqual(judged(401, { error: { code: 'InvalidAuthenticationToken' } })[1], 'tokenRefused');
+    assert.deepEqual(judged(403, { error: { code: 'accessDenied' } }), ['failed', 'denied', 'accessDenied']);
+    assert.deepEqual(judged(404, { error: { code: '[x](command:y)' } }), ['failed', 'notThere', '']);
+    for (const error of [undefined, null, 'x', { code: 7 }, { code: 'a'.repeat(61) }]) {
+      assert.equal(judged(403, { error })[2], '');
+    }
+  });
+});
+
+describe('What a verification says of a set', () => {
+  const verification = (...checks: VerificationCheck[]) => ({ at, checks });
+  const renewed = check('refresh', 'passed');
+
+  it('is refused where the renewal failed, and unknown where it could not be tried', () => {
+    assert.equal(verifiedAs(verification(check('refresh', 'failed')), []), 'refused');
+    assert.equal(verifiedAs(verification(check('refresh', 'unknown')), []), 'unknown');
+    assert.equal(verifiedAs(verification(), []), 'unknown');
+  });
+
+  it('is failed where a check of its own failed; what another set of the grant needs is not its matter', () => {
+    const found = verification(renewed, check('drive', 'failed', { for: 'oneDrive' }));
+    assert.equal(verifiedAs(found, ['oneDrive', 'mailboxes']), 'failed');
+    assert.equal(verifiedAs(found, ['mailboxes']), 'passed');
+    assert.equal(verifiedAs(found, undefined), 'passed');
+    assert.deepEqual(checksOf(found, ['mailboxes']), [renewed]);
+    assert.equal(verifiedAs(verification(renewed, check('organization', 'failed')), undefined), 'failed');
+  });
+
+  it('is passed where a check stays open', () => {
+    assert.equal(verifiedAs(verification(renewed, check('publicFolders', 'unknown')), []), 'passed');
+  });
+});
+
+describe('The forecast', () => {
+  const last = Date.parse(at);
+  it('is ninety days after the last use', () => {
+    assert.equal(new Date(goesStaleAt(at)).toISOString(), '2027-02-20T10:00:00.000Z');
+  });
+
+  it('tells so many days ahead, to the millisecond, and when it is over', () => {
+    const stale = last + 90 * day;
+    assert.equal(stalenessOf(stale, stale - 14 * day - 1, 14), undefined);
+    assert.equal(stalenessOf(stale, stale - 14 * day, 14), 'soon');
+    assert.equal(stalenessOf(stale, stale - 1, 0), undefined);
+    assert.equal(stalenessOf(stale, stale, 0), 'over');
+  });
+});
+
+describe('The status of a set whose authorization is here', () => {
+  const set: BackupSet = { ...basicSet(), authentication: { method: 'modern', grant } };
+  const now = Date.parse(at) + 80 * day;
+  const status = (here: Partial<Here>, days = 14): SetStatus =>
+    statusOf(
+      set,
+      judge(set),
+      { grant: true, pending: undefined, waitingForAdministrator: false, ...here },
+      { now, days },
+    );
+  const reasons = (here: Partial<Here>, days?: number) => status(here, days).reasons.map(({ id }) => id);
+  const refused = { at, checks: [check('refresh', 'failed')] };
+
+  it('asks to authorize again where Microsoft refused, and then speaks of nothing else', () => {
+    assert.deepEqual(reasons({ verification: refused, lastUsed: at }), ['refused']);
+  });
+
+  it('asks for action where a check failed', () => {
+    const verification = { at, checks: [check('refresh', 'passed'), check('organization', 'failed')] };
+    assert.deepEqual(reasons({ verification }), ['checkFailed']);
+  });
+
+  it('asks for action where it goes stale within the days chosen, with its date', () => {
+    assert.deepEqual(reasons({ lastUsed: at }), ['goesStale']);
+    assert.deepEqual(reasons({ lastUsed: at }, 9), []);
+    assert.equal(status({ lastUsed: at }).staleAt, Date.parse(at) + 90 * day);
+    const longAgo = new Date(now - 91 * day).toISOString();
+    assert.deepEqual(reasons({ lastUsed: longAgo }), ['stale']);
+  });
+
+  it('says nothing of a grant that is not here', () => {
+    const gone = status({ grant: false, lastUsed: at, verification: refused });
+    assert.deepEqual(
+      gone.reasons.map(({ id }) => id),
+      ['notHere'],
+    );
+    assert.equal(gone.verified, undefined);
+    assert.equal(gone.staleAt, undefined);
+  });
+});
