@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     estate,
     registerDiagnostics(estate),
     overview,
-    registerCommands({ estate, migrations, overview, log }),
+    registerCommands({ estate, migrations, overview, storage: context, log }),
     registerTree({ estate, overview, migrations }),
     registerPage({ migrations, extensionUri: context.extensionUri, ready, log }),
     grants.onDidChange((grant) => void migrations.reread(grant)),

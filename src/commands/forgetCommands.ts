@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSet';
+import { AhsayPasswords } from '../import/ahsayPasswords';
 import { plainText } from '../wording/plainText';
 import { revokeWords } from '../wording/revoking';
 import { chooseSet, type Asked } from './chooseSet';
@@ -22,11 +23,13 @@ export async function forget({ overview, migrations }: CommandParts, asked: Aske
   }
 }
 
-/** Forget All Authorizations. */
-export async function forgetAll({ migrations }: CommandParts): Promise<void> {
-  if (await confirmed(vscode.l10n.t('Forget All Authorizations'), forgetAllDetail())) {
-    await migrations.forgetAll();
-  }
+/** Forget All Authorizations, and every password kept for AhsayCBS. What cannot be dropped does not keep the rest. */
+export async function forgetAll({ migrations, storage }: CommandParts): Promise<void> {
+  if (!(await confirmed(vscode.l10n.t('Forget All Authorizations'), forgetAllDetail()))) return;
+  const passwords = new AhsayPasswords(storage.secrets, storage.globalState);
+  const dropped = await Promise.allSettled([migrations.forgetAll(), passwords.forgetAll()]);
+  const failed = dropped.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function confirmed(action: string, detail: string): Promise<boolean> {
@@ -51,6 +54,7 @@ function forgetAllDetail(): string {
     vscode.l10n.t(
       'All authorizations that this extension keeps on this computer go, also those of other folders and those not yet saved. Their backup sets will read “not authorized on this computer”.',
     ),
+    vscode.l10n.t('Passwords kept for AhsayCBS go, too.'),
     '',
     revokeWords(undefined),
   ].join('\n');

@@ -10,7 +10,11 @@ let provider: vscode.Disposable | undefined;
  * Shows a text as a document that nobody can change and nobody is asked to save. It is plain: the editor makes links
  * of web addresses, and nothing else of it. Shown again by the same name, it takes the place of the text before.
  */
-export async function showReadOnly(name: string, text: string): Promise<void> {
+export async function showReadOnly(
+  name: string,
+  text: string,
+  options: vscode.TextDocumentShowOptions = {},
+): Promise<void> {
   const uri = vscode.Uri.from({ scheme: textScheme, path: `/${name}.txt` });
   texts.set(uri.toString(), text);
   provider ??= vscode.workspace.registerTextDocumentContentProvider(textScheme, {
@@ -18,5 +22,5 @@ export async function showReadOnly(name: string, text: string): Promise<void> {
     provideTextDocumentContent: (of) => texts.get(of.toString()),
   });
   changed.fire(uri);
-  await vscode.window.showTextDocument(uri, { preview: false });
+  await vscode.window.showTextDocument(uri, { preview: false, ...options });
 }

@@ -16,6 +16,7 @@ export type ImportRefusal =
   | { readonly id: 'tooLarge'; readonly host?: string }
   /** The file is not UTF-8. */
   | { readonly id: 'notText' }
+  | { readonly id: 'cannotRead' }
   | { readonly id: 'empty' }
   /** A quoted value that starts in this line and never ends. */
   | { readonly id: 'quoteOpen'; readonly line: number }

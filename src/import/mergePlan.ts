@@ -15,21 +15,33 @@ export interface MergePlan {
   }[];
   /** In the file under one of these tenants, and not among what was imported. They stay, too. */
   readonly notTold: readonly BackupSet[];
-  /** Cannot be added: told twice, and not in the same way each time; or an entry with problems has the id. */
-  readonly clash: readonly { readonly set: ImportedSet; readonly why: 'toldTwice' | 'brokenEntry' }[];
+  /** Cannot be added. */
+  readonly clash: readonly { readonly set: ImportedSet; readonly why: Clash }[];
+}
+
+/**
+ * `toldTwice`: and not in the same way each time. `brokenEntry`: an entry with problems has the id.
+ * `tenantUnknown`: it names a tenant that the file does not have.
+ */
+export type Clash = 'toldTwice' | 'brokenEntry' | 'tenantUnknown';
+
+/** The file as it stands now. */
+export interface MergeTarget {
+  readonly sets: readonly BackupSet[];
+  /** Of all entries, of those with problems too. */
+  readonly ids: ReadonlySet<string>;
+  /** Ids of its tenants. */
+  readonly tenants: ReadonlySet<string>;
 }
 
 /**
  * Compares what was imported with one file, by id. Nothing in the file is ever changed or removed by an import.
- * @param sets the sets of the file
- * @param ids of all entries of the file, of those with problems too
- * @param tenant to which the sets go that do not tell their own: an id of the file
+ * @param tenant to which the sets go that do not tell their own. Undefined: each of them does
  */
 export function mergePlan(
   imported: readonly ImportedSet[],
-  sets: readonly BackupSet[],
-  ids: ReadonlySet<string>,
-  tenant: string,
+  { sets, ids, tenants }: MergeTarget,
+  tenant: string | undefined,
 ): MergePlan {
   const told = new Map<string, ImportedSet[]>();
   for (const set of imported) told.set(set.id, [...(told.get(set.id) ?? []), set]);
@@ -50,12 +62,14 @@ export function mergePlan(
       clash.push({ set, why: 'brokenEntry' });
     } else if (others.some((other) => JSON.stringify(other) !== JSON.stringify(set))) {
       clash.push({ set, why: 'toldTwice' });
+    } else if (!tenants.has(set.tenant ?? tenant ?? '')) {
+      clash.push({ set, why: 'tenantUnknown' });
     } else {
       add.push(set);
     }
   }
-  const tenants = new Set([tenant, ...imported.map((set) => set.tenant)]);
-  const notTold = sets.filter(({ id, tenantId }) => tenants.has(tenantId) && !told.has(id));
+  const asked = new Set([tenant, ...imported.map((set) => set.tenant)]);
+  const notTold = sets.filter(({ id, tenantId }) => asked.has(tenantId) && !told.has(id));
   return { add, stay, notTold, clash };
 }
 

@@ -7,6 +7,7 @@ import {
   backupSet,
   catchCommands,
   catchMessages,
+  emptyStorage,
   FakeEstate,
   FakeMigrations,
   grant,
@@ -24,6 +25,7 @@ describe('The commands', () => {
   let migrations: FakeMigrations;
   let overview: Overview;
   let registered: vscode.Disposable;
+  let storage: ReturnType<typeof emptyStorage>;
   let logged: string[];
   let said: Said[];
   /** What the person answers to a message: the first button, or nothing. */
@@ -38,7 +40,10 @@ describe('The commands', () => {
     overview = new Overview({ estate, migrations });
     const log = { error: (text: string) => logged.push(text), show: () => logged.push('shown') };
     handlers = catchCommands();
-    const parts = { estate, migrations, overview, log } as unknown as Parameters<typeof registerCommands>[0];
+    storage = emptyStorage();
+    const parts = { estate, migrations, overview, storage, log } as unknown as Parameters<
+      typeof registerCommands
+    >[0];
     registered = registerCommands(parts);
     await overview.ready;
   }
@@ -218,6 +223,15 @@ describe('The commands', () => {
       assert.equal(said[0]?.modal, true);
       assert.match(said[0].detail ?? '', /also those of other folders/);
       assert.deepEqual(migrations.asked, ['forgetAll']);
+    });
+
+    it('deletes the passwords of AhsayCBS too, also where authorizations cannot be dropped', async () => {
+      await build([]);
+      await storage.secrets.store('ahsaycbs/https://cbs.contoso.com/system', 'canary');
+      migrations.failure = new Error('no keyring');
+      await run('backupAuth.forgetAll');
+      assert.deepEqual(await storage.secrets.keys(), []);
+      assert.match(logged[0] ?? '', /no keyring/);
     });
   });
 

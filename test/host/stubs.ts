@@ -134,6 +134,27 @@ export function catchMessages(answer: (buttons: readonly unknown[]) => unknown):
   return said;
 }
 
+/** Storage of an extension in which nothing is kept yet, in memory. */
+export function emptyStorage(): Pick<vscode.ExtensionContext, 'secrets' | 'globalState'> {
+  const secrets = new Map<string, string>();
+  const state = new Map<string, unknown>();
+  return {
+    secrets: {
+      keys: () => Promise.resolve([...secrets.keys()]),
+      get: (key) => Promise.resolve(secrets.get(key)),
+      store: (key, value) => Promise.resolve(void secrets.set(key, value)),
+      delete: (key) => Promise.resolve(void secrets.delete(key)),
+      onDidChange: () => new vscode.Disposable(() => undefined),
+    },
+    globalState: {
+      keys: () => [...state.keys()],
+      get: (key: string) => state.get(key) as undefined,
+      update: (key, value) => Promise.resolve(void state.set(key, value)),
+      setKeysForSync: () => undefined,
+    },
+  };
+}
+
 /** A log in which no error may stand. */
 export function failed(words: string): never {
   throw new Error(`Logged: ${words}`);

@@ -129,6 +129,7 @@ describe('package.json and the code', () => {
       'Backup Sets: Verify All Authorizations',
       'Backup Sets: Forget Authorization',
       'Backup Sets: Forget All Authorizations',
+      'Backup Sets: Import from AhsayCBS…',
       'Backup Sets: Create Backup Sets File',
       'Backup Sets: Refresh',
       'Backup Sets: Show Log',

@@ -14,7 +14,8 @@ const told = (id: string, more: Partial<ImportedSet> = {}): ImportedSet => ({
 });
 
 function plan(imported: ImportedSet[], sets: BackupSet[], broken: string[] = []): MergePlan {
-  return mergePlan(imported, sets, new Set([...sets.map(({ id }) => id), ...broken]), 'contoso');
+  const ids = new Set([...sets.map(({ id }) => id), ...broken]);
+  return mergePlan(imported, { sets, ids, tenants: new Set(['contoso', 'fabrikam']) }, 'contoso');
 }
 
 describe('Merging what was imported', () => {
@@ -75,6 +76,11 @@ describe('Merging what was imported', () => {
         ['3', 'brokenEntry'],
       ],
     );
+  });
+
+  it('adds nothing to a tenant that the file does not have', () => {
+    const { add, clash } = plan([told('1', { tenant: 'northwind' }), told('2', { tenant: 'fabrikam' })], []);
+    assert.deepEqual([add.map(({ id }) => id), clash.map(({ why }) => why)], [['2'], ['tenantUnknown']]);
   });
 
   it('keeps its wits where an id is a name of JavaScript’s own', () => {

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { addEntries } from '../config/addEntries';
+import { readBackupSets } from '../config/backupSetsFile';
+import { idsIn } from '../config/entryInsert';
+import type { EstateFile } from '../config/estate';
+import { tenantsIn } from '../config/fileTenants';
+import { openDocument } from '../config/openDocument';
+import { readFile } from '../config/writeFile';
+import { ImportError } from '../core/importRefusal';
+import { type Problem, ProblemError } from '../core/problem';
+import type { Imported } from '../import/importedSet';
+import { type MergeTarget, mergePlan } from '../import/mergePlan';
+import { newEntry } from '../import/newEntry';
+import { fileRefusal } from '../wording/fileRefusals';
+import { importRefusalWords } from '../wording/importRefusals';
+import { problemWords } from '../wording/problems';
+import { accountsFor, chooseSource, chooseTenant } from './importQuestions';
+import { chooseNew, importPreview } from './importPreview';
+import { importFromFile, importFromServer } from './importSources';
+import type { CommandParts } from './parts';
+import { showReadOnly } from './readOnlyDocument';
+
+/**
+ * Import from AhsayCBS: asks where from and into which tenant, shows what would be added, and adds what is chosen in
+ * one edit of the file. What the file has already is never touched. Giving up at any question changes nothing.
+ */
+export async function importSets({ estate, storage }: CommandParts): Promise<void> {
+  await estate.ready;
+  const file = await chooseFile(estate.files);
+  const target = file && (await targetOf(file.uri));
+  if (!target) return;
+  const source = await chooseSource();
+  if (source === undefined) return;
+  let imported: Imported | undefined;
+  try {
+    imported = source === 'server' ? await importFromServer(storage) : await importFromFile();
+  } catch (error) {
+    if (!(error instanceof ImportError || error instanceof ProblemError)) throw error;
+    await sayRefused(error);
+  }
+  if (!imported) return;
+  const needsTenant = imported.sets.some((set) => set.tenant === undefined);
+  const tenant = needsTenant ? await chooseTenant(target.listed) : undefined;
+  if (needsTenant && tenant === undefined) return;
+
+  const plan = mergePlan(imported.sets, target, tenant);
+  await showReadOnly(vscode.l10n.t('Import'), importPreview(plan, imported), {
+    preserveFocus: true,
+  });
+  const chosen = await chooseNew(plan);
+  if (!chosen || chosen.length === 0) return;
+  const accounts = await accountsFor(chosen);
+  if (!accounts) return;
+  const entries = chosen.map((set) =>
+    newEntry(set, { tenant: tenant ?? '', account: accounts.get(set.loginName) ?? '' }),
+  );
+  const refused = await addEntries(file.uri, entries);
+  await estate.reread(file.uri);
+  if (refused) {
+    const what =
+      refused.reason === 'duplicateId'
+        ? vscode.l10n.t('The file got a backup set with one of these ids meanwhile.')
+        : fileRefusal(refused.reason).what;
+    await sayModal(what, vscode.l10n.t('Nothing was added. Import again once this is settled.'));
+    return;
+  }
+  const open = vscode.l10n.t('Open File');
+  const message = vscode.l10n.t(
+    'Backup sets added: {0}. Fill in sources and role before you migrate them, and the method of those that are Hybrid or Modern already.',
+    entries.length,
+  );
+  void vscode.window.showInformationMessage(message, open).then((answer) => {
+    if (answer === open) void vscode.window.showTextDocument(file.uri);
+  });
+}
+
+async function chooseFile(files: readonly EstateFile[]): Promise<EstateFile | undefined> {
+  if (files.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no backup sets file yet: choose Create Backup Sets File first.'),
+    );
+  }
+  if (files.length <= 1) return files[0];
+  const picks = files.map((file) => ({ label: file.name, file }));
+  const placeHolder = vscode.l10n.t('Into which file are the backup sets to be imported?');
+  return (await vscode.window.showQuickPick(picks, { placeHolder, ignoreFocusOut: true }))?.file;
+}
+
+type Target = MergeTarget & { readonly listed: ReturnType<typeof tenantsIn> };
+
+/** The file as it stands on disk. Undefined: nothing can be added to it, and the person was told why. */
+async function targetOf(uri: vscode.Uri): Promise<Target | undefined> {
+  if (openDocument(uri)?.isDirty) {
+    await sayModal(fileRefusal('unsavedChanges').what, vscode.l10n.t('Save the file or revert it first.'));
+    return undefined;
+  }
+  const disk = await readFile(uri);
+  const read = disk.ok ? readBackupSets(uri.toString(), disk.bytes) : undefined;
+  if (!disk.ok || read?.kind !== 'read') {
+    const reason = disk.ok ? 'broken' : disk.fault;
+    await sayModal(fileRefusal(reason).what, vscode.l10n.t('Mend the file; Problems shows the line.'));
+    return undefined;
+  }
+  const listed = tenantsIn(disk.bytes);
+  if (listed.length === 0) {
+    const open = vscode.l10n.t('Open File');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('The file lists no tenant yet.'),
+      {
+        modal: true,
+        detail: vscode.l10n.t(
+          'AhsayCBS does not tell which tenant a backup set belongs to. Write the tenant under "tenants" first, then import.',
+        ),
+      },
+      open,
+    );
+    if (answer === open) await vscode.window.showTextDocument(uri);
+    return undefined;
+  }
+  const tenants = new Set(listed.map(({ id }) => id));
+  return { sets: read.sets, ids: idsIn(disk.bytes), tenants, listed };
+}
+
+async function sayRefused(error: ImportError | ProblemError): Promise<void> {
+  if (error instanceof ImportError) {
+    const { what, next } = importRefusalWords(error.refusal);
+    await sayModal(what, next);
+    return;
+  }
+  if (isCancelled(error.problem)) return;
+  const { what, next, details } = problemWords(error.problem, '');
+  await sayModal(what, [next, ...details].join('\n'));
+}
+
+function isCancelled(problem: Problem): boolean {
+  return problem.kind === 'attempt';
+}
+
+/** Modal: a notification would turn links in a server's words into links. */
+async function sayModal(what: string, detail: string): Promise<void> {
+  await vscode.window.showWarningMessage(what, { modal: true, detail });
+}

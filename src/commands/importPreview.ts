@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { Imported, ImportedSet } from '../import/importedSet';
+import type { Clash, Difference, MergePlan } from '../import/mergePlan';
+import { plainLabel, plainText } from '../wording/plainText';
+
+/** More lines of one kind than this nobody reads. */
+const shown = 500;
+
+/** What an import would do, as plain text: all that comes from server and file is made plain, a line each. */
+export function importPreview(plan: MergePlan, { otherTypes, unreadable }: Imported): string {
+  const { l10n } = vscode;
+  return [
+    l10n.t('Nothing was changed yet: choose above what is to be added.'),
+    l10n.t('An import adds entries. It changes none that is there, and removes none.'),
+    ...section(
+      l10n.t('Would be added: {0}', plan.add.length),
+      plan.add.map((set) => line(set.id, set.name)),
+      l10n.t(
+        'Role and sources stay unknown where nobody tells them. The method is written as Basic where nobody tells it.',
+      ),
+    ),
+    ...section(
+      l10n.t('In the file already, and left as they are: {0}', plan.stay.length),
+      plan.stay.map(({ id, name, differs }) =>
+        differs.length === 0
+          ? line(id, name)
+          : l10n.t(
+              '{0} (the import tells otherwise: {1})',
+              line(id, name),
+              differs.map(differenceName).join(', '),
+            ),
+      ),
+    ),
+    ...section(
+      l10n.t('In the file, and not among what was imported: {0}', plan.notTold.length),
+      plan.notTold.map(({ id, name }) => line(id, name)),
+      l10n.t('They may belong to another backup user, or be gone from the server. They stay.'),
+    ),
+    ...section(
+      l10n.t('Cannot be added: {0}', plan.clash.length),
+      plan.clash.map(({ set, why }) => `${line(set.id, set.name)}: ${clashWords(why)}`),
+    ),
+    ...(otherTypes > 0
+      ? ['', l10n.t('Backup sets that are not of Microsoft 365, left out: {0}', otherTypes)]
+      : []),
+    ...(unreadable > 0 ? ['', l10n.t('Entries without a usable ID or name, left out: {0}', unreadable)] : []),
+    '',
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[], note?: string): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - shown;
+  return [
+    '',
+    title,
+    ...(note === undefined ? [] : [`  ${note}`]),
+    ...lines.slice(0, shown).map((each) => `  • ${each}`),
+    ...(more > 0 ? [`  ${vscode.l10n.t('… and {0} more', more)}`] : []),
+  ];
+}
+
+function line(id: string, name: string): string {
+  return `${plainText(name)} (${plainText(id)})`;
+}
+
+function differenceName(difference: Difference): string {
+  const { l10n } = vscode;
+  switch (difference) {
+    case 'name':
+      return l10n.t('name');
+    case 'account':
+      return l10n.t('account');
+    case 'tenant':
+      return l10n.t('tenant');
+    case 'accountRole':
+      return l10n.t('role');
+    case 'sources':
+      return l10n.t('sources');
+    case 'method':
+      return l10n.t('method');
+  }
+}
+
+function clashWords(why: Clash): string {
+  const { l10n } = vscode;
+  switch (why) {
+    case 'toldTwice':
+      return l10n.t('told twice, and not in the same way');
+    case 'brokenEntry':
+      return l10n.t('an entry of the file has this id, and problems');
+    case 'tenantUnknown':
+      return l10n.t('the file does not list its tenant');
+  }
+}
+
+/** The new sets that the person wants: all are ticked at first. Undefined: given up, or nothing is new. */
+export async function chooseNew({ add, stay }: MergePlan): Promise<readonly ImportedSet[] | undefined> {
+  if (add.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Nothing to add. In the file already: {0}', stay.length),
+    );
+    return undefined;
+  }
+  const picks = add.map((set) => ({
+    label: plainLabel(set.name),
+    description: plainLabel([set.id, set.loginName ?? ''].join(' ').trim()),
+    picked: true,
+    set,
+  }));
+  const chosen = await vscode.window.showQuickPick(picks, {
+    title: vscode.l10n.t('Import Backup Sets'),
+    placeHolder: vscode.l10n.t('Which backup sets are to be added to the file?'),
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+  });
+  return chosen?.map(({ set }) => set);
+}
