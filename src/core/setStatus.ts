@@ -2,6 +2,7 @@ import type { BackupSet } from './backupSet';
 import { type Staleness, goesStaleAt, stalenessOf } from './forecast';
 import type { Judgement, RuleId } from './judgement';
 import { type Verification, type Verified, verifiedAs } from './verification';
+import { failsForMail } from './readiness';
 
 /** What this computer knows of a set, beside the file. */
 export interface Here {
@@ -30,6 +31,7 @@ export interface SetStatus {
   readonly place: 'none' | 'here' | 'notHere' | 'notSaved' | 'unknown';
   readonly waitingForAdministrator: boolean;
   readonly hybridForNow: boolean;
+  readonly applied: AppliedState;
   readonly needsAction: boolean;
   /** When the authorization goes stale if nothing uses it, in milliseconds since 1970. Undefined: it is not here. */
   readonly staleAt: number | undefined;
@@ -39,6 +41,12 @@ export interface SetStatus {
   /** Why it needs action, the most pressing first. */
   readonly reasons: readonly StatusReason[];
 }
+
+/**
+ * Whether the backup product was told of the authorization, as an engineer states it. `notYet` is work that is left, and
+ * nothing that keeps backups from running: no action is due here. `none`: no Save of ours wrote the entry.
+ */
+export type AppliedState = 'applied' | 'notYet' | 'none';
 
 export type StatusReason =
   | { readonly id: 'basic' | 'notHere' | 'notSaved' | 'waitingForAdministrator' | 'failingForMail' }
@@ -54,7 +62,7 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
 
   const due: StatusReason[] = [];
   if (method === 'basic') {
-    if (holdsMail(set)) due.push({ id: 'failingForMail' });
+    if (failsForMail(set)) due.push({ id: 'failingForMail' });
     due.push({ id: 'basic' });
   }
   if (place === 'notHere') due.push({ id: 'notHere' });
@@ -81,6 +89,7 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
     place,
     waitingForAdministrator: here.waitingForAdministrator,
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
+    applied: appliedOf(set),
     needsAction: reasons.length > 0,
     ...kept,
     reasons,
@@ -105,17 +114,14 @@ function keptStatus({ sources }: BackupSet, { lastUsed, verification }: Here, ah
   };
 }
 
+function appliedOf({ authentication: { method, grant, applied } }: BackupSet): AppliedState {
+  if (method === 'basic' || grant === undefined) return 'none';
+  return applied === undefined ? 'notYet' : 'applied';
+}
+
 function placeOf({ authentication }: BackupSet, here: Here): SetStatus['place'] {
   if (here.pending !== undefined) return 'notSaved';
   if (authentication.method === 'basic' || authentication.grant === undefined) return 'none';
   if (here.grant === undefined) return 'unknown';
   return here.grant ? 'here' : 'notHere';
-}
-
-/**
- * Exchange Online refuses Basic authentication since January 2023 (Microsoft); the site parts may still work.
- * Unknown sources may hold mail.
- */
-function holdsMail({ sources }: BackupSet): boolean {
-  return sources?.includes('mailboxes') ?? true;
 }

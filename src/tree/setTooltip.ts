@@ -1,10 +1,14 @@
 import { l10n } from 'vscode';
 import type { BackupSet } from '../core/backupSet';
+import { readinessOf } from '../core/readiness';
+import type { SetStatus } from '../core/setStatus';
 import type { Judgement } from '../core/judgement';
 import { checksOf, type Verification } from '../core/verification';
 import { cloudName } from '../wording/clouds';
+import { appliedWords, notAppliedWords } from '../wording/applied';
 import { plainText } from '../wording/plainText';
-import { ruleWithSource } from '../wording/rules';
+import { editionName, ruleWithSource } from '../wording/rules';
+import { readinessWords } from '../wording/readiness';
 import { reasonWords } from '../wording/reasons';
 import { methodName, statusWords } from '../wording/status';
 import { verificationResult, verificationScope, verificationSentence } from '../wording/verification';
@@ -36,6 +40,7 @@ export function setTooltip({ set, status, judgement }: SetRow): string {
       ...status.reasons.map((reason) => `• ${reasonWords(reason, set, judgement)}`),
     );
   }
+  lines.push(...appliedLines(set, status), ...readinessLines(set));
   if (status.hybridForNow && judgement.hybridForNow !== undefined) {
     lines.push('', l10n.t('Hybrid, for now: {0}', ruleWithSource(judgement.hybridForNow, set.edition)));
   }
@@ -56,6 +61,25 @@ function verificationLines({ sources }: BackupSet, verification: Verification): 
       (check) => `• ${verificationResult(check.result)}: ${verificationSentence(check, () => undefined)}`,
     ),
   ];
+}
+
+/** What the engineer stated of the backup product; as a statement, since nothing here can look. */
+function appliedLines({ authentication, edition }: BackupSet, { applied }: SetStatus): string[] {
+  const product = editionName(edition);
+  switch (applied) {
+    case 'applied':
+      return ['', appliedWords(authentication.applied, product)];
+    case 'notYet':
+      return ['', notAppliedWords(product)];
+    case 'none':
+      return [];
+  }
+}
+
+/** That Basic fails for mail stands among the reasons. */
+function readinessLines(set: BackupSet): string[] {
+  const marks = readinessOf(set, new Date()).filter(({ id }) => id !== 'basicFailsForMail');
+  return marks.flatMap((mark) => ['', readinessWords(mark)]);
 }
 
 function recommendation(set: BackupSet, judgement: Judgement): string[] {

@@ -33,7 +33,7 @@ function tenantItem(row: TenantRow, expanded: boolean): vscode.TreeItem {
     row.accounts.flatMap(({ sets }) => sets),
   );
   item.iconPath = new vscode.ThemeIcon(cloud === 'practice' ? 'beaker' : 'organization');
-  item.description = joined([kind, needActionWords(row.needAction)]);
+  item.description = joined([needActionWords(row.needAction), kind]);
   item.tooltip = [name, cloud && cloudName(cloud), cloud === 'practice' ? practiceNotice() : undefined]
     .concat(setCountWords(row.sets), needActionWords(row.needAction))
     .filter((line) => line !== undefined)

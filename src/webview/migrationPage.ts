@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { adminConsentLink } from '../core/adminConsent';
 import { windowKindOf } from '../core/signInWays';
+import { readinessOf } from '../core/readiness';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import { cloudHere } from '../signIn/signIn';
@@ -89,6 +90,7 @@ export class MigrationPage implements vscode.Disposable {
       state,
       judgement,
       permissions: migration.permissions,
+      readiness: readinessOf(set, new Date()),
       usable: state.at.step === 'review' ? migration.usable(this.parts.migrations.grantsHere) : [],
       clientIdApproved: migration.clientIdApproved,
       waitingForAdministrator: this.parts.migrations.here(migration.key).waitingForAdministrator,

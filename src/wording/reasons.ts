@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
 import type { BackupSet } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
+import { readinessOf } from '../core/readiness';
 import type { StatusReason } from '../core/setStatus';
+import { readinessWords } from './readiness';
 import { ruleWithSource } from './rules';
 
 /** Why a set needs action, with the rule and its source where a rule says so. */
@@ -17,13 +19,10 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
         ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
         : ruleWithSource(judgement.suggestedBy, set.edition);
     case 'failingForMail':
-      return set.sources
-        ? l10n.t(
-            'Basic is already failing for mail: Exchange Online has refused it since January 2023. Source: Microsoft’s public documentation.',
-          )
-        : l10n.t(
-            'Basic is already failing for mail, if the set holds any: Exchange Online has refused it since January 2023. Source: Microsoft’s public documentation.',
-          );
+      return readinessOf(set, new Date())
+        .filter(({ id }) => id === 'basicFailsForMail')
+        .map(readinessWords)
+        .join(' ');
     case 'notHere':
       return l10n.t(
         'Its authorization is not on this computer: authorize again, where this computer is to hold it.',

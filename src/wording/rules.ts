@@ -143,7 +143,7 @@ export function editionName(edition: Edition | undefined): string {
   return name === '' ? l10n.t('the backup product') : name;
 }
 
-function authorityName(authority: Authority): string {
+export function authorityName(authority: Authority): string {
   switch (authority) {
     case 'manual':
       return l10n.t('the product’s manual, “Migrating Authentication of Office 365 Backup Set”');

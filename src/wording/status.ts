@@ -22,7 +22,7 @@ export function statusWords(status: SetStatus): string {
   words.push(...keptWords(status));
   if (status.waitingForAdministrator) words.push(l10n.t('waiting for administrator'));
   if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('to be reviewed'));
-  if (status.needsAction) words.push(l10n.t('needs action'));
+  words.push(...whatIsLeft(status));
   return words.join(' · ');
 }
 
@@ -36,6 +36,24 @@ function keptWords({ verified, verification, staleness }: SetStatus): string[] {
   if (verified !== 'refused' && staleness === 'soon') words.push(l10n.t('goes stale soon'));
   if (verified !== 'refused' && staleness === 'over') words.push(l10n.t('stale'));
   return words;
+}
+
+/** What stops a set is said instead of "needs action"; whether it is applied, only where nothing presses more. */
+function whatIsLeft({ reasons, needsAction, applied }: SetStatus): string[] {
+  const stop = reasons.find(({ id }) => id === 'blocked' || id === 'fault');
+  if (stop) {
+    const tooOld = 'rule' in stop && stop.rule === 'productTooOld';
+    return [tooOld ? l10n.t('upgrade first') : l10n.t('blocked')];
+  }
+  if (needsAction) return [l10n.t('needs action')];
+  switch (applied) {
+    case 'applied':
+      return [l10n.t('applied')];
+    case 'notYet':
+      return [l10n.t('not applied yet')];
+    case 'none':
+      return [];
+  }
 }
 
 /** What a decoration says where the pointer rests on it. */

@@ -53,7 +53,7 @@ describe('One backup set moves from Basic to Hybrid', () => {
     await page.save();
     await vscode.picture('hybrid-saved');
     assert.match(await page.words(), /AhsayOBM reads neither the file nor the secret storage by itself/);
-    const record = await checkAfterSave(basic, { badge: 'Hybrid' });
+    const record = await checkAfterSave(basic, { badge: 'Hybrid · not applied yet' });
     assert.equal(record.authorizedBy?.name, practiceUsers.backup.userName);
     assert.equal(record.authorizedBy.objectId, practiceUsers.backup.memberships[0].objectId);
   });
@@ -61,9 +61,9 @@ describe('One backup set moves from Basic to Hybrid', () => {
   it('by pasting a bare code, and by pasting the whole address of a blank page', async () => {
     const { machine, vscode, before } = await open();
     const ways = [
-      { set: 'Finance mailboxes', badge: 'Hybrid', goOn: 'Continue', what: 'code' },
+      { set: 'Finance mailboxes', badge: 'Hybrid · not applied yet', goOn: 'Continue', what: 'code' },
       // The authorization of the first set is offered here, too: somebody signs in again all the same.
-      { set: 'Team sites', badge: 'Hybrid, for now', goOn: 'Sign In Again', what: 'address' },
+      { set: 'Team sites', badge: 'Hybrid, for now · not applied yet', goOn: 'Sign In Again', what: 'address' },
     ] as const;
     for (const { set, badge, goOn, what } of ways) {
       const basic = await before(set);

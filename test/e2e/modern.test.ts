@@ -58,7 +58,7 @@ describe('One backup set moves from Basic to Modern', () => {
     await vscode.picture('modern-confirm');
     await page.save();
     await vscode.picture('modern-saved');
-    const record = await checkAfterSave(basic, { badge: 'Modern' });
+    const record = await checkAfterSave(basic, { badge: 'Modern · not applied yet' });
     assert.equal(record.role, 'confirmed');
     assert.equal(record.authorizedBy?.name, practiceUsers.admin.userName);
   });
@@ -75,7 +75,7 @@ describe('One backup set moves from Basic to Modern', () => {
       .text('The authorization of globaladmin@contoso.practice will be kept on this computer.')
       .waitFor();
     await page.save();
-    const first = await checkAfterSave(board, { badge: 'Modern' });
+    const first = await checkAfterSave(board, { badge: 'Modern · not applied yet' });
     await page.press('Close');
 
     const pages = machine.context.pages().length;
@@ -95,7 +95,7 @@ describe('One backup set moves from Basic to Modern', () => {
     await page.save();
     // An undone Save leaves the grant to the first set: there is nothing that waits for its Save.
     const undoneBadge = archive.badge;
-    const second = await checkAfterSave(archive, { badge: 'Modern', backToConfirm: useIt, undoneBadge });
+    const second = await checkAfterSave(archive, { badge: 'Modern · not applied yet', backToConfirm: useIt, undoneBadge });
     assert.equal(second.grant, first.grant);
     assert.equal((await machine.secrets()).size, 1);
     assert.equal(machine.context.pages().length, pages, 'No page was opened in the browser.');

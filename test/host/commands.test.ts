@@ -134,7 +134,7 @@ describe('The commands', () => {
             'Modern · not authorized on this computer · needs action',
           ],
           ['In order', undefined, undefined],
-          ['Done', 'backup@contoso.com · contoso.onmicrosoft.com', 'Modern'],
+          ['Done', 'backup@contoso.com · contoso.onmicrosoft.com', 'Modern · not applied yet'],
         ],
       );
       assert.deepEqual(migrations.asked, [`show again ${keyOf(backupSet({ id: '2' }))}`]);

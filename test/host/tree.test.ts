@@ -12,6 +12,8 @@ import { allItems, nestedRows } from './treeRows';
 const modern = { authentication: { method: 'modern', grant } } as const;
 const hybrid = { authentication: { method: 'hybrid', grant, edition: '8.3.6.0' } } as const;
 
+const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
+
 /** Only strings are plain: a Markdown string would make links of what it holds. */
 function plain(text: unknown): string {
   assert.equal(typeof text, 'string');
@@ -73,6 +75,10 @@ describe('The tree of backup sets', () => {
     show([backupSet({ tenant, ...modern })], { grant: true });
     const [item] = await allItems(tree);
     assert.equal(item?.description, 'Practice: never enter a real password');
+    show([backupSet({ tenant })]);
+    const [basic] = await allItems(tree);
+    // The count first: a narrow side bar cuts the end off.
+    assert.equal(basic?.description, '1 needs action · Practice: never enter a real password');
     assert.match(item.accessibilityInformation?.label ?? '', /Practice: never enter a real password/);
   });
 
@@ -80,10 +86,13 @@ describe('The tree of backup sets', () => {
     ['Basic · needs action', backupSet(), {}],
     ['Basic · waiting for administrator · needs action', backupSet(), { waitingForAdministrator: true }],
     ['Basic · authorized, not yet saved · needs action', backupSet(), { pending: grant }],
-    ['Modern', backupSet(modern), { grant: true }],
+    ['Basic · upgrade first', backupSet({ edition: { name: 'X', kind: 'OBM', version: '8.3.0' } }), {}],
+    ['Basic · blocked', backupSet({ edition: undefined }), {}],
+    ['Modern · not applied yet', backupSet(modern), { grant: true }],
+    ['Modern · applied', backupSet({ authentication: { ...modern.authentication, applied } }), { grant: true }],
     ['Modern · not authorized on this computer · needs action', backupSet(modern), { grant: false }],
-    ['Hybrid', backupSet(hybrid), { grant: true }],
-    ['Hybrid, for now', backupSet({ ...hybrid, sources: ['sharePointSites'] }), { grant: true }],
+    ['Hybrid · not applied yet', backupSet(hybrid), { grant: true }],
+    ['Hybrid, for now · not applied yet', backupSet({ ...hybrid, sources: ['sharePointSites'] }), { grant: true }],
   ];
   for (const [description, set, here] of words) {
     it(`says "${description}" beside the set and to a screen reader`, async () => {
@@ -223,8 +232,11 @@ describe('The decoration of a set', () => {
     ]);
   });
 
-  it('marks what is authorized here', async () => {
-    assert.deepEqual(await decorationOf(backupSet(modern), { grant: true }), [
+  it('marks what is authorized here, once the backup product was told', async () => {
+    const { authentication } = modern;
+    assert.equal((await decorationOf(backupSet(modern), { grant: true }))?.[0], '…');
+    const told = backupSet({ authentication: { ...authentication, applied } });
+    assert.deepEqual(await decorationOf(told, { grant: true }), [
       '✓',
       'Authorized on this computer',
       'backupAuth.authorized',

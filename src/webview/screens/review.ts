@@ -5,6 +5,7 @@ import { mayContinue } from '../../core/migrationState';
 import { roleName, sourceNames } from '../../wording/facts';
 import { methodName } from '../../wording/status';
 import { plainText } from '../../wording/plainText';
+import { readinessWords } from '../../wording/readiness';
 import { gapSentence, ruleSentence, sourceSentence } from '../../wording/rules';
 import type { Button, Part } from '../protocol';
 import type { Screen, ScreenFacts } from './screen';
@@ -16,6 +17,7 @@ export function review(facts: ScreenFacts): Screen {
   const chosen = method && judgement[method];
   const mayGoOn = mayContinue(state.choices, judgement);
   const parts: Part[] = [situation(facts)];
+  for (const mark of facts.readiness) parts.push(warning(readinessWords(mark)));
   for (const rule of judgement.blockedBy)
     parts.push(warning(`${ruleSentence(rule, edition)} ${sourceSentence(rule)}`));
   if (judgement.blockedBy.length === 0) {

@@ -3,6 +3,7 @@ import type { GrantFacts } from '../../core/grant';
 import type { Judgement } from '../../core/judgement';
 import type { MigrationState } from '../../core/migrationState';
 import type { Permission } from '../../core/permissions';
+import type { ReadinessMark } from '../../core/readiness';
 import type { Authorized } from '../../core/signedIn';
 import type { WindowKind } from '../../core/signInWays';
 import { plainText } from '../../wording/plainText';
@@ -15,6 +16,8 @@ export interface ScreenFacts {
   readonly state: MigrationState;
   readonly judgement: Judgement;
   readonly permissions: readonly Permission[];
+  /** What Microsoft switches off underneath the set, as of today. */
+  readonly readiness: readonly ReadinessMark[];
   /** Grants already here that the rules admit for the chosen method. */
   readonly usable: readonly { readonly facts: GrantFacts; readonly authorized: Authorized }[];
   readonly clientIdApproved: boolean;

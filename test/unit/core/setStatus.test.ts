@@ -6,6 +6,8 @@ import { toneOf } from '../../../src/core/statusTone';
 
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
+const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
+
 function setWith(authentication: Authentication, more: Partial<BackupSet> = {}): BackupSet {
   return {
     file: 'file:///estate/backup-sets.json',
@@ -68,12 +70,29 @@ describe('The status of a backup set', () => {
     assert.deepEqual(reasons(set, { grant: true }), []);
   });
 
-  it('asks for nothing where the authorization is here', () => {
-    const set = setWith({ method: 'modern', grant });
+  it('asks for nothing where the authorization is here and the backup product was told', () => {
+    const set = setWith({ method: 'modern', grant, applied });
     const here = status(set, { grant: true });
     assert.equal(here.place, 'here');
+    assert.equal(here.applied, 'applied');
     assert.equal(here.needsAction, false);
     assert.equal(toneOf(here), 'authorized');
+  });
+
+  it('is not finished, and asks for no action, until an engineer states that the product was told', () => {
+    const here = status(setWith({ method: 'modern', grant }), { grant: true });
+    assert.equal(here.applied, 'notYet');
+    assert.equal(here.needsAction, false);
+    assert.equal(toneOf(here), 'inProgress');
+  });
+
+  it('says nothing of the product where no Save of ours wrote the entry', () => {
+    assert.equal(status(setWith({ method: 'modern' })).applied, 'none');
+    assert.equal(status(setWith({ method: 'basic', applied })).applied, 'none');
+  });
+
+  it('points at what needs action before what is not applied yet', () => {
+    assert.equal(toneOf(status(setWith({ method: 'modern', grant }), { grant: false })), 'needsAction');
   });
 
   it('reads "not authorized on this computer" where the entry names a grant that is not here', () => {
@@ -83,7 +102,7 @@ describe('The status of a backup set', () => {
   });
 
   it('leaves open where the authorization is until secret storage has been asked', () => {
-    const set = setWith({ method: 'modern', grant });
+    const set = setWith({ method: 'modern', grant, applied });
     assert.equal(status(set).place, 'unknown');
     assert.equal(status(set).needsAction, false);
     assert.equal(toneOf(status(set)), undefined);

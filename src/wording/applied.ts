@@ -1,0 +1,14 @@
+import { l10n } from 'vscode';
+import type { Authentication } from '../core/backupSet';
+import { plainText } from './plainText';
+
+/** "Applied in AhsayOBM: Kim Lee says so, 11/22/2026, 9:40 PM". `edition`: the product's name. */
+export function appliedWords(applied: Authentication['applied'], edition: string): string {
+  const when = new Date(applied?.at ?? '').toLocaleString();
+  return l10n.t('Applied in {0}: {1} says so, {2}', edition, plainText(applied?.by ?? ''), when);
+}
+
+/** Where nobody stated it yet. */
+export function notAppliedWords(edition: string): string {
+  return l10n.t('Not applied yet: tell {0} of the authorization, then choose Mark as Applied.', edition);
+}

@@ -1,0 +1,51 @@
+import '../wording/l10n';
+import assert from 'node:assert/strict';
+import { readinessOf } from '../../../src/core/readiness';
+import { readinessWords } from '../../../src/wording/readiness';
+import { basicSet } from './sampleSet';
+
+const on = new Date('2026-11-22T00:00:00Z');
+const modern = { authentication: { method: 'modern' } } as const;
+
+function marks(...args: Parameters<typeof readinessOf>): string[] {
+  return readinessOf(...args).map(({ id, concerns, phase }) => `${id} ${concerns} ${phase}`);
+}
+
+describe('What Microsoft switches off underneath a set', () => {
+  it('is Basic for mail, which has failed since January 2023', () => {
+    assert.deepEqual(marks(basicSet(), on), ['basicFailsForMail does ended']);
+    assert.deepEqual(marks(basicSet({ sources: ['oneDrive'] }), on), []);
+    assert.deepEqual(marks(basicSet(modern), on), []);
+  });
+
+  it('is Exchange Web Services for Public Folders, whatever the method', () => {
+    const sources = ['publicFolders', 'oneDrive'] as const;
+    assert.deepEqual(marks(basicSet({ sources, ...modern }), on), ['exchangeWebServicesEnd does underWay']);
+    assert.deepEqual(marks(basicSet({ sources }), on), [
+      'basicFailsForMail does ended',
+      'exchangeWebServicesEnd does underWay',
+    ]);
+  });
+
+  it('may be either where the file does not tell the sources', () => {
+    const unknown = basicSet({ sources: undefined, ...modern });
+    assert.deepEqual(marks(unknown, on), ['exchangeWebServicesEnd may underWay']);
+  });
+
+  it('is announced, under way, and over, by the days that Microsoft names', () => {
+    const set = basicSet({ sources: ['publicFolders'], ...modern });
+    const phases = ['2026-09-30T23:59:59Z', '2026-10-01', '2027-03-31T23:59:59Z', '2027-04-01'].map(
+      (day) => readinessOf(set, new Date(day))[0]?.phase,
+    );
+    assert.deepEqual(phases, ['announced', 'underWay', 'underWay', 'ended']);
+  });
+
+  it('is said with the dates and the source', () => {
+    const set = basicSet({ sources: ['publicFolders'] });
+    const [basic = '', services = ''] = readinessOf(set, on).map(readinessWords);
+    assert.match(basic, /^Basic is already failing for mail: .*January 2023\. Source: Microsoft’s public/);
+    assert.match(services, /^Public Folders depend .* since 1 October 2026; they end on 1 April 2027\..* Source: /);
+    const [may = ''] = readinessOf(basicSet({ sources: undefined, ...modern }), on).map(readinessWords);
+    assert.match(may, /^If the set holds Public Folders/);
+  });
+});
