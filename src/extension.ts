@@ -16,7 +16,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const estate = new Estate(log);
   const grants = new Grants(context.secrets, context.globalState, (message) => log.warn(message));
   const memory = new Memory(context.globalState, context.workspaceState);
-  const migrations = new Migrations(hostParts(estate, grants, memory, log), () => vscode.workspace.isTrusted);
+  const host = hostParts(estate, grants, memory, log);
+  const migrations = new Migrations(host, () => vscode.workspace.isTrusted);
   // The view does not wait for the secrets: a keyring may ask the person first.
   const ready = estate.ready.then(() => migrations.refresh());
   const overview = new Overview({ estate, migrations });
@@ -26,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     estate,
     registerDiagnostics(estate),
     overview,
-    registerCommands({ estate, migrations, overview, storage: context, log }),
+    registerCommands({ estate, migrations, host, overview, storage: context, log }),
     registerTree({ estate, overview, migrations }),
     registerPage({ migrations, extensionUri: context.extensionUri, ready, log }),
     grants.onDidChange((grant) => void migrations.reread(grant)),

@@ -39,12 +39,8 @@ export async function chooseSet(
     const row = rows.find(key);
     // The row may have been drawn before the file changed.
     if (row?.offers.has(offer)) return row;
-    if (row) {
-      const message = vscode.l10n.t('This command does not apply to that backup set as it stands now.');
-      void vscode.window.showInformationMessage(message);
-    } else {
-      sayGone();
-    }
+    if (row) sayNotSo();
+    else sayGone();
     return undefined;
   }
   const offered = rows.sets.filter((row) => row.offers.has(offer));
@@ -63,6 +59,11 @@ export async function chooseSet(
 
 export function sayGone(): void {
   void vscode.window.showInformationMessage(vscode.l10n.t('That backup set is no longer in its file.'));
+}
+
+export function sayNotSo(): void {
+  const message = vscode.l10n.t('This command does not apply to that backup set as it stands now.');
+  void vscode.window.showInformationMessage(message);
 }
 
 /** The set that was named. Undefined: none was. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BackupSet } from '../core/backupSet';
+import { sameAccount, type BackupSet } from '../core/backupSet';
 import { AhsayPasswords } from '../import/ahsayPasswords';
 import { plainText } from '../wording/plainText';
 import { revokeWords } from '../wording/revoking';
@@ -41,12 +41,22 @@ function forgetDetail(set: BackupSet, naming: readonly BackupSet[]): string {
   const names = naming.slice(0, listed).map(({ name }) => `• ${plainText(name)}`);
   const more = naming.length - names.length;
   return [
+    ...whose(set),
     vscode.l10n.t('These backup sets name it, and will read “not authorized on this computer”:'),
     ...names,
     ...(more > 0 ? [vscode.l10n.t('… and {0} more', more)] : []),
     '',
     set.tenant ? revokeWords(set.tenant.cloud) : revokeWords(undefined),
   ].join('\n');
+}
+
+/** Of whom it is, and for which account: two sets of a tenant may have two authorizations. */
+function whose({ account, authentication: { authorizedBy } }: BackupSet): string[] {
+  const person = plainText(authorizedBy?.name ?? '');
+  const of = plainText(account);
+  if (person === '' || sameAccount(person, of))
+    return [vscode.l10n.t('The authorization of the account {0}.', of), ''];
+  return [vscode.l10n.t('The authorization of {0} for the account {1}.', person, of), ''];
 }
 
 function forgetAllDetail(): string {

@@ -1,12 +1,15 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Estate } from '../config/estate';
 import type { MigrationsContract } from '../migration/migrations';
+import type { MigrationParts } from '../migration/parts';
 import type { Overview } from '../tree/overview';
 
 /** What the commands call. */
 export interface CommandParts {
   readonly estate: Estate;
   readonly migrations: MigrationsContract;
+  /** What works on entries and grants without a migration under way. */
+  readonly host: MigrationParts;
   readonly overview: Overview;
   /** For passwords of AhsayCBS that the person wants to be kept. */
   readonly storage: Pick<ExtensionContext, 'secrets' | 'globalState'>;

@@ -14,7 +14,7 @@ export function rowsAsked(rows: Rows, asked: Asked, selected: Asked): readonly S
   return all.filter(({ id, parent }) => ids.has(id) || ids.has(parent.id) || ids.has(parent.parent.id));
 }
 
-function isRow(asked: unknown): asked is Row {
+export function isRow(asked: unknown): asked is Row {
   return (
     typeof asked === 'object' &&
     asked !== null &&

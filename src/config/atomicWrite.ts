@@ -9,14 +9,37 @@ import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'nod
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const target = await realpath(path);
   const { mode, uid, gid } = await stat(target);
+  await replace(target, bytes, mode & 0o7777, async (handle) => {
+    await keepOwner(handle, uid, gid);
+    // After the owner, since a change of owner drops some rights.
+    await handle.chmod(mode & 0o7777);
+  });
+}
+
+/**
+ * Makes a file that need not exist, as a whole or not at all; one that does is replaced as by `writeAtomically`.
+ * @throws the system's error; then nothing was made and nothing changed.
+ */
+export async function createAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  await (exists ? writeAtomically(path, bytes) : replace(path, bytes, 0o666, () => Promise.resolve()));
+}
+
+async function replace(
+  target: string,
+  bytes: Uint8Array,
+  mode: number,
+  keepRights: (handle: FileHandle) => Promise<void>,
+): Promise<void> {
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
-    const handle = await open(temporary, 'wx', mode & 0o7777);
+    const handle = await open(temporary, 'wx', mode);
     try {
       await handle.writeFile(bytes);
-      await keepOwner(handle, uid, gid);
-      // After the owner, since a change of owner drops some rights.
-      await handle.chmod(mode & 0o7777);
+      await keepRights(handle);
       await handle.sync();
     } finally {
       await handle.close();

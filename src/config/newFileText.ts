@@ -41,9 +41,24 @@ ${comment(notes.backupSets, '  ')}
 `;
 }
 
+/** So that an editor beside a side bar wraps no line. */
+const lineLength = 72;
+
 function comment(text: string, indent: string): string {
   return text
     .split(/\r\n|[\r\n\u2028\u2029]/)
+    .flatMap(wrapped)
     .map((line) => `${indent}// ${line}`)
     .join('\n');
+}
+
+/** At blanks only: a language without them keeps its long line. */
+function wrapped(text: string): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > lineLength) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
 }

@@ -92,6 +92,19 @@ export function keyOf(set: { file: string; id: string }): SetKey {
   return `${set.file}#${JSON.stringify(set.id)}`;
 }
 
+/** Sets by the URI of their file, as one edit a file wants them. */
+export function byFile<T extends { readonly file: string }>(
+  sets: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const files = new Map<string, T[]>();
+  for (const set of sets) {
+    const others = files.get(set.file);
+    if (others) others.push(set);
+    else files.set(set.file, [set]);
+  }
+  return files;
+}
+
 /** Account names compare without case and surrounding space. */
 export function sameAccount(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();

@@ -16,6 +16,8 @@ export interface Here {
   readonly lastUsed?: string;
   /** What its last verification found. */
   readonly verification?: Verification;
+  /** The entry that the set's last Save replaced is kept here: Undo Migration can bring it back. */
+  readonly undoable?: boolean;
 }
 
 /** How far ahead the engineer looks for what goes stale. */

@@ -8,7 +8,12 @@ export const statusTones = ['stopped', 'needsAction', 'inProgress', 'authorized'
 export type StatusTone = (typeof statusTones)[number];
 
 /** Undefined: nothing to point at. */
-export function toneOf({ reasons, place, waitingForAdministrator, applied }: SetStatus): StatusTone | undefined {
+export function toneOf({
+  reasons,
+  place,
+  waitingForAdministrator,
+  applied,
+}: SetStatus): StatusTone | undefined {
   if (reasons.some(({ id }) => id === 'fault' || id === 'blocked')) return 'stopped';
   if (place === 'notSaved' || waitingForAdministrator) return 'inProgress';
   if (reasons.length > 0) return 'needsAction';

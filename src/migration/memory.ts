@@ -1,4 +1,4 @@
-import type { SetKey, Tenant } from '../core/backupSet';
+import { type Method, methods, type SetKey, type Tenant } from '../core/backupSet';
 import type { Verification } from '../core/verification';
 
 /** The part of `vscode.Memento` that is used. */
@@ -10,6 +10,7 @@ export interface Memento {
 const approvals = 'approvedClientIds';
 const waiting = 'waitingForAdministrator';
 const underWay = 'attemptsUnderWay';
+const statedBy = 'statedBy';
 /** One entry a set: a thousand saved sets are not written again with the next. */
 const formerPrefix = 'former/';
 
@@ -20,6 +21,8 @@ const verificationPrefix = 'verification/';
 export interface FormerEntry {
   /** The text of `authentication`, byte for byte. */
   readonly text: string;
+  /** The method in it. */
+  readonly method: Method;
   /** The text that Save put in its place: as long as that stands there, nobody changed the entry by hand. */
   readonly saved: string;
   /** When its authorization was made, ISO 8601: the same for all sets that were saved in one step. */
@@ -28,8 +31,8 @@ export interface FormerEntry {
 
 /**
  * What this engineer's VS Code remembers beside file and grants. No secret: client IDs approved for a tenant,
- * sets that wait for an administrator, what a Save replaced, what a verification found, and (for this workspace) attempts that a reload would
- * cut off.
+ * sets that wait for an administrator, what a Save replaced, the engineer's name, what a verification found, and (for
+ * this workspace) attempts that a reload would cut off.
  */
 export class Memory {
   constructor(
@@ -62,13 +65,24 @@ export class Memory {
     await this.tick(this.workspace, underWay, key, on);
   }
 
+  /** Under which name the engineer stated last that the backup product was told. */
+  get statedBy(): string {
+    const name = this.everywhere.get(statedBy);
+    return typeof name === 'string' ? name : '';
+  }
+
+  async rememberStatedBy(name: string): Promise<void> {
+    await this.everywhere.update(statedBy, name);
+  }
+
   /** What the set's last Save replaced; undefined: no Save of this computer, or it was undone. */
   formerOf(key: SetKey): FormerEntry | undefined {
     const stored = this.everywhere.get(formerPrefix + key);
     if (!isRecord(stored)) return undefined;
     const { text, saved, at } = stored;
-    return typeof text === 'string' && typeof saved === 'string' && typeof at === 'string'
-      ? { text, saved, at }
+    const method = methods.find((one) => one === stored['method']);
+    return typeof text === 'string' && typeof saved === 'string' && typeof at === 'string' && method
+      ? { text, method, saved, at }
       : undefined;
   }
 

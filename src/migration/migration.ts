@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
+import { kindOf } from '../core/diagnosticsText';
 import type { GrantFacts } from '../core/grant';
 import { judgeIdentity, recordedIdentity } from '../core/identityChecks';
 import type { Judgement } from '../core/judgement';
+import { canBeTakenBack, type TakeBackId } from '../core/leastPrivilege';
 import {
   type Confirm,
   type Effect,
@@ -33,6 +35,8 @@ export interface MigrationEnds {
   moved(): void;
   /** It is under way or no more, or its set waits for an administrator, or no more. */
   changed(): void;
+  /** A problem came up; by its kind alone. */
+  met(kind: string): void;
   /** The person is done with it, or gives it up at its beginning. */
   closed(): void;
 }
@@ -79,6 +83,11 @@ export class Migration {
     return tenant !== undefined && this.parts.memory.isApproved(tenant);
   }
 
+  /** What can be taken back, now that the set is Modern. */
+  get takeBack(): readonly TakeBackId[] {
+    return canBeTakenBack(this.backupSet.authentication, this.parts.memory.formerOf(this.key)?.method);
+  }
+
   /** What will be asked for, with the reasons; empty until a method is chosen. */
   get permissions(): readonly Permission[] {
     const { method, checkRole } = this.current.choices;
@@ -97,6 +106,7 @@ export class Migration {
     const before = this.current;
     this.current = state;
     for (const effect of effects) this.carryOut(effect);
+    if (state.problem && state.problem !== before.problem) this.ends.met(kindOf(state.problem));
     if (isUnderWay(before) !== this.underWay || event.type === 'saved') this.ends.changed();
     else this.ends.moved();
   }

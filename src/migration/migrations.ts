@@ -1,6 +1,7 @@
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import type { JudgedSet, Plan } from '../core/plan';
+import type { ProblemMet } from '../core/diagnosticsText';
 import { problemOf } from '../core/problem';
 import type { Here } from '../core/setStatus';
 import type { Migration } from './migration';
@@ -18,6 +19,7 @@ export class Migrations {
   private readonly moved = new Listeners();
   private readonly showed = new Listeners();
   private shown: SetKey | undefined;
+  private met: readonly ProblemMet[] = [];
   private pending:
     | {
         readonly sets: readonly BackupSet[];
@@ -59,6 +61,7 @@ export class Migrations {
       ...(verification ? { verification } : {}),
       pending: set && this.pendingOf(set)?.id,
       waitingForAdministrator: this.parts.memory.waitsForAdministrator(key),
+      undoable: this.parts.memory.formerOf(key) !== undefined,
     };
   }
 
@@ -155,6 +158,11 @@ export class Migrations {
     }
   }
 
+  /** A migration that was saved has nothing more to show: it was undone. */
+  close(key: SetKey): void {
+    if (this.underWay.get(key)?.state.at.step === 'saved') this.end(key);
+  }
+
   /** Forgets one grant: the sets that name it then read "not authorized on this computer". */
   async forget(grant: string): Promise<void> {
     for (const [key, { state }] of this.underWay) {
@@ -178,6 +186,11 @@ export class Migrations {
     return makePlan(sets, this.grantsHere, this.parts);
   }
 
+  /** The last problems of this window's migrations, by kind. */
+  get problemsMet(): readonly ProblemMet[] {
+    return this.met;
+  }
+
   /** Every grant that can be read here. */
   get grantsHere(): readonly GrantFacts[] {
     return [...(this.kept?.values() ?? [])];
@@ -199,6 +212,9 @@ export class Migrations {
       moved: () => this.moved.fire(),
       changed: () => this.fire(),
       closed: () => this.hide(),
+      met: (kind: string) => {
+        this.met = [...this.met.slice(-19), { at: new Date(this.parts.now()).toISOString(), kind }];
+      },
     };
     this.underWay.set(key, startMigration(set, this.pendingOf(set), cutOff, this.parts, ends));
   }
@@ -268,5 +284,17 @@ class Listeners {
 /** What tree and commands use of the migrations. */
 export type MigrationsContract = Pick<
   Migrations,
-  'onDidChange' | 'here' | 'running' | 'show' | 'cancel' | 'forget' | 'forgetAll' | 'plan' | 'verify'
+  | 'onDidChange'
+  | 'problemsMet'
+  | 'grantsHere'
+  | 'here'
+  | 'running'
+  | 'show'
+  | 'cancel'
+  | 'close'
+  | 'forget'
+  | 'forgetAll'
+  | 'refresh'
+  | 'plan'
+  | 'verify'
 >;

@@ -40,5 +40,5 @@ export interface MigrationParts {
 /** Secret storage as migrations use it. */
 export type KeptGrants = Pick<
   Grants,
-  'keep' | 'read' | 'rewrite' | 'facts' | 'list' | 'forget' | 'forgetAll' | 'use' | 'release'
+  'keep' | 'read' | 'rewrite' | 'facts' | 'list' | 'forget' | 'forgetAll' | 'use' | 'uses' | 'release'
 >;

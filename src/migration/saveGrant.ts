@@ -31,22 +31,23 @@ export async function saveGrant(
   );
   if (!result.saved) return result.problem;
   const key = keyOf(set);
-  await keepFormer(key, set.id, result, kept.authorizedAt, memory);
+  await keepFormer(set, result, kept.authorizedAt, memory);
   await grants.use(authorized.grant, key);
   if (before && before !== authorized.grant) await letGo(before, key, parts);
   return undefined;
 }
 
-/** What Undo Migration puts back: `id` is the set's within its file, `at` when its authorization was made. */
+/** What Undo Migration puts back. `set` as it was before its Save; `at`: when its authorization was made. */
 export async function keepFormer(
-  key: SetKey,
-  id: string,
-  { former, written }: Pick<Extract<EntriesSaved, { saved: true }>, 'former' | 'written'>,
+  set: BackupSet,
+  { former, written }: Extract<EntriesSaved, { saved: true }>,
   at: string,
   memory: Pick<Memory, 'keepFormer'>,
 ): Promise<void> {
-  const [text, saved] = [former.get(id), written.get(id)];
-  if (text !== undefined && saved !== undefined) await memory.keepFormer(key, { text, saved, at });
+  const [text, saved] = [former.get(set.id), written.get(set.id)];
+  const { method } = set.authentication;
+  if (text !== undefined && saved !== undefined)
+    await memory.keepFormer(keyOf(set), { text, method, saved, at });
 }
 
 /**

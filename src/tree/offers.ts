@@ -1,6 +1,6 @@
 import type { BackupSet } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
-import type { SetStatus } from '../core/setStatus';
+import type { Here, SetStatus } from '../core/setStatus';
 
 /**
  * What can be done with a set. `authorizeAgainNow`: it is not only possible but due. `running`: its migration can
@@ -13,6 +13,9 @@ export const offers = [
   'running',
   'verify',
   'forget',
+  'markApplied',
+  'takeBackApplied',
+  'undo',
 ] as const;
 export type Offer = (typeof offers)[number];
 
@@ -24,6 +27,7 @@ export function offersOf(
   set: BackupSet,
   judgement: Judgement,
   status: SetStatus,
+  here: Here,
   running: boolean,
 ): ReadonlySet<Offer> {
   const offered = new Set<Offer>();
@@ -40,5 +44,16 @@ export function offersOf(
   if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.add('running');
   if (method !== 'basic' && status.place === 'here') offered.add('verify');
   if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.add('forget');
+  if (status.applied === 'notYet') offered.add('markApplied');
+  if (status.applied === 'applied') offered.add('takeBackApplied');
+  if (method !== 'basic' && here.undoable) offered.add('undo');
   return offered;
 }
+
+/** What is offered for a tenant or an account: where it is for one of its sets, at least. */
+export function offersOfAll(rows: readonly { readonly offers: ReadonlySet<Offer> }[]): readonly Offer[] {
+  return forSeveral.filter((offer) => rows.some(({ offers: offered }) => offered.has(offer)));
+}
+
+/** Of the offers, those that take several sets at once. */
+const forSeveral: readonly Offer[] = ['verify', 'markApplied', 'takeBackApplied', 'undo'];

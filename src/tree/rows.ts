@@ -85,8 +85,9 @@ export function rowsOf(
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
     const judgement = judgementOf(set);
-    const status = statusOf(set, judgement, here(key), ahead);
-    const offers = offersOf(set, judgement, status, running.has(key));
+    const around = here(key);
+    const status = statusOf(set, judgement, around, ahead);
+    const offers = offersOf(set, judgement, status, around, running.has(key));
     // Two entries with one id are two rows, whose ids VS Code wants to differ; no key has a second "#".
     const id = before === 0 ? `set:${key}` : `set:${key}#${before}`;
     const row: SetRow = { kind: 'set', id, parent: account, key, set, judgement, status, offers };

@@ -5,6 +5,7 @@ import { cloudName, practiceNotice } from '../wording/clouds';
 import { plainText } from '../wording/plainText';
 import { needActionWords, setCountWords, statusWords } from '../wording/status';
 import { decorationUri, toneColor } from './decorations';
+import { offersOfAll, type Offer } from './offers';
 import type { AccountRow, Row, SetRow, TenantRow } from './rows';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -28,10 +29,7 @@ function tenantItem(row: TenantRow, expanded: boolean): vscode.TreeItem {
   const cloud = row.tenant?.cloud;
   const kind = row.tenant ? notGlobal(row.tenant) : vscode.l10n.t('not among the tenants of its file');
   item.id = row.id;
-  item.contextValue = contextOf(
-    'tenant',
-    row.accounts.flatMap(({ sets }) => sets),
-  );
+  item.contextValue = contextValue('tenant', offersOfAll(row.accounts.flatMap(({ sets }) => sets)));
   item.iconPath = new vscode.ThemeIcon(cloud === 'practice' ? 'beaker' : 'organization');
   item.description = joined([needActionWords(row.needAction), kind]);
   item.tooltip = [name, cloud && cloudName(cloud), cloud === 'practice' ? practiceNotice() : undefined]
@@ -51,17 +49,12 @@ function accountItem(row: AccountRow, expanded: boolean): vscode.TreeItem {
   const name = plainText(row.name);
   const item = new vscode.TreeItem(name, expanded ? Expanded : Collapsed);
   item.id = row.id;
-  item.contextValue = contextOf('account', row.sets);
+  item.contextValue = contextValue('account', offersOfAll(row.sets));
   item.iconPath = new vscode.ThemeIcon('account');
   item.description = joined([needActionWords(row.needAction)]);
   item.tooltip = joined([name, setCountWords(row.sets.length), needActionWords(row.needAction)], '\n');
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   return item;
-}
-
-/** A row that stands for several sets offers what makes sense for several. */
-function contextOf(kind: string, sets: readonly SetRow[]): string {
-  return sets.some(({ offers }) => offers.has('verify')) ? `;${kind};verify;` : `;${kind};`;
 }
 
 function setItem(row: SetRow): vscode.TreeItem {
@@ -70,12 +63,17 @@ function setItem(row: SetRow): vscode.TreeItem {
   const item = new vscode.TreeItem(name, None);
   const tone = toneOf(status);
   item.id = row.id;
-  item.contextValue = `;set;${[...row.offers, ''].join(';')}`;
+  item.contextValue = contextValue('set', [...row.offers]);
   item.iconPath = new vscode.ThemeIcon(icons[status.method], tone && toneColor(tone));
   item.resourceUri = decorationUri(row.id, status);
   item.description = statusWords(status);
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   return item;
+}
+
+/** What `when` clauses of the menus look for: `;set;migrate;`. */
+function contextValue(kind: Row['kind'], offers: readonly Offer[]): string {
+  return `;${[kind, ...offers].join(';')};`;
 }
 
 function joined(texts: readonly (string | undefined)[], separator = ' · '): string {

@@ -90,6 +90,7 @@ export class MigrationPage implements vscode.Disposable {
       state,
       judgement,
       permissions: migration.permissions,
+      takeBack: state.at.step === 'saved' ? migration.takeBack : [],
       readiness: readinessOf(set, new Date()),
       usable: state.at.step === 'review' ? migration.usable(this.parts.migrations.grantsHere) : [],
       clientIdApproved: migration.clientIdApproved,

@@ -29,7 +29,9 @@ function sentence({ id, concerns, phase }: ReadinessMark): string {
 function exchangeWebServices(phase: ReadinessMark['phase']): string {
   switch (phase) {
     case 'announced':
-      return l10n.t('Microsoft switches them off tenant by tenant from 1 October 2026 on, until 1 April 2027.');
+      return l10n.t(
+        'Microsoft switches them off tenant by tenant from 1 October 2026 on, until 1 April 2027.',
+      );
     case 'underWay':
       return l10n.t(
         'Microsoft has been switching them off tenant by tenant since 1 October 2026; they end on 1 April 2027.',

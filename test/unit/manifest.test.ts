@@ -127,6 +127,11 @@ describe('package.json and the code', () => {
       'Backup Sets: Show Migration Plan',
       'Backup Sets: Verify Authorization',
       'Backup Sets: Verify All Authorizations',
+      'Backup Sets: Mark as Applied',
+      'Backup Sets: Take Back Applied',
+      'Backup Sets: Undo Migration',
+      'Backup Sets: Export Report',
+      'Backup Sets: Copy Diagnostics',
       'Backup Sets: Forget Authorization',
       'Backup Sets: Forget All Authorizations',
       'Backup Sets: Import from AhsayCBS…',
@@ -138,7 +143,12 @@ describe('package.json and the code', () => {
 
   it('hide every command that needs trust where the workspace is not trusted', () => {
     const untrusted = found(/'(backupAuth\.[\w.]+)': \[\s*'works',/g);
-    assert.deepEqual(untrusted, ['backupAuth.openEntry', 'backupAuth.refresh', 'backupAuth.showLog']);
+    assert.deepEqual(untrusted, [
+      'backupAuth.copyDiagnostics',
+      'backupAuth.openEntry',
+      'backupAuth.refresh',
+      'backupAuth.showLog',
+    ]);
     for (const command of declared.filter((one) => !untrusted.includes(one))) {
       const palette = contributes.menus['commandPalette']?.find((item) => item.command === command);
       assert.match(palette?.when ?? '', /isWorkspaceTrusted/, command);

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { takeBackWords } from '../../wording/leastPrivilege';
 import { plainText } from '../../wording/plainText';
 import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
@@ -6,9 +7,10 @@ import { hybridNote } from './review';
 import type { Screen, ScreenFacts } from './screen';
 
 /** Saved: what is now where, and what remains to be done in the backup product. */
-export function saved({ set, state, edition }: ScreenFacts): Screen {
+export function saved({ set, state, edition, takeBack }: ScreenFacts): Screen {
   if (state.at.step !== 'saved') throw new Error(state.at.step);
   const method = state.choices.method ?? 'modern';
+  const person = plainText(state.at.authorized.person.name);
   const remains: Part[] = [
     {
       kind: 'list',
@@ -23,10 +25,24 @@ export function saved({ set, state, edition }: ScreenFacts): Screen {
                 )
               : l10n.t('Open the backup set there, choose Change Settings, and authorize as it asks.'),
         },
+        {
+          text: l10n.t('Then choose Mark as Applied at the backup set here.'),
+          detail: l10n.t('Until then it reads “not applied yet”.'),
+        },
       ],
     },
   ];
   if (method === 'hybrid') remains.push({ kind: 'text', tone: 'quiet', text: hybridNote(edition) });
+  if (takeBack.length > 0) {
+    remains.push({
+      kind: 'list',
+      title: l10n.t('What can be taken back'),
+      items: takeBack.map((id) => {
+        const { what, who } = takeBackWords(id, { person, edition, clientId: set.tenant?.clientId });
+        return { text: what, detail: who };
+      }),
+    });
+  }
   return {
     id: 'saved',
     step: 'save',
@@ -37,15 +53,12 @@ export function saved({ set, state, edition }: ScreenFacts): Screen {
         rows: [
           {
             label: l10n.t('On this computer'),
-            value: l10n.t(
-              'The authorization of {0}, in the secret storage of VS Code',
-              plainText(state.at.authorized.person.name),
-            ),
+            value: l10n.t('The authorization of {0}, in the secret storage of VS Code', person),
           },
           {
             label: l10n.t('In the file'),
             value: l10n.t(
-              'Method, who authorized and when, without any secret. Undo there brings the old entry back.',
+              'Method, who authorized and when, without any secret. Undo Migration brings the old entry back.',
             ),
           },
         ],

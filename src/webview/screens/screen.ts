@@ -1,6 +1,7 @@
 import type { BackupSet } from '../../core/backupSet';
 import type { GrantFacts } from '../../core/grant';
 import type { Judgement } from '../../core/judgement';
+import type { TakeBackId } from '../../core/leastPrivilege';
 import type { MigrationState } from '../../core/migrationState';
 import type { Permission } from '../../core/permissions';
 import type { ReadinessMark } from '../../core/readiness';
@@ -16,6 +17,8 @@ export interface ScreenFacts {
   readonly state: MigrationState;
   readonly judgement: Judgement;
   readonly permissions: readonly Permission[];
+  /** Once saved: what the set no longer needs. */
+  readonly takeBack: readonly TakeBackId[];
   /** What Microsoft switches off underneath the set, as of today. */
   readonly readiness: readonly ReadinessMark[];
   /** Grants already here that the rules admit for the chosen method. */

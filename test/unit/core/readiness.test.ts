@@ -44,7 +44,10 @@ describe('What Microsoft switches off underneath a set', () => {
     const set = basicSet({ sources: ['publicFolders'] });
     const [basic = '', services = ''] = readinessOf(set, on).map(readinessWords);
     assert.match(basic, /^Basic is already failing for mail: .*January 2023\. Source: Microsoft’s public/);
-    assert.match(services, /^Public Folders depend .* since 1 October 2026; they end on 1 April 2027\..* Source: /);
+    assert.match(
+      services,
+      /^Public Folders depend .* since 1 October 2026; they end on 1 April 2027\..* Source: /,
+    );
     const [may = ''] = readinessOf(basicSet({ sources: undefined, ...modern }), on).map(readinessWords);
     assert.match(may, /^If the set holds Public Folders/);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { BackupSet, CloudId } from '../../../src/core/backupSet';
 import { keyOf } from '../../../src/core/backupSet';
 import type { Here } from '../../../src/core/setStatus';
+import { offersOfAll } from '../../../src/tree/offers';
 import { rowsOf, type Rows } from '../../../src/tree/rows';
 
 const nothingHere: Here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
@@ -151,13 +152,39 @@ describe('What the commands offer for a set', () => {
       'authorizeAgain',
       'verify',
       'forget',
+      'markApplied',
     ]);
+  });
+
+  it('is taking back the statement that the product was told where there is one', () => {
+    const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
+    const authentication = { method: 'modern', grant, applied } as const;
+    assert.deepEqual(offered({ authentication }, { grant: true }), [
+      'authorizeAgain',
+      'forget',
+      'takeBackApplied',
+    ]);
+  });
+
+  it('is undoing where the entry that Save replaced is kept, unless the set is Basic again', () => {
+    const authentication = { method: 'modern', grant } as const;
+    assert.ok(offered({ authentication }, { undoable: true }).includes('undo'));
+    assert.ok(!offered({ authentication }, { undoable: false }).includes('undo'));
+    assert.ok(!offered({}, { undoable: true }).includes('undo'));
+  });
+
+  it('is offered for an account and a tenant where it is for one of their sets', () => {
+    const modern = { authentication: { method: 'modern', grant } } as const;
+    const all = rows([setIn('contoso.com', 'a@x', '1'), setIn('contoso.com', 'b@x', '2', modern)]);
+    const [first, second] = all.tenants[0]!.accounts.map(({ sets }) => offersOfAll(sets));
+    assert.deepEqual([first, second], [[], ['markApplied']]);
   });
 
   it('is authorizing again, and now, where the authorization is not here; there is nothing to forget', () => {
     assert.deepEqual(offered({ authentication: { method: 'modern', grant } }, { grant: false }), [
       'authorizeAgain',
       'authorizeAgainNow',
+      'markApplied',
     ]);
   });
 

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Offer } from '../tree/offers';
+import type { Overview } from '../tree/overview';
+import type { SetRow } from '../tree/rows';
+import { plainLabel } from '../wording/plainText';
+import { statusWords } from '../wording/status';
+import { type Asked, type ChoiceWords, keyAsked, sayGone, sayNotSo } from './chooseSet';
+import { isRow, rowsAsked } from './rowsAsked';
+
+/**
+ * The sets that a command is about, where it takes several: of the rows selected, with all that stand below a tenant
+ * or an account; else those that the person ticks. Empty: none chosen, or none there.
+ */
+export async function chooseSets(
+  overview: Pick<Overview, 'ready' | 'rows'>,
+  [asked, selected]: readonly [Asked, Asked],
+  offer: Offer,
+  words: ChoiceWords & { readonly title: string },
+): Promise<readonly SetRow[]> {
+  const key = isRow(asked) ? undefined : await keyAsked(asked);
+  await overview.ready;
+  const { rows } = overview;
+  if (key !== undefined || isRow(asked)) {
+    // The rows may have been drawn before a file changed.
+    const there =
+      key === undefined
+        ? rowsAsked(rows, asked, selected)
+        : [rows.find(key)].filter((row) => row !== undefined);
+    const offered = there.filter((row) => row.offers.has(offer));
+    if (there.length === 0) sayGone();
+    else if (offered.length === 0) sayNotSo();
+    return offered;
+  }
+  const offered = rows.sets.filter((row) => row.offers.has(offer));
+  if (offered.length === 0) {
+    void vscode.window.showInformationMessage(words.none);
+    return [];
+  }
+  const chosen = await vscode.window.showQuickPick(picks(offered), {
+    title: words.title,
+    placeHolder: words.placeholder,
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.flatMap(({ row }) => row ?? []) ?? [];
+}
+
+interface SetPick extends vscode.QuickPickItem {
+  readonly row?: SetRow;
+}
+
+/** By tenant, as the view has them. */
+function picks(rows: readonly SetRow[]): SetPick[] {
+  const byTenant = new Map<string, SetPick[]>();
+  for (const row of rows) {
+    const { name, id } = row.parent.parent;
+    const { Separator } = vscode.QuickPickItemKind;
+    const group = byTenant.get(id) ?? [{ label: plainLabel(name), kind: Separator }];
+    byTenant.set(id, group);
+    group.push({
+      label: plainLabel(row.set.name),
+      description: plainLabel(row.set.account),
+      detail: statusWords(row.status),
+      row,
+    });
+  }
+  return [...byTenant.values()].flat();
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { writeApplied } from '../migration/applied';
+import { plainText } from '../wording/plainText';
+import { setCountWords } from '../wording/status';
+import type { Asked } from './chooseSet';
+import { chooseSets } from './chooseSets';
+import type { CommandParts } from './parts';
+import { sayOutcomes } from './sayOutcomes';
+
+/** Longer than any name, shorter than a text pasted by mistake. */
+const longestName = 100;
+
+/** Mark as Applied: the engineer states that the backup product was told, and under which name they state it. */
+export async function markApplied(
+  { overview, host }: CommandParts,
+  asked: Asked,
+  selected: Asked,
+): Promise<void> {
+  const rows = await chooseSets(overview, [asked, selected], 'markApplied', {
+    title: vscode.l10n.t('Mark as Applied'),
+    placeholder: vscode.l10n.t('Which backup sets were authorized in the backup product, too?'),
+    none: vscode.l10n.t('No backup set waits for being applied: migrate one first.'),
+  });
+  if (rows.length === 0) return;
+  const by = await askName(rows.length, host.memory.statedBy);
+  if (by === undefined) return;
+  await host.memory.rememberStatedBy(by);
+  const at = new Date(host.now()).toISOString();
+  const sets = rows.map(({ set }) => set);
+  sayOutcomes(
+    await writeApplied(sets, { by, at }, host),
+    vscode.l10n.t('Marked as applied: {0}.', setCountWords(sets.length)),
+  );
+}
+
+/** Take Back Applied. */
+export async function takeBackApplied(
+  { overview, host }: CommandParts,
+  asked: Asked,
+  selected: Asked,
+): Promise<void> {
+  const rows = await chooseSets(overview, [asked, selected], 'takeBackApplied', {
+    title: vscode.l10n.t('Take Back Applied'),
+    placeholder: vscode.l10n.t('Which backup sets are not applied in the backup product after all?'),
+    none: vscode.l10n.t('No backup set is marked as applied.'),
+  });
+  if (rows.length === 0) return;
+  const sets = rows.map(({ set }) => set);
+  sayOutcomes(
+    await writeApplied(sets, undefined, host),
+    vscode.l10n.t('No longer applied: {0}.', setCountWords(sets.length)),
+  );
+}
+
+async function askName(sets: number, last: string): Promise<string | undefined> {
+  const name = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Mark as Applied: {0}', setCountWords(sets)),
+    prompt: vscode.l10n.t(
+      'You state that the backup product was told of the authorization. Your name goes into the file, for whoever reads the record.',
+    ),
+    placeHolder: vscode.l10n.t('Your name'),
+    value: last,
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      plainText(text, longestName) === text.trim() && text.trim() !== ''
+        ? undefined
+        : vscode.l10n.t('One line with your name.'),
+  });
+  return name?.trim();
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { FileOutcome } from '../migration/applied';
+import { plainText } from '../wording/plainText';
+import { problemWords } from '../wording/problems';
+import { editionName } from '../wording/rules';
+
+/** Says `done` where every file took its edit; else what stands against it, file by file, with the way there. */
+export function sayOutcomes(outcomes: readonly FileOutcome[], done: string): void {
+  const failed = outcomes.filter(({ problem }) => problem !== undefined);
+  if (failed.length === 0) {
+    vscode.window.setStatusBarMessage(done, 10_000);
+    return;
+  }
+  for (const outcome of failed) void sayFailure(outcome);
+}
+
+async function sayFailure({ file, sets, problem }: FileOutcome): Promise<void> {
+  if (!problem) return;
+  const uri = vscode.Uri.parse(file, true);
+  const openFile = vscode.l10n.t('Open File');
+  const message = vscode.l10n.t(
+    '{0}: nothing was changed. {1}',
+    plainText(vscode.workspace.asRelativePath(uri)),
+    problemWords(problem, editionName(sets[0]?.edition)).what,
+  );
+  if ((await vscode.window.showWarningMessage(message, openFile)) === openFile)
+    await vscode.window.showTextDocument(uri);
+}

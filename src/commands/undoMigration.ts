@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { readFile } from '../config/writeFile';
+import { keyOf } from '../core/backupSet';
+import { type UndoCase, undo, undoCases } from '../migration/undo';
+import type { SetRow } from '../tree/rows';
+import { plainText } from '../wording/plainText';
+import { setCountWords } from '../wording/status';
+import { changedWords, goneWords, undoDetail, undoQuestion } from '../wording/undo';
+import type { Asked } from './chooseSet';
+import { chooseSets } from './chooseSets';
+import { showEntryDiff } from './entryDiff';
+import type { CommandParts } from './parts';
+import { sayOutcomes } from './sayOutcomes';
+
+/** Undo Migration: shows what comes back, says what that means, asks, and brings the former entries back. */
+export async function undoMigration(parts: CommandParts, asked: Asked, selected: Asked): Promise<void> {
+  const { overview, host, migrations } = parts;
+  const chosen = await chooseSets(overview, [asked, selected], 'undo', {
+    title: vscode.l10n.t('Undo Migration'),
+    placeholder: vscode.l10n.t('Which migrations are to be undone?'),
+    none: vscode.l10n.t('No migration that was saved on this computer is left to be undone.'),
+  });
+  const rows = await withTheirStep(chosen, parts);
+  if (rows.length === 0) return;
+  const cases = await undoCases(
+    rows.map(({ set }) => set),
+    host,
+    bytesOf,
+  );
+  const undoable = cases.filter(({ state }) => state === 'undoable');
+  if (undoable.length === 0) return sayRefused(cases);
+
+  const diff = await showEntryDiff(diffTitle(undoable), textOf(undoable, 'now'), textOf(undoable, 'then'));
+  const agreed = await agrees(cases, undoable, parts);
+  await diff.close();
+  if (!agreed) return;
+  const outcomes = await undo(undoable, host);
+  for (const { set } of undoable) migrations.close(keyOf(set));
+  await migrations.refresh();
+  sayOutcomes(outcomes, vscode.l10n.t('Undone: {0}.', setCountWords(undoable.length)));
+}
+
+/** Asked for one set of several that were saved with one sign-in, the person may undo that whole step. */
+async function withTheirStep(
+  chosen: readonly SetRow[],
+  { overview, host }: CommandParts,
+): Promise<readonly SetRow[]> {
+  const [row, ...others] = chosen;
+  const at = row && host.memory.formerOf(row.key)?.at;
+  if (!row || others.length > 0) return chosen;
+  const { grant } = row.set.authentication;
+  const step = overview.rows.sets.filter(
+    ({ key, offers, set }) =>
+      offers.has('undo') && set.authentication.grant === grant && host.memory.formerOf(key)?.at === at,
+  );
+  if (step.length < 2) return chosen;
+  const only = vscode.l10n.t('Only “{0}”', plainText(row.set.name));
+  const all = vscode.l10n.t('All that this sign-in migrated: {0}', setCountWords(step.length));
+  const answer = await vscode.window.showQuickPick([only, all], {
+    title: vscode.l10n.t('Undo Migration'),
+    placeHolder: vscode.l10n.t('Which migrations are to be undone?'),
+  });
+  if (answer === undefined) return [];
+  return answer === all ? step : chosen;
+}
+
+async function agrees(
+  cases: readonly UndoCase[],
+  undoable: readonly UndoCase[],
+  { overview, host }: CommandParts,
+): Promise<boolean> {
+  const leaving = new Set(undoable.map(({ set }) => keyOf(set)));
+  const grants = new Set(undoable.flatMap(({ set }) => set.authentication.grant ?? []));
+  const staying = [...grants].filter((grant) => {
+    const here = overview.rows.sets.filter(({ set }) => set.authentication.grant === grant);
+    const naming = [...here.map(({ key }) => key), ...host.grants.uses(grant)];
+    return naming.some((key) => !leaving.has(key));
+  });
+  const facts = {
+    sets: undoable.map(({ set, former }) => ({ set, back: former.method })),
+    going: grants.size - staying.length,
+    staying: staying.length,
+    changed: cases.filter(({ state }) => state !== 'undoable').map(({ set }) => set),
+  };
+  const action = vscode.l10n.t('Undo Migration');
+  const options = { modal: true, detail: undoDetail(facts) };
+  return (await vscode.window.showWarningMessage(undoQuestion(facts), options, action)) === action;
+}
+
+/** One message for all, with the way to what differs in the first. */
+async function sayRefused(cases: readonly UndoCase[]): Promise<void> {
+  const [first] = cases;
+  if (!first) return;
+  if (first.state === 'gone') {
+    void vscode.window.showWarningMessage(goneWords(first.set));
+    return;
+  }
+  const show = vscode.l10n.t('Show Differences');
+  if ((await vscode.window.showWarningMessage(changedWords(first.set), show)) !== show) return;
+  const title = vscode.l10n.t('{0}: as Save wrote it ↔ now', plainText(first.set.name));
+  await showEntryDiff(title, first.saved, first.now);
+}
+
+function diffTitle([first, ...others]: readonly UndoCase[]): string {
+  const name = plainText(first?.set.name ?? '', 60);
+  return others.length === 0
+    ? vscode.l10n.t('{0}: now ↔ as it was', name)
+    : vscode.l10n.t('{0} and {1} more: now ↔ as they were', name, others.length);
+}
+
+function textOf(cases: readonly UndoCase[], side: 'now' | 'then'): string {
+  return `${cases.map((one) => one[side]).join(',\n')}\n`;
+}
+
+async function bytesOf(file: string): Promise<Uint8Array | undefined> {
+  const read = await readFile(vscode.Uri.parse(file, true));
+  return read.ok ? read.bytes : undefined;
+}

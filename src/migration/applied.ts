@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Authentication, type BackupSet, byFile, keyOf } from '../core/backupSet';
+import type { Problem } from '../core/problem';
+import type { MigrationParts } from './parts';
+
+/** What became of the sets of one file: all of them were written in one edit, or none. */
+export interface FileOutcome {
+  /** URI. */
+  readonly file: string;
+  readonly sets: readonly BackupSet[];
+  /** Undefined: written. */
+  readonly problem: Problem | undefined;
+}
+
+/**
+ * Puts the engineer's statement into the entries of these sets, or takes it out (`undefined`): one edit a file, which
+ * is not made where an entry is not what the engineer saw.
+ */
+export async function writeApplied(
+  sets: readonly BackupSet[],
+  applied: Authentication['applied'],
+  { saveEntries, memory }: Pick<MigrationParts, 'saveEntries' | 'memory'>,
+): Promise<readonly FileOutcome[]> {
+  const outcomes: FileOutcome[] = [];
+  for (const [file, ofFile] of byFile(sets)) {
+    const seen = new Map(ofFile.map((set) => [set.id, set.authentication]));
+    const changes = ofFile.map(({ id, authentication }) => ({
+      id,
+      authentication: stated(authentication, applied),
+    }));
+    const result = await saveEntries(file, changes, (now) =>
+      isDeepStrictEqual(now.authentication, seen.get(now.id))
+        ? undefined
+        : { kind: 'file', reason: 'changedAgain' },
+    );
+    outcomes.push({ file, sets: ofFile, problem: result.saved ? undefined : result.problem });
+    if (!result.saved) continue;
+    for (const set of ofFile) {
+      // What we change ourselves is no change by hand: Undo Migration may still bring the former entry back.
+      const key = keyOf(set);
+      const former = memory.formerOf(key);
+      const saved = result.written.get(set.id);
+      if (saved !== undefined && former && former.saved === result.former.get(set.id))
+        await memory.keepFormer(key, { ...former, saved });
+    }
+  }
+  return outcomes;
+}
+
+function stated(authentication: Authentication, applied: Authentication['applied']): Authentication {
+  const record: { -readonly [K in keyof Authentication]: Authentication[K] } = { ...authentication };
+  delete record.applied;
+  return applied ? { ...record, applied } : record;
+}

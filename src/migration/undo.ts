@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type EntryText, entryTextsOf, withoutApplied } from '../config/entryText';
+import { type BackupSet, byFile, keyOf } from '../core/backupSet';
+import type { FileOutcome } from './applied';
+import type { FormerEntry } from './memory';
+import type { MigrationParts } from './parts';
+import { letGo } from './saveGrant';
+
+/** A set whose last Save can be undone, or what stands against it. */
+export interface UndoCase {
+  readonly set: BackupSet;
+  readonly former: FormerEntry;
+  /** `changed`: since its Save somebody changed the entry by hand. `gone`: it is no longer in its file. */
+  readonly state: 'undoable' | 'changed' | 'gone';
+  /** The whole entry as it stands now; empty where it is gone. */
+  readonly now: string;
+  /** The whole entry as it would be after the undo. */
+  readonly then: string;
+  /** The whole entry as Save wrote it: what a change by hand is compared with. */
+  readonly saved: string;
+}
+
+type ReadBytes = (file: string) => Promise<Uint8Array | undefined>;
+
+/** Looks at the entries as they stand in their files now. A set that no former entry is kept of is left out. */
+export async function undoCases(
+  sets: readonly BackupSet[],
+  { memory }: Pick<MigrationParts, 'memory'>,
+  readBytes: ReadBytes,
+): Promise<readonly UndoCase[]> {
+  const cases: UndoCase[] = [];
+  for (const [file, ofFile] of byFile(sets)) {
+    const bytes = await readBytes(file);
+    const texts = bytes ? entryTextsOf(bytes) : new Map<string, EntryText>();
+    for (const set of ofFile) {
+      const former = memory.formerOf(keyOf(set));
+      if (former) cases.push(caseOf(set, former, texts.get(set.id)));
+    }
+  }
+  return cases;
+}
+
+function caseOf(set: BackupSet, former: FormerEntry, text: EntryText | undefined): UndoCase {
+  if (!text) return { set, former, state: 'gone', now: '', then: '', saved: '' };
+  return {
+    set,
+    former,
+    state: text.authentication === former.saved ? 'undoable' : 'changed',
+    now: text.entry,
+    then: text.with(restoredText(former)),
+    saved: text.with(former.saved),
+  };
+}
+
+/** The former record, to the byte; but what was stated of the product then is not known to hold now. */
+function restoredText({ text }: FormerEntry): string {
+  return withoutApplied(text);
+}
+
+/**
+ * Brings the former entries back: one edit a file, which is not made where an entry is not what was looked at. Then
+ * each set lets go of the grant that its Save named: it goes with the last set that names it.
+ */
+export async function undo(
+  cases: readonly UndoCase[],
+  parts: Pick<MigrationParts, 'saveEntries' | 'memory' | 'grants' | 'sets' | 'find'>,
+): Promise<readonly FileOutcome[]> {
+  const outcomes: FileOutcome[] = [];
+  const formerById = new Map(cases.map(({ set, former }) => [keyOf(set), former]));
+  for (const [file, sets] of byFile(cases.map(({ set }) => set))) {
+    const seen = new Map(sets.map((set) => [set.id, set.authentication]));
+    const changes = sets.flatMap((set) => {
+      const former = formerById.get(keyOf(set));
+      return former ? [{ id: set.id, formerText: restoredText(former) }] : [];
+    });
+    const result = await parts.saveEntries(file, changes, (now) =>
+      isDeepStrictEqual(now.authentication, seen.get(now.id))
+        ? undefined
+        : { kind: 'file', reason: 'changedAgain' },
+    );
+    outcomes.push({ file, sets, problem: result.saved ? undefined : result.problem });
+    if (result.saved) for (const set of sets) await afterUndo(set, parts);
+  }
+  return outcomes;
+}
+
+async function afterUndo(
+  set: BackupSet,
+  parts: Pick<MigrationParts, 'memory' | 'grants' | 'sets' | 'find'>,
+): Promise<void> {
+  const key = keyOf(set);
+  const { grants, memory } = parts;
+  await memory.dropFormer(key);
+  const grant = set.authentication.grant;
+  const restored = parts.find(key)?.authentication.grant;
+  if (restored !== undefined && (await grants.facts(restored))) await grants.use(restored, key);
+  if (grant !== undefined && grant !== restored) await letGo(grant, key, parts);
+}

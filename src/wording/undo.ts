@@ -1,0 +1,76 @@
+import { l10n } from 'vscode';
+import type { BackupSet, Method } from '../core/backupSet';
+import { failsForMail } from '../core/readiness';
+import { plainText } from './plainText';
+import { revokeWords } from './revoking';
+import { editionName } from './rules';
+import { methodName } from './status';
+
+/** What an undo of these sets means, for the dialog that asks. */
+export interface UndoFacts {
+  readonly sets: readonly { readonly set: BackupSet; readonly back: Method }[];
+  /** Grants that no other backup set names: they go. */
+  readonly going: number;
+  /** Grants that other backup sets still name: they stay. */
+  readonly staying: number;
+  /** Sets that are left as they are, since somebody changed their entry by hand. */
+  readonly changed: readonly BackupSet[];
+}
+
+/** More names than this make no dialog that anybody reads. */
+const listed = 10;
+
+export function undoQuestion({ sets }: Pick<UndoFacts, 'sets'>): string {
+  const [first] = sets;
+  return sets.length === 1 && first
+    ? l10n.t('Undo the migration of “{0}”?', plainText(first.set.name))
+    : l10n.t('Undo the migration of {0} backup sets?', sets.length);
+}
+
+/** What comes back, what no longer works, and what becomes of the authorization. */
+export function undoDetail({ sets, going, staying, changed }: UndoFacts): string {
+  const lines = sets
+    .slice(0, listed)
+    .map(
+      ({ set, back }) =>
+        `• ${plainText(set.name)}: ${methodName(set.authentication.method)} → ${methodName(back)}`,
+    );
+  if (sets.length > listed) lines.push(l10n.t('… and {0} more', sets.length - listed));
+  const paragraphs = [l10n.t('The entries become what they were before Save:'), ...lines, ''];
+  const basic = sets.filter(({ back }) => back === 'basic');
+  if (basic.some(({ set }) => failsForMail({ ...set, authentication: { method: 'basic' } }))) {
+    paragraphs.push(
+      l10n.t(
+        'Basic no longer works for mail: Exchange Online has refused it since January 2023, so an undone backup set does not back up mail until it is migrated again.',
+      ),
+    );
+  }
+  if (staying > 0) {
+    paragraphs.push(l10n.t('The authorization stays on this computer: other backup sets name it.'));
+  }
+  if (going > 0) {
+    paragraphs.push(
+      l10n.t('The authorization is deleted from this computer: no other backup set names it.'),
+      revokeWords(sets[0]?.set.tenant?.cloud),
+    );
+  }
+  const product = editionName(sets[0]?.set.edition);
+  paragraphs.push(l10n.t('If {0} was told of the migration, change it back there, too.', product));
+  if (changed.length > 0) {
+    const names = changed.slice(0, listed).map(({ name }) => plainText(name));
+    paragraphs.push('', l10n.t('Changed by hand since, and left as they are: {0}', names.join(', ')));
+  }
+  return paragraphs.join('\n');
+}
+
+/** Why the undo of one set is refused. */
+export function changedWords({ name }: BackupSet): string {
+  return l10n.t(
+    '“{0}” is not undone: its entry was changed since its Save, and the change would be lost. Take the change back, or edit the entry yourself.',
+    plainText(name),
+  );
+}
+
+export function goneWords({ name }: BackupSet): string {
+  return l10n.t('“{0}” is not undone: its entry cannot be found in the file as it is now.', plainText(name));
+}

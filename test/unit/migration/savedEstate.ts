@@ -1,0 +1,144 @@
+import { readBackupSets } from '../../../src/config/backupSetsFile';
+import type { BackupSet } from '../../../src/core/backupSet';
+import { keyOf } from '../../../src/core/backupSet';
+import type { GrantFacts } from '../../../src/core/grant';
+import type { Problem } from '../../../src/core/problem';
+import { safeSave } from '../../../src/config/safeSave';
+import { Memory } from '../../../src/migration/memory';
+import type { MigrationParts } from '../../../src/migration/parts';
+import { keepFormer } from '../../../src/migration/saveGrant';
+import { Grants } from '../../../src/signIn/grants';
+import { WindowMemory } from '../signIn/desktopStorage';
+import { clientId, tenantId } from '../core/sampleSet';
+import { CountedSecrets } from './storage';
+
+export const file = 'file:///estate/backup-sets.json';
+export const when = '2026-11-20T10:00:00.000Z';
+export const canary = 'canary-refresh-token-of-a-grant';
+
+/** One file in memory with Basic sets, edited by the real editor; memory and grants are the real ones. */
+export class SavedEstate {
+  bytes: Uint8Array;
+  readonly secrets = new CountedSecrets();
+  readonly grants = new Grants(this.secrets.open(), new WindowMemory(), () => undefined);
+  readonly memory = new Memory(new WindowMemory(), new WindowMemory());
+  writes = 0;
+  unsavedChanges = false;
+
+  constructor(text: string) {
+    this.bytes = new TextEncoder().encode(text);
+  }
+
+  get text(): string {
+    return new TextDecoder().decode(this.bytes);
+  }
+
+  set text(text: string) {
+    this.bytes = new TextEncoder().encode(text);
+  }
+
+  get sets(): readonly BackupSet[] {
+    const read = readBackupSets(file, this.bytes);
+    if (read.kind !== 'read') throw new Error('The file is broken.');
+    return read.sets;
+  }
+
+  set(id: string): BackupSet {
+    const found = this.sets.find((set) => set.id === id);
+    if (!found) throw new Error(`There is no set ${id}.`);
+    return found;
+  }
+
+  readonly read = (): Promise<Uint8Array> => Promise.resolve(this.bytes);
+
+  get parts(): Pick<MigrationParts, 'saveEntries' | 'memory' | 'grants' | 'sets' | 'find'> {
+    return {
+      sets: () => this.sets,
+      find: (key) => this.sets.find((set) => keyOf(set) === key),
+      grants: this.grants,
+      memory: this.memory,
+      saveEntries: async (_, changes, judgeAgain) => {
+        const access = {
+          read: () => Promise.resolve({ ok: true as const, bytes: this.bytes }),
+          write: (bytes: Uint8Array) => {
+            this.writes += 1;
+            this.bytes = bytes;
+            return Promise.resolve();
+          },
+          hasUnsavedChanges: () => this.unsavedChanges,
+        };
+        const result = await safeSave<Problem>(file, access, changes, judgeAgain);
+        if (result.kind === 'saved') return { ...result, saved: true };
+        if (result.kind === 'notAdmitted') return { saved: false, problem: result.against, id: result.id };
+        return { saved: false, problem: { kind: 'file', reason: result.reason }, id: result.id };
+      },
+    };
+  }
+
+  /** A grant is kept, and Save puts it into the entries of these sets, in one step. */
+  async save(grant: string, method: 'hybrid' | 'modern', ...ids: string[]): Promise<void> {
+    const facts = grantFacts(grant);
+    await this.grants.keep({ ...facts, tokenCache: canary });
+    const before = ids.map((id) => this.set(id));
+    const { name, objectId } = facts.person;
+    const record = {
+      method,
+      grant,
+      authorizedBy: { name, objectId, tenantId },
+      authorizedAt: when,
+      ...(method === 'modern' ? { role: 'confirmed' as const } : {}),
+    };
+    const changes = ids.map((id) => ({ id, authentication: record }));
+    const result = await this.parts.saveEntries(file, changes, () => undefined);
+    if (!result.saved) throw new Error('Not saved.');
+    for (const set of before) {
+      await keepFormer(set, result, when, this.memory);
+      await this.grants.use(grant, keyOf(set));
+    }
+  }
+}
+
+export function grantFacts(id: string): GrantFacts {
+  return {
+    id,
+    cloud: 'global',
+    tenant: 'contoso.onmicrosoft.com',
+    tenantId,
+    clientId,
+    account: 'backup@contoso.com',
+    person: {
+      name: 'admin@contoso.com',
+      objectId: '99999999-2222-4333-8444-555555555555',
+      tenantId,
+      homeTenantId: tenantId,
+    },
+    role: 'confirmed',
+    granted: ['User.Read', 'Mail.ReadWrite'],
+    authorizedAt: when,
+    correlationId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+    checks: [
+      { id: 'tenant', result: 'passed' },
+      { id: 'person', result: 'noted' },
+    ],
+    intent: { file, set: '1', method: 'modern', acknowledged: [] },
+  };
+}
+
+/** Two Basic sets, with comments, an unknown property, and odd spacing. */
+export const estateText = `{
+  "tenants": [{ "id": "contoso", "tenant": "contoso.onmicrosoft.com", "cloud": "global", "clientId": "${clientId}" }],
+  "edition": { "name": "AhsayOBM", "kind": "OBM", "version": "8.3.6.0" },
+  "backupSets": [
+    {
+      "id": "1", "name": "Finance", "tenant": "contoso", "account": "backup@contoso.com",
+      "sources": ["mailboxes"],
+      "authentication": { "method" : "basic", "ticket": "CHG-1" /* kept */ }
+    },
+    {
+      "id": "2", "name": "Legal", "tenant": "contoso", "account": "backup@contoso.com",
+      "sources": ["oneDrive"],
+      "authentication": {"method":"basic"}
+    }
+  ]
+}
+`;

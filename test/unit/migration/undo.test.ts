@@ -1,0 +1,212 @@
+import '../wording/l10n';
+import assert from 'node:assert/strict';
+import { keyOf } from '../../../src/core/backupSet';
+import { writeApplied } from '../../../src/migration/applied';
+import { undo, undoCases } from '../../../src/migration/undo';
+import { estateText, file, SavedEstate } from './savedEstate';
+
+const first = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
+const second = '8b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d22';
+const applied = { by: 'Kim Lee', at: '2026-11-21T08:00:00Z' };
+
+async function casesOf(estate: SavedEstate, ...ids: string[]) {
+  return undoCases(
+    ids.map((id) => estate.set(id)),
+    estate.parts,
+    estate.read,
+  );
+}
+
+describe('Undo Migration', () => {
+  it('brings every byte of the former entry back, forgets it, and lets the grant go that none names', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    assert.notEqual(estate.text, estateText);
+    const cases = await casesOf(estate, '1');
+    assert.deepEqual(
+      cases.map(({ state, former }) => [state, former.method]),
+      [['undoable', 'basic']],
+    );
+    const [outcome] = await undo(cases, estate.parts);
+    assert.equal(outcome?.problem, undefined);
+    assert.equal(estate.text, estateText);
+    assert.equal(await estate.grants.facts(first), undefined);
+    assert.equal(estate.memory.formerOf(keyOf(estate.set('1'))), undefined);
+  });
+
+  it('keeps a grant that another set still names', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1', '2');
+    await undo(await casesOf(estate, '1'), estate.parts);
+    assert.equal(estate.set('1').authentication.method, 'basic');
+    assert.equal(estate.set('2').authentication.grant, first);
+    assert.ok(await estate.grants.facts(first));
+    await undo(await casesOf(estate, '2'), estate.parts);
+    assert.equal(await estate.grants.facts(first), undefined);
+    assert.equal(estate.text, estateText);
+  });
+
+  it('keeps a grant that a set of another folder names', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    await estate.grants.use(first, 'file:///elsewhere#"1"');
+    await undo(await casesOf(estate, '1'), estate.parts);
+    assert.ok(await estate.grants.facts(first));
+  });
+
+  it('takes back several sets of one step in one edit', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1', '2');
+    const cases = await casesOf(estate, '1', '2');
+    assert.equal(new Set(cases.map(({ former }) => former.at)).size, 1);
+    const before = estate.writes;
+    await undo(cases, estate.parts);
+    assert.equal(estate.writes, before + 1);
+    assert.equal(estate.text, estateText);
+    assert.equal(await estate.grants.facts(first), undefined);
+  });
+
+  it('shows the entry as it is and as it was, at the left border', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    const [one] = await casesOf(estate, '1');
+    assert.match(one!.now, /^\{\n {2}"id": "1"[^]*"method" : "modern"[^]*"ticket": "CHG-1"[^]*\n\}$/);
+    assert.match(
+      one!.then,
+      /^\{\n {2}"id": "1"[^]*\{ "method" : "basic", "ticket": "CHG-1" \/\* kept \*\/ \}\n\}$/,
+    );
+  });
+
+  describe('refuses where the entry was changed by hand since', () => {
+    const changes: readonly [string, string, string][] = [
+      ['a value of the record', '"admin@contoso.com"', '"other@contoso.com"'],
+      ['a property of its own', '"ticket": "CHG-1"', '"ticket": "CHG-2"'],
+      ['a comment', '/* kept */', '/* kept, and read */'],
+    ];
+    for (const [what, from, to] of changes) {
+      it(`in ${what}`, async () => {
+        const estate = new SavedEstate(estateText);
+        await estate.save(first, 'modern', '1');
+        assert.ok(estate.text.includes(from));
+        estate.text = estate.text.replace(from, to);
+        const [one] = await casesOf(estate, '1');
+        assert.equal(one?.state, 'changed');
+        assert.notEqual(one.saved, one.now);
+      });
+    }
+
+    it('but not for a change elsewhere in the entry or the file', async () => {
+      const estate = new SavedEstate(estateText);
+      await estate.save(first, 'modern', '1');
+      estate.text = estate.text.replace('"Finance"', '"Finance and tax"').replace('"Legal"', '"Law"');
+      const cases = await casesOf(estate, '1');
+      assert.equal(cases[0]?.state, 'undoable');
+      await undo(cases, estate.parts);
+      assert.equal(
+        estate.text,
+        estateText.replace('"Finance"', '"Finance and tax"').replace('"Legal"', '"Law"'),
+      );
+    });
+  });
+
+  it('writes nothing where the entry changed after it was looked at', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    const cases = await casesOf(estate, '1');
+    estate.text = estate.text.replace('"admin@contoso.com"', '"other@contoso.com"');
+    const before = estate.text;
+    const [outcome] = await undo(cases, estate.parts);
+    assert.deepEqual(outcome?.problem, { kind: 'file', reason: 'changedAgain' });
+    assert.equal(estate.text, before);
+    assert.ok(await estate.grants.facts(first));
+    assert.ok(estate.memory.formerOf(keyOf(estate.set('1'))));
+  });
+
+  it('says that the entry is gone, and knows nothing of a set that was not saved here', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    const sets = [estate.set('1'), estate.set('2')];
+    estate.text = '{ "backupSets": [] }';
+    const cases = await undoCases(sets, estate.parts, estate.read);
+    assert.deepEqual(
+      cases.map(({ set, state }) => [set.id, state]),
+      [['1', 'gone']],
+    );
+  });
+
+  it('goes back one Save: to Hybrid with its grant where that is still here, and without "applied"', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'hybrid', '1', '2');
+    await writeApplied([estate.set('1')], applied, estate.parts);
+    await estate.save(second, 'modern', '1');
+    await estate.grants.release(first, keyOf(estate.set('1')));
+    await undo(await casesOf(estate, '1'), estate.parts);
+    const { method, grant, applied: left } = estate.set('1').authentication;
+    assert.deepEqual([method, grant, left], ['hybrid', first, undefined]);
+    assert.ok(estate.grants.uses(first).includes(keyOf(estate.set('1'))));
+    assert.equal(await estate.grants.facts(second), undefined);
+  });
+});
+
+describe('Mark as Applied', () => {
+  it('puts the statement into each entry, in one edit of the file, and takes it out again to the byte', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1', '2');
+    const saved = estate.text;
+    const both = () => [estate.set('1'), estate.set('2')];
+    const before = estate.writes;
+    const outcomes = await writeApplied(both(), applied, estate.parts);
+    assert.deepEqual(
+      outcomes.map((outcome) => [outcome.file, outcome.sets.length, outcome.problem]),
+      [[file, 2, undefined]],
+    );
+    assert.equal(estate.writes, before + 1);
+    assert.deepEqual(
+      both().map(({ authentication }) => authentication.applied),
+      [applied, applied],
+    );
+    await writeApplied(both(), undefined, estate.parts);
+    assert.equal(estate.text, saved);
+  });
+
+  it('is no change by hand: the migration can still be undone', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    await writeApplied([estate.set('1')], applied, estate.parts);
+    const cases = await casesOf(estate, '1');
+    assert.equal(cases[0]?.state, 'undoable');
+    await undo(cases, estate.parts);
+    assert.equal(estate.text, estateText);
+  });
+
+  it('does not cover up a change by hand', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    estate.text = estate.text.replace('CHG-1', 'CHG-2');
+    await writeApplied([estate.set('1')], applied, estate.parts);
+    const [one] = await casesOf(estate, '1');
+    assert.equal(one?.state, 'changed');
+  });
+
+  it('is taken out by a new Save', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'hybrid', '1');
+    await writeApplied([estate.set('1')], applied, estate.parts);
+    await estate.save(second, 'modern', '1');
+    assert.equal(estate.set('1').authentication.applied, undefined);
+  });
+
+  it('changes nothing where an entry is not what was seen, or an editor holds unsaved changes', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1', '2');
+    const seen = [estate.set('1'), estate.set('2')];
+    estate.text = estate.text.replace('"admin@contoso.com"', '"other@contoso.com"');
+    const text = estate.text;
+    const [changed] = await writeApplied(seen, applied, estate.parts);
+    assert.deepEqual(changed?.problem, { kind: 'file', reason: 'changedAgain' });
+    estate.unsavedChanges = true;
+    const [unsaved] = await writeApplied([estate.set('2')], applied, estate.parts);
+    assert.deepEqual(unsaved?.problem, { kind: 'file', reason: 'unsavedChanges' });
+    assert.equal(estate.text, text);
+  });
+});

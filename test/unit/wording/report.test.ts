@@ -1,0 +1,205 @@
+import './l10n';
+import assert from 'node:assert/strict';
+import type { BackupSet } from '../../../src/core/backupSet';
+import { type Report, reportOf } from '../../../src/core/report';
+import { judge } from '../../../src/core/rules';
+import { statusOf } from '../../../src/core/setStatus';
+import { factsOf } from '../../../src/signIn/grantSecret';
+import { reportText } from '../../../src/wording/reportForms';
+import { basicSet, edition, tenant } from '../core/sampleSet';
+import { canary, grantFacts, when } from '../migration/savedEstate';
+
+const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
+const at = new Date('2026-11-22T12:00:00Z');
+const secret = { ...grantFacts(grant), tokenCache: canary };
+
+const modern = basicSet({
+  authentication: {
+    method: 'modern',
+    grant,
+    authorizedBy: { name: 'admin@contoso.com', objectId: secret.person.objectId, tenantId: secret.tenantId },
+    authorizedAt: when,
+    role: 'confirmed',
+    edition: '8.3.6.0',
+    acknowledged: ['siteFeatures'],
+    applied: { by: 'Kim Lee', at: '2026-11-21T08:00:00Z' },
+  },
+});
+
+function report(...sets: readonly BackupSet[]): Report {
+  const here = { grant: true, pending: undefined, waitingForAdministrator: false };
+  return reportOf(
+    sets.map((set) => {
+      const judgement = judge(set);
+      return {
+        set,
+        judgement,
+        status: statusOf(set, judgement, here),
+        before: set.authentication.method === 'basic' ? undefined : 'basic',
+        // As the program gets it: with all that a kept grant holds beside its tokens.
+        grant: set.authentication.grant === grant ? factsOf(secret) : undefined,
+        verification: {
+          at: '2026-11-22T09:00:00Z',
+          checks: [{ id: 'refresh', result: 'passed', params: {} }],
+        },
+      };
+    }),
+    at,
+  );
+}
+
+const fileName = (file: string) => file.replace('file:///', '');
+const text = (form: 'md' | 'csv' | 'json', ...sets: readonly BackupSet[]) =>
+  reportText(report(...sets), form, fileName);
+
+/** A reader of CSV by RFC 4180, for what a spreadsheet would see. */
+function cells(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare = '', end] of csv
+    .replace(/^\uFEFF/, '')
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? bare);
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+function column(csv: string, label: string): string[] {
+  const [head = [], ...rows] = cells(csv);
+  const index = head.indexOf(label);
+  assert.notEqual(index, -1, label);
+  return rows.map((row) => row[index] ?? assert.fail());
+}
+
+describe('The report', () => {
+  it('tells of each set what it was and is, by which rule, who authorized it, and what was checked', () => {
+    const csv = text('csv', modern);
+    const said = (label: string) => column(csv, label)[0];
+    assert.equal(said('Before'), 'Basic');
+    assert.equal(said('Now'), 'Modern');
+    assert.equal(said('Rule'), 'Modern is the suggested method.');
+    assert.match(said('Source of the rule') ?? '', /^Source: the product’s manual/);
+    assert.equal(said('Authorized by'), 'admin@contoso.com');
+    assert.equal(said('Authorized at'), when);
+    assert.equal(said('Role'), 'Global Administrator: confirmed');
+    assert.match(said('Limits acknowledged') ?? '', /site features/);
+    assert.equal(said('Checks'), 'Tenant: Passed; Person: Passed, please read');
+    assert.equal(said('Correlation ID'), secret.correlationId);
+    assert.match(said('Verification') ?? '', /^the authorization works from this computer \(2026-11-22T09/);
+    assert.equal(said('Applied by'), 'Kim Lee');
+    assert.match(said('Can be taken back') ?? '', /role of admin@contoso\.com.*password that AhsayOBM holds/);
+  });
+
+  it('names what stops a Basic set, and that it fails for mail', () => {
+    const csv = text('csv', basicSet({ edition: edition('8.3.0') }));
+    assert.match(column(csv, 'Rule')[0] ?? '', /too old/);
+    assert.match(column(csv, 'Ends at Microsoft')[0] ?? '', /since January 2023/);
+    assert.equal(column(csv, 'Can be taken back')[0], '');
+  });
+
+  it('sums up by tenant', () => {
+    const other = { ...tenant, id: 'f', tenant: 'fabrikam.com' };
+    const { tenants } = report(
+      basicSet({ id: '3', tenant: other }),
+      modern,
+      basicSet({ id: '2', tenant: { ...tenant, tenant: 'Contoso.onmicrosoft.com' } }),
+    );
+    const counted = tenants.map(({ tenant: name, sets, methods, applied, needAction }) => [
+      name,
+      sets,
+      methods.basic,
+      methods.modern,
+      applied,
+      needAction,
+    ]);
+    assert.deepEqual(counted, [
+      ['contoso.onmicrosoft.com', 2, 1, 1, 1, 1],
+      ['fabrikam.com', 1, 1, 0, 0, 1],
+    ]);
+  });
+
+  it('holds no token in any form, though a grant with tokens was at hand', () => {
+    assert.ok(JSON.stringify(secret).includes(canary), 'the search is not blind');
+    for (const form of ['md', 'csv', 'json'] as const) {
+      const content = text(form, modern);
+      assert.ok(content.includes(secret.correlationId ?? '?'), `${form} was made of that grant`);
+      assert.ok(!content.includes(canary), form);
+    }
+  });
+});
+
+describe('The report as CSV', () => {
+  for (const evil of [
+    '=cmd|/c calc!A1',
+    '+1+1',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1+1',
+    '\r=1+1',
+    ' =1+1',
+    '\uff1d1+1',
+  ]) {
+    it(`lets a spreadsheet calculate nothing of ${JSON.stringify(evil)}`, () => {
+      const csv = text('csv', basicSet({ name: evil, id: evil, account: evil }));
+      const [head = [], row = []] = cells(csv);
+      assert.equal(row.length, head.length);
+      for (const cell of row) assert.doesNotMatch(cell, /^\s*[=+\-@\uff1d]/u);
+    });
+  }
+
+  it('quotes what needs it, and ends each line with CRLF', () => {
+    const name = 'A "quoted", name';
+    const csv = text('csv', basicSet({ name }), basicSet({ id: '2', name: 'Zweigstelle Köln' }));
+    assert.ok(csv.startsWith('\uFEFFTenant,'));
+    assert.ok(csv.includes('"A ""quoted"", name"'));
+    assert.deepEqual(column(csv, 'Backup set'), [name, 'Zweigstelle Köln']);
+    assert.equal(csv.split('\r\n').length, 4);
+    assert.doesNotMatch(csv.replaceAll('\r\n', ''), /[\r\n]/);
+  });
+
+  it('keeps a cell on its line, whatever a name holds', () => {
+    const csv = text('csv', basicSet({ name: 'one\r\ntwo\u2028three' }));
+    assert.deepEqual(column(csv, 'Backup set'), ['one two three']);
+  });
+});
+
+describe('The report as Markdown', () => {
+  it('shows names as they are, and makes no markup, HTML or link of them', () => {
+    const name = '[click](command:evil) <img src=x> `a` | b *c* https://evil.example www.evil.example';
+    const markdown = text('md', basicSet({ name, account: 'a|b@contoso.com' }));
+    assert.ok(markdown.includes('\\[click\\](command:evil) \\<img src=x\\> \\`a\\` \\| b \\*c\\*'));
+    assert.ok(markdown.includes('https\\://evil.example www\\.evil.example'));
+    assert.ok(markdown.includes('a\\|b\\@contoso.com'));
+    for (const line of markdown.split('\n').filter((each) => each.startsWith('| ')))
+      assert.match(line, /^(\| (\\.|[^|\\])*)+\|$/);
+  });
+
+  it('has a summary, a part for each set, and what can be taken back with its sets', () => {
+    const markdown = text('md', modern, { ...modern, id: '2', name: 'Second' });
+    assert.match(markdown, /\n## Summary\n\n\| Tenant \|/);
+    assert.match(markdown, /\n### Finance mailboxes\n/);
+    const taken = markdown.slice(markdown.indexOf('## What Can Be Taken Back'));
+    assert.equal(taken.match(/^- /gm)?.length, 2);
+    assert.match(
+      taken,
+      /The Global Administrator role of admin\\@contoso.com: .*\(Finance mailboxes, Second\)/,
+    );
+  });
+});
+
+describe('The report as JSON', () => {
+  it('has ids beside the sentences', () => {
+    const parsed = JSON.parse(text('json', modern)) as {
+      version: number;
+      backupSets: { rule: { id: string }; canBeTakenBack: { id: string }[]; before: string }[];
+    };
+    assert.equal(parsed.version, 1);
+    const [set] = parsed.backupSets;
+    assert.equal(set?.rule.id, 'modernRecommended');
+    assert.equal(set.before, 'basic');
+    assert.deepEqual(
+      set.canBeTakenBack.map(({ id }) => id),
+      ['administratorRole', 'storedPassword'],
+    );
+  });
+});
