@@ -161,6 +161,7 @@ describe('What the commands offer for a set', () => {
     const authentication = { method: 'modern', grant, applied } as const;
     assert.deepEqual(offered({ authentication }, { grant: true }), [
       'authorizeAgain',
+      'verify',
       'forget',
       'takeBackApplied',
     ]);
