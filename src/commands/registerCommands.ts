@@ -25,6 +25,7 @@ const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
   'backupAuth.createFile': ['refuses', async () => (await import('./fileCommands')).createFile],
   'backupAuth.openEntry': ['works', async () => (await import('./fileCommands')).openEntry],
   'backupAuth.refresh': ['works', async () => (await import('./fileCommands')).refresh],
+  'backupAuth.doctor': ['refuses', async () => (await import('./doctorCommand')).doctor],
   'backupAuth.showLog': [
     'works',
     () =>

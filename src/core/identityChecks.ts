@@ -42,7 +42,7 @@ export function judgeIdentity(
     check('signature', evidence.signature),
     check('audience', evidence.audience),
     check('issuer', evidence.issuer),
-    check('lifetime', evidence.timely),
+    check('lifetime', evidence.timely, clockParams(evidence.clockAhead)),
     check('nonce', evidence.nonce ?? 'noted'),
     check('tenant', sameGuid(person.tenantId, evidence.expectedTenantId), {
       ...names,
@@ -74,6 +74,14 @@ const roleChecks: Readonly<Record<Evidence['globalAdministrator'], CheckResult>>
   notHeld: 'failed',
   unchecked: 'statement',
 };
+
+/** A difference that explains a token which is not valid yet, or no longer. */
+const notableMinutes = 5;
+
+function clockParams(ahead: number | undefined): Check['params'] {
+  if (ahead === undefined || Math.abs(ahead) < notableMinutes) return {};
+  return ahead > 0 ? { ahead: String(ahead) } : { behind: String(-ahead) };
+}
 
 function isOwnAccount({ person }: Evidence, { account, recorded }: ExpectedSigner): boolean {
   return recorded

@@ -16,6 +16,21 @@ export interface OAuthProblem {
 /** Who acts: who signs in, the tenant's administrator, the owner of the app registration; or time does (`wait`). */
 export type Who = 'person' | 'administrator' | 'appOwner' | 'wait';
 
+/** What the product itself can do about it; a page is the one of the set's cloud. */
+export type HelpAction =
+  | 'signInAgain'
+  /** Another way that ends in the browser: another address to return to. */
+  | 'otherWay'
+  /** In the browser, where a device code was used. */
+  | 'browserWay'
+  | 'administratorText'
+  | 'consentLink'
+  | 'openFile'
+  | 'permissionSetting'
+  | 'entraPage'
+  | 'securityInfoPage'
+  | 'passwordPage';
+
 export interface SignInHelp {
   /** Id of "what happened". */
   readonly what: string;
@@ -23,6 +38,7 @@ export interface SignInHelp {
   readonly who: readonly Who[];
   /** Id of "what to do". */
   readonly fix: string;
+  readonly actions: readonly HelpAction[];
   /** False: show Microsoft's own text too (as plain text), with the number and the cloud's error page. */
   readonly known: boolean;
   /** What the program may offer, by OAuth's `error` alone. */
@@ -48,6 +64,7 @@ const numbers = new Map(
     row.numbers.map((number) => [number, row] as const),
   ),
 );
+const actions = new Map(Object.entries(table.actions) as [string, readonly HelpAction[]][]);
 const nobodyKnows: Words = { what: 'unknown', who: ['person'], fix: 'lookUpNumber' };
 
 /**
@@ -63,6 +80,10 @@ export function helpFor({ error, numbers: found }: Pick<MicrosoftProblem, 'error
     what,
     who,
     fix,
+    actions: [
+      ...(actions.get(fix) ?? []),
+      ...(who.includes('administrator') ? (['administratorText'] as const) : []),
+    ],
     known: number === undefined ? byError !== undefined : byNumber !== undefined,
     next: byError?.next ?? 'signInAgain',
     number,

@@ -23,6 +23,8 @@ export interface Evidence {
   readonly issuer: boolean;
   /** The ID token's lifetime holds now, five minutes of clock difference allowed. */
   readonly timely: boolean;
+  /** Minutes that this computer's clock is ahead of Microsoft's (negative: behind); undefined where it was not told. */
+  readonly clockAhead?: number | undefined;
   /** Undefined: the way of signing in has none (device code). */
   readonly nonce: boolean | undefined;
   /** What the tokens tell of the Global Administrator role; `unchecked` where neither `wids` nor Graph tells. */

@@ -1,18 +1,13 @@
 import * as vscode from 'vscode';
-import { adminConsentLink } from '../core/adminConsent';
-import { windowKindOf } from '../core/signInWays';
+import { secretPlaceOf } from '../core/doctor';
+import { type WindowKind, waysFor, windowKindOf } from '../core/signInWays';
 import { readinessOf } from '../core/readiness';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import { cloudHere } from '../signIn/signIn';
-import {
-  type HandOff,
-  administratorMail,
-  administratorMarkdown,
-  mailAddress,
-} from '../wording/administratorText';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
+import { handOut } from './handOut';
 import { isBesideTheBox, pageView } from './pageView';
 import { MigrationPanel, type PersonIntent } from './panel';
 import type { BoxId, ButtonId } from './protocol';
@@ -107,7 +102,7 @@ export class MigrationPage implements vscode.Disposable {
         remoteName: vscode.env.remoteName,
         web: vscode.env.uiKind === vscode.UIKind.Web,
       }),
-      storage: storageKind(),
+      storage: secretPlaceOf(windowHere(), process.platform),
     };
   }
 
@@ -191,8 +186,6 @@ export class MigrationPage implements vscode.Disposable {
         migration.dispatch({ type: 'way', way: 'deviceCode' });
         return;
       }
-      case 'copyDeviceCode':
-        return state.at.step === 'waiting' && state.at.device ? copy(state.at.device.userCode) : undefined;
       case 'saveFile':
         await this.saveFile(migration);
         {
@@ -205,58 +198,32 @@ export class MigrationPage implements vscode.Disposable {
         this.parts.log.show();
         return;
       }
-      case 'openSignOutPage':
-      case 'copySignOutLink':
-      case 'copyAdministratorText':
-      case 'mailAdministrator':
-      case 'copyAdminConsent':
-      case 'openErrorPage':
-      case 'copyCorrelationId':
-        return this.handOut(migration, button);
-    }
-  }
-
-  /** Addresses and texts that leave for the browser or the clipboard. None holds a secret. */
-  private async handOut(migration: Migration, button: ButtonId): Promise<void> {
-    const { backupSet: set, state, permissions } = migration;
-    const cloud = set.tenant && cloudHere(set.tenant.cloud);
-    if (!set.tenant?.clientId || !cloud) return;
-    const problem = state.problem?.kind === 'microsoft' ? state.problem : undefined;
-    const consentLink = adminConsentLink(cloud, set.tenant.tenant, set.tenant.clientId, permissions);
-    switch (button) {
-      case 'openSignOutPage':
-        return open(cloud.signOutPage);
-      case 'copySignOutLink':
-        return copy(cloud.signOutPage);
-      case 'copyAdminConsent':
-        return copy(consentLink);
-      case 'copyAdministratorText':
-      case 'mailAdministrator': {
-        const { clientId, tenant } = set.tenant;
-        const { method } = state.choices;
-        if (!method) return;
-        const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
-        const handOff: HandOff = {
-          set: set.name,
-          method,
-          signer: migration.judgement[method].signer,
-          tenant,
-          cloudName: cloudName(set.tenant.cloud),
-          clientId,
-          account: set.account,
-          edition,
-          consentLink,
-          permissions,
-          refusal: problem && problemWords(problem, edition),
-        };
-        return button === 'mailAdministrator' ? mail(handOff) : copy(administratorMarkdown(handOff));
-      }
-      case 'openErrorPage':
-        return open(`${cloud.errorPage}${problem?.numbers[0] ?? ''}`);
-      case 'copyCorrelationId':
-        return copy(problem?.correlationId ?? '');
-      default:
+      case 'tryAgain': {
+        migration.dispatch({ type: 'authorize', by: 'browser' });
         return;
+      }
+      case 'otherWay': {
+        const way = waysFor(windowHere()).find((other) => other !== state.choices.way);
+        if (way) migration.dispatch({ type: 'way', way });
+        migration.dispatch({ type: 'authorize', by: 'browser' });
+        return;
+      }
+      case 'runDoctor':
+        return vscode.commands.executeCommand('backupAuth.doctor');
+      case 'copyDeviceCode':
+      case 'openSignOutPage':
+      case 'copySignOutLink':
+      case 'copyAdministratorText':
+      case 'copyAdministratorMail':
+      case 'copyAdminConsent':
+      case 'openEntra':
+      case 'openSecurityInfo':
+      case 'openPasswordPage':
+      case 'openPermissionSetting':
+      case 'openProxySetting':
+      case 'openErrorPage':
+      case 'copyCorrelationId':
+        return handOut(migration, button);
     }
   }
 
@@ -278,28 +245,6 @@ function tick(migration: Migration, box: BoxId, on: boolean): void {
   return migration.dispatch({ type: 'acknowledge', on });
 }
 
-/** Secrets live with the window, not with the files: a remote one's stay on the person's own computer. */
-function storageKind(): ScreenFacts['storage'] {
-  if (vscode.env.uiKind === vscode.UIKind.Web) return 'browserProfile';
-  return vscode.env.remoteName === undefined && process.platform === 'linux' ? 'keyring' : 'computer';
-}
-
-async function open(address: string): Promise<void> {
-  await vscode.env.openExternal(vscode.Uri.parse(address, true));
-}
-
-/** Opens the person's mail program; a text that no address can hold goes to the clipboard, to be pasted there. */
-async function mail(handOff: HandOff): Promise<void> {
-  const text = administratorMail(handOff);
-  const address = mailAddress(text);
-  if (address !== undefined && (await vscode.env.openExternal(vscode.Uri.parse(address, true)))) return;
-  await vscode.env.clipboard.writeText(`${text.subject}\n\n${text.body}`);
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('The text for the administrator is on the clipboard: paste it into a mail.'),
-  );
-}
-
-async function copy(text: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 5000);
+function windowHere(): WindowKind {
+  return windowKindOf({ remoteName: vscode.env.remoteName, web: vscode.env.uiKind === vscode.UIKind.Web });
 }

@@ -4,7 +4,8 @@ import type { Problem } from '../core/problem';
 import { practiceNotice } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import { methodName } from '../wording/status';
-import type { Button, ProblemView, Snapshot, StepId } from './protocol';
+import { problemView } from './problemView';
+import type { Snapshot, StepId } from './protocol';
 import { authorize } from './screens/authorize';
 import { confirm } from './screens/confirm';
 import { review } from './screens/review';
@@ -34,7 +35,7 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
     })),
     screen: screen.id,
     heading: screen.heading,
-    ...(problem && !isBesideTheBox(problem) ? { problem: problemView(problem, facts.edition) } : {}),
+    ...(problem && !isBesideTheBox(problem) ? { problem: problemView(problem, facts) } : {}),
     parts: screen.parts,
     buttons: screen.buttons,
     focus: screen.focus,
@@ -83,46 +84,5 @@ function stepLabel(id: StepId): string {
       return l10n.t('Code');
     case 'save':
       return l10n.t('Save');
-  }
-}
-
-function problemView(problem: Problem, edition: string): ProblemView {
-  const { what, who, next, details } = problemWords(problem, edition);
-  return {
-    what,
-    who: l10n.t('Who acts: {0}', who),
-    next,
-    details,
-    detailsLabel: l10n.t('Details'),
-    buttons: ways(problem),
-  };
-}
-
-/** What the product itself can do about a problem. */
-function ways(problem: Problem): readonly Button[] {
-  const link = (id: Button['id'], label: string): Button => ({ id, label, enabled: true, look: 'link' });
-  switch (problem.kind) {
-    case 'microsoft':
-      return [
-        ...(problem.numbers.length > 0 ? [link('openErrorPage', l10n.t('Look Up at Microsoft'))] : []),
-        ...(problem.correlationId ? [link('copyCorrelationId', l10n.t('Copy Correlation ID'))] : []),
-        link('askAdministrator', l10n.t('Ask an Administrator…')),
-      ];
-    case 'file':
-      return problem.reason === 'unsavedChanges'
-        ? [
-            { ...link('saveFile', l10n.t('Save the File and Go On')), look: 'secondary' },
-            link('openFile', l10n.t('Open File')),
-          ]
-        : [link('openFile', l10n.t('Open File'))];
-    case 'defect':
-      return [link('showLog', l10n.t('Show Log'))];
-    case 'network':
-    case 'paste':
-    case 'secretStorage':
-    case 'setChanged':
-    case 'attempt':
-    case 'cloud':
-      return [];
   }
 }

@@ -43,31 +43,24 @@ export function administratorMarkdown(handOff: HandOff): string {
   ].join('\n\n');
 }
 
-/** As a mail of plain text. */
-export function administratorMail(handOff: HandOff): { readonly subject: string; readonly body: string } {
+/**
+ * As a mail of plain text, its subject in front. It is copied: an address that opens a mail program cannot carry it, since
+ * VS Code writes addresses anew and would cut the text at the first `&` of the consent link.
+ */
+export function administratorMail(handOff: HandOff): string {
   const { subject, sections } = contents(handOff, plain);
-  const body = sections
-    .flatMap(({ title, paragraphs, items }) => [
+  return [
+    subject,
+    ...sections.flatMap(({ title, paragraphs, items }) => [
       ...(title === undefined ? [] : [`${title}:`]),
       ...paragraphs,
       ...listed(items),
-    ])
-    .join('\n\n');
-  return { subject, body };
+    ]),
+  ].join('\n\n');
 }
 
 function listed(items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')];
-}
-
-/** Windows opens no longer address than this, and cuts none: it opens nothing. */
-const longestAddress = 2000;
-
-/** Opens the person's own mail program. Undefined: too long for an address, so the text is to be copied. */
-export function mailAddress({ subject, body }: ReturnType<typeof administratorMail>): string | undefined {
-  const lines = body.replaceAll('\n', '\r\n');
-  const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
-  return address.length > longestAddress ? undefined : address;
 }
 
 interface Section {

@@ -38,9 +38,7 @@ export function checkSentence({ id, result, params }: Check): string {
           )
         : l10n.t('It was issued by this tenant’s cloud.');
     case 'lifetime':
-      return failed
-        ? l10n.t('The answer is not valid at this time. Set the clock of this computer, and sign in again.')
-        : l10n.t('It is valid now.');
+      return failed ? lifetimeSentence(params) : l10n.t('It is valid now.');
     case 'nonce':
       return failed
         ? l10n.t('The answer belongs to another sign-in. Sign in again, here.')
@@ -91,6 +89,23 @@ export function statementSentence(check: CheckId, { person }: Authorized): strin
   return check === 'role'
     ? l10n.t('I verified that {0} holds the role Global Administrator now', name)
     : l10n.t('{0} shall authorize this backup set', name);
+}
+
+/** Microsoft's answers carry its own time: where this computer's differs, that is the cause. */
+function lifetimeSentence({ ahead, behind }: Check['params']): string {
+  if (ahead !== undefined) {
+    return l10n.t(
+      'The answer is not valid at this time: the clock of this computer is {0} minutes ahead of Microsoft’s. Set the clock, and sign in again.',
+      ahead,
+    );
+  }
+  if (behind !== undefined) {
+    return l10n.t(
+      'The answer is not valid at this time: the clock of this computer is {0} minutes behind Microsoft’s. Set the clock, and sign in again.',
+      behind,
+    );
+  }
+  return l10n.t('The answer is not valid at this time. Set the clock of this computer, and sign in again.');
 }
 
 function homeSentence(result: CheckResult, name: string, home: string): string {

@@ -3,6 +3,7 @@ import { ProblemError } from '../../core/problem';
 import type { Evidence } from '../../core/signedIn';
 import type { Exchanged, SignInRequest } from '../signInAttempt';
 import { type Answer, type Connection, networkProblem } from './connection';
+import { clockAhead } from './clock';
 import { globalAdministratorByGraph, roleCheckPermission } from './directoryRoles';
 import { type TokenEvidence, examineIdToken } from './idToken';
 import { type MsalNetwork, problemOf } from './msalNetwork';
@@ -79,6 +80,7 @@ export async function conclude(
   const evidence = {
     ...examined,
     expectedTenantId: tenantId,
+    clockAhead: clockAhead(answer.headers, context.now()),
     granted,
     missing,
     ...(correlationId ? { correlationId } : {}),

@@ -112,7 +112,7 @@ function administrator({ set }: ScreenFacts): Part {
         kind: 'buttons',
         buttons: [
           { ...link('copyAdministratorText', l10n.t('Copy Text for the Administrator')), look: 'secondary' },
-          link('mailAdministrator', l10n.t('Write a Mail')),
+          link('copyAdministratorMail', l10n.t('Copy as Mail')),
           link('copyAdminConsent', l10n.t('Copy Consent Link')),
           link('noLongerWaiting', l10n.t('No Longer Waiting')),
         ],

@@ -1,4 +1,5 @@
 import type { BackupSet } from '../../core/backupSet';
+import type { SecretPlace } from '../../core/doctor';
 import type { GrantFacts } from '../../core/grant';
 import type { Judgement } from '../../core/judgement';
 import type { TakeBackId } from '../../core/leastPrivilege';
@@ -36,7 +37,7 @@ export interface ScreenFacts {
   /** Which window this is decides what the browser can reach. */
   readonly window: WindowKind;
   /** Where VS Code keeps secrets here: simply on this computer, in the browser's profile, in a Linux keyring. */
-  readonly storage: 'computer' | 'browserProfile' | 'keyring';
+  readonly storage: SecretPlace;
 }
 
 /** One screen of the page; `pageView.ts` puts the frame around it. */

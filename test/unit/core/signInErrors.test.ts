@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import table from '../../../src/core/signInErrors.json';
 import { helpFor, microsoftProblem, numbersIn } from '../../../src/core/signInErrors';
 
 const help = (error: string, ...numbers: number[]) => helpFor({ error, numbers });
@@ -65,6 +66,17 @@ describe('Help for a sign-in error', () => {
       900971 9002313 9001023 9002325 9002326 1000031`;
     const unknown = reference.split(/\s+/).filter((number) => !help('invalid_grant', Number(number)).known);
     assert.deepEqual(unknown, []);
+  });
+
+  it('names what the product can do, and for every fix says so', () => {
+    const fixes = [...table.errors, ...table.numbers].map(({ fix }) => fix).concat('lookUpNumber');
+    assert.deepEqual(Object.keys(table.actions).sort(), [...new Set(fixes)].sort());
+    assert.deepEqual(help('invalid_grant', 65001).actions, [
+      'consentLink',
+      'signInAgain',
+      'administratorText',
+    ]);
+    assert.deepEqual(help('something_new').actions, ['signInAgain']);
   });
 
   it('takes the first number that is known', () => {

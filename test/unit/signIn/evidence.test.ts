@@ -23,7 +23,8 @@ describe('The evidence of a finished sign-in', () => {
 
   it('says who signed in, in which tenant, and that the token holds', async () => {
     const { evidence: found, tokenCache } = await exchanged(authority);
-    const { correlationId, ...evidence } = found;
+    const { correlationId, clockAhead, ...evidence } = found;
+    assert.equal(clockAhead, 0);
     assert.ok(isGuid(correlationId ?? ''));
     const [{ objectId }] = practiceUsers.backup.memberships;
     assert.deepEqual(evidence, {
@@ -162,6 +163,15 @@ describe('The evidence of a finished sign-in', () => {
         authority.faults.next('graph', { kind });
         assert.equal(await roleOf('globalAdmin', false, true), 'unchecked');
       });
+    }
+  });
+
+  it('tells by how much this computer’s clock differs from Microsoft’s', async () => {
+    for (const minutes of [90, -90]) {
+      const now = () => Date.now() + minutes * 60_000;
+      const { evidence } = await exchanged(authority, { surroundings: { now } });
+      assert.equal(evidence.clockAhead, minutes);
+      assert.equal(evidence.timely, false);
     }
   });
 });

@@ -90,6 +90,14 @@ describe('Every check', () => {
     });
   }
 
+  it('of the lifetime tells the difference of the clocks, where that is the cause', () => {
+    const sentence = (more: Record<string, string>) =>
+      checkSentence({ id: 'lifetime', result: 'failed', params: more });
+    assert.match(sentence({ ahead: '90' }), /90 minutes ahead/);
+    assert.match(sentence({ behind: '12' }), /12 minutes behind/);
+    assert.doesNotMatch(sentence({}), /minutes/);
+  });
+
   it('that was noted or needs a statement says whose authorization it is', () => {
     for (const [id, result] of [
       ['person', 'noted'],

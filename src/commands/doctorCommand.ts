@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { tenantsOf } from '../core/doctor';
+import { windowKindOf } from '../core/signInWays';
+import { doctorReport } from '../wording/doctor';
+import { examine } from './doctorChecks';
+import type { CommandParts } from './parts';
+import { showReadOnly } from './readOnlyDocument';
+
+/** Milliseconds for one request. */
+const limitMs = 10_000;
+
+/** Run Doctor: looks at what signing in needs from here, and shows what it found as a text to share. */
+export async function doctor({ estate, storage }: CommandParts): Promise<void> {
+  await estate.ready;
+  const web = vscode.env.uiKind === vscode.UIKind.Web;
+  const window = windowKindOf({ remoteName: vscode.env.remoteName, web });
+  const patient = {
+    tenants: tenantsOf(estate.sets),
+    secrets: storage.secrets,
+    window,
+    proxy: vscode.workspace.getConfiguration('http').get<string>('proxy') ?? '',
+    environment: process.env,
+    platform: process.platform,
+  };
+  const findings = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Doctor looks at network, clock and secret storage…'),
+      cancellable: true,
+    },
+    async (_, cancelled) => {
+      const ending = new AbortController();
+      const subscription = cancelled.onCancellationRequested(() =>
+        ending.abort(new vscode.CancellationError()),
+      );
+      try {
+        return await examine(patient, { signal: ending.signal, limitMs });
+      } finally {
+        subscription.dispose();
+      }
+    },
+  );
+  const self = vscode.extensions.getExtension('backup-auth-migrator.backup-auth-migrator');
+  const { version = '' } = (self?.packageJSON ?? {}) as { readonly version?: string };
+  const facts = [
+    [vscode.l10n.t('Backup Auth Migrator'), version],
+    ['VS Code', `${vscode.version} (${web ? 'web' : 'desktop'}, ${window})`],
+    ['Node.js', process.versions.node],
+    [vscode.l10n.t('Platform'), `${process.platform} ${process.arch}`],
+  ] as const;
+  await showReadOnly(vscode.l10n.t('Doctor'), doctorReport(facts, findings, new Date().toISOString()));
+}

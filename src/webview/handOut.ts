@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { adminConsentLink } from '../core/adminConsent';
+import { type CloudPages, pagesOf } from '../core/cloudPages';
+import type { Cloud } from '../core/clouds';
+import type { Migration } from '../migration/migration';
+import { cloudHere } from '../signIn/signIn';
+import { type HandOff, administratorMail, administratorMarkdown } from '../wording/administratorText';
+import { cloudName } from '../wording/clouds';
+import { problemWords } from '../wording/problems';
+import type { ButtonId } from './protocol';
+
+export type HandOutButton = Extract<
+  ButtonId,
+  | 'copyDeviceCode'
+  | 'openSignOutPage'
+  | 'copySignOutLink'
+  | 'copyAdministratorText'
+  | 'copyAdministratorMail'
+  | 'copyAdminConsent'
+  | 'openEntra'
+  | 'openSecurityInfo'
+  | 'openPasswordPage'
+  | 'openPermissionSetting'
+  | 'openProxySetting'
+  | 'openErrorPage'
+  | 'copyCorrelationId'
+>;
+
+/**
+ * Addresses and texts that leave for the browser or the clipboard: all of the set's own cloud, and none holds a secret.
+ * A device code is one that the person types on Microsoft's page.
+ */
+export async function handOut(migration: Migration, button: HandOutButton): Promise<void> {
+  const { state, backupSet: set } = migration;
+  const { at } = state;
+  const cloud = set.tenant && cloudHere(set.tenant.cloud);
+  const problem = state.problem?.kind === 'microsoft' ? state.problem : undefined;
+  switch (button) {
+    case 'copyDeviceCode':
+      return copy(at.step === 'waiting' ? at.device?.userCode : undefined);
+    case 'openSignOutPage':
+      return open(cloud?.signOutPage);
+    case 'copySignOutLink':
+      return copy(cloud?.signOutPage);
+    case 'openEntra':
+      return open(pageOf(migration, 'entra'));
+    case 'openSecurityInfo':
+      return open(pageOf(migration, 'securityInfo'));
+    case 'openPasswordPage':
+      return open(pageOf(migration, 'password'));
+    case 'openErrorPage':
+      return open(cloud && `${cloud.errorPage}${problem?.numbers[0] ?? ''}`);
+    case 'openPermissionSetting':
+      return openSetting('backupAuth.permissions');
+    case 'openProxySetting':
+      return openSetting('http.proxy');
+    case 'copyCorrelationId':
+      return copy(problem?.correlationId);
+    case 'copyAdminConsent':
+      return copy(cloud && handOffOf(migration, cloud)?.consentLink);
+    case 'copyAdministratorText':
+    case 'copyAdministratorMail': {
+      const handOff = cloud && handOffOf(migration, cloud);
+      const form = button === 'copyAdministratorMail' ? administratorMail : administratorMarkdown;
+      return copy(handOff && form(handOff));
+    }
+  }
+}
+
+function pageOf({ backupSet }: Migration, page: keyof CloudPages): string | undefined {
+  return backupSet.tenant && pagesOf(backupSet.tenant.cloud)?.[page];
+}
+
+/** Undefined: the set names no app, or no method is chosen. */
+function handOffOf(migration: Migration, cloud: Cloud): HandOff | undefined {
+  const { backupSet: set, state, permissions, judgement } = migration;
+  const { clientId, tenant } = set.tenant ?? {};
+  const { method } = state.choices;
+  if (clientId === undefined || tenant === undefined || method === undefined) return undefined;
+  const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
+  const { problem } = state;
+  return {
+    set: set.name,
+    method,
+    signer: judgement[method].signer,
+    tenant,
+    cloudName: cloudName(cloud.id),
+    clientId,
+    account: set.account,
+    edition,
+    consentLink: adminConsentLink(cloud, tenant, clientId, permissions),
+    permissions,
+    refusal: problem?.kind === 'microsoft' ? problemWords(problem, edition) : undefined,
+  };
+}
+
+async function openSetting(id: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', id);
+}
+
+async function open(address: string | undefined): Promise<void> {
+  if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
+}
+
+async function copy(text: string | undefined): Promise<void> {
+  if (text === undefined) return;
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 5000);
+}

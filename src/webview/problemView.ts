@@ -1,0 +1,108 @@
+import { l10n } from 'vscode';
+import { pagesOf } from '../core/cloudPages';
+import { mayAuthorize } from '../core/migrationState';
+import type { Problem } from '../core/problem';
+import { type HelpAction, helpFor } from '../core/signInErrors';
+import { signInWays, waysFor } from '../core/signInWays';
+import { problemWords } from '../wording/problems';
+import type { Button, ProblemView } from './protocol';
+import type { ScreenFacts } from './screens/screen';
+import { insteadLabel } from './screens/ways';
+
+/** A problem as the page shows it: what happened, who acts, what next, and what the product itself can do about it. */
+export function problemView(problem: Problem, facts: ScreenFacts): ProblemView {
+  const { what, who, next, details } = problemWords(problem, facts.edition);
+  return {
+    what,
+    who: l10n.t('Who acts: {0}', who),
+    next,
+    details,
+    detailsLabel: l10n.t('Details'),
+    buttons: ways(problem, facts),
+  };
+}
+
+function ways(problem: Problem, facts: ScreenFacts): readonly Button[] {
+  switch (problem.kind) {
+    case 'microsoft':
+      return [
+        ...helpFor(problem).actions.flatMap((action) => buttonOf(action, facts) ?? []),
+        ...(problem.numbers.length > 0 ? [link('openErrorPage', l10n.t('Look Up at Microsoft'))] : []),
+        ...(problem.correlationId ? [link('copyCorrelationId', l10n.t('Copy Correlation ID'))] : []),
+      ];
+    case 'network':
+      return [
+        ...tryAgain(facts),
+        ...(problem.cause === 'proxy' ? [link('openProxySetting', l10n.t('Open Proxy Settings'))] : []),
+        link('runDoctor', l10n.t('Run Doctor')),
+      ];
+    case 'attempt':
+      return problem.reason === 'expired' ? tryAgain(facts) : [];
+    case 'file':
+      return problem.reason === 'unsavedChanges'
+        ? [{ ...link('saveFile', l10n.t('Save the File and Go On')), look: 'secondary' }, openFile()]
+        : [openFile()];
+    case 'cloud':
+      return [openFile()];
+    case 'defect':
+      return [link('showLog', l10n.t('Show Log'))];
+    case 'paste':
+    case 'secretStorage':
+    case 'setChanged':
+      return [];
+  }
+}
+
+/** Undefined: it cannot be done for this set, or not by this page. */
+function buttonOf(action: HelpAction, facts: ScreenFacts): Button | readonly Button[] | undefined {
+  const pages = facts.set.tenant && pagesOf(facts.set.tenant.cloud);
+  switch (action) {
+    case 'signInAgain':
+      return tryAgain(facts);
+    case 'otherWay':
+      return otherWay(facts);
+    case 'browserWay':
+      return signInWays[facts.state.choices.way].answer === 'polling' ? otherWay(facts) : undefined;
+    case 'administratorText':
+      return link('copyAdministratorText', l10n.t('Copy Text for the Administrator'));
+    case 'consentLink':
+      return link('copyAdminConsent', l10n.t('Copy Consent Link'));
+    case 'openFile':
+      return openFile();
+    case 'permissionSetting':
+      return link('openPermissionSetting', l10n.t('Open Permission Settings'));
+    case 'entraPage':
+      return pages && link('openEntra', l10n.t('Open {0}', new URL(pages.entra).host));
+    case 'securityInfoPage':
+      return pages?.securityInfo === undefined
+        ? undefined
+        : link('openSecurityInfo', l10n.t('Open My Security Info'));
+    case 'passwordPage':
+      return pages?.password === undefined
+        ? undefined
+        : link('openPasswordPage', l10n.t('Open Change Password'));
+  }
+}
+
+/** Only where Authorize is open too; the page that shows the problem stands there then. */
+function tryAgain({ state, judgement, clientIdApproved }: ScreenFacts): Button[] {
+  const open = state.at.step === 'authorize' && mayAuthorize(state.choices, { judgement, clientIdApproved });
+  return open ? [link('tryAgain', l10n.t('Sign In Again'))] : [];
+}
+
+function otherWay(facts: ScreenFacts): Button[] {
+  const { way } = facts.state.choices;
+  const other = waysFor(facts.window).find((one) => one !== way);
+  if (other === undefined || tryAgain(facts).length === 0) return [];
+  return [
+    link('otherWay', way === 'deviceCode' ? l10n.t('Sign In with the Browser Instead') : insteadLabel(other)),
+  ];
+}
+
+function openFile(): Button {
+  return link('openFile', l10n.t('Open File'));
+}
+
+function link(id: Button['id'], label: string): Button {
+  return { id, label, enabled: true, look: 'link' };
+}

@@ -1,0 +1,44 @@
+import type { BackupSet } from '../../../src/core/backupSet';
+import { type MigrationState, newMigration } from '../../../src/core/migrationState';
+import type { Problem } from '../../../src/core/problem';
+import { judge } from '../../../src/core/rules';
+import type { Way } from '../../../src/core/signInWays';
+import type { ScreenFacts } from '../../../src/webview/screens/screen';
+import { basicSet } from '../core/sampleSet';
+
+/** The Authorize screen of an ordinary set, with Hybrid chosen; `at` is another place to stand. */
+export function factsAt(
+  change: {
+    readonly way?: Way;
+    readonly at?: MigrationState['at'];
+    readonly problem?: Problem;
+    readonly set?: Partial<BackupSet>;
+    readonly facts?: Partial<ScreenFacts>;
+  } = {},
+): ScreenFacts {
+  const set = basicSet(change.set);
+  const judgement = judge(set);
+  const beginning = newMigration(judgement, 'basic', change.way ?? 'loopback');
+  return {
+    set,
+    state: {
+      ...beginning,
+      choices: { ...beginning.choices, method: 'hybrid' },
+      at: change.at ?? { step: 'authorize', askingAdministrator: false },
+      problem: change.problem,
+    },
+    judgement,
+    permissions: [],
+    usable: [],
+    clientIdApproved: true,
+    waitingForAdministrator: false,
+    edition: 'AhsayOBM',
+    cloudName: 'Global',
+    signInHost: 'login.microsoftonline.com',
+    signOutHost: 'login.microsoftonline.com',
+    problemText: undefined,
+    window: 'local',
+    storage: 'computer',
+    ...change.facts,
+  };
+}

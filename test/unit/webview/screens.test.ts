@@ -1,0 +1,119 @@
+import '../wording/l10n';
+import assert from 'node:assert/strict';
+import { type MigrationState } from '../../../src/core/migrationState';
+import type { Check, CheckId } from '../../../src/core/signedIn';
+import { pageView } from '../../../src/webview/pageView';
+import type { Part, Snapshot } from '../../../src/webview/protocol';
+import { factsAt } from './sampleFacts';
+
+const ids: readonly CheckId[] = ['signature', 'audience', 'issuer', 'lifetime', 'nonce', 'tenant', 'person'];
+const confirmWith = (...changed: Check[]): MigrationState['at'] => ({
+  step: 'confirm',
+  kept: true,
+  origin: 'exchange',
+  stated: [],
+  authorized: {
+    grant: '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11',
+    person: { name: 'backup@contoso.com', objectId: 'o', tenantId: 't', homeTenantId: 't' },
+    granted: ['User.Read'],
+    role: 'notNeeded',
+    checks: ids.map((id) => changed.find((check) => check.id === id) ?? { id, result: 'passed', params: {} }),
+  },
+});
+const waitingAt = (change: object): MigrationState['at'] => ({
+  step: 'waiting',
+  attempt: 1,
+  expiresAt: 600_000,
+  way: 'loopback',
+  listening: true,
+  device: undefined,
+  received: false,
+  ...change,
+});
+const part = <K extends Part['kind']>({ parts }: Snapshot, kind: K): Extract<Part, { kind: K }> | undefined =>
+  parts.find((one): one is Extract<Part, { kind: K }> => one.kind === kind);
+const labels = ({ buttons }: Snapshot) => buttons.map(({ label }) => label);
+
+describe('The screens of the page', () => {
+  it('fold the technical checks into one line where all passed, and keep in sight what is about the person', () => {
+    const screen = pageView(factsAt({ at: confirmWith() }), 1);
+    assert.equal(part(screen, 'checks')?.items.length, 2);
+    const folded = part(screen, 'details');
+    assert.match(folded?.summary ?? '', /5 technical checks passed/);
+    assert.equal(folded?.parts[0]?.kind === 'checks' && folded.parts[0].items.length, 5);
+  });
+
+  it('show a technical check that did not pass with the others, unfolded', () => {
+    const failed = pageView(
+      factsAt({ at: confirmWith({ id: 'audience', result: 'failed', params: {} }) }),
+      1,
+    );
+    assert.equal(part(failed, 'checks')?.items[0]?.result, 'failed');
+    const noted = pageView(factsAt({ at: confirmWith({ id: 'nonce', result: 'noted', params: {} }) }), 1);
+    assert.match(part(noted, 'checks')?.items[0]?.text ?? '', /no mark \(nonce\)/);
+    assert.match(part(noted, 'details')?.summary ?? '', /4 technical checks passed/);
+  });
+
+  it('say beside a closed button what is missing', () => {
+    const missing = (screen: Snapshot) => screen.buttons.find(({ enabled }) => !enabled)?.missing;
+    const authorize = pageView(factsAt({ facts: { clientIdApproved: false } }), 1);
+    assert.equal(missing(authorize), 'Confirm the app registration above first.');
+    const save = pageView(factsAt({ at: confirmWith({ id: 'person', result: 'statement', params: {} }) }), 1);
+    assert.equal(missing(save), 'Make the statement above first.');
+    const closed = pageView(factsAt({ at: confirmWith({ id: 'tenant', result: 'failed', params: {} }) }), 1);
+    assert.equal(missing(closed), 'A check failed: this authorization cannot be saved.');
+    assert.equal(missing(pageView(factsAt(), 1)), undefined);
+  });
+
+  it('ask an administrator from the row that is always in sight, and stop waiting where that is over', () => {
+    assert.ok(labels(pageView(factsAt(), 1)).includes('Ask an Administrator…'));
+    const asking = pageView(factsAt({ at: { step: 'authorize', askingAdministrator: true } }), 1);
+    assert.ok(!labels(asking).includes('Ask an Administrator…'));
+    const group = part(asking, 'group');
+    assert.equal(
+      asking.parts.findIndex(({ kind }) => kind === 'group'),
+      1,
+      'Right below the first sentence.',
+    );
+    const inside = group?.parts.flatMap((one) => (one.kind === 'buttons' ? one.buttons : []));
+    assert.deepEqual(
+      inside?.map(({ label }) => label),
+      ['Copy Text for the Administrator', 'Copy as Mail', 'Copy Consent Link', 'No Longer Waiting'],
+    );
+  });
+
+  it('name what Cancel gives up while a code is awaited', () => {
+    for (const change of [{}, { expiresAt: undefined }, { received: true }]) {
+      const screen = pageView(factsAt({ at: waitingAt(change) }), 1);
+      assert.ok(labels(screen).includes('Cancel Sign-In'), JSON.stringify(change));
+    }
+  });
+
+  it('show a device code in groups, say what it is not, and have no box for a code', () => {
+    const device = { userCode: 'BCDFGHJKL', page: 'https://login.microsoft.com/device' };
+    const screen = pageView(
+      factsAt({ way: 'deviceCode', at: waitingAt({ way: 'deviceCode', device, listening: false }) }),
+      1,
+    );
+    const shown = part(screen, 'deviceCode');
+    assert.deepEqual(shown?.groups, ['BCD', 'FGH', 'JKL']);
+    assert.match(shown.warning, /not a number for or from your authenticator app/);
+    assert.match(shown.warning, /never enter a code that somebody else sent you/);
+    assert.equal(part(screen, 'codeBox'), undefined);
+    assert.match(part(screen, 'text')?.text ?? '', /Open login\.microsoft\.com\/device in a browser/);
+    assert.equal(labels(screen)[0], 'Open login.microsoft.com');
+    const eight = { ...device, userCode: 'ABCD-EFGH' };
+    const other = pageView(factsAt({ at: waitingAt({ way: 'deviceCode', device: eight }) }), 1);
+    assert.deepEqual(part(other, 'deviceCode')?.groups, ['ABCD', 'EFGH']);
+  });
+
+  it('offer every other way on Authorize, the device code last, and tell what the browser will show', () => {
+    const offered = (way: 'loopback' | 'nativeclient' | 'deviceCode') =>
+      pageView(factsAt({ way }), 1).parts.flatMap((one) =>
+        one.kind === 'buttons' ? one.buttons.map(({ id }) => id) : [],
+      );
+    assert.deepEqual(offered('loopback'), ['useNativeclient', 'useDeviceCode']);
+    assert.deepEqual(offered('nativeclient'), ['useLoopback', 'useDeviceCode']);
+    assert.deepEqual(offered('deviceCode'), ['useLoopback', 'useNativeclient']);
+  });
+});
