@@ -137,6 +137,7 @@ describe('package.json and the code', () => {
       'Backup Sets: Import from AhsayCBS…',
       'Backup Sets: Create Backup Sets File',
       'Backup Sets: Refresh',
+      'Backup Sets: Run Doctor',
       'Backup Sets: Show Log',
     ]);
   });
@@ -236,8 +237,8 @@ describe('package.json and the code', () => {
     const sections = found(/getConfiguration\(\s*'(\w+)'/g);
     assert.deepEqual(
       sections,
-      ['backupAuth', 'json'],
-      "beside ours, only the editor's own validation is asked for",
+      ['backupAuth', 'http', 'json'],
+      "beside ours, only the editor's own validation is asked for, and the proxy by Doctor",
     );
     const read = found(
       /getConfiguration\(\s*'backupAuth'[^)]*\)\s*\.(?:get|inspect)(?:<[^(]*>)?\(\s*'([\w.]+)'/g,
