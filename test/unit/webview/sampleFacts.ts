@@ -39,6 +39,8 @@ export function factsAt(
     problemText: undefined,
     window: 'local',
     storage: 'computer',
+    takeBack: [],
+    readiness: [],
     ...change.facts,
   };
 }
