@@ -2,19 +2,21 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /**
- * Which room may import which: extension → commands, tree, webview → migration → config, signIn → core; and
- * commands → import → config, signIn, core. `wording` (the host's sentences) stands beside core; see docs/architecture.md.
+ * Which room may import which: extension → commands, tree, webview → migration → config, signIn → core;
+ * commands → import → config, signIn; extension → sharing → tree, migration. `wording` (the host's sentences) stands
+ * beside core; see docs/architecture.md.
  */
 const above = {
-  core: ['wording', 'config', 'signIn', 'import', 'migration', 'tree', 'webview', 'commands'],
-  wording: ['config', 'signIn', 'import', 'migration', 'tree', 'webview', 'commands'],
-  config: ['signIn', 'import', 'migration', 'tree', 'webview', 'commands'],
-  signIn: ['config', 'import', 'migration', 'tree', 'webview', 'commands'],
-  import: ['wording', 'migration', 'tree', 'webview', 'commands'],
-  migration: ['import', 'tree', 'webview', 'commands'],
-  tree: ['import', 'webview', 'commands'],
-  webview: ['import', 'tree', 'commands'],
-  commands: ['extension'],
+  core: ['wording', 'config', 'signIn', 'import', 'migration', 'tree', 'webview', 'commands', 'sharing'],
+  wording: ['config', 'signIn', 'import', 'migration', 'tree', 'webview', 'commands', 'sharing'],
+  config: ['signIn', 'import', 'migration', 'tree', 'webview', 'commands', 'sharing'],
+  signIn: ['config', 'import', 'migration', 'tree', 'webview', 'commands', 'sharing'],
+  import: ['wording', 'migration', 'tree', 'webview', 'commands', 'sharing'],
+  migration: ['import', 'tree', 'webview', 'commands', 'sharing'],
+  tree: ['import', 'webview', 'commands', 'sharing'],
+  webview: ['import', 'tree', 'commands', 'sharing'],
+  commands: ['extension', 'sharing'],
+  sharing: ['import', 'webview', 'commands'],
 };
 const onlyAtSignIn = ['@azure/msal-node', '@azure/msal-common', 'jose'];
 

@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
+import type { BackupSetsApi } from './api';
 import { registerCommands } from './commands/registerCommands';
 import { Estate } from './config/estate';
 import { registerDiagnostics } from './config/registerDiagnostics';
 import { hostParts } from './migration/hostParts';
 import { Memory } from './migration/memory';
 import { Migrations } from './migration/migrations';
+import { publicApi } from './sharing/publicApi';
+import { registerSharing } from './sharing/registerSharing';
 import { Grants } from './signIn/grants';
 import { Overview } from './tree/overview';
 import { registerTree } from './tree/registerTree';
 import { registerPage } from './webview/registerPage';
 
 /** A table of contents: builds the parts and registers them. Nothing is read from secret storage before `start`. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Backup Sets'), { log: true });
   const estate = new Estate(log);
   const grants = new Grants(context.secrets, context.globalState, (message) => log.warn(message));
@@ -30,8 +33,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({ estate, migrations, host, overview, storage: context, log }),
     registerTree({ estate, overview, migrations }),
     registerPage({ migrations, extensionUri: context.extensionUri, ready, log }),
+    registerSharing({ estate, migrations, grants, ready, log }),
     grants.onDidChange((grant) => void migrations.reread(grant)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void migrations.refresh()),
     migrations,
   );
+  return publicApi(overview);
 }

@@ -41,8 +41,10 @@ async function runInHost(run: HostRun, files: readonly string[]): Promise<Counts
     await mkdir(workspace);
     if (run.fixture) await cp(join(projectRoot, run.fixture), workspace, { recursive: true });
     // Installed: the web workbench takes one extension under development only.
-    const lender = join(projectRoot, 'test/fixtures/storageExtension');
-    await cp(lender, join(home, 'extensions/storage-for-tests'), { recursive: true });
+    for (const beside of ['storageExtension', 'otherExtension']) {
+      const installed = join(home, 'extensions', beside);
+      await cp(join(projectRoot, 'test/fixtures', beside), installed, { recursive: true });
+    }
     await writeUserSettings(join(home, 'user'), { 'security.workspace.trust.startupPrompt': 'never' });
     const task: HostTask = { port: report.port, files, timeout: 60_000 };
     await runTests({

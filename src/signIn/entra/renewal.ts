@@ -19,6 +19,8 @@ export interface RenewedToken {
   readonly accessToken: string;
   /** Permissions in it, as Microsoft names them. */
   readonly granted: readonly string[];
+  /** Milliseconds since 1970; Microsoft gives about an hour. */
+  readonly expiresAt: number;
 }
 
 /**
@@ -49,7 +51,11 @@ export async function renewToken(
     throw error instanceof ProblemError ? error : new ProblemError(problemOf(error));
   }
   if (result.accessToken === '') throw networkProblem('badAnswer', new URL(endpoints.api).host);
-  return { accessToken: result.accessToken, granted: result.scopes };
+  return {
+    accessToken: result.accessToken,
+    granted: result.scopes,
+    expiresAt: result.expiresOn?.getTime() ?? 0,
+  };
 }
 
 function cacheIn(tokens: KeptTokens): ICachePlugin {

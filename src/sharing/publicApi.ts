@@ -1,0 +1,29 @@
+import type { BackupSetInfo, BackupSetsApi } from '../api';
+import type { Overview } from '../tree/overview';
+import type { SetRow } from '../tree/rows';
+
+/** What `activate` returns: copies, so that nobody who holds one holds a part of ours. */
+export function publicApi(overview: Pick<Overview, 'ready' | 'rows' | 'onDidChange'>): BackupSetsApi {
+  return Object.freeze({
+    version: 1,
+    ready: overview.ready,
+    sets: () => Object.freeze(overview.rows.sets.map(infoOf)),
+    onDidChange: overview.onDidChange,
+  });
+}
+
+function infoOf({ set, status }: SetRow): BackupSetInfo {
+  const { file, id, name, account, tenant, sources, authentication } = set;
+  return Object.freeze({
+    file,
+    id,
+    name,
+    account,
+    tenant: tenant && Object.freeze({ name: tenant.tenant, cloud: tenant.cloud }),
+    sources: sources && Object.freeze([...sources]),
+    method: authentication.method,
+    authorization: status.place,
+    needsAction: status.needsAction,
+    reasons: Object.freeze(status.reasons.map((reason) => reason.id)),
+  });
+}

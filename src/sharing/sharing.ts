@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { GrantFacts } from '../core/grant';
+import { keptTokens } from '../signIn/keptTokens';
+import { endpointsFor } from '../signIn/signIn';
+import { GrantSessions, type SharedToken } from './grantSessions';
+import type { RegisterSharing } from './registerSharing';
+
+/** As in `contributes.authentication` of package.json. */
+const providerId = 'backup-auth-migrator';
+
+/** Registers the provider of accounts, until disposed. */
+export function share({ estate, migrations, grants, ready, log }: RegisterSharing): vscode.Disposable {
+  const token = async (grant: GrantFacts, scopes: readonly string[]): Promise<SharedToken> => {
+    const { cloud, clientId, tenantId } = grant;
+    const endpoints = endpointsFor(cloud);
+    const { accessTokenOf } = await import('../signIn/entra/accessToken');
+    return accessTokenOf({ clientId, tenantId, endpoints }, scopes, keptTokens(grants, grant, Date.now));
+  };
+  const sessions = new GrantSessions({
+    ready,
+    grants: () => migrations.grantsHere,
+    sets: () => estate.sets,
+    token,
+    now: Date.now,
+    log: (message) => log.warn(message),
+  });
+  const label = vscode.l10n.t('Microsoft 365 backup sets');
+  return vscode.Disposable.from(
+    migrations.onDidChange(() => sessions.review()),
+    estate.onDidChange(() => sessions.review()),
+    vscode.authentication.registerAuthenticationProvider(providerId, label, sessions, {
+      supportsMultipleAccounts: true,
+    }),
+    sessions,
+  );
+}
