@@ -63,7 +63,12 @@ describe('One backup set moves from Basic to Hybrid', () => {
     const ways = [
       { set: 'Finance mailboxes', badge: 'Hybrid · not applied yet', goOn: 'Continue', what: 'code' },
       // The authorization of the first set is offered here, too: somebody signs in again all the same.
-      { set: 'Team sites', badge: 'Hybrid, for now · not applied yet', goOn: 'Sign In Again', what: 'address' },
+      {
+        set: 'Team sites',
+        badge: 'Hybrid, for now · not applied yet',
+        goOn: 'Sign In Again',
+        what: 'address',
+      },
     ] as const;
     for (const { set, badge, goOn, what } of ways) {
       const basic = await before(set);

@@ -95,7 +95,11 @@ describe('One backup set moves from Basic to Modern', () => {
     await page.save();
     // An undone Save leaves the grant to the first set: there is nothing that waits for its Save.
     const undoneBadge = archive.badge;
-    const second = await checkAfterSave(archive, { badge: 'Modern · not applied yet', backToConfirm: useIt, undoneBadge });
+    const second = await checkAfterSave(archive, {
+      badge: 'Modern · not applied yet',
+      backToConfirm: useIt,
+      undoneBadge,
+    });
     assert.equal(second.grant, first.grant);
     assert.equal((await machine.secrets()).size, 1);
     assert.equal(machine.context.pages().length, pages, 'No page was opened in the browser.');

@@ -192,11 +192,22 @@ describe('The commands', () => {
       await run('backupAuth.forget', keyOf(backupSet()));
       const [{ message, detail, modal } = { message: '', detail: '', modal: false }] = said;
       assert.deepEqual([message, modal], ['Forget Authorization?', true]);
+      assert.match(detail ?? '', /^The authorization of the account backup@contoso\.com\.\n/);
       assert.match(detail ?? '', /• Finance\n• Legal\n/);
       assert.doesNotMatch(detail ?? '', /Other|\u202e/);
       assert.match(detail ?? '', /At Microsoft the authorization stays until it is revoked there/);
       assert.match(detail ?? '', /https:\/\/myapps\.microsoft\.com.*https:\/\/entra\.microsoft\.com/);
       assert.deepEqual(migrations.asked, [`forget ${grant}`]);
+    });
+
+    it('says whose it is: of which person, for which account', async () => {
+      const authorizedBy = { name: 'admin@contoso.com' };
+      build([backupSet({ authentication: { ...modern.authentication, authorizedBy } })]);
+      await run('backupAuth.forget', keyOf(backupSet()));
+      assert.match(
+        said[0]?.detail ?? '',
+        /^The authorization of admin@contoso\.com for the account backup@contoso\.com\.\n/,
+      );
     });
 
     it('counts the sets that it does not list', async () => {

@@ -163,7 +163,7 @@ describe('The tree of backup sets', () => {
     assert.equal((await setItem(backupSet())).contextValue, ';set;migrate;');
     assert.equal(
       (await setItem(backupSet(modern), { grant: true })).contextValue,
-      ';set;authorizeAgain;forget;',
+      ';set;authorizeAgain;verify;forget;markApplied;',
     );
   });
 

@@ -53,6 +53,20 @@ describe('A new file', () => {
     assert.deepEqual(readBackupSetsText('file:///new', text), { kind: 'read', sets: [], problems: [] });
   });
 
+  it('has no line of words that an editor beside a side bar would wrap', () => {
+    const words = 'backup sets and how each authenticates '.repeat(9).trim();
+    const long = newFileText({
+      file: words,
+      edition: words,
+      clientIds: words,
+      tenants: words,
+      backupSets: words,
+    });
+    const lines = long.split('\n');
+    assert.ok(lines.every((line) => line.length <= 80));
+    assert.ok(lines.filter((line) => /^ *\/\/ backup/.test(line)).length >= 5);
+  });
+
   it('has an example in comments that is valid too', () => {
     const uncommented = text.replace(/^( *)\/\/ (?!a note|of two)/gm, '$1');
     const read = readBackupSetsText('file:///new', uncommented);

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { practiceUsers } from '../authority/estate';
+import { checkNoSecrets } from './afterSave';
+import { endToEnd } from './endToEnd';
+import { MigrationPage } from './migrationPage';
+import { widenSideBar } from './readmePictures';
+import { until } from './until';
+
+const set = 'Finance mailboxes';
+
+describe('The record of a migration', () => {
+  const scene = endToEnd();
+
+  it('is marked as applied, exported as a report, and undone after a look at both entries', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const before = await folder.bytes();
+    const page = await MigrationPage.start(machine, vscode, set);
+    await page.text(/^Basic is already failing for mail/).waitFor();
+    await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
+    await page.save();
+    await page.text('What can be taken back').waitFor();
+    await page.text('The Global Administrator role of globaladmin@contoso.practice').waitFor();
+    await vscode.picture('record-saved');
+    await page.press('Close');
+    await vscode.sets.untilLine(`${set}  Modern · not applied yet`);
+    const saved = await folder.bytes();
+
+    await vscode.sets.menu(set, 'Mark as Applied');
+    await vscode.quickInput.answer('Kim Lee');
+    await vscode.sets.untilLine(`${set}  Modern · applied`);
+    assert.match(await folder.bytes(), /"applied": \{\s*"by": "Kim Lee",\s*"at": "2/);
+    assert.match(await vscode.sets.tooltip(set), /Kim Lee/);
+    await widenSideBar(vscode, 560);
+    await vscode.picture('record-applied');
+
+    const report = join(folder.path, 'report.md');
+    await vscode.quickInput.runAndAsk('Backup Sets: Export Report', 'In which form?');
+    await vscode.quickInput.pick('Markdown');
+    await vscode.quickInput.answer(report);
+    await until(
+      () => Promise.resolve(existsSync(report) || undefined),
+      () => 'No report was written.',
+    );
+    const markdown = await readFile(report, 'utf8');
+    assert.match(
+      markdown,
+      /\n### Finance mailboxes\n[^#]*\| Now \| Modern \|\n[^#]*\| Authorized by \| globaladmin/,
+    );
+    assert.match(markdown, /\| Applied by \| Kim Lee \|/);
+    assert.match(markdown, /\| Correlation ID \| [0-9a-f-]{36} \|/);
+    assert.match(markdown, /\n## What Can Be Taken Back\n/);
+    await checkNoSecrets({ scene, machine, vscode, folder, set });
+
+    await vscode.sets.menu(set, 'Undo Migration');
+    const question = await vscode.messages.dialog();
+    assert.match(question, /Undo the migration of “Finance mailboxes”\?/);
+    assert.match(
+      question,
+      /Basic no longer works for mail: Exchange Online has refused it since January 2023/,
+    );
+    assert.match(question, /no other backup set names it/);
+    await vscode.tab(/^Finance mailboxes: now ↔ as it was/).waitFor();
+    await vscode.picture('record-undo');
+    await vscode.messages.pressInDialog('Cancel');
+    await vscode.tab(/^Finance mailboxes: now ↔ as it was/).waitFor({ state: 'detached' });
+    assert.notEqual(await folder.bytes(), before, 'Nothing is undone without a yes.');
+    assert.notEqual(await folder.bytes(), saved, 'Nor is the statement taken back.');
+
+    await vscode.sets.menu(set, 'Undo Migration');
+    await vscode.messages.pressInDialog('Undo Migration');
+    await vscode.sets.untilLine(`${set}  Basic · needs action`);
+    assert.equal(await folder.bytes(), before);
+    await machine.untilSecrets(0);
+    await vscode.picture('record-undone');
+  });
+});
