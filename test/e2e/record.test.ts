@@ -30,11 +30,10 @@ describe('The record of a migration', () => {
     await vscode.sets.untilLine(`${set}  Modern · not applied yet`);
     const saved = await folder.bytes();
 
-    await vscode.sets.menu(set, 'Mark as Applied');
+    await vscode.sets.action(set, 'Mark as Applied');
     await vscode.quickInput.answer('Kim Lee');
     await vscode.sets.untilLine(`${set}  Modern · applied`);
     assert.match(await folder.bytes(), /"applied": \{\s*"by": "Kim Lee",\s*"at": "2/);
-    assert.match(await vscode.sets.tooltip(set), /Kim Lee/);
     await widenSideBar(vscode, 560);
     await vscode.picture('record-applied');
 

@@ -65,7 +65,16 @@ export class SetsTree {
   async menu(label: string, item: string): Promise<void> {
     await this.quiet();
     await this.row(label).click({ button: 'right' });
-    await this.page.getByRole('menuitem', { name: item }).click();
+    const choice = this.page.getByRole('menuitem', { name: item });
+    await choice.waitFor();
+    // VS Code leaves out a click that follows at once on the one that opened the menu.
+    await until(
+      async () => {
+        await choice.click({ timeout: 5_000 }).catch(() => undefined);
+        return (await choice.isVisible()) ? undefined : true;
+      },
+      () => `The menu stays open at “${item}”.`,
+    );
   }
 
   /** What a person reads above or instead of the rows: the view's message, or its welcome text. */

@@ -202,7 +202,7 @@ describe('The commands', () => {
 
     it('says whose it is: of which person, for which account', async () => {
       const authorizedBy = { name: 'admin@contoso.com' };
-      build([backupSet({ authentication: { ...modern.authentication, authorizedBy } })]);
+      await build([backupSet({ authentication: { ...modern.authentication, authorizedBy } })]);
       await run('backupAuth.forget', keyOf(backupSet()));
       assert.match(
         said[0]?.detail ?? '',
