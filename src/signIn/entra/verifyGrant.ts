@@ -37,11 +37,14 @@ const requestMs = 30 * 1000;
  */
 export async function verifyGrant(
   request: VerifyRequest,
-  { openRequests, signal, fetch, limitMs = requestMs, retries = retryLimits(signal) }: VerifySurroundings,
+  { openRequests, signal: ofAll, fetch, limitMs = requestMs, ...given }: VerifySurroundings,
 ): Promise<readonly VerificationCheck[]> {
   const { endpoints, needed, plan, tenantId, cloud, tokens } = request;
   const origins = [endpoints.api, endpoints.graph].map((address) => new URL(address).origin);
   const connection = new Connection({ limitMs, origins, openRequests }, fetch);
+  // One for this grant: many that listen to the same signal look like a leak.
+  const signal = AbortSignal.any([ofAll]);
+  const retries = given.retries ?? retryLimits(signal);
   const close = () => connection.close();
   signal.addEventListener('abort', close, { once: true });
   const ended = () => {
