@@ -19,6 +19,9 @@ export class Migrations {
   private readonly moved = new Listeners();
   private readonly showed = new Listeners();
   private shown: SetKey | undefined;
+  /** Verifications under way. */
+  private verifying = 0;
+  private later: NodeJS.Timeout | undefined;
   private met: readonly ProblemMet[] = [];
   private pending:
     | {
@@ -151,9 +154,11 @@ export class Migrations {
     if (!this.trusted()) return;
     if (this.kept === undefined) await this.refresh();
     const { verifyGrants } = await import('./verifyGrants');
+    this.verifying += 1;
     try {
       await verifyGrants(keys, this.grantsHere, this.parts, run);
     } finally {
+      this.verifying -= 1;
       this.fire();
     }
   }
@@ -199,6 +204,7 @@ export class Migrations {
   /** Ends every attempt of this window; what was kept stays. */
   dispose(): void {
     for (const key of [...this.underWay.keys()]) this.end(key);
+    clearTimeout(this.later);
     for (const listeners of [this.changed, this.moved, this.showed]) listeners.clear();
   }
 
@@ -258,6 +264,17 @@ export class Migrations {
 
   /** What is here changed: the page shows that too. */
   private fire(): void {
+    // A verification renews grants by the hundred: listeners, who look at every set, hear of them twice a second.
+    if (this.verifying > 0) {
+      this.later ??= setTimeout(() => this.tell(), 500);
+    } else {
+      this.tell();
+    }
+  }
+
+  private tell(): void {
+    clearTimeout(this.later);
+    this.later = undefined;
     this.changed.fire();
     this.moved.fire();
   }

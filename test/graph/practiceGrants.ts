@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Authority } from '../authority/authority';
-import { practiceTenants, practiceUsers } from '../authority/estate';
+import { type PracticeUser, practiceTenants, practiceUsers } from '../authority/estate';
 import type { BackupSet, Source } from '../../src/core/backupSet';
 import { permissionNames, permissionsFor } from '../../src/core/permissions';
 import type { Grant } from '../../src/signIn/grantSecret';
@@ -10,33 +10,39 @@ interface MsalCache {
   readonly RefreshToken: Readonly<Record<string, { readonly secret: string }>>;
 }
 
+export interface GrantChange {
+  /** A member of Contoso; left out: its ordinary backup account. */
+  readonly user?: PracticeUser;
+  /** ISO 8601. */
+  readonly authorizedAt?: string;
+}
+
 /**
  * As many grants as asked for, each with a refresh token of its own, as so many sign-ins of the practice cloud's backup
  * account leave them; and the Modern sets that name them, one each.
- * @param authorizedAt ISO 8601
  */
 export async function practiceGrants(
   authority: Authority,
   count: number,
   sources: readonly Source[],
-  authorizedAt = new Date(authority.now()).toISOString(),
+  { user = practiceUsers.backup, authorizedAt = new Date(authority.now()).toISOString() }: GrantChange = {},
 ): Promise<{ readonly grants: readonly Grant[]; readonly sets: readonly BackupSet[] }> {
   const { contoso } = practiceTenants;
-  const { backup } = practiceUsers;
   const names = permissionNames(
     permissionsFor(sources, { method: 'modern', roleCheck: false, on: new Date(authority.now()) }),
   );
   authority.consentForTenant(contoso, names.join(' '));
   const scopes = [names.map((name) => `https://graph.microsoft.com/${name}`)];
-  const { evidence, tokenCache } = await exchanged(authority, { request: { scopes } });
+  const { evidence, tokenCache } = await exchanged(authority, { user, request: { scopes } });
   const cache = JSON.parse(tokenCache) as MsalCache;
   const { clientId } = requestFor(authority);
   const withToken = (secret: string) =>
     Object.fromEntries(Object.entries(cache.RefreshToken).map(([key, token]) => [key, { ...token, secret }]));
   const file = 'file:///practice/backup-sets.json';
+  const idOf = (index: number) => `${user.displayName} ${index}`;
   const grants = Array.from({ length: count }, (_, index): Grant => {
     const refreshToken = authority.issueRefreshToken(
-      backup,
+      user,
       `openid profile offline_access ${names.join(' ')}`,
     );
     return {
@@ -45,20 +51,20 @@ export async function practiceGrants(
       tenant: 'contoso.practice',
       tenantId: contoso.id,
       clientId,
-      account: backup.userName,
+      account: user.userName,
       person: evidence.person,
       role: 'confirmed',
       granted: evidence.granted,
       authorizedAt,
-      intent: { file, set: String(index), method: 'modern', acknowledged: [] },
+      intent: { file, set: idOf(index), method: 'modern', acknowledged: [] },
       tokenCache: JSON.stringify({ ...cache, RefreshToken: withToken(refreshToken) }),
     };
   });
   const sets = grants.map(({ id }, index): BackupSet => ({
     file,
-    id: String(index),
-    name: `Set ${index}`,
-    account: backup.userName,
+    id: idOf(index),
+    name: idOf(index),
+    account: user.userName,
     accountRole: 'globalAdministrator',
     sources,
     authentication: { method: 'modern', grant: id, authorizedAt },

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { type Authority, startAuthority } from '../authority/authority';
+import { practiceUsers } from '../authority/estate';
+import { practiceGrants } from '../graph/practiceGrants';
+import { registerCommands } from '../../src/commands/registerCommands';
+import type { Estate } from '../../src/config/estate';
+import type { BackupSet } from '../../src/core/backupSet';
+import { hostParts } from '../../src/migration/hostParts';
+import { Memory } from '../../src/migration/memory';
+import { Migrations } from '../../src/migration/migrations';
+import { Grants } from '../../src/signIn/grants';
+import { BackupSetsTree } from '../../src/tree/backupSetsTree';
+import { ForecastEntry } from '../../src/tree/forecastEntry';
+import { Overview } from '../../src/tree/overview';
+import {
+  catchCommands,
+  catchMessages,
+  emptyStorage,
+  FakeEstate,
+  replace,
+  restoreAll,
+  type CommandRun,
+  type Said,
+} from './stubs';
+import { until } from './estateFolder';
+import { allItems } from './treeRows';
+
+const variable = 'BACKUP_AUTH_PRACTICE_CLOUD';
+/** Nobody has told the backup product. */
+const applied = ' · not applied yet';
+const day = 24 * 60 * 60 * 1000;
+
+describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', () => {
+  let authority: Authority;
+  let grants: Grants;
+  let migrations: Migrations;
+  let overview: Overview;
+  let tree: BackupSetsTree;
+  let estate: FakeEstate;
+  let handlers: Map<string, CommandRun>;
+  let said: Said[];
+  let registered: vscode.Disposable;
+  let logged: string[];
+  let answers: boolean;
+  const before = process.env[variable];
+
+  beforeEach(async () => {
+    authority = await startAuthority();
+    process.env[variable] = `${authority.apiOrigin} ${authority.browserOrigin}`;
+    const lender = vscode.extensions.getExtension<vscode.ExtensionContext>(
+      'backup-auth-migrator.storage-for-tests',
+    );
+    assert.ok(lender);
+    const { secrets, globalState, workspaceState } = await lender.activate();
+    logged = [];
+    const tell = (text: string) => logged.push(text);
+    const log = { info: tell, warn: tell, error: tell } as unknown as vscode.LogOutputChannel;
+    grants = new Grants(secrets, globalState, tell);
+    estate = new FakeEstate();
+    const memory = new Memory(globalState, workspaceState);
+    migrations = new Migrations(
+      hostParts(estate as unknown as Estate, grants, memory, log),
+      () => vscode.workspace.isTrusted,
+    );
+    grants.onDidChange((id) => void migrations.reread(id));
+    overview = new Overview({ estate, migrations });
+    tree = new BackupSetsTree(overview);
+    handlers = catchCommands();
+    answers = false;
+    said = catchMessages(([first]) => (answers ? first : undefined));
+    const parts = { estate, migrations, overview, storage: emptyStorage(), log };
+    registered = registerCommands(parts as unknown as Parameters<typeof registerCommands>[0]);
+  });
+
+  afterEach(async () => {
+    registered.dispose();
+    tree.dispose();
+    overview.dispose();
+    migrations.dispose();
+    restoreAll();
+    await grants.forgetAll();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    if (before === undefined) Reflect.deleteProperty(process.env, variable);
+    else process.env[variable] = before;
+    await authority.close();
+  });
+
+  /** Two accounts with an authorization each, as they stand after their Save. */
+  async function twoAccounts(authorizedAt?: string): Promise<readonly BackupSet[]> {
+    const { backup, finance } = practiceUsers;
+    const change = authorizedAt === undefined ? {} : { authorizedAt };
+    const all = [
+      await practiceGrants(authority, 1, ['mailboxes'], { user: backup, ...change }),
+      await practiceGrants(authority, 1, ['oneDrive'], { user: finance, ...change }),
+    ];
+    for (const grant of all.flatMap((one) => one.grants)) await grants.keep(grant);
+    estate.sets = all.flatMap(({ sets }) => sets);
+    estate.change();
+    await migrations.refresh();
+    await overview.ready;
+    return estate.sets;
+  }
+
+  async function run(command: string, ...args: unknown[]): Promise<void> {
+    const handler = handlers.get(command);
+    assert.ok(handler, command);
+    await handler(...args);
+    assert.deepEqual(logged, []);
+  }
+
+  /** What each set's row says, by the set's name. */
+  async function rows(): Promise<Record<string, unknown>> {
+    const items = (await allItems(tree)).filter(({ contextValue }) => contextValue?.startsWith(';set;'));
+    return Object.fromEntries(
+      items.map(({ label, description }): [string, unknown] => [
+        typeof label === 'string' ? label : '',
+        description,
+      ]),
+    );
+  }
+
+  async function tooltip(name: string): Promise<string> {
+    const item = (await allItems(tree)).find(({ label }) => label === name);
+    assert.equal(typeof item?.tooltip, 'string', 'plain text');
+    return item?.tooltip as string;
+  }
+
+  it('verifies all, shows it in the rows; a session that is revoked at Microsoft is seen in its row alone', async () => {
+    await twoAccounts();
+    const today = new Date().toISOString().slice(0, 10);
+    await run('backupAuth.verifyAll');
+    assert.deepEqual(await rows(), {
+      'Backup Service 0': `Modern · verified ${today}${applied}`,
+      'Finance Backup 0': `Modern · verified ${today}${applied}`,
+    });
+    assert.match(said.at(-1)?.message ?? '', /2 passed, 0 failed, 0 refused by Microsoft, 0 open/);
+    authority.revoke(practiceUsers.finance, 'revoked');
+    await run('backupAuth.verifyAll');
+    assert.deepEqual(await rows(), {
+      'Backup Service 0': `Modern · verified ${today}${applied}`,
+      'Finance Backup 0': 'Modern · refused by Microsoft · needs action',
+    });
+    const words = await tooltip('Finance Backup 0');
+    assert.match(words, /Microsoft no longer renews its authorization: authorize again\./);
+    assert.match(words, /AADSTS50173/);
+    assert.match(words, /nothing about the backup job/);
+    const row = overview.rows.sets.find(({ set }) => set.account === practiceUsers.finance.userName);
+    assert.ok(row?.offers.has('authorizeAgainNow'));
+  });
+
+  it('shows the results as a read-only text that names what fails and holds no token', async () => {
+    const [mail] = await twoAccounts();
+    estate.sets = estate.sets.map((set) =>
+      set === mail ? { ...set, sources: ['mailboxes', 'sharePointSites'] } : set,
+    );
+    estate.change();
+    answers = true;
+    const shown = new Promise<vscode.TextDocument>((resolve) => {
+      const listening = vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor?.document.uri.scheme !== 'backup-auth-text') return;
+        listening.dispose();
+        resolve(editor.document);
+      });
+    });
+    await run('backupAuth.verifyAll');
+    const document = await shown;
+    const text = document.getText();
+    assert.equal(document.isUntitled, false);
+    assert.match(text, /from this computer\. It says nothing about the backup job/);
+    assert.match(text, /Not granted: Sites\.ReadWrite\.All\. An administrator .*\/v2\.0\/adminconsent\?/);
+    assert.match(text, /\[Failed\] SharePoint Sites: access was refused \(403 accessDenied\)/);
+    assert.match(text, /\[Passed\] OneDrive: can be read\./);
+    for (const secret of [...authority.secrets].filter(({ length }) => length > 100)) {
+      assert.equal(text.includes(secret), false);
+    }
+  });
+
+  it('verifies an account’s row, or the selected rows, and nothing else', async () => {
+    await twoAccounts();
+    const [tenant] = overview.rows.tenants;
+    const [account] = tenant?.accounts ?? [];
+    await run('backupAuth.verify', account, undefined);
+    const verified = async () =>
+      Object.values(await rows()).map((words) => String(words).includes('verified'));
+    assert.deepEqual(await verified(), [true, false]);
+    await run('backupAuth.verify', tenant, [overview.rows.sets[1]]);
+    assert.deepEqual(await verified(), [true, true]);
+  });
+
+  it('offers a pick list in the palette, and says where there is nothing to verify', async () => {
+    await twoAccounts();
+    let offered: readonly vscode.QuickPickItem[] = [];
+    replace(vscode.window, 'showQuickPick', ((items: vscode.QuickPickItem[]) => {
+      offered = items;
+      return Promise.resolve([items[1]]);
+    }) as unknown as typeof vscode.window.showQuickPick);
+    await run('backupAuth.verify');
+    assert.equal(offered.length, 2);
+    assert.equal(authority.requests.filter(({ endpoint }) => endpoint === 'graph').length, 2);
+    await grants.forgetAll();
+    await migrations.refresh();
+    await run('backupAuth.verifyAll');
+    assert.match(said.at(-1)?.message ?? '', /there is nothing to verify/);
+  });
+
+  it('renews what goes stale: row and status bar tell it before, and no more after', async () => {
+    await twoAccounts(new Date(Date.now() - 80 * day).toISOString());
+    assert.equal((await rows())['Finance Backup 0'], 'Modern · goes stale soon · needs action');
+    assert.match(await tooltip('Finance Backup 0'), /Goes stale if unused: /);
+    const items: { text: string; command: unknown; shown: boolean }[] = [];
+    replace(vscode.window, 'createStatusBarItem', (() => {
+      const item = {
+        text: '',
+        command: undefined as unknown,
+        shown: false,
+        show: () => (item.shown = true),
+        hide: () => (item.shown = false),
+        dispose: () => undefined,
+      };
+      items.push(item);
+      return item;
+    }) as unknown as typeof vscode.window.createStatusBarItem);
+    const entry = new ForecastEntry();
+    entry.show(overview.rows.stale);
+    const [item] = items;
+    assert.ok(item?.shown);
+    assert.equal(item.text, '$(history) 2 authorizations go stale within 14 days');
+    const { command, arguments: args = [] } = item.command as vscode.Command;
+    await run(command, ...(args as unknown[]));
+    await until(overview.onDidChange, () => overview.rows.stale.length === 0);
+    entry.show(overview.rows.stale);
+    assert.equal(item.shown, false);
+    for (const words of Object.values(await rows()))
+      assert.match(String(words), /^Modern · verified [\d-]+ · not applied yet$/);
+  });
+});
