@@ -56,3 +56,12 @@ export function practiceInventory(): {
     ]),
   };
 }
+
+/** What a person needs to try the import. */
+export function ahsayCbsGuide(origin: string): readonly string[] {
+  const { user, password } = systemUser;
+  return [
+    `Practice AhsayCBS: ${origin}, system user ${user}, password ${password}`,
+    `Its backup users: ${[...practiceInventory().sets.keys()].join(', ')}`,
+  ];
+}

@@ -1,10 +1,10 @@
 // Runs the practice AhsayCBS alone: node out/test/ahsayCbs/serve.js [port]
 import { startAhsayCbs } from './ahsayCbs';
-import { systemUser } from './inventory';
+import { ahsayCbsGuide } from './inventory';
 
 async function run(): Promise<void> {
   const server = await startAhsayCbs({ port: Number(process.argv[2] ?? 0) });
-  console.log(`Practice AhsayCBS  ${server.origin}  ${systemUser.user}  ${systemUser.password}`);
+  for (const line of ahsayCbsGuide(server.origin)) console.log(line);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 }
 

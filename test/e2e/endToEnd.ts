@@ -22,6 +22,7 @@
 // A test that fails leaves a picture of each of its windows in out/pictures.
 import { mkdir } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import { type AhsayCbsServer, startAhsayCbs } from '../ahsayCbs/ahsayCbs';
 import { type Authority, type AuthorityOptions, startAuthority } from '../authority/authority';
 import { startChromium } from '../vscodeHost/chromium';
 import { startServer, type VscodeServer } from '../vscodeHost/server';
@@ -36,6 +37,8 @@ export interface SceneOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Where browsers sign in: `untrusted` is an address that VS Code asks about before it opens it. */
   readonly signInAddress?: 'trusted' | 'untrusted';
+  /** Other extensions that are installed, too: their folders, from the project's. */
+  readonly beside?: readonly string[];
   /** Environment of the server, and so of the extension, beside the practice cloud's. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -43,6 +46,7 @@ export interface SceneOptions {
 /** What the tests of one file share: a practice authority, a VS Code server and a browser. */
 export interface Scene {
   readonly authority: Authority;
+  readonly ahsayCbs: AhsayCbsServer;
   readonly server: VscodeServer;
   /** A fresh copy of a folder of the project, by default of `test/fixtures/workspace`. */
   newFolder(original?: string): Promise<Folder>;
@@ -53,18 +57,21 @@ export interface Scene {
 /** Sets the scene for the tests of the surrounding `describe`; folders and machines live for one test. */
 export function endToEnd(options: SceneOptions = {}): Scene {
   let authority: Authority | undefined;
+  let ahsayCbs: AhsayCbsServer | undefined;
   let server: VscodeServer | undefined;
   let browser: Browser | undefined;
   const ofThisTest: { machines: Machine[]; folders: Folder[] } = { machines: [], folders: [] };
 
   before(async () => {
     authority = await startAuthority(options.authority);
+    ahsayCbs = await startAhsayCbs();
     const { apiOrigin, browserOrigin, untrustedBrowserOrigin } = authority;
     const signIn = options.signInAddress === 'untrusted' ? untrustedBrowserOrigin : browserOrigin;
     server = await startServer({
       vsix: process.env['BACKUP_AUTH_VSIX'] ?? (await packageVsix()),
       // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
       settings: { 'files.autoSave': 'off', ...options.settings },
+      beside: options.beside ?? [],
       env: { BACKUP_AUTH_PRACTICE_CLOUD: `${apiOrigin} ${ready(signIn)}`, ...options.env },
     });
     browser = await startChromium();
@@ -84,11 +91,15 @@ export function endToEnd(options: SceneOptions = {}): Scene {
     await browser?.close();
     await server?.close();
     await authority?.close();
+    await ahsayCbs?.close();
   });
 
   return {
     get authority() {
       return ready(authority);
+    },
+    get ahsayCbs() {
+      return ready(ahsayCbs);
     },
     get server() {
       return ready(server);

@@ -9,7 +9,7 @@ export class QuickInput {
 
   constructor(private readonly page: Page) {
     this.box = page.locator('.quick-input-widget');
-    this.input = this.box.locator('input[type=text]');
+    this.input = this.box.locator('.quick-input-box input');
     this.rows = this.box.locator('.quick-input-list .monaco-list-row');
   }
 
@@ -50,6 +50,25 @@ export class QuickInput {
   async answer(text: string): Promise<void> {
     await this.input.waitFor();
     await this.input.fill(text);
+    await this.input.press('Enter');
+  }
+
+  /** Types an answer into the question with this title, once it is the one that stands there. */
+  async answerTo(title: string | RegExp, text: string): Promise<void> {
+    await this.box.locator('.quick-input-title').getByText(title).waitFor();
+    await this.answer(text);
+  }
+
+  /** Chooses in the pick with this question, once it is the one that stands there. */
+  async pickIn(question: string | RegExp, words: string): Promise<void> {
+    await this.box.getByPlaceholder(question).waitFor();
+    await this.pick(words);
+  }
+
+  /** Accepts what is ticked in the pick with this question. */
+  async accept(question: string | RegExp): Promise<void> {
+    await this.box.getByPlaceholder(question).waitFor();
+    await this.rows.first().waitFor();
     await this.input.press('Enter');
   }
 

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fetchHostPackages, type HostPackages } from './hostPackages';
 import { hostEnvironment, lineMatching } from './hostProcess';
 import { writeUserSettings } from './hostSettings';
 import { temporaryFolder } from './leftovers';
+import { projectRoot } from './projectRoot';
 import { type ProcessTree, startProcessTree } from './processTree';
 
 /** A running VS Code with web workbench, as a person opens it in a browser. */
@@ -21,6 +23,8 @@ export interface VscodeServer {
 export interface ServerOptions {
   /** A packaged extension to install; absolute path. */
   readonly vsix: string;
+  /** Folders of extensions to install beside it, from the project's. */
+  readonly beside?: readonly string[];
   /** Added to the environment of the server, and so of its extension hosts. */
   readonly env?: NodeJS.ProcessEnv;
   /** User settings beside those of every host. */
@@ -40,6 +44,11 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   };
   try {
     await writeUserSettings(home, options.settings);
+    // First: what lies there when VS Code looks for the first time is installed to it.
+    for (const folder of options.beside ?? []) {
+      const installed = join(home, 'extensions', basename(folder));
+      await cp(join(projectRoot, folder), installed, { recursive: true });
+    }
     await installVsix(host, options.vsix, home);
     tree = await startEntry(
       host,

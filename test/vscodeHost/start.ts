@@ -1,5 +1,7 @@
 // `npm start`: the packaged extension in a real VS Code, beside a practice sign-in, with examples/ as its folder.
 import { join } from 'node:path';
+import { startAhsayCbs } from '../ahsayCbs/ahsayCbs';
+import { ahsayCbsGuide } from '../ahsayCbs/inventory';
 import { startAuthority } from '../authority/authority';
 import { practiceGuide } from '../authority/estate';
 import { projectRoot } from './projectRoot';
@@ -9,6 +11,7 @@ import { packageVsix } from './vsix';
 async function start(): Promise<void> {
   const vsix = await packageVsix();
   const authority = await startAuthority();
+  const ahsayCbs = await startAhsayCbs();
   const server = await startServer({
     vsix,
     env: { BACKUP_AUTH_PRACTICE_CLOUD: `${authority.apiOrigin} ${authority.browserOrigin}` },
@@ -22,6 +25,9 @@ async function start(): Promise<void> {
       '',
       'Trust the folder, open "Backup Sets" on the left, and migrate a set. To sign in:',
       ...practiceGuide.map((line) => `  ${line}`),
+      '',
+      'To import:',
+      ...ahsayCbsGuide(ahsayCbs.origin).map((line) => `  ${line}`),
       '',
       'Ctrl-C ends everything. To have the examples as they were: git checkout examples',
     ].join('\n'),
