@@ -8,6 +8,8 @@ import { Memory } from './migration/memory';
 import { Migrations } from './migration/migrations';
 import { publicApi } from './sharing/publicApi';
 import { registerSharing } from './sharing/registerSharing';
+import type { QueuePlaces } from './migration/queue';
+import { QueueDoor } from './migration/queueDoor';
 import { Grants } from './signIn/grants';
 import { Overview } from './tree/overview';
 import { registerTree } from './tree/registerTree';
@@ -24,19 +26,32 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   // The view does not wait for the secrets: a keyring may ask the person first.
   const ready = estate.ready.then(() => migrations.refresh());
   const overview = new Overview({ estate, migrations });
+  const queue = new QueueDoor(queuePlaces(context), async (...door) =>
+    (await import('./commands/openQueue')).openQueue(estate, migrations, ...door),
+  );
+  void ready.then(() => (vscode.workspace.isTrusted ? queue.look() : undefined));
 
   context.subscriptions.push(
     log,
     estate,
     registerDiagnostics(estate),
     overview,
-    registerCommands({ estate, migrations, host, overview, storage: context, log }),
-    registerTree({ estate, overview, migrations }),
-    registerPage({ migrations, extensionUri: context.extensionUri, ready, log }),
+    registerCommands({ estate, migrations, host, overview, queue, storage: context, log }),
+    registerTree({ estate, overview, migrations, queue }),
+    registerPage({ migrations, queue, extensionUri: context.extensionUri, ready, log }),
     registerSharing({ estate, migrations, grants, ready, log }),
     grants.onDidChange((grant) => void migrations.reread(grant)),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => void migrations.refresh()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void migrations.refresh().then(() => queue.look())),
+    queue,
     migrations,
   );
   return publicApi(overview);
+}
+
+/** The lock is shared by all windows; the queue belongs to the workspace. */
+function queuePlaces({ globalStorageUri, storageUri }: vscode.ExtensionContext): QueuePlaces | undefined {
+  const file = storageUri && vscode.Uri.joinPath(storageUri, 'migration-queue.json').fsPath;
+  return file === undefined
+    ? undefined
+    : { lockFolder: globalStorageUri.fsPath, file, window: vscode.workspace.name ?? '' };
 }

@@ -19,6 +19,8 @@ export interface ChoiceWords {
   readonly placeholder: string;
   /** Said where no set can be offered. */
   readonly none: string;
+  /** Where one set alone can be offered, it is not asked which. */
+  readonly onlyOne?: 'taken';
 }
 
 /**
@@ -49,6 +51,7 @@ export async function chooseSet(
     void vscode.window.showInformationMessage(nothing);
     return undefined;
   }
+  if (words.onlyOne && offered.length === 1) return offered[0];
   const chosen = await vscode.window.showQuickPick(picks(offered), {
     placeHolder: words.placeholder,
     matchOnDescription: true,

@@ -34,6 +34,7 @@ export async function cancelMigration({ overview, migrations }: CommandParts, as
   const row = await chooseSet(asked, overview, 'running', {
     placeholder: vscode.l10n.t('Which migration is to be cancelled?'),
     none: vscode.l10n.t('No migration is under way.'),
+    onlyOne: 'taken',
   });
   if (row && (row.status.place !== 'notSaved' || (await mayDropUnsaved()))) await migrations.cancel(row.key);
 }

@@ -2,6 +2,7 @@ import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Estate } from '../config/estate';
 import type { MigrationsContract } from '../migration/migrations';
 import type { MigrationParts } from '../migration/parts';
+import type { QueueDoor } from '../migration/queueDoor';
 import type { Overview } from '../tree/overview';
 
 /** What the commands call. */
@@ -11,6 +12,7 @@ export interface CommandParts {
   /** What works on entries and grants without a migration under way. */
   readonly host: MigrationParts;
   readonly overview: Overview;
+  readonly queue: Pick<QueueDoor, 'open'>;
   /** For passwords of AhsayCBS that the person wants to be kept. */
   readonly storage: Pick<ExtensionContext, 'secrets' | 'globalState'>;
   readonly log: LogOutputChannel;

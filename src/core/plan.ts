@@ -59,6 +59,7 @@ export interface PlanStep {
 }
 
 export interface BlockedSet {
+  readonly key: SetKey;
   readonly set: BackupSet;
   /** At least one. */
   readonly rules: readonly RuleId[];
@@ -148,7 +149,7 @@ function plannedAccount({ name, sets }: OpenAccount, here: GrantsHere, facts: Pl
   for (const one of sets) {
     const rules = standsAgainst(one.judgement);
     if (rules.length > 0) {
-      blocked.push({ set: one.set, rules });
+      blocked.push({ key: one.key, set: one.set, rules });
       continue;
     }
     const scope = scopeOf(one);

@@ -40,23 +40,29 @@ export type Problem =
   | { readonly kind: 'defect'; readonly message: string };
 
 /** What Save meets in `config/safeSave.ts`; `entryDiffers`: the grant was made for another account or tenant. */
-export type FileRefusal =
-  | 'unsavedChanges'
-  | 'changedAgain'
-  | 'cannotWrite'
-  | 'readBackDiffers'
-  | 'fileGone'
-  | 'isDirectory'
-  | 'cannotRead'
-  | 'tooBig'
-  | 'notUtf8'
-  | 'binary'
-  | 'broken'
-  | 'entryGone'
-  | 'duplicateId'
-  | 'entryInvalid'
-  | 'recordInvalid'
-  | 'entryDiffers';
+const fileRefusals = [
+  'unsavedChanges',
+  'changedAgain',
+  'cannotWrite',
+  'readBackDiffers',
+  'fileGone',
+  'isDirectory',
+  'cannotRead',
+  'tooBig',
+  'notUtf8',
+  'binary',
+  'broken',
+  'entryGone',
+  'duplicateId',
+  'entryInvalid',
+  'recordInvalid',
+  'entryDiffers',
+] as const;
+export type FileRefusal = (typeof fileRefusals)[number];
+
+export function isFileRefusal(text: string): text is FileRefusal {
+  return fileRefusals.some((one) => one === text);
+}
 
 /** `badAnswer`: not the promised shape (an HTML page, cut JSON). `busy`: 429 or 503, `retryAfter` in the detail. */
 export type NetworkCause =

@@ -1,30 +1,40 @@
-import type { SetKey } from './backupSet';
+import type { BackupSet, SetKey } from './backupSet';
+import type { LeftOut } from './group';
 import type { PlanStep } from './plan';
+
+/** A set that waits, and what its record was when the queue was made: who changes it meanwhile wants it so. */
+export interface QueuedSet {
+  readonly key: SetKey;
+  readonly was: string;
+}
 
 /** One authorization of a queue, as far as it came. */
 export interface QueueStep {
-  readonly sets: readonly SetKey[];
+  readonly sets: readonly QueuedSet[];
   /** For people, as the file had them. */
   readonly account: string;
   readonly tenant: string;
   readonly state: 'waiting' | 'saved' | 'skipped' | 'leftOut';
 }
 
-/** A set that the queue could not take along, with the reason. */
-export interface LeftOut {
-  readonly key: SetKey;
-  /** As its file last had it. */
-  readonly name: string;
-  /** `inOrder`: it needs nothing any more. `gone`: no file has it. `rules`, `file`: see `ids`. */
-  readonly why: 'inOrder' | 'gone' | 'rules' | 'file';
-  /** Rules that stand against it, or a file's refusal. */
-  readonly ids: readonly string[];
-}
-
 /** A queue: pure data, kept in a file so that it goes on after a restart. Holds no secret. */
 export interface QueueState {
   /** Finished ones first; of those that wait, the first is next. */
   readonly steps: readonly QueueStep[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The step on the page, as people read it. */
+export interface QueueNow {
+  /** "3 of 12". */
+  readonly at: number;
+  readonly of: number;
+  readonly account: string;
+  readonly tenant: string;
+  readonly mayDefer: boolean;
+  /** No step waits behind it. */
+  readonly last: boolean;
+  /** What was left out on the way to it. */
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -85,7 +95,13 @@ export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
 }
 
 function waiting({ sets, account, tenant }: PlanStep): QueueStep {
-  return { sets: sets.map(({ key }) => key), account, tenant: tenant.tenant, state: 'waiting' };
+  const queued = sets.map(({ key, set }) => ({ key, was: recordMark(set) }));
+  return { sets: queued, account, tenant: tenant.tenant, state: 'waiting' };
+}
+
+/** Tells one record of a set from another. */
+export function recordMark({ authentication: { method, grant } }: BackupSet): string {
+  return grant === undefined ? method : `${method} ${grant}`;
 }
 
 /** The form of the kept text; another number is another program's. */
@@ -93,7 +109,7 @@ const version = 1;
 /** Ten thousand keys are about two megabytes. */
 const longest = 20 * 1024 * 1024;
 const states = ['waiting', 'saved', 'skipped', 'leftOut'] as const;
-const reasons = ['inOrder', 'gone', 'rules', 'file'] as const;
+const reasons = ['gone', 'inOrder', 'byHand', 'rules', 'file'] as const;
 
 export function queueText(queue: QueueState): string {
   return JSON.stringify({ version, ...queue });
@@ -117,11 +133,17 @@ export function parseQueue(text: string): QueueState | undefined {
 function stepOf(value: unknown): QueueStep | undefined {
   if (!isRecord(value)) return undefined;
   const { account, tenant } = value;
-  const sets = listOf(value['sets'], textOf);
+  const sets = listOf(value['sets'], queuedOf);
   const state = states.find((one) => one === value['state']);
   return sets && sets.length > 0 && state && typeof account === 'string' && typeof tenant === 'string'
     ? { sets, account, tenant, state }
     : undefined;
+}
+
+function queuedOf(value: unknown): QueuedSet | undefined {
+  if (!isRecord(value)) return undefined;
+  const { key, was } = value;
+  return typeof key === 'string' && typeof was === 'string' ? { key, was } : undefined;
 }
 
 function leftOutOf(value: unknown): LeftOut | undefined {

@@ -38,6 +38,15 @@ export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgem
   };
 }
 
+const judgements = new WeakMap<BackupSet, Judgement>();
+
+/** The same by the product's own table. Judging is work, and a set that was not read again is judged as before. */
+export function judgeOnce(set: BackupSet): Judgement {
+  let judgement = judgements.get(set);
+  if (!judgement) judgements.set(set, (judgement = judge(set)));
+  return judgement;
+}
+
 /** No rule blocks the set, and the method is open to it. */
 export function mayMigrate(judgement: Judgement, method: TargetMethod): boolean {
   return judgement.blockedBy.length === 0 && judgement[method].open;

@@ -1,42 +1,53 @@
-import type { BackupSet, TargetMethod } from '../core/backupSet';
+import type { TargetMethod } from '../core/backupSet';
 import { type GrantFacts, admits, evidenceOf } from '../core/grant';
-import { judgeIdentity, recordedIdentity } from '../core/identityChecks';
+import { type Member, judgeForAll, methodsOf } from '../core/group';
 import { permissionNames } from '../core/permissions';
-import { judge } from '../core/rules';
 import type { Authorized } from '../core/signedIn';
 import { permissionsOf } from './permissionsOf';
 import type { MigrationParts } from './parts';
 
 type Asked = Pick<MigrationParts, 'now' | 'permissionOverrides'>;
 
-/** A kept grant with who signed in judged as at Confirm, for this set and method as they stand now. */
+/** A kept grant with who signed in judged as at Confirm, for these sets and the chosen method as they stand now. */
 export function judgedGrant(
   facts: GrantFacts,
-  set: BackupSet,
-  method: TargetMethod,
+  members: readonly Member[],
+  choice: TargetMethod,
   parts: Asked,
 ): Authorized {
-  const { signer } = judge(set)[method];
-  const evidence = evidenceOf(facts, neededFor(set, method, parts));
-  const judged = judgeIdentity(evidence, { account: set.account, recorded: recordedIdentity(set), signer });
+  const judged = judgeForAll(evidenceOf(facts, neededFor(members, choice, parts)), members, choice);
   return { grant: facts.id, person: facts.person, granted: facts.granted, ...judged };
 }
 
-/** Grants already here that the rules admit for the set and the method: "Use It". */
+/** Grants already here that the rules admit for all of the sets: "Use It". */
 export function usableGrants(
   kept: readonly GrantFacts[],
-  set: BackupSet,
-  method: TargetMethod,
+  members: readonly Member[],
+  choice: TargetMethod,
   parts: Asked,
 ): readonly { readonly facts: GrantFacts; readonly authorized: Authorized }[] {
-  const judgement = judge(set);
-  const needed = neededFor(set, method, parts);
+  const needed = neededFor(members, choice, parts);
+  const methods = methodsOf(members, choice);
+  const serves = (facts: GrantFacts) =>
+    members.every(
+      ({ set, judgement }, index) =>
+        facts.id !== set.authentication.grant &&
+        admits(facts, set, judgement, methods[index] ?? choice, needed).admitted,
+    );
   return kept
-    .filter((facts) => facts.id !== set.authentication.grant)
-    .filter((facts) => admits(facts, set, judgement, method, needed).admitted)
-    .map((facts) => ({ facts, authorized: judgedGrant(facts, set, method, parts) }));
+    .filter(serves)
+    .map((facts) => ({ facts, authorized: judgedGrant(facts, members, choice, parts) }));
 }
 
-function neededFor(set: BackupSet, method: TargetMethod, parts: Asked): readonly string[] {
-  return permissionNames(permissionsOf(set, method, false, parts));
+function neededFor(members: readonly Member[], choice: TargetMethod, parts: Asked): readonly string[] {
+  return permissionNames(permissionsOf(withMethods(members, choice), false, parts));
+}
+
+/** Each set with the method that it gets. */
+export function withMethods(
+  members: readonly Member[],
+  choice: TargetMethod,
+): readonly (Member & { readonly method: TargetMethod })[] {
+  const methods = methodsOf(members, choice);
+  return members.map((member, index) => ({ ...member, method: methods[index] ?? choice }));
 }

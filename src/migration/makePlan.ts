@@ -12,6 +12,6 @@ export function makePlan(
 ): Plan {
   return planOf(sets, {
     grants,
-    needed: (set, method) => permissionNames(permissionsOf(set, method, false, parts)),
+    needed: (set, method) => permissionNames(permissionsOf([{ set, method }], false, parts)),
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import { kindOf } from '../core/diagnosticsText';
 import type { GrantFacts } from '../core/grant';
-import { judgeIdentity, recordedIdentity } from '../core/identityChecks';
+import { groupJudgement, judgeForAll, type LeftOut, type Member, methodsOf } from '../core/group';
 import type { Judgement } from '../core/judgement';
 import { canBeTakenBack, type TakeBackId } from '../core/leastPrivilege';
 import {
@@ -17,11 +17,11 @@ import {
 import { next } from '../core/migrationSteps';
 import { type Permission, scopesFor } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
-import { judge } from '../core/rules';
 import { type Authorized, admitted } from '../core/signedIn';
 import { type Way, signInWays } from '../core/signInWays';
 import type { SignInAttempt } from '../signIn/signInAttempt';
-import { usableGrants } from './keptGrants';
+import { usableGrants, withMethods } from './keptGrants';
+import { membersNow } from './membersNow';
 import type { MigrationParts } from './parts';
 import { permissionsOf } from './permissionsOf';
 import { saveGrant } from './saveGrant';
@@ -41,21 +41,31 @@ export interface MigrationEnds {
   closed(): void;
 }
 
-/** Runs one set's migration: owns its state, and carries out its effects. */
+/**
+ * Runs one migration: owns its state, and carries out its effects. It is about one set, or about several of one account
+ * that share an authorization: then the first stands for tenant and account.
+ */
 export class Migration {
   private attempt: { readonly number: number; readonly signIn: SignInAttempt } | undefined;
   private unkept: UnkeptGrant | undefined;
   private expiry: NodeJS.Timeout | undefined;
+  private refused: readonly LeftOut[] = [];
 
   constructor(
-    private set: BackupSet,
+    private readonly begun: readonly BackupSet[],
     private current: MigrationState,
     private readonly parts: MigrationParts,
     private readonly ends: MigrationEnds,
   ) {}
 
+  /** Of the first set. */
   get key(): SetKey {
-    return keyOf(this.set);
+    return keyOf(this.begun[0] ?? { file: '', id: '' });
+  }
+
+  /** Of all sets that it began with. */
+  get keys(): readonly SetKey[] {
+    return this.begun.map(keyOf);
   }
 
   get state(): MigrationState {
@@ -67,14 +77,25 @@ export class Migration {
     return isUnderWay(this.current);
   }
 
-  /** The set as its file says it now; the last known one where the entry is gone. */
-  get backupSet(): BackupSet {
-    this.set = this.parts.find(this.key) ?? this.set;
-    return this.set;
+  /** The sets as their files say them now: the last known one where the only entry is gone. At least one. */
+  get members(): readonly Member[] {
+    return this.look().members;
   }
 
+  /** Of several sets, those that vanished or changed so that they do not go along. */
+  get leftOut(): readonly LeftOut[] {
+    const { leftOut } = this.look();
+    return [...leftOut, ...this.refused.filter(({ key }) => !leftOut.some((other) => other.key === key))];
+  }
+
+  /** The set that stands for all. */
+  get backupSet(): BackupSet {
+    return this.first.set;
+  }
+
+  /** What the rules say of all sets together. */
   get judgement(): Judgement {
-    return judge(this.backupSet);
+    return groupJudgement(this.members);
   }
 
   /** The client ID was approved for this tenant before. */
@@ -91,13 +112,15 @@ export class Migration {
   /** What will be asked for, with the reasons; empty until a method is chosen. */
   get permissions(): readonly Permission[] {
     const { method, checkRole } = this.current.choices;
-    return method === undefined ? [] : permissionsOf(this.backupSet, method, checkRole, this.parts);
+    return method === undefined
+      ? []
+      : permissionsOf(withMethods(this.members, method), checkRole, this.parts);
   }
 
   /** Of these grants, the ones that the rules admit for the chosen method. */
   usable(kept: readonly GrantFacts[]): ReturnType<typeof usableGrants> {
     const { method } = this.current.choices;
-    return method === undefined ? [] : usableGrants(kept, this.backupSet, method, this.parts);
+    return method === undefined ? [] : usableGrants(kept, this.members, method, this.parts);
   }
 
   dispatch(event: MigrationEvent): void {
@@ -155,9 +178,7 @@ export class Migration {
         return;
       }
       case 'rememberWaiting':
-        return this.later(
-          this.parts.memory.rememberWaiting(this.key, effect.on).then(() => this.ends.changed()),
-        );
+        return this.later(this.rememberWaiting(effect.on).then(() => this.ends.changed()));
       case 'dropGrant':
         this.unkept = undefined;
         return this.later(this.parts.grants.forget(effect.grant));
@@ -173,15 +194,17 @@ export class Migration {
     const { tenant } = set;
     const { method, checkRole } = this.current.choices;
     if (!tenant?.clientId || !method) return;
-    const scopes = scopesFor(tenant.cloud, permissionsOf(this.backupSet, method, checkRole, this.parts));
+    const { signer } = this.judgement[method];
+    const permissions = permissionsOf(withMethods(this.members, method), checkRole, this.parts);
+    const scopes = scopesFor(tenant.cloud, permissions);
     const signIn = await this.parts.beginSignIn(
       {
         tenant: tenant.tenant,
         clientId: tenant.clientId,
         account: set.account,
-        signer: this.judgement[method].signer,
+        signer,
         scopes: [scopes.graph, scopes.exchange].filter((list) => list.length > 0),
-        checkRole: this.judgement[method].signer === 'globalAdministrator',
+        checkRole: signer === 'globalAdministrator',
         way,
       },
       tenant,
@@ -239,8 +262,8 @@ export class Migration {
     if (this.attempt?.number !== number || !set.tenant?.clientId || !method) return;
     clearTimeout(this.expiry);
     const { evidence, tokenCache } = await this.attempt.signIn.exchange();
-    const { signer } = this.judgement[method];
-    const judged = judgeIdentity(evidence, { account: set.account, recorded: recordedIdentity(set), signer });
+    const { members } = this;
+    const judged = judgeForAll(evidence, members, method);
     const { person, granted, correlationId } = evidence;
     const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
     const grant: UnkeptGrant = {
@@ -259,7 +282,7 @@ export class Migration {
       intent: {
         file: set.file,
         set: set.id,
-        method,
+        method: methodsOf(members, method)[0] ?? method,
         acknowledged,
         ...(set.edition ? { edition: set.edition.version } : {}),
       },
@@ -295,11 +318,37 @@ export class Migration {
       return;
     }
     try {
-      const refused = method && (await saveGrant(this.backupSet, method, acknowledged, confirm, this.parts));
-      this.dispatch(refused ? { type: 'saveFailed', problem: refused, kept: true } : { type: 'saved' });
+      if (!method) return;
+      const { members, leftOut: gone } = this.look();
+      const [first] = gone;
+      if (first && gone.length === this.begun.length) {
+        const nothingLeft: Problem = { kind: 'setChanged', rules: first.ids };
+        this.dispatch({ type: 'saveFailed', problem: nothingLeft, kept: true });
+        return;
+      }
+      const sets = withMethods(members, method);
+      const { problem: against, leftOut } = await saveGrant(sets, acknowledged, confirm, this.parts);
+      this.refused = [...this.refused, ...leftOut];
+      this.dispatch(against ? { type: 'saveFailed', problem: against, kept: true } : { type: 'saved' });
     } catch (error) {
       this.dispatch({ type: 'saveFailed', problem: problemOf(error), kept: true });
     }
+  }
+
+  private get first(): Member {
+    const [first] = this.members;
+    if (!first) throw new Error('A migration is about a set.');
+    return first;
+  }
+
+  private look(): ReturnType<typeof membersNow> {
+    const { at } = this.current;
+    const ours = 'authorized' in at ? at.authorized.grant : undefined;
+    return membersNow(this.begun, this.parts.find, ours);
+  }
+
+  private async rememberWaiting(on: boolean): Promise<void> {
+    for (const key of this.keys) await this.parts.memory.rememberWaiting(key, on);
   }
 
   private dropAttempt(): void {

@@ -9,7 +9,7 @@ import type { MigrationParts } from './parts';
 import type { VerifyRun } from './verifyGrants';
 
 /**
- * All migrations of this window, one a set at most, and what of them is here: grants kept, grants that no Save
+ * All migrations of this window, one a set at most (several sets may share one), and what of them is here: grants kept, grants that no Save
  * has put into a file yet, sets that wait for an administrator.
  */
 export class Migrations {
@@ -98,14 +98,26 @@ export class Migrations {
    * authorization waits for its Save. False: no such set, or an untrusted workspace.
    */
   async show(key: SetKey, how: 'migrate' | 'again' | 'show'): Promise<boolean> {
+    return this.showTogether([key], how);
+  }
+
+  /**
+   * The same for several sets of one account that are to share an authorization. One that is under way for exactly
+   * these sets goes on; others that any of them has end.
+   */
+  async showTogether(keys: readonly SetKey[], how: 'migrate' | 'again' | 'show'): Promise<boolean> {
     if (!this.trusted()) return false;
     if (this.kept === undefined) await this.refresh();
-    const set = this.parts.find(key);
-    if (!set) return false;
+    const sets = keys.flatMap((key) => this.parts.find(key) ?? []);
+    const [first] = sets;
+    if (!first) return false;
+    const key = keyOf(first);
     const existing = this.underWay.get(key);
+    // A set that is migrated together with others is shown with them.
+    const same = keys.length === 1 || existing?.keys.join() === keys.join();
     // A Save that was undone waits for its Save again: what the page said of it is over.
-    const over = existing?.state.at.step === 'saved' && (how !== 'show' || this.pendingOf(set));
-    if (!existing || over) await this.start(set);
+    const over = existing?.state.at.step === 'saved' && (how !== 'show' || this.pendingOf(first));
+    if (!existing || !same || over) await this.start(sets);
     this.shown = key;
     this.fire();
     this.showed.fire();
@@ -136,13 +148,20 @@ export class Migrations {
     this.fire();
   }
 
-  /** Gives the set's migration up: its attempt ends, its unsaved grant goes. */
-  async cancel(key: SetKey): Promise<void> {
-    const set = this.parts.find(key);
-    const pending = set && this.pendingOf(set);
+  /** Ends the migration that the set takes part in; a finished authorization stays, "not yet saved". */
+  leave(key: SetKey): void {
     this.end(key);
-    await this.parts.memory.rememberWaiting(key, false);
-    if (pending) await this.parts.grants.forget(pending.id);
+    this.fire();
+  }
+
+  /** Gives the migration up that the set takes part in: its attempt ends, its unsaved grant goes. */
+  async cancel(key: SetKey): Promise<void> {
+    const keys = this.underWay.get(key)?.keys ?? [key];
+    const sets = keys.flatMap((one) => this.parts.find(one) ?? []);
+    const pending = sets.flatMap((set) => this.pendingOf(set) ?? []);
+    this.end(key);
+    for (const one of keys) await this.parts.memory.rememberWaiting(one, false);
+    for (const grant of pending) await this.parts.grants.forget(grant.id);
     await this.refresh();
   }
 
@@ -208,12 +227,17 @@ export class Migrations {
     for (const listeners of [this.changed, this.moved, this.showed]) listeners.clear();
   }
 
-  private async start(set: BackupSet): Promise<void> {
+  private async start(sets: readonly BackupSet[]): Promise<void> {
     const { startMigration } = await import('./startMigration');
-    const key = keyOf(set);
-    this.underWay.get(key)?.dispose();
-    const cutOff = this.parts.memory.wasUnderWay(key);
-    if (cutOff) await this.parts.memory.rememberUnderWay(key, false);
+    const keys = sets.map(keyOf);
+    let cutOff = false;
+    for (const key of keys) {
+      this.end(key);
+      if (!this.parts.memory.wasUnderWay(key)) continue;
+      cutOff = true;
+      await this.parts.memory.rememberUnderWay(key, false);
+    }
+    const pending = sets.map((set) => this.pendingOf(set)).find((grant) => grant !== undefined);
     const ends = {
       moved: () => this.moved.fire(),
       changed: () => this.fire(),
@@ -222,13 +246,17 @@ export class Migrations {
         this.met = [...this.met.slice(-19), { at: new Date(this.parts.now()).toISOString(), kind }];
       },
     };
-    this.underWay.set(key, startMigration(set, this.pendingOf(set), cutOff, this.parts, ends));
+    const migration = startMigration(sets, pending, cutOff, this.parts, ends);
+    for (const key of keys) this.underWay.set(key, migration);
   }
 
+  /** Ends the migration that the set takes part in. */
   private end(key: SetKey): void {
-    this.underWay.get(key)?.dispose();
-    this.underWay.delete(key);
-    if (this.shown === key) this.shown = undefined;
+    const migration = this.underWay.get(key);
+    if (!migration) return;
+    migration.dispose();
+    for (const member of migration.keys) this.underWay.delete(member);
+    if (this.shown !== undefined && migration.keys.includes(this.shown)) this.shown = undefined;
   }
 
   /**

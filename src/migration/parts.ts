@@ -15,7 +15,7 @@ export interface MigrationParts {
   /** All sets of this workspace; another array where anything in it changed. */
   readonly sets: () => readonly BackupSet[];
   /** The set as its file says it now. */
-  find(key: SetKey): BackupSet | undefined;
+  readonly find: (key: SetKey) => BackupSet | undefined;
   readonly grants: KeptGrants;
   readonly memory: Memory;
   /** @throws ProblemError where the cloud cannot be signed in to, or no attempt can be made. */

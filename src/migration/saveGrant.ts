@@ -1,40 +1,137 @@
+import type { EntryChange } from '../config/entryEdit';
 import type { EntriesSaved } from '../config/saveEntry';
-import { type BackupSet, type SetKey, type TargetMethod, keyOf, sameAccount } from '../core/backupSet';
+import {
+  type BackupSet,
+  byFile,
+  type SetKey,
+  type TargetMethod,
+  keyOf,
+  sameAccount,
+} from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
+import type { LeftOut, Member } from '../core/group';
 import type { Confirm } from '../core/migrationState';
 import type { Problem } from '../core/problem';
 import { judge, mayMigrate } from '../core/rules';
+import type { Authorized } from '../core/signedIn';
 import type { Memory } from './memory';
+import { changedByHand } from './membersNow';
 import type { MigrationParts } from './parts';
 import { recordOf } from './record';
 
+/** A set to save, with the method that it gets. */
+export type SetToSave = Pick<Member, 'set' | 'judgement'> & { readonly method: TargetMethod };
+
+/** What became of a Save. With a problem Save can be pressed again: what was saved stays saved. */
+export interface SaveOutcome {
+  readonly problem: Problem | undefined;
+  /** Of several sets, those that were refused while the others were saved. */
+  readonly leftOut: readonly LeftOut[];
+}
+
 /**
- * Save: the one edit that puts the grant's UUID into the set's entry. The edit is the commit, the kept grant is
- * the journal, so nothing is undone on a refusal: Save can be pressed again. Afterwards the set lets go of the
- * grant that it named before. Resolves with what stands against the edit.
+ * Save: the one edit of each file that puts the grant's UUID into the entries of its sets. The edit is the commit, the
+ * kept grant is the journal, so nothing is undone on a refusal. Each entry is judged again as it stands: of several
+ * sets the refused ones are left out. Afterwards the sets let go of the grants that they named before.
  */
 export async function saveGrant(
-  set: BackupSet,
-  method: TargetMethod,
+  sets: readonly SetToSave[],
   acknowledged: readonly string[],
-  confirm: Confirm,
+  { authorized }: Confirm,
   parts: MigrationParts,
-): Promise<Problem | undefined> {
-  const { grants, memory, saveEntries } = parts;
-  const { authorized } = confirm;
-  const kept = await grants.facts(authorized.grant);
-  if (!kept) return { kind: 'secretStorage', action: 'read' };
-  const before = set.authentication.grant;
-  const record = recordOf(set, method, authorized, kept.authorizedAt, acknowledged);
-  const result = await saveEntries(set.file, [{ id: set.id, authentication: record }], (now) =>
-    judgeAgain(now, kept, method, acknowledged),
-  );
-  if (!result.saved) return result.problem;
-  const key = keyOf(set);
-  await keepFormer(set, result, kept.authorizedAt, memory);
-  await grants.use(authorized.grant, key);
-  if (before && before !== authorized.grant) await letGo(before, key, parts);
-  return undefined;
+): Promise<SaveOutcome> {
+  const kept = await parts.grants.facts(authorized.grant);
+  if (!kept) return { problem: { kind: 'secretStorage', action: 'read' }, leftOut: [] };
+  const save: Save = { kept, authorized, acknowledged, alone: sets.length === 1 };
+  // Of several files one may have refused the last time: the sets of those before it are saved already.
+  const left = save.alone ? sets : sets.filter(({ set }) => set.authentication.grant !== kept.id);
+  const leftOut: LeftOut[] = [];
+  let last: Problem | undefined;
+  for (const [file, ofFile] of byFile(left.map((one) => ({ ...one, file: one.set.file })))) {
+    const outcome = await saveFile(file, ofFile, save, parts);
+    leftOut.push(...outcome.leftOut);
+    if (outcome.problem) return { problem: outcome.problem, leftOut };
+    last = outcome.last ?? last;
+  }
+  // Where each was refused nothing was saved.
+  return { problem: leftOut.length === sets.length ? last : undefined, leftOut };
+}
+
+/** What is the same for all sets of a Save. */
+interface Save {
+  readonly kept: GrantFacts;
+  readonly authorized: Authorized;
+  readonly acknowledged: readonly string[];
+  readonly alone: boolean;
+}
+
+/** Tries again without what was refused, until the rest of the file is saved. */
+async function saveFile(
+  file: string,
+  sets: readonly SetToSave[],
+  save: Save,
+  parts: MigrationParts,
+): Promise<SaveOutcome & { readonly last?: Problem }> {
+  const leftOut: LeftOut[] = [];
+  let last: Problem | undefined;
+  const left = new Map(sets.map((one) => [one.set.id, one]));
+  while (left.size > 0) {
+    const changes = [...left.values()].map((one) => changeOf(one, save));
+    const result = await parts.saveEntries(file, changes, (now) =>
+      standsAgainstSave(left.get(now.id), now, save),
+    );
+    if (result.saved) {
+      const saved = [...left.values()].map(({ set }) => set);
+      await afterSave(saved, result, save.kept, parts);
+      break;
+    }
+    const refused = result.id === undefined ? undefined : left.get(result.id);
+    if (save.alone || !refused) return { problem: result.problem, leftOut };
+    last = result.problem;
+    leftOut.push(leftOutBy(refused.set, last));
+    left.delete(refused.set.id);
+  }
+  return { problem: undefined, leftOut, ...(last ? { last } : {}) };
+}
+
+function changeOf(
+  { set, judgement, method }: SetToSave,
+  { kept, authorized, acknowledged }: Save,
+): EntryChange {
+  const limits = judgement[method].gaps.filter((gap) => acknowledged.includes(gap));
+  return { id: set.id, authentication: recordOf(set, method, authorized, kept.authorizedAt, limits) };
+}
+
+function standsAgainstSave(
+  wanted: SetToSave | undefined,
+  now: BackupSet,
+  { kept, acknowledged, alone }: Save,
+): Problem | undefined {
+  if (!wanted) return { kind: 'file', reason: 'entryGone' };
+  if (!alone && changedByHand(wanted.set, now, kept.id)) return { kind: 'setChanged', rules: [] };
+  return judgeAgain(now, kept, wanted.method, acknowledged);
+}
+
+function leftOutBy(set: BackupSet, problem: Problem): LeftOut {
+  const about = { key: keyOf(set), name: set.name };
+  if (problem.kind === 'file') return { ...about, why: 'file', ids: [problem.reason] };
+  const rules = problem.kind === 'setChanged' ? problem.rules : [];
+  return { ...about, why: rules.length > 0 ? 'rules' : 'byHand', ids: rules };
+}
+
+/** `sets` as they were before. */
+async function afterSave(
+  sets: readonly BackupSet[],
+  saved: Extract<EntriesSaved, { saved: true }>,
+  { id, authorizedAt }: GrantFacts,
+  parts: MigrationParts,
+): Promise<void> {
+  await Promise.all(sets.map((set) => keepFormer(set, saved, authorizedAt, parts.memory)));
+  await parts.grants.use(id, ...sets.map(keyOf));
+  for (const set of sets) {
+    const before = set.authentication.grant;
+    if (before && before !== id) await letGo(before, keyOf(set), parts);
+  }
 }
 
 /** What Undo Migration puts back. `set` as it was before its Save; `at`: when its authorization was made. */

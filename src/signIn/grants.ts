@@ -133,9 +133,9 @@ export class Grants {
     return Array.isArray(sets) ? sets.filter((set) => typeof set === 'string') : [];
   }
 
-  /** Notes that a set's saved entry names the grant. */
-  async use(id: string, set: SetKey): Promise<void> {
-    await this.setUses(id, [...this.uses(id).filter((other) => other !== set), set]);
+  /** Notes that the saved entries of these sets name the grant. */
+  async use(id: string, ...sets: readonly SetKey[]): Promise<void> {
+    await this.setUses(id, [...new Set([...this.uses(id), ...sets])]);
   }
 
   /** Notes that a set's entry names the grant no more. @returns the sets that still do; none: it may go */

@@ -6,14 +6,17 @@ import type { Rows } from './rows';
  * The context keys that `when` clauses of `package.json` name.
  * `backupAuth.estate`: which welcome an empty view shows. `backupAuth.filesRead`: the addresses of the files, for
  * the editor's menu. `backupAuth.migrationRunning`: whether one can be shown and cancelled.
+ * `backupAuth.queueWaiting`: a migration queue is kept, and goes on when asked to.
  */
 export const contextKeys = [
   'backupAuth.estate',
   'backupAuth.filesRead',
   'backupAuth.migrationRunning',
+  'backupAuth.queueWaiting',
 ] as const;
 
-export function showContext(estate: OverviewParts['estate'], { sets }: Rows): void {
+export function showContext(estate: OverviewParts['estate'], { sets }: Rows, queueWaits: boolean): void {
+  set('backupAuth.queueWaiting', queueWaits);
   set('backupAuth.estate', stateOf(estate));
   set(
     'backupAuth.filesRead',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
+import type { QueueDoor } from '../migration/queueDoor';
 import { badgeWords } from '../wording/status';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
@@ -16,10 +17,11 @@ export interface TreeParts {
   readonly migrations: Pick<Migrations, 'onDidShow'> & {
     readonly onPage: Pick<Migration, 'key'> | undefined;
   };
+  readonly queue: Pick<QueueDoor, 'kept' | 'onDidChange'>;
 }
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */
-export function registerTree({ estate, overview, migrations }: TreeParts): vscode.Disposable {
+export function registerTree({ estate, overview, migrations, queue }: TreeParts): vscode.Disposable {
   const tree = new BackupSetsTree(overview);
   const view = vscode.window.createTreeView('backupAuth.sets', {
     treeDataProvider: tree,
@@ -30,8 +32,8 @@ export function registerTree({ estate, overview, migrations }: TreeParts): vscod
   const show = () => {
     const { needAction } = overview.rows;
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
-    view.message = viewMessage(estate.files, vscode.workspace.isTrusted);
-    showContext(estate, overview.rows);
+    view.message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept);
+    showContext(estate, overview.rows, queue.kept !== undefined);
     if (overview.rows.stale.length > 0) {
       forecast ??= import('./forecastEntry').then(({ ForecastEntry }) => new ForecastEntry());
     }
@@ -43,9 +45,11 @@ export function registerTree({ estate, overview, migrations }: TreeParts): vscod
     if (row && view.visible) void view.reveal(row, { select: true, focus: false });
   };
   void overview.ready.then(show);
+  const heard = queue.onDidChange(show);
   return vscode.Disposable.from(
     vscode.window.registerFileDecorationProvider(decorations),
     overview.onDidChange(show),
+    new vscode.Disposable(() => heard.dispose()),
     migrations.onDidShow(select),
     vscode.workspace.onDidGrantWorkspaceTrust(show),
     { dispose: () => void forecast?.then((entry) => entry.dispose()) },

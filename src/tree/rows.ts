@@ -1,6 +1,6 @@
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
-import { judge } from '../core/rules';
+import { judgeOnce } from '../core/rules';
 import { statusOf, type Ahead, type Here, type SetStatus } from '../core/setStatus';
 import { offersOf, type Offer } from './offers';
 
@@ -58,15 +58,6 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return collator.compare(a.name, b.name);
 }
 
-const judgements = new WeakMap<BackupSet, Judgement>();
-
-/** Judging is most of the work, and a set that was not read again is judged as before. */
-function judgementOf(set: BackupSet): Judgement {
-  let judgement = judgements.get(set);
-  if (!judgement) judgements.set(set, (judgement = judge(set)));
-  return judgement;
-}
-
 /** Groups the sets by tenant and account, over all files: one pass, whatever their number. */
 export function rowsOf(
   sets: readonly BackupSet[],
@@ -84,7 +75,7 @@ export function rowsOf(
     const key = keyOf(set);
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
-    const judgement = judgementOf(set);
+    const judgement = judgeOnce(set);
     const around = here(key);
     const status = statusOf(set, judgement, around, ahead);
     const offers = offersOf(set, judgement, status, around, running.has(key));

@@ -3,7 +3,11 @@ import type { EstateFile } from '../config/estate';
 import { plainText } from '../wording/plainText';
 
 /** What the view says above its rows; empty: nothing. Plain text: VS Code makes no link of it. */
-export function viewMessage(files: readonly EstateFile[], trusted: boolean): string {
+export function viewMessage(
+  files: readonly EstateFile[],
+  trusted: boolean,
+  queue: { readonly at: number; readonly of: number } | undefined,
+): string {
   const broken = files.filter(({ state }) => state === 'broken');
   const lines: string[] = [];
   if (!trusted) {
@@ -11,6 +15,11 @@ export function viewMessage(files: readonly EstateFile[], trusted: boolean): str
       l10n.t(
         'Restricted Mode: backup sets are shown and checked, and nothing else, until you trust this workspace.',
       ),
+    );
+  }
+  if (trusted && queue) {
+    lines.push(
+      l10n.t('A migration queue waits at {0} of {1}: Continue Migration Queue goes on.', queue.at, queue.of),
     );
   }
   const [first] = broken;

@@ -3,7 +3,9 @@ import { secretPlaceOf } from '../core/doctor';
 import { type WindowKind, waysFor, windowKindOf } from '../core/signInWays';
 import { readinessOf } from '../core/readiness';
 import type { Migration } from '../migration/migration';
+import { withMethods } from '../migration/keptGrants';
 import type { Migrations } from '../migration/migrations';
+import type { QueueDoor } from '../migration/queueDoor';
 import { cloudHere } from '../signIn/signIn';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
@@ -15,6 +17,7 @@ import { type ScreenFacts, plainSet } from './screens/screen';
 
 export interface PageParts {
   readonly migrations: Migrations;
+  readonly queue: Pick<QueueDoor, 'queue' | 'look'>;
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   /** Files and grants were read once. */
@@ -58,7 +61,9 @@ export class MigrationPage implements vscode.Disposable {
     let goesOn = false;
     try {
       await this.parts.ready;
-      goesOn = await this.parts.migrations.restore(set);
+      await this.parts.queue.look();
+      goesOn =
+        ((await this.parts.queue.queue?.restore(set)) ?? false) || (await this.parts.migrations.restore(set));
     } finally {
       this.restoring = false;
       if (!goesOn) this.panel.close();
@@ -82,6 +87,9 @@ export class MigrationPage implements vscode.Disposable {
     const cloud = set.tenant && cloudHere(set.tenant.cloud);
     return {
       set,
+      members: membersOf(migration),
+      leftOut: migration.leftOut,
+      queue: this.parts.queue.queue?.at(migration),
       state,
       judgement,
       permissions: migration.permissions,
@@ -132,17 +140,31 @@ export class MigrationPage implements vscode.Disposable {
     switch (button) {
       case 'continue':
       case 'back':
-      case 'save':
       case 'cancel':
       case 'askAdministrator':
       case 'noLongerWaiting': {
         migration.dispatch({ type: button });
         return;
       }
+      case 'save': {
+        const { queue } = this.parts.queue;
+        // Where another window has taken the queue over, this one writes no more for it.
+        if (queue?.at(migration) && !(await queue.holds())) return;
+        migration.dispatch({ type: 'save' });
+        return;
+      }
       case 'close': {
         this.panel.close();
         return;
       }
+      case 'skip':
+        return this.parts.queue.queue?.skip();
+      case 'defer':
+        return this.parts.queue.queue?.defer();
+      case 'stop':
+        return this.parts.queue.queue?.stop();
+      case 'next':
+        return this.parts.queue.queue?.next();
       case 'authorize': {
         migration.dispatch({ type: 'authorize', by: 'browser' });
         return;
@@ -236,6 +258,13 @@ export class MigrationPage implements vscode.Disposable {
   private async openFile(migration: Migration): Promise<void> {
     await vscode.window.showTextDocument(vscode.Uri.parse(migration.backupSet.file));
   }
+}
+
+function membersOf({ members, state }: Migration): ScreenFacts['members'] {
+  const { method } = state.choices;
+  return method === undefined
+    ? members.map(({ set }) => ({ set, method: undefined }))
+    : withMethods(members, method);
 }
 
 function tick(migration: Migration, box: BoxId, on: boolean): void {

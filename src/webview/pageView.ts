@@ -1,11 +1,14 @@
 import { l10n } from 'vscode';
 import { keyOf } from '../core/backupSet';
 import type { Problem } from '../core/problem';
+import type { QueueNow } from '../core/queueState';
 import { practiceNotice } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
-import { methodName } from '../wording/status';
+import { methodName, setCountWords } from '../wording/status';
+import { leftOutWords } from '../wording/leftOut';
+import { plainText } from '../wording/plainText';
 import { problemView } from './problemView';
-import type { Snapshot, StepId } from './protocol';
+import type { Button, QueueView, Snapshot, StepId } from './protocol';
 import { authorize } from './screens/authorize';
 import { confirm } from './screens/confirm';
 import { review } from './screens/review';
@@ -24,9 +27,10 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
   return {
     version,
     set: keyOf(facts.set),
-    title: facts.set.name,
+    title: facts.members.length > 1 ? facts.set.account : facts.set.name,
     subtitle: subtitle(facts),
     ...(facts.set.tenant?.cloud === 'practice' ? { practice: practiceNotice() } : {}),
+    ...(facts.queue ? { queue: queueView(facts.queue, facts) } : {}),
     stepsLabel: l10n.t('Steps of the migration'),
     steps: order.map((id, index) => ({
       id,
@@ -65,13 +69,39 @@ function screenOf(facts: ScreenFacts): Screen {
   }
 }
 
-function subtitle({ set, state, cloudName }: ScreenFacts): string {
+function queueView(
+  { at, of, account, tenant, mayDefer, leftOut }: QueueNow,
+  { state, edition }: ScreenFacts,
+): QueueView {
+  const { step } = state.at;
+  const link = (id: Button['id'], label: string, enabled: boolean): Button => ({
+    id,
+    label,
+    enabled: enabled && step !== 'saving',
+    look: 'secondary',
+  });
+  return {
+    progress: l10n.t('{0} of {1}: {2} at {3}', at, of, plainText(account), plainText(tenant)),
+    notes: leftOut.map((one) =>
+      l10n.t('{0} was left out: {1}', plainText(one.name), leftOutWords(one, edition)),
+    ),
+    buttons: [
+      ...(step === 'saved'
+        ? []
+        : [link('skip', l10n.t('Skip'), true), link('defer', l10n.t('Put Off to the End'), mayDefer)]),
+      link('stop', l10n.t('Stop the Queue'), true),
+    ],
+  };
+}
+
+function subtitle({ set, members, state, cloudName }: ScreenFacts): string {
+  const where = [set.tenant?.tenant ?? set.tenantId, cloudName];
+  if (members.length > 1)
+    return [setCountWords(members.length), ...where].filter((word) => word !== '').join(' · ');
   const from = methodName(set.authentication.method);
   const to = state.choices.method && methodName(state.choices.method);
   const move = to && to !== from && state.at.step !== 'saved' ? `${from} → ${to}` : (to ?? from);
-  return [move, set.account, set.tenant?.tenant ?? set.tenantId, cloudName]
-    .filter((word) => word !== '')
-    .join(' · ');
+  return [move, set.account, ...where].filter((word) => word !== '').join(' · ');
 }
 
 function stepLabel(id: StepId): string {

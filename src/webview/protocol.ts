@@ -46,7 +46,12 @@ export type ButtonId =
   | 'runDoctor'
   | 'openErrorPage'
   | 'copyCorrelationId'
-  | 'showLog';
+  | 'showLog'
+  // of a queue
+  | 'skip'
+  | 'defer'
+  | 'stop'
+  | 'next';
 
 /** A box to tick: `gaps` acknowledges the limits listed above it, the others are the engineer's own statements. */
 export type BoxId = 'gaps' | 'approveClientId' | 'statement:role' | 'statement:person';
@@ -139,6 +144,14 @@ export interface ProblemView {
   readonly buttons: readonly Button[];
 }
 
+/** Above the screen while a queue runs: "3 of 12: backup@contoso.com at contoso". */
+export interface QueueView {
+  readonly progress: string;
+  /** What was left out on the way, each a sentence. */
+  readonly notes: readonly string[];
+  readonly buttons: readonly Button[];
+}
+
 export interface Snapshot {
   /** Increases with each snapshot; the page drops an older one. */
   readonly version: number;
@@ -150,6 +163,8 @@ export interface Snapshot {
   readonly subtitle: string;
   /** Set in the practice cloud: "Practice: never enter a real password". */
   readonly practice?: string;
+  /** Set where the migration is a step of a queue. */
+  readonly queue?: QueueView;
   readonly stepsLabel: string;
   readonly steps: readonly {
     readonly id: StepId;

@@ -166,6 +166,19 @@ describe('The commands', () => {
   });
 
   describe('Cancel Migration', () => {
+    it('asks which one only where several are under way', async () => {
+      build([backupSet({ id: '1', name: 'One' }), backupSet({ id: '2', name: 'Two' })]);
+      migrations.runningKeys = [keyOf(backupSet({ id: '2' }))];
+      migrations.change();
+      await run('backupAuth.cancelMigration');
+      assert.deepEqual([offered, migrations.asked], [[], [`cancel ${keyOf(backupSet({ id: '2' }))}`]]);
+      migrations.runningKeys = ['1', '2'].map((id) => keyOf(backupSet({ id })));
+      migrations.change();
+      chooses = 'One';
+      await run('backupAuth.cancelMigration');
+      assert.equal(migrations.asked[1], `cancel ${keyOf(backupSet({ id: '1' }))}`);
+    });
+
     it('asks before it drops an authorization that only Save is missing for', async () => {
       await build([backupSet()]);
       const key = keyOf(backupSet());

@@ -16,11 +16,26 @@ describe('The view of backup sets', () => {
   let view: ShownView;
   let context: Map<unknown, unknown>;
   let revealed: string[];
+  let queueKept: { at: number; of: number } | undefined;
+  let queueChanged: () => void;
 
   /** The installed extension has the real view: this one is kept apart from VS Code. */
   async function register(): Promise<void> {
     overview = new Overview({ estate, migrations });
-    registered = registerTree({ estate, overview, migrations });
+    registered = registerTree({
+      estate,
+      overview,
+      migrations,
+      queue: {
+        get kept() {
+          return queueKept;
+        },
+        onDidChange: (listener) => {
+          queueChanged = listener;
+          return { dispose: () => undefined };
+        },
+      },
+    });
     await overview.ready;
   }
 
@@ -57,6 +72,17 @@ describe('The view of backup sets', () => {
     registered.dispose();
     overview.dispose();
     restoreAll();
+  });
+
+  it('says that a queue waits, until it goes on', async () => {
+    await register();
+    queueKept = { at: 3, of: 12 };
+    queueChanged();
+    assert.equal(view.message, 'A migration queue waits at 3 of 12: Continue Migration Queue goes on.');
+    assert.equal(context.get('backupAuth.queueWaiting'), true);
+    queueKept = undefined;
+    queueChanged();
+    assert.deepEqual([view.message, context.get('backupAuth.queueWaiting')], ['', false]);
   });
 
   it('counts the sets that need action in its badge, and says so in words', async () => {

@@ -5,6 +5,7 @@ import { admitted, type Check, type CheckId, type CheckResult, statementsNeeded 
 import { checkResult, checkSentence, roleSentence, statementSentence } from '../../wording/checks';
 import { plainText } from '../../wording/plainText';
 import type { Button, Part } from '../protocol';
+import { leftOutList, setList } from './groupParts';
 import type { Screen, ScreenFacts } from './screen';
 
 /** Confirm: whose authorization will be kept where, each check with its result. Save is the one edit. */
@@ -14,6 +15,10 @@ export function confirm(facts: ScreenFacts): Screen {
   const open = maySave(at);
   const saving = at.step === 'saving';
   const parts: Part[] = [{ kind: 'text', tone: 'strong', text: whoseIsKept(facts, at) }, granted(facts, at)];
+  parts.push(
+    ...setList(facts, l10n.t('For {0} backup sets', facts.members.length)),
+    ...leftOutList(facts.leftOut, facts.edition),
+  );
   const { checks } = at.authorized;
   const folded = checks.filter(({ id, result }) => technical.has(id) && result === 'passed');
   parts.push(

@@ -8,6 +8,7 @@ import { plainText } from '../../wording/plainText';
 import { readinessWords } from '../../wording/readiness';
 import { gapSentence, ruleSentence, sourceSentence } from '../../wording/rules';
 import type { Button, Part } from '../protocol';
+import { leftOutList, setList } from './groupParts';
 import type { Screen, ScreenFacts } from './screen';
 
 /** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
@@ -16,7 +17,11 @@ export function review(facts: ScreenFacts): Screen {
   const { method, acknowledged } = state.choices;
   const chosen = method && judgement[method];
   const mayGoOn = mayContinue(state.choices, judgement);
-  const parts: Part[] = [situation(facts)];
+  const parts: Part[] = [
+    situation(facts),
+    ...setList(facts, l10n.t('Backup sets')),
+    ...leftOutList(facts.leftOut, edition),
+  ];
   for (const mark of facts.readiness) parts.push(warning(readinessWords(mark)));
   for (const rule of judgement.blockedBy)
     parts.push(warning(`${ruleSentence(rule, edition)} ${sourceSentence(rule)}`));
@@ -36,27 +41,37 @@ export function review(facts: ScreenFacts): Screen {
       });
     }
     if (chosen) parts.push(whoSignsIn(facts, chosen.method));
-    if (method === 'hybrid') parts.push(quiet(hybridNote(edition)));
+    if (facts.members.some((one) => one.method === 'hybrid')) parts.push(quiet(hybridNote(edition)));
     if (usable.length > 0) parts.push(alreadyHere(facts));
     parts.push(signOutAdvice(facts), ...whereItStays(facts));
   }
   return {
     id: 'review',
     step: 'continue',
-    heading: l10n.t('Migrate “{0}”', facts.set.name),
+    heading: heading(facts),
     parts,
-    buttons: judgement.blockedBy.length > 0 ? blocked : [...goOn(facts, mayGoOn), cancel],
+    // In a queue Skip, Put Off and Stop stand above, and nothing is there to be cancelled yet.
+    buttons: [
+      ...(judgement.blockedBy.length > 0 ? [openFile] : goOn(facts, mayGoOn)),
+      ...(facts.queue ? [] : [judgement.blockedBy.length > 0 ? close : cancel]),
+    ],
     focus: mayGoOn ? (usable[0] ? 'useGrant' : 'continue') : 'heading',
   };
 }
 
 const cancel: Button = { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' };
 
+const close: Button = { ...cancel, label: l10n.t('Close') };
+
 /** What blocks is mended in the file. */
-const blocked: readonly Button[] = [
-  { id: 'openFile', label: l10n.t('Open File'), enabled: true, look: 'primary' },
-  { id: 'cancel', label: l10n.t('Close'), enabled: true, look: 'secondary' },
-];
+const openFile: Button = { id: 'openFile', label: l10n.t('Open File'), enabled: true, look: 'primary' };
+
+function heading({ set, members, state }: ScreenFacts): string {
+  if (members.length > 1) return l10n.t('Migrate {0} backup sets of {1}', members.length, set.account);
+  return state.choices.method === set.authentication.method
+    ? l10n.t('Authorize “{0}” Again', set.name)
+    : l10n.t('Migrate “{0}”', set.name);
+}
 
 /** Said before the work where the authorization would not simply stay on this computer. */
 function whereItStays({ storage }: ScreenFacts): Part[] {
@@ -105,7 +120,7 @@ export function hybridNote(edition: string): string {
   );
 }
 
-function situation({ set, edition, cloudName }: ScreenFacts): Part {
+function situation({ set, members, edition, cloudName }: ScreenFacts): Part {
   const version = set.edition ? `${set.edition.version} (${set.edition.kind})` : l10n.t('version unknown');
   const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: “{0}”', set.tenantId);
   return {
@@ -113,8 +128,12 @@ function situation({ set, edition, cloudName }: ScreenFacts): Part {
     rows: [
       { label: l10n.t('Account'), value: `${set.account} · ${roleName(set.accountRole)}` },
       { label: l10n.t('Tenant'), value: tenant },
-      { label: l10n.t('Backs up'), value: sourceNames(set.sources) },
-      { label: l10n.t('Now'), value: present(set) },
+      ...(members.length > 1
+        ? []
+        : [
+            { label: l10n.t('Backs up'), value: sourceNames(set.sources) },
+            { label: l10n.t('Now'), value: present(set) },
+          ]),
       { label: l10n.t('Product'), value: `${edition} ${version}` },
     ],
   };
@@ -129,7 +148,7 @@ function present({ authentication }: BackupSet): string {
   return `${methodName(method)} · ${l10n.t('authorized by {0} {1}', name, when).trim()}`;
 }
 
-function methodChoice({ judgement, state, edition }: ScreenFacts): Part {
+function methodChoice({ judgement, state, edition, members }: ScreenFacts): Part {
   const option = (method: TargetMethod) => {
     const { open, closedBy, signerBy } = judgement[method];
     const recommended = judgement.recommended?.method === method ? judgement.recommended.rule : undefined;
@@ -145,7 +164,10 @@ function methodChoice({ judgement, state, edition }: ScreenFacts): Part {
       chosen: state.choices.method === method,
     };
   };
-  return { kind: 'methods', legend: l10n.t('Move to'), options: [option('modern'), option('hybrid')] };
+  const both = [option('modern'), option('hybrid')];
+  // For several sets a method can be closed because none of them gets it: no rule says that.
+  const options = members.length > 1 ? both.filter(({ enabled }) => enabled) : both;
+  return { kind: 'methods', legend: l10n.t('Move to'), options };
 }
 
 function markOf(judgement: Judgement, method: TargetMethod): string | undefined {

@@ -3,13 +3,16 @@ import { takeBackWords } from '../../wording/leastPrivilege';
 import { plainText } from '../../wording/plainText';
 import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
+import { leftOutList, setList } from './groupParts';
 import { hybridNote } from './review';
 import type { Screen, ScreenFacts } from './screen';
 
 /** Saved: what is now where, and what remains to be done in the backup product. */
-export function saved({ set, state, edition, takeBack }: ScreenFacts): Screen {
+export function saved(facts: ScreenFacts): Screen {
+  const { set, members, state, edition, queue, takeBack } = facts;
   if (state.at.step !== 'saved') throw new Error(state.at.step);
   const method = state.choices.method ?? 'modern';
+  const given = members.map((one) => one.method ?? method);
   const person = plainText(state.at.authorized.person.name);
   const remains: Part[] = [
     {
@@ -18,12 +21,11 @@ export function saved({ set, state, edition, takeBack }: ScreenFacts): Screen {
       items: [
         {
           text: l10n.t('{0} reads neither the file nor the secret storage by itself.', edition),
-          detail:
-            method === 'modern'
-              ? l10n.t(
-                  'Open the backup set there, choose Change Settings, leave user name and password blank, and authorize as it asks.',
-                )
-              : l10n.t('Open the backup set there, choose Change Settings, and authorize as it asks.'),
+          detail: given.includes('modern')
+            ? l10n.t(
+                'Open the backup set there, choose Change Settings, leave user name and password blank, and authorize as it asks.',
+              )
+            : l10n.t('Open the backup set there, choose Change Settings, and authorize as it asks.'),
         },
         {
           text: l10n.t('Then choose Mark as Applied at the backup set here.'),
@@ -32,7 +34,7 @@ export function saved({ set, state, edition, takeBack }: ScreenFacts): Screen {
       ],
     },
   ];
-  if (method === 'hybrid') remains.push({ kind: 'text', tone: 'quiet', text: hybridNote(edition) });
+  if (given.includes('hybrid')) remains.push({ kind: 'text', tone: 'quiet', text: hybridNote(edition) });
   if (takeBack.length > 0) {
     remains.push({
       kind: 'list',
@@ -46,7 +48,10 @@ export function saved({ set, state, edition, takeBack }: ScreenFacts): Screen {
   return {
     id: 'saved',
     step: 'save',
-    heading: l10n.t('Saved: {0} is {1} now', set.name, methodName(method)),
+    heading:
+      members.length > 1
+        ? l10n.t('Saved: {0} backup sets of {1}', members.length, set.account)
+        : l10n.t('Saved: {0} is {1} now', set.name, methodName(method)),
     parts: [
       {
         kind: 'facts',
@@ -63,12 +68,21 @@ export function saved({ set, state, edition, takeBack }: ScreenFacts): Screen {
           },
         ],
       },
+      ...setList(facts, l10n.t('Backup sets')),
+      ...leftOutList(facts.leftOut, edition),
       ...remains,
     ],
     buttons: [
-      { id: 'close', label: l10n.t('Close'), enabled: true, look: 'primary' },
+      queue
+        ? {
+            id: 'next',
+            label: queue.last ? l10n.t('Finish the Queue') : l10n.t('Next Account'),
+            enabled: true,
+            look: 'primary',
+          }
+        : { id: 'close', label: l10n.t('Close'), enabled: true, look: 'primary' },
       { id: 'openFile', label: l10n.t('Open File'), enabled: true, look: 'secondary' },
     ],
-    focus: 'close',
+    focus: queue ? 'next' : 'close',
   };
 }

@@ -1,12 +1,14 @@
-import type { BackupSet } from '../../core/backupSet';
+import type { BackupSet, TargetMethod } from '../../core/backupSet';
 import type { SecretPlace } from '../../core/doctor';
 import type { GrantFacts } from '../../core/grant';
+import type { LeftOut } from '../../core/group';
 import type { Judgement } from '../../core/judgement';
 import type { TakeBackId } from '../../core/leastPrivilege';
 import type { MigrationState } from '../../core/migrationState';
 import type { Permission } from '../../core/permissions';
 import type { ReadinessMark } from '../../core/readiness';
 import type { Authorized } from '../../core/signedIn';
+import type { QueueNow } from '../../core/queueState';
 import type { WindowKind } from '../../core/signInWays';
 import { plainText } from '../../wording/plainText';
 import type { Button, Part, Snapshot, StepId } from '../protocol';
@@ -15,7 +17,14 @@ import type { Button, Part, Snapshot, StepId } from '../protocol';
 export interface ScreenFacts {
   /** Its texts are made plain by `plainSet`, so that they can stand within sentences. */
   readonly set: BackupSet;
+  /** All sets of the migration with the method that each gets; `set` stands for them. */
+  readonly members: readonly { readonly set: BackupSet; readonly method: TargetMethod | undefined }[];
+  /** Of several, those that do not go along. */
+  readonly leftOut: readonly LeftOut[];
+  /** The queue that this migration is a step of. */
+  readonly queue: QueueNow | undefined;
   readonly state: MigrationState;
+  /** What the rules say of all sets together. */
   readonly judgement: Judgement;
   readonly permissions: readonly Permission[];
   /** Once saved: what the set no longer needs. */

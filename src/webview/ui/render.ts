@@ -1,7 +1,7 @@
 /** A snapshot as a page: who it is about, where one stands, the screen. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
-import type { ProblemView, Snapshot } from '../protocol';
+import type { ProblemView, QueueView, Snapshot } from '../protocol';
 import { divider } from './controls';
 import { icon } from './icons';
 import { buttonRow, partList, type Actions } from './parts';
@@ -17,7 +17,8 @@ export function pageTemplate(snapshot: Snapshot, announcement: string, actions: 
       }
       <h1 dir="auto">${snapshot.title}</h1>
       <p class="subtitle" dir="auto">${snapshot.subtitle}</p>
-      ${stepList(snapshot)} ${divider()}
+      ${snapshot.queue === undefined ? nothing : queueStrip(snapshot.queue, actions)} ${stepList(snapshot)}
+      ${divider()}
     </header>
     <main>
       ${keyed(
@@ -29,6 +30,13 @@ export function pageTemplate(snapshot: Snapshot, announcement: string, actions: 
     </main>
     <p class="for-screen-readers" role="status">${announcement}</p>
   </div>`;
+}
+
+function queueStrip({ progress, notes, buttons }: QueueView, actions: Actions): TemplateResult {
+  return html`<section class="queue" aria-labelledby="queue-progress">
+    <p id="queue-progress" class="strong" dir="auto">${progress}</p>
+    ${notes.map((note) => html`<p class="text quiet" dir="auto">${note}</p>`)} ${buttonRow(buttons, actions)}
+  </section>`;
 }
 
 function stepList({ stepsLabel, steps }: Snapshot): TemplateResult {

@@ -59,7 +59,7 @@ describe('In an untrusted workspace', () => {
     tree.dispose();
     assert.match(contoso?.[0] ?? '', /^contoso\.onmicrosoft\.com/);
     assert.equal(
-      viewMessage(estate.files, vscode.workspace.isTrusted),
+      viewMessage(estate.files, vscode.workspace.isTrusted, { at: 1, of: 2 }),
       'Restricted Mode: backup sets are shown and checked, and nothing else, until you trust this workspace.',
     );
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
+import type { LeftOut } from '../../../src/core/group';
 import type { PlanStep } from '../../../src/core/plan';
 import {
-  type LeftOut,
   mayDefer,
   newQueue,
   nextStep,
@@ -94,6 +94,7 @@ describe('A migration queue', () => {
       JSON.stringify({ ...good, steps: [{ ...first, state: 'done' }] }),
       JSON.stringify({ ...good, steps: [{ ...first, sets: [] }] }),
       JSON.stringify({ ...good, steps: [{ ...first, sets: [7] }] }),
+      JSON.stringify({ ...good, steps: [{ ...first, sets: [{ key: 'a key' }] }] }),
       JSON.stringify({ ...good, steps: [{ ...first, account: null }] }),
       JSON.stringify({ ...good, leftOut: [{ ...leftOut, why: 'because' }] }),
     ];

@@ -44,6 +44,10 @@ const buttonIds = Object.keys({
   openErrorPage: 1,
   copyCorrelationId: 1,
   showLog: 1,
+  skip: 1,
+  defer: 1,
+  stop: 1,
+  next: 1,
 } satisfies Record<ButtonId, 1>);
 const partKinds = Object.keys({
   text: 1,

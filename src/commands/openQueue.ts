@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { keyOf } from '../core/backupSet';
+import type { QueueState } from '../core/queueState';
+import type { Estate } from '../config/estate';
+import type { Migrations } from '../migration/migrations';
+import { Queue, type QueuePlaces } from '../migration/queue';
+import { leftOutWords } from '../wording/leftOut';
+import { plainText } from '../wording/plainText';
+
+/** More names than this nobody reads in a message. */
+const named = 5;
+
+/** The queue of this workspace. What becomes of it while no page is there is said in messages. */
+export function openQueue(
+  estate: Pick<Estate, 'sets'>,
+  migrations: Migrations,
+  places: QueuePlaces,
+  changed: () => void,
+): Queue {
+  return new Queue({
+    migrations,
+    find: (key) => estate.sets.find((set) => keyOf(set) === key),
+    places,
+    changed,
+    ended: (queue) => void vscode.window.showInformationMessage(endWords(queue)),
+    lost: () =>
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('Another window of VS Code took the migration queue over. It goes on there.'),
+      ),
+  });
+}
+
+/** "The migration queue has ended. Saved: 9 · skipped: 1 · left out: Finance (…)". Plain text. */
+export function endWords({ steps, leftOut }: QueueState): string {
+  const count = (state: QueueState['steps'][number]['state']) =>
+    steps.filter((step) => step.state === state).length;
+  const names = leftOut
+    .slice(0, named)
+    .map((one) => `${plainText(one.name, 60)} (${leftOutWords(one, vscode.l10n.t('the backup product'))})`);
+  const more = leftOut.length - names.length;
+  if (more > 0) names.push(vscode.l10n.t('… and {0} more', more));
+  const parts = [
+    vscode.l10n.t('authorizations saved: {0}', count('saved')),
+    ...(count('skipped') > 0 ? [vscode.l10n.t('skipped: {0}', count('skipped'))] : []),
+    ...(count('waiting') > 0 ? [vscode.l10n.t('not done: {0}', count('waiting'))] : []),
+    ...(names.length > 0 ? [vscode.l10n.t('left out: {0}', names.join(', '))] : []),
+  ];
+  return `${vscode.l10n.t('The migration queue has ended.')} ${parts.join(' · ')}`;
+}

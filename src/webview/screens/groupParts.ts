@@ -1,0 +1,46 @@
+import { l10n } from 'vscode';
+import type { LeftOut } from '../../core/group';
+import { sourceNames } from '../../wording/facts';
+import { leftOutWords } from '../../wording/leftOut';
+import { plainText } from '../../wording/plainText';
+import { methodName } from '../../wording/status';
+import type { Part } from '../protocol';
+import type { ScreenFacts } from './screen';
+
+/** More than these nobody reads on a page; the others are counted. */
+const listed = 50;
+
+/** The sets of a migration of several, with what each becomes. Empty for one. */
+export function setList({ members, state }: ScreenFacts, title: string): Part[] {
+  if (members.length < 2) return [];
+  const items = members.slice(0, listed).map(({ set, method }) => {
+    const from = methodName(set.authentication.method);
+    const to = method ? methodName(method) : '?';
+    const move = state.at.step === 'saved' || from === to ? to : `${from} → ${to}`;
+    return { text: plainText(set.name), detail: `${move} · ${sourceNames(set.sources)}` };
+  });
+  const more = members.length - items.length;
+  return [
+    {
+      kind: 'list',
+      title,
+      items: more > 0 ? [...items, { text: l10n.t('… and {0} more', more) }] : items,
+    },
+  ];
+}
+
+/** What did not go along, each with its reason. */
+export function leftOutList(leftOut: readonly LeftOut[], edition: string): Part[] {
+  if (leftOut.length === 0) return [];
+  const items = leftOut
+    .slice(0, listed)
+    .map((one) => ({ text: plainText(one.name), detail: leftOutWords(one, edition) }));
+  const more = leftOut.length - items.length;
+  return [
+    {
+      kind: 'list',
+      title: l10n.t('Left out'),
+      items: more > 0 ? [...items, { text: l10n.t('… and {0} more', more) }] : items,
+    },
+  ];
+}

@@ -1,0 +1,24 @@
+import { l10n } from 'vscode';
+import type { LeftOut } from '../core/group';
+import { isFileRefusal } from '../core/problem';
+import { fileRefusal } from './fileRefusals';
+import { plainText } from './plainText';
+import { ruleSentence } from './rules';
+
+/** Why a set was left out. The ids may come from a kept file: unknown ones are shown as plain text. */
+export function leftOutWords({ why, ids }: LeftOut, edition: string): string {
+  switch (why) {
+    case 'gone':
+      return l10n.t('It is no longer in its file.');
+    case 'inOrder':
+      return l10n.t('It needs nothing any more.');
+    case 'byHand':
+      return l10n.t('Its record was changed meanwhile, so it was left as it is.');
+    case 'rules':
+      return ids.map((rule) => plainText(ruleSentence(rule, edition), 1000)).join(' ');
+    case 'file':
+      return ids
+        .map((reason) => (isFileRefusal(reason) ? fileRefusal(reason).what : plainText(reason)))
+        .join(' ');
+  }
+}

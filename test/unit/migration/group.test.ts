@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { type BackupSet, keyOf } from '../../../src/core/backupSet';
+import { groupJudgement, methodsOf, type Member } from '../../../src/core/group';
+import { judge } from '../../../src/core/rules';
+import type { Migration } from '../../../src/migration/migration';
+import { backupSet, evidence, House, objectId, tenantId } from './house';
+
+const sites = { sources: ['sharePointSites'] } as const;
+const administrator = evidence('admin@contoso.com', {
+  globalAdministrator: 'confirmed',
+  granted: [...evidence().granted, 'Sites.ReadWrite.All'],
+});
+
+function members(...sets: BackupSet[]): Member[] {
+  return sets.map((set) => ({ key: keyOf(set), set, judgement: judge(set) }));
+}
+
+/** Several sets from the first screen to Confirm. */
+async function authorize(
+  house: House,
+  who = administrator,
+  method?: 'hybrid' | 'modern',
+): Promise<Migration> {
+  assert.ok(await house.migrations.showTogether(house.sets.map(keyOf), 'migrate'));
+  const migration = house.migrations.onPage!;
+  if (method) migration.dispatch({ type: 'choose', method });
+  migration.dispatch({ type: 'continue' });
+  migration.dispatch({ type: 'confirmClientId', on: true });
+  migration.dispatch({ type: 'authorize', by: 'browser' });
+  await house.until(() => house.attempts.length > 0 && migration.state.at.step === 'waiting');
+  await house.until(() => house.opened.length > 0);
+  migration.submit('good');
+  house.attempts.at(-1)!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
+  await house.until(() => migration.state.at.step === 'confirm');
+  return migration;
+}
+
+async function save(house: House, migration: Migration): Promise<void> {
+  migration.dispatch({ type: 'save' });
+  await house.until(() => migration.state.at.step !== 'saving');
+}
+
+describe('Methods of several sets', () => {
+  const three = members(
+    backupSet({ id: '1' }),
+    backupSet({ id: '2', ...sites }),
+    backupSet({ id: '3', sources: undefined }),
+  );
+
+  it('are what the rules begin with, or Hybrid where no administrator is at hand', () => {
+    assert.deepEqual(methodsOf(three, 'modern'), ['modern', 'hybrid', 'modern']);
+    assert.deepEqual(methodsOf(three, 'hybrid'), ['hybrid', 'hybrid', 'hybrid']);
+  });
+
+  it('keep a Hybrid that only authorizes again', () => {
+    const again = members(
+      backupSet({ id: '1' }),
+      backupSet({ id: '2', authentication: { method: 'hybrid', grant: 'lost' } }),
+    );
+    assert.deepEqual(methodsOf(again, 'modern'), ['modern', 'hybrid']);
+  });
+
+  it('ask for the strictest signer and for all limits together', () => {
+    const judgement = groupJudgement(three);
+    assert.deepEqual(
+      [judgement.modern.signer, judgement.hybrid.signer],
+      ['globalAdministrator', 'anyMember'],
+    );
+    assert.deepEqual(judgement.modern.gaps, ['sourcesUnverified']);
+    assert.equal(judgement.recommended, undefined);
+    assert.equal(judgement.undecidedBy, 'sourcesUnknown');
+    assert.equal(groupJudgement(three.slice(0, 2)).recommended?.method, 'modern');
+  });
+
+  it('offer no Modern where none of them would get it', () => {
+    const all = groupJudgement(members(backupSet({ id: '1', ...sites }), backupSet({ id: '2', ...sites })));
+    assert.deepEqual([all.modern.open, all.hybrid.open, all.recommended?.method], [false, true, 'hybrid']);
+  });
+});
+
+describe('A migration of several sets', () => {
+  it('signs in once for the permissions of all, and saves them in one edit of each file', async () => {
+    const house = new House(
+      backupSet({ id: '1' }),
+      backupSet({ id: '2', ...sites }),
+      backupSet({ id: '3', file: 'file:///estate/second.json' }),
+    );
+    const migration = await authorize(house);
+    migration.dispatch({ type: 'state', check: 'person', on: true });
+    await save(house, migration);
+    assert.equal(migration.state.at.step, 'saved');
+    assert.equal(house.attempts.length, 1);
+    assert.deepEqual(house.edits, ['file:///estate/backup-sets.json', 'file:///estate/second.json']);
+    assert.deepEqual(
+      house.written.map(({ method }) => method),
+      ['modern', 'hybrid', 'modern'],
+    );
+    const [grant] = await house.grants.list();
+    assert.deepEqual(
+      house.written.map((record) => record.grant),
+      [grant?.id, grant?.id, grant?.id],
+    );
+    assert.equal(house.grants.uses(grant!.id).length, 3);
+  });
+
+  it('needs no administrator where the engineer chose Hybrid for all', async () => {
+    const house = new House(backupSet({ id: '1' }), backupSet({ id: '2' }));
+    const migration = await authorize(house, evidence(), 'hybrid');
+    await save(house, migration);
+    assert.deepEqual(
+      house.written.map(({ method }) => method),
+      ['hybrid', 'hybrid'],
+    );
+  });
+
+  it('keeps nothing of a person who may not authorize one of them', async () => {
+    const house = new House(backupSet({ id: '1' }), backupSet({ id: '2', ...sites }));
+    const migration = await authorize(house, evidence());
+    const at = migration.state.at;
+    assert.equal(at.step === 'confirm' && at.kept, false);
+    assert.deepEqual(await house.kept(), []);
+  });
+
+  it('asks for the engineer’s statement where an administrator stands in for a Hybrid set’s account', async () => {
+    const house = new House(backupSet({ id: '1' }), backupSet({ id: '2', ...sites }));
+    const { at } = (await authorize(house)).state;
+    const person = at.step === 'confirm' && at.authorized.checks.find(({ id }) => id === 'person');
+    assert.equal(person && person.result, 'statement');
+  });
+
+  it('leaves out what vanished, what a rule now blocks, and what was migrated by hand; the rest goes on', async () => {
+    const house = new House(...['1', '2', '3', '4'].map((id) => backupSet({ id, name: `Set ${id}` })));
+    const migration = await authorize(house);
+    const byHand = { method: 'hybrid', grant: '33333333-3333-4333-8333-333333333333' } as const;
+    house.sets = [
+      backupSet({ id: '2', name: 'Set 2', tenant: { ...backupSet().tenant!, clientId: undefined } }),
+      backupSet({ id: '3', name: 'Set 3', authentication: byHand }),
+      backupSet({ id: '4', name: 'Set 4' }),
+    ];
+    assert.deepEqual(
+      migration.leftOut.map(({ name, why, ids }) => [name, why, ids]),
+      [
+        ['Set 1', 'gone', []],
+        ['Set 2', 'rules', ['clientIdMissing']],
+        ['Set 3', 'byHand', []],
+      ],
+    );
+    await save(house, migration);
+    assert.equal(migration.state.at.step, 'saved');
+    assert.equal(house.written.length, 1);
+    assert.deepEqual(house.sets[1]?.authentication, byHand);
+  });
+
+  it('leaves out at Save what changed on the disk before the view knew', async () => {
+    const house = new House(...['1', '2', '3'].map((id) => backupSet({ id })));
+    const migration = await authorize(house);
+    house.onDisk.set('1', backupSet({ id: '1', authentication: { method: 'hybrid', grant: 'by-hand' } }));
+    house.onDisk.set('2', backupSet({ id: '2', edition: { name: 'A', kind: 'OBM', version: '8.0' } }));
+    await save(house, migration);
+    assert.equal(migration.state.at.step, 'saved');
+    assert.deepEqual(
+      migration.leftOut.map(({ key, why }) => [key.at(-2), why]),
+      [
+        ['1', 'byHand'],
+        ['2', 'rules'],
+      ],
+    );
+    assert.equal(house.edits.length, 1);
+    assert.equal(house.written.length, 1);
+  });
+
+  it('is not saved where nothing of it is left', async () => {
+    const house = new House(backupSet({ id: '1' }), backupSet({ id: '2' }));
+    const migration = await authorize(house);
+    house.sets = [];
+    await save(house, migration);
+    assert.equal(migration.state.at.step, 'confirm');
+    assert.equal(migration.state.problem?.kind, 'setChanged');
+    assert.equal((await house.kept()).length, 1, 'the finished authorization is still here');
+  });
+
+  it('saves with a second Save only what the first one could not', async () => {
+    const second = 'file:///estate/second.json';
+    const house = new House(backupSet({ id: '1' }), backupSet({ id: '2', file: second }));
+    const migration = await authorize(house);
+    house.refusesFile = second;
+    await save(house, migration);
+    assert.deepEqual(migration.state.problem, { kind: 'file', reason: 'unsavedChanges' });
+    house.refusesFile = undefined;
+    await save(house, migration);
+    assert.equal(migration.state.at.step, 'saved');
+    assert.deepEqual(house.edits, ['file:///estate/backup-sets.json', second]);
+  });
+
+  it('lets all sets read “not authorized here” where its grant is forgotten, and offers it to none', async () => {
+    const house = new House(backupSet({ id: '1' }), backupSet({ id: '2' }));
+    const migration = await authorize(house);
+    await save(house, migration);
+    const { grant } = house.written[0]!;
+    await house.migrations.refresh();
+    assert.deepEqual(
+      house.sets.map((set) => house.migrations.here(keyOf(set)).grant),
+      [true, true],
+    );
+    await house.migrations.forget(grant!);
+    assert.deepEqual(
+      house.sets.map((set) => house.migrations.here(keyOf(set)).grant),
+      [false, false],
+    );
+  });
+
+  it('goes on at Confirm with all of them after a reload', async () => {
+    const house = new House(backupSet({ id: '1' }), backupSet({ id: '2', ...sites }));
+    await authorize(house);
+    house.migrations.dispose();
+    await house.migrations.refresh();
+    assert.ok(await house.migrations.showTogether(house.sets.map(keyOf), 'migrate'));
+    const migration = house.migrations.onPage!;
+    assert.equal(migration.state.at.step, 'confirm');
+    migration.dispatch({ type: 'state', check: 'person', on: true });
+    await save(house, migration);
+    assert.deepEqual(
+      house.written.map(({ method, authorizedBy }) => [
+        method,
+        authorizedBy?.objectId,
+        authorizedBy?.tenantId,
+      ]),
+      [
+        ['modern', objectId, tenantId],
+        ['hybrid', objectId, tenantId],
+      ],
+    );
+  });
+});

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { type Authentication, type BackupSet, keyOf } from '../../../src/core/backupSet';
+import type { Problem } from '../../../src/core/problem';
+import type { Evidence } from '../../../src/core/signedIn';
+import { Memory } from '../../../src/migration/memory';
+import type { Migration } from '../../../src/migration/migration';
+import { Migrations } from '../../../src/migration/migrations';
+import type { MigrationParts } from '../../../src/migration/parts';
+import { Grants } from '../../../src/signIn/grants';
+import type { Arrival, Exchanged, SignInAttempt } from '../../../src/signIn/signInAttempt';
+import { WindowMemory } from '../signIn/desktopStorage';
+import { CountedSecrets } from './storage';
+
+export const tenantId = '11111111-2222-4333-8444-555555555555';
+export const objectId = '99999999-2222-4333-8444-555555555555';
+export const account = 'backup@contoso.com';
+
+export function backupSet(change: Partial<BackupSet> = {}): BackupSet {
+  return {
+    file: 'file:///estate/backup-sets.json',
+    id: '1',
+    name: 'Finance',
+    account,
+    accountRole: 'ordinary',
+    sources: ['mailboxes'],
+    authentication: { method: 'basic' },
+    tenantId: 'contoso',
+    tenant: {
+      id: 'contoso',
+      tenant: 'contoso.com',
+      cloud: 'global',
+      clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
+    },
+    edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.3.6.0' },
+    faults: [],
+    ...change,
+  };
+}
+
+export function evidence(name = account, change: Partial<Evidence> = {}): Evidence {
+  return {
+    person: { name, objectId, tenantId, homeTenantId: tenantId },
+    expectedTenantId: tenantId,
+    signature: true,
+    audience: true,
+    issuer: true,
+    timely: true,
+    nonce: true,
+    globalAdministrator: 'notHeld',
+    granted: ['User.Read', 'Mail.ReadWrite', 'Calendars.ReadWrite', 'Contacts.ReadWrite'],
+    missing: [],
+    ...change,
+  };
+}
+
+/** A sign-in whose ends are in the test's hands. */
+export class PlayedAttempt implements SignInAttempt {
+  readonly id = 'an-attempt';
+  readonly address = 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/authorize';
+  readonly way = 'loopback';
+  readonly expiresAt = Date.now() + 600_000;
+  readonly listening = true;
+  readonly arrival: Promise<Arrival>;
+  readonly exchanged: Promise<Exchanged>;
+  arrive!: (arrival: Arrival) => void;
+  finish!: (exchanged: Exchanged) => void;
+  fail!: (error: unknown) => void;
+  disposed = false;
+  constructor() {
+    this.arrival = new Promise((resolve) => (this.arrive = resolve));
+    this.exchanged = new Promise((resolve, reject) => {
+      this.finish = resolve;
+      this.fail = reject;
+    });
+    this.exchanged.catch(() => undefined);
+  }
+  submit(pasted: string): Problem | undefined {
+    return pasted === 'good' ? undefined : { kind: 'paste', reason: 'notACode' };
+  }
+  exchange(): Promise<Exchanged> {
+    return this.exchanged;
+  }
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+/** Files, browser, sign-in and storage in the test's hands; grants and rules are the real ones. */
+export class House {
+  sets: readonly BackupSet[];
+  readonly secrets = new CountedSecrets();
+  readonly grants: Grants;
+  readonly attempts: PlayedAttempt[] = [];
+  readonly opened: string[] = [];
+  readonly copied: string[] = [];
+  readonly written: Authentication[] = [];
+  /** The file of each edit. */
+  readonly edits: string[] = [];
+  /** What the disk has, where the view does not know it yet. */
+  readonly onDisk = new Map<string, BackupSet>();
+  readonly migrations: Migrations;
+  saveRefused: Problem | undefined;
+  /** A file that an editor holds unsaved. */
+  refusesFile: string | undefined;
+  trusted = true;
+
+  constructor(...sets: BackupSet[]) {
+    this.sets = sets;
+    this.grants = new Grants(this.secrets.open(), new WindowMemory(), () => undefined);
+    const parts: MigrationParts = {
+      window: { remoteName: undefined, web: false },
+      sets: () => this.sets,
+      find: (key) => this.sets.find((set) => keyOf(set) === key),
+      grants: this.grants,
+      memory: new Memory(new WindowMemory(), new WindowMemory()),
+      beginSignIn: () => {
+        const attempt = new PlayedAttempt();
+        this.attempts.push(attempt);
+        return Promise.resolve(attempt);
+      },
+      saveEntries: (file, changes, judgeAgain) => {
+        if (file === this.refusesFile) {
+          const problem = { kind: 'file', reason: 'unsavedChanges' } as const;
+          return Promise.resolve({ saved: false, problem, id: undefined });
+        }
+        const former = new Map<string, string>();
+        const written = new Map<string, string>();
+        const after = new Map<BackupSet, Authentication>();
+        for (const change of changes) {
+          const { id } = change;
+          const known = this.sets.find((set) => set.file === file && set.id === id);
+          const now = this.onDisk.get(id) ?? known;
+          const problem: Problem | undefined = now
+            ? (this.saveRefused ?? judgeAgain(now))
+            : { kind: 'file', reason: 'entryGone' };
+          if (problem || !now) return Promise.resolve({ saved: false, problem: problem!, id });
+          former.set(id, JSON.stringify(now.authentication));
+          const authentication =
+            'authentication' in change
+              ? change.authentication
+              : (JSON.parse(change.formerText) as Authentication);
+          written.set(id, JSON.stringify(authentication));
+          after.set(known ?? now, authentication);
+        }
+        this.written.push(...after.values());
+        this.edits.push(file);
+        this.sets = this.sets.map((set) => ({
+          ...set,
+          authentication: after.get(set) ?? set.authentication,
+        }));
+        return Promise.resolve({ saved: true, former, written });
+      },
+      openBrowser: (address) => Promise.resolve(this.opened.push(address) > 0),
+      copy: (text) => Promise.resolve(void this.copied.push(text)),
+      permissionOverrides: () => ({}),
+      now: Date.now,
+      log: { info: () => undefined, error: (message) => assert.fail(message) },
+    };
+    this.migrations = new Migrations(parts, () => this.trusted);
+    this.grants.onDidChange((id) => void this.migrations.reread(id));
+  }
+
+  async show(id = '1'): Promise<Migration> {
+    const set = this.sets.find((one) => one.id === id)!;
+    assert.ok(await this.migrations.show(keyOf(set), 'migrate'));
+    return this.migrations.onPage!;
+  }
+
+  /** Up to the code box: the browser was opened, or the link copied. */
+  async begin(method: 'hybrid' | 'modern', by: 'browser' | 'link' = 'browser', id = '1'): Promise<Migration> {
+    const migration = await this.show(id);
+    migration.dispatch({ type: 'choose', method });
+    migration.dispatch({ type: 'continue' });
+    migration.dispatch({ type: 'confirmClientId', on: true });
+    const before = this.opened.length + this.copied.length;
+    migration.dispatch({ type: 'authorize', by });
+    await this.until(() => this.opened.length + this.copied.length > before);
+    return migration;
+  }
+
+  /** Up to a finished exchange. */
+  async authorize(method: 'hybrid' | 'modern', who: Evidence, id = '1'): Promise<Migration> {
+    const migration = await this.begin(method, 'browser', id);
+    migration.submit('good');
+    this.attempts.at(-1)!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
+    await this.until(() => migration.state.at.step !== 'exchanging');
+    return migration;
+  }
+
+  async usable({ id }: BackupSet): Promise<readonly unknown[]> {
+    const migration = await this.show(id);
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    return migration.usable(this.migrations.grantsHere);
+  }
+
+  async until(holds: () => boolean): Promise<void> {
+    for (let turn = 0; turn < 1000; turn++) {
+      if (holds()) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.fail(`never came: ${holds.toString()}`);
+  }
+
+  async kept(): Promise<string[]> {
+    return (await this.grants.list()).map(({ person }) => person.name);
+  }
+}

@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BackupSet, keyOf } from '../../../src/core/backupSet';
+import type { JudgedSet } from '../../../src/core/plan';
+import type { QueueState } from '../../../src/core/queueState';
+import { judge } from '../../../src/core/rules';
+import { statusOf } from '../../../src/core/setStatus';
+import { Queue } from '../../../src/migration/queue';
+import { QueueDoor } from '../../../src/migration/queueDoor';
+import { QueueLock } from '../../../src/migration/queueLock';
+import { temporaryFolder } from '../../vscodeHost/leftovers';
+import { backupSet, evidence, House } from './house';
+
+const accounts = ['a@contoso.com', 'b@contoso.com', 'c@contoso.com'];
+
+/** One set for each account, and two for the first. */
+function estate(): BackupSet[] {
+  const sets = accounts.map((account, n) => backupSet({ id: String(n), name: `Set ${n}`, account }));
+  return [...sets, backupSet({ id: '9', name: 'Set 9', account: accounts[0]! })];
+}
+
+describe('The queue of a window', () => {
+  let folder: string;
+  let remove: () => Promise<void>;
+  let house: House;
+  let ended: QueueState[];
+  let lost: number;
+  const queues: Queue[] = [];
+
+  beforeEach(async () => {
+    const temporary = await temporaryFolder('queue');
+    folder = temporary.path;
+    remove = () => temporary.remove();
+    house = new House(...estate());
+    [ended, lost] = [[], 0];
+  });
+
+  afterEach(async () => {
+    for (const queue of queues.splice(0)) await queue.dispose();
+    await remove();
+  });
+
+  function open(of = house, window = 'contoso'): Queue {
+    const queue = new Queue({
+      migrations: of.migrations,
+      find: (key) => of.sets.find((set) => keyOf(set) === key),
+      places: { lockFolder: join(folder, 'shared'), file: join(folder, 'own/queue.json'), window },
+      changed: () => undefined,
+      ended: (queue) => ended.push(queue),
+      lost: () => (lost += 1),
+    });
+    queues.push(queue);
+    return queue;
+  }
+
+  function judged(): JudgedSet[] {
+    return house.sets.map((set) => {
+      const judgement = judge(set);
+      const key = keyOf(set);
+      return { key, set, judgement, status: statusOf(set, judgement, house.migrations.here(key)) };
+    });
+  }
+
+  async function start(queue = open()): Promise<Queue> {
+    const { steps } = await house.migrations.plan(judged());
+    assert.deepEqual(await queue.start(steps), { kind: 'running' });
+    return queue;
+  }
+
+  /** "2 of 3: b@contoso.com", of what is on the page. */
+  function onPage(queue: Queue, of = house): string {
+    const migration = of.migrations.onPage;
+    const now = migration && queue.at(migration);
+    return now ? `${now.at} of ${now.of}: ${now.account}` : 'nothing';
+  }
+
+  async function saveStep(): Promise<void> {
+    const migration = house.migrations.onPage!;
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    migration.dispatch({ type: 'continue' });
+    migration.dispatch({ type: 'confirmClientId', on: true });
+    const before = house.opened.length;
+    migration.dispatch({ type: 'authorize', by: 'browser' });
+    await house.until(() => house.opened.length > before);
+    migration.submit('good');
+    const who = evidence(migration.backupSet.account);
+    house.attempts.at(-1)!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
+    await house.until(() => migration.state.at.step === 'confirm');
+    migration.dispatch({ type: 'save' });
+    await house.until(() => migration.state.at.step === 'saved');
+  }
+
+  it('goes from account to account, saves the sets of each together, and ends', async () => {
+    const queue = await start();
+    assert.equal(onPage(queue), '1 of 3: a@contoso.com');
+    assert.equal(house.migrations.onPage?.members.length, 2);
+    await saveStep();
+    assert.equal(onPage(queue), '1 of 3: a@contoso.com', 'the page still says what was saved');
+    await queue.next();
+    assert.equal(onPage(queue), '2 of 3: b@contoso.com');
+    await saveStep();
+    await queue.next();
+    await saveStep();
+    await queue.next();
+    assert.equal(house.migrations.onPage, undefined);
+    assert.deepEqual(
+      ended.map(({ steps }) => steps.map(({ state }) => state)),
+      [['saved', 'saved', 'saved']],
+    );
+    assert.equal(queue.running, false);
+    assert.equal(await queue.kept(), undefined);
+    assert.equal(house.edits.length, 3);
+  });
+
+  it('skips, puts off to the end, and stops', async () => {
+    const queue = await start();
+    await queue.defer();
+    assert.equal(onPage(queue), '1 of 3: b@contoso.com');
+    await queue.skip();
+    assert.equal(onPage(queue), '2 of 3: c@contoso.com');
+    await saveStep();
+    await queue.next();
+    assert.equal(onPage(queue), '3 of 3: a@contoso.com');
+    assert.equal(queue.at(house.migrations.onPage!)?.mayDefer, false);
+    await queue.stop();
+    assert.deepEqual(
+      ended[0]?.steps.map(({ account, state }) => `${account} ${state}`),
+      ['b@contoso.com skipped', 'c@contoso.com saved', 'a@contoso.com waiting'],
+    );
+    assert.deepEqual(await open().resume(), { kind: 'nothing' });
+  });
+
+  it('keeps a finished authorization that is skipped before its Save', async () => {
+    const queue = await start();
+    const migration = house.migrations.onPage!;
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    migration.dispatch({ type: 'continue' });
+    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'authorize', by: 'browser' });
+    await house.until(() => house.opened.length > 0);
+    migration.submit('good');
+    house.attempts[0]!.finish({ evidence: evidence(accounts[0]), tokenCache: 'a-refresh-token' });
+    await house.until(() => migration.state.at.step === 'confirm');
+    await queue.skip();
+    assert.equal((await house.kept()).length, 1);
+    assert.equal(onPage(queue), '2 of 3: b@contoso.com');
+  });
+
+  it('is interrupted by closing its page, and goes on where it was', async () => {
+    const queue = await start();
+    await saveStep();
+    await queue.next();
+    house.migrations.hide();
+    await house.until(() => !queue.running);
+    assert.equal((await queue.kept())?.steps.length, 3);
+    assert.deepEqual(await queue.resume(), { kind: 'running' });
+    assert.equal(onPage(queue), '2 of 3: b@contoso.com');
+  });
+
+  it('goes on in another window of the same folder, once its own is closed', async () => {
+    const queue = await start();
+    await queue.skip();
+    const second = new House(...house.sets);
+    const inSecond = open(second, 'a second window');
+    assert.deepEqual(await inSecond.resume(), { kind: 'taken', by: 'contoso' });
+    assert.equal(second.migrations.onPage, undefined);
+    await queue.dispose();
+    assert.deepEqual(await inSecond.resume(), { kind: 'running' });
+    assert.equal(onPage(inSecond, second), '2 of 3: b@contoso.com');
+  });
+
+  it('comes back with its page after a reload, and with no other page', async () => {
+    const queue = await start();
+    const key = house.migrations.onPage!.key;
+    await queue.dispose();
+    house.migrations.dispose();
+    const again = open();
+    assert.equal(await again.restore('another set'), false);
+    assert.equal(await again.restore(key), true);
+    assert.equal(onPage(again), '1 of 3: a@contoso.com');
+  });
+
+  it('lets out what vanished, lost its client ID, or was migrated by hand meanwhile, and goes on', async () => {
+    const queue = await start();
+    await queue.defer();
+    const [a, , c] = house.sets;
+    const byHand = { method: 'modern', grant: '33333333-3333-4333-8333-333333333333' } as const;
+    house.sets = [
+      { ...a!, tenant: { ...a!.tenant!, clientId: undefined } },
+      { ...c!, authentication: byHand },
+      backupSet({ id: '9', name: 'Set 9', account: accounts[0]! }),
+    ];
+    await queue.skip();
+    const now = queue.at(house.migrations.onPage!);
+    assert.equal(now?.account, 'a@contoso.com');
+    assert.deepEqual(
+      house.migrations.onPage?.members.map(({ set }) => set.name),
+      ['Set 9'],
+    );
+    await queue.stop();
+    const left = ended[0]?.leftOut.map(({ name, why, ids }) => [name, why, ...ids]);
+    assert.deepEqual(left, [
+      ['Set 2', 'byHand'],
+      ['Set 0', 'rules', 'clientIdMissing'],
+    ]);
+  });
+
+  it('does not touch a set that needs nothing any more', async () => {
+    const queue = await start();
+    await saveStep();
+    const grant = house.written[0]!.grant!;
+    const done = { method: 'hybrid', grant, authorizedAt: house.written[0]!.authorizedAt! } as const;
+    house.sets = house.sets.map((set) => (set.id === '1' ? { ...set, authentication: done } : set));
+    await house.migrations.refresh();
+    await queue.next();
+    const now = queue.at(house.migrations.onPage!);
+    assert.equal(now?.account, 'c@contoso.com');
+    assert.deepEqual(
+      now?.leftOut.map(({ name, why }) => [name, why]),
+      [['Set 1', 'inOrder']],
+    );
+  });
+
+  it('stops where another window took it over while this computer slept', async () => {
+    const queue = await start();
+    const sleeper = { pid: 1, host: 'elsewhere', alive: () => true, now: () => Date.now() + 120_000 };
+    const taken = await QueueLock.take(join(folder, 'shared'), 'another', sleeper);
+    assert.ok(taken instanceof QueueLock);
+    await queue.skip();
+    assert.deepEqual([queue.running, lost], [false, 1]);
+    assert.match(await readFile(join(folder, 'own/queue.json'), 'utf8'), /"state":"waiting"/);
+    await taken.release();
+  });
+
+  it('is none where the kept file is broken', async () => {
+    await mkdir(join(folder, 'own'));
+    await writeFile(join(folder, 'own/queue.json'), '{"version":1,"steps":');
+    assert.deepEqual(await open().resume(), { kind: 'nothing' });
+    assert.deepEqual(await start().then((queue) => onPage(queue)), '1 of 3: a@contoso.com');
+  });
+
+  it('keeps no secret', async () => {
+    const queue = await start();
+    await saveStep();
+    await queue.next();
+    const kept = await readFile(join(folder, 'own/queue.json'), 'utf8');
+    assert.match(kept, /b@contoso\.com/);
+    assert.ok(!kept.includes('a-refresh-token'));
+  });
+
+  it('is told of at start where one is kept, and is not even loaded where none is', async () => {
+    let loaded = 0;
+    const door = () =>
+      new QueueDoor({ lockFolder: folder, file: join(folder, 'own/queue.json'), window: '' }, () => {
+        loaded += 1;
+        return Promise.resolve(open());
+      });
+    const before = door();
+    await before.look();
+    assert.deepEqual([before.kept, loaded], [undefined, 0]);
+    const queue = await start();
+    await queue.skip();
+    await queue.dispose();
+    const after = door();
+    await after.look();
+    assert.deepEqual([after.kept, loaded], [{ at: 2, of: 3 }, 1]);
+  });
+});
