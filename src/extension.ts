@@ -27,9 +27,11 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const ready = estate.ready.then(() => migrations.refresh());
   const overview = new Overview({ estate, migrations });
   const queue = new QueueDoor(queuePlaces(context), async (...door) =>
-    (await import('./commands/openQueue')).openQueue(estate, migrations, ...door),
+    (await import('./commands/openQueue')).openQueue(overview, migrations, ...door),
   );
-  void ready.then(() => (vscode.workspace.isTrusted ? queue.look() : undefined));
+  void Promise.all([ready, overview.ready]).then(() =>
+    vscode.workspace.isTrusted ? queue.look() : undefined,
+  );
 
   context.subscriptions.push(
     log,

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { keyOf } from '../core/backupSet';
 import type { QueueState } from '../core/queueState';
-import type { Estate } from '../config/estate';
 import type { Migrations } from '../migration/migrations';
 import { Queue, type QueuePlaces } from '../migration/queue';
+import type { Overview } from '../tree/overview';
 import { leftOutWords } from '../wording/leftOut';
 import { plainText } from '../wording/plainText';
 
@@ -12,14 +11,14 @@ const named = 5;
 
 /** The queue of this workspace. What becomes of it while no page is there is said in messages. */
 export function openQueue(
-  estate: Pick<Estate, 'sets'>,
+  overview: Pick<Overview, 'rows'>,
   migrations: Migrations,
   places: QueuePlaces,
   changed: () => void,
 ): Queue {
   return new Queue({
     migrations,
-    find: (key) => estate.sets.find((set) => keyOf(set) === key),
+    find: (key) => overview.rows.find(key),
     places,
     changed,
     ended: (queue) => void vscode.window.showInformationMessage(endWords(queue)),

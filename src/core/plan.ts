@@ -2,7 +2,7 @@ import { keyOf, type BackupSet, type SetKey, type TargetMethod, type Tenant } fr
 import { admits, type GrantFacts } from './grant';
 import type { GapId, Judgement, RuleId, Signer } from './judgement';
 import { firstMethod } from './rules';
-import type { SetStatus } from './setStatus';
+import type { SetStatus, StatusReason } from './setStatus';
 
 /** A set with what rules and badge say of it. A row of the view is one. */
 export interface JudgedSet {
@@ -86,6 +86,8 @@ export interface Plan {
   readonly blocked: number;
   /** Sets that need nothing. */
   readonly inOrder: number;
+  /** Sets that an authorization may not help: to be verified first. */
+  readonly toVerify: number;
 }
 
 /**
@@ -96,10 +98,11 @@ export interface Plan {
 export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
   const tenants = new Map<string, OpenTenant>();
   const here = grantsHere(facts.grants);
-  let inOrder = 0;
+  let [inOrder, toVerify] = [0, 0];
   for (const one of judged) {
-    if (!one.status.needsAction) {
-      inOrder++;
+    if (!wantsAuthorization(one.status)) {
+      if (one.status.needsAction) toVerify++;
+      else inOrder++;
       continue;
     }
     accountOf(one.set, tenants).sets.push(one);
@@ -115,7 +118,16 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
     steps: accounts.flatMap(({ steps }) => steps),
     blocked: accounts.reduce((sum, { blocked }) => sum + blocked.length, 0),
     inOrder,
+    toVerify,
   };
+}
+
+/** Reasons that Verify Authorization answers better than another sign-in: it renews, or tells what is missing. */
+const verifiable: ReadonlySet<StatusReason['id']> = new Set(['goesStale', 'checkFailed']);
+
+/** The set needs an action, and a new authorization is one that helps. */
+export function wantsAuthorization({ needsAction, reasons }: SetStatus): boolean {
+  return needsAction && reasons.some(({ id }) => !verifiable.has(id));
 }
 
 interface OpenAccount {

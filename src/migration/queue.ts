@@ -1,6 +1,6 @@
-import type { BackupSet, SetKey } from '../core/backupSet';
+import type { SetKey } from '../core/backupSet';
 import type { LeftOut } from '../core/group';
-import { type JudgedSet, type Plan, type PlanStep } from '../core/plan';
+import { type JudgedSet, type Plan, type PlanStep, wantsAuthorization } from '../core/plan';
 import {
   mayDefer,
   newQueue,
@@ -13,8 +13,6 @@ import {
   type QueueState,
   recordMark,
 } from '../core/queueState';
-import { judgeOnce } from '../core/rules';
-import { statusOf } from '../core/setStatus';
 import type { Migration } from './migration';
 import type { Migrations } from './migrations';
 import { readQueue, writeQueue } from './queueFile';
@@ -30,11 +28,9 @@ export interface QueuePlaces {
 }
 
 export interface QueueParts {
-  readonly migrations: Pick<
-    Migrations,
-    'here' | 'plan' | 'showTogether' | 'leave' | 'hide' | 'onPage' | 'onDidMove'
-  >;
-  readonly find: (key: SetKey) => BackupSet | undefined;
+  readonly migrations: Pick<Migrations, 'plan' | 'showTogether' | 'leave' | 'hide' | 'onPage' | 'onDidMove'>;
+  /** The set as it stands now. */
+  readonly find: (key: SetKey) => JudgedSet | undefined;
   readonly places: QueuePlaces;
   /** It runs or no more, or came further. */
   changed(): void;
@@ -215,16 +211,15 @@ export class Queue {
     const leftOut: LeftOut[] = [];
     const judged: JudgedSet[] = [];
     for (const { key, was } of sets) {
-      const set = this.parts.find(key);
-      if (!set) {
+      const one = this.parts.find(key);
+      if (!one) {
         leftOut.push({ key, name: nameOf(key), why: 'gone', ids: [] });
         continue;
       }
-      const judgement = judgeOnce(set);
-      const status = statusOf(set, judgement, this.parts.migrations.here(key));
-      const why = !status.needsAction ? 'inOrder' : recordMark(set) === was ? undefined : 'byHand';
-      if (why) leftOut.push({ key, name: set.name, why, ids: [] });
-      else judged.push({ key, set, judgement, status });
+      const same = recordMark(one.set) === was;
+      const why = !wantsAuthorization(one.status) ? 'inOrder' : same ? undefined : 'byHand';
+      if (why) leftOut.push({ key, name: one.set.name, why, ids: [] });
+      else judged.push(one);
     }
     const plan = await this.parts.migrations.plan(judged);
     for (const { accounts } of plan.tenants) {

@@ -167,7 +167,7 @@ describe('The commands', () => {
 
   describe('Cancel Migration', () => {
     it('asks which one only where several are under way', async () => {
-      build([backupSet({ id: '1', name: 'One' }), backupSet({ id: '2', name: 'Two' })]);
+      await build([backupSet({ id: '1', name: 'One' }), backupSet({ id: '2', name: 'Two' })]);
       migrations.runningKeys = [keyOf(backupSet({ id: '2' }))];
       migrations.change();
       await run('backupAuth.cancelMigration');

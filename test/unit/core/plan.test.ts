@@ -151,6 +151,29 @@ describe('A plan', () => {
     assert.deepEqual(words(found), ['backup@contoso.com: 5 modern; signIn globalAdministrator']);
   });
 
+  it('leaves a set to Verify Authorization that another sign-in may not help', () => {
+    const done = { method: 'modern', grant: 'bbbbbbbb-0000-4000-8000-000000000000' } as const;
+    const set = basicSet({ authentication: done });
+    const judgement = judge(set);
+    const ahead = { now: Date.parse('2026-10-01'), days: 14 };
+    const status = (lastUsed: string) =>
+      statusOf(
+        set,
+        judgement,
+        { grant: true, pending: undefined, waitingForAdministrator: false, lastUsed },
+        ahead,
+      );
+    const found = (lastUsed: string) => {
+      const { toVerify, inOrder, steps } = plan([
+        { key: keyOf(set), set, judgement, status: status(lastUsed) },
+      ]);
+      return [toVerify, inOrder, steps.length];
+    };
+    assert.deepEqual(found('2026-09-20'), [0, 1, 0]);
+    assert.deepEqual(found('2026-07-10'), [1, 0, 0], 'it goes stale soon');
+    assert.deepEqual(found('2026-01-01'), [0, 0, 1], 'it is stale');
+  });
+
   it('leaves sets that need nothing as they are, and counts them', () => {
     const done = { method: 'modern', grant: 'bbbbbbbb-0000-4000-8000-000000000000' } as const;
     const found = plan([

@@ -44,7 +44,7 @@ describe('The queue of a window', () => {
   function open(of = house, window = 'contoso'): Queue {
     const queue = new Queue({
       migrations: of.migrations,
-      find: (key) => of.sets.find((set) => keyOf(set) === key),
+      find: (key) => judged(of).find((one) => one.key === key),
       places: { lockFolder: join(folder, 'shared'), file: join(folder, 'own/queue.json'), window },
       changed: () => undefined,
       ended: (queue) => ended.push(queue),
@@ -54,11 +54,11 @@ describe('The queue of a window', () => {
     return queue;
   }
 
-  function judged(): JudgedSet[] {
-    return house.sets.map((set) => {
+  function judged(of = house): JudgedSet[] {
+    return of.sets.map((set) => {
       const judgement = judge(set);
       const key = keyOf(set);
-      return { key, set, judgement, status: statusOf(set, judgement, house.migrations.here(key)) };
+      return { key, set, judgement, status: statusOf(set, judgement, of.migrations.here(key)) };
     });
   }
 
@@ -217,7 +217,7 @@ describe('The queue of a window', () => {
     const now = queue.at(house.migrations.onPage!);
     assert.equal(now?.account, 'c@contoso.com');
     assert.deepEqual(
-      now?.leftOut.map(({ name, why }) => [name, why]),
+      now.leftOut.map(({ name, why }) => [name, why]),
       [['Set 1', 'inOrder']],
     );
   });

@@ -21,6 +21,9 @@ export function factsAt(
   const beginning = newMigration(judgement, 'basic', change.way ?? 'loopback');
   return {
     set,
+    members: [{ set, method: 'hybrid' }],
+    leftOut: [],
+    queue: undefined,
     state: {
       ...beginning,
       choices: { ...beginning.choices, method: 'hybrid' },
