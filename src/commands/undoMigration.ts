@@ -82,9 +82,20 @@ async function agrees(
     staying: staying.length,
     changed: cases.filter(({ state }) => state !== 'undoable').map(({ set }) => set),
   };
+  return asks(undoQuestion(facts), undoDetail(facts));
+}
+
+/** The dialog stands in front of the comparison: it can be put aside, and is asked again when the person goes on. */
+async function asks(question: string, detail: string): Promise<boolean> {
   const action = vscode.l10n.t('Undo Migration');
-  const options = { modal: true, detail: undoDetail(facts) };
-  return (await vscode.window.showWarningMessage(undoQuestion(facts), options, action)) === action;
+  const compare = vscode.l10n.t('Compare First');
+  const goOn = vscode.l10n.t('Go On…');
+  for (;;) {
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, action, compare);
+    if (answer !== compare) return answer === action;
+    const looked = vscode.l10n.t('Compare both entries at leisure. Nothing is undone yet.');
+    if ((await vscode.window.showInformationMessage(looked, goOn)) !== goOn) return false;
+  }
 }
 
 /** One message for all, with the way to what differs in the first. */

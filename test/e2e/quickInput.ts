@@ -72,6 +72,14 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
+  /** Waits until an open question proposes an answer with these words in it. */
+  async untilProposed(words: string): Promise<void> {
+    await until(
+      async () => ((await this.input.inputValue()).includes(words) ? true : undefined),
+      async () => `“${await this.input.inputValue()}” is proposed, without “${words}”.`,
+    );
+  }
+
   async dismiss(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.closed();

@@ -40,6 +40,7 @@ describe('The record of a migration', () => {
     const report = join(folder.path, 'report.md');
     await vscode.quickInput.runAndAsk('Backup Sets: Export Report', 'In which form?');
     await vscode.quickInput.pick('Markdown');
+    await vscode.quickInput.untilProposed('backup-sets-report-');
     await vscode.quickInput.answer(report);
     await until(
       () => Promise.resolve(existsSync(report) || undefined),
@@ -65,6 +66,11 @@ describe('The record of a migration', () => {
     assert.match(question, /no other backup set names it/);
     await vscode.tab(/^Finance mailboxes: now ↔ as it was/).waitFor();
     await vscode.picture('record-undo');
+    await vscode.messages.pressInDialog('Compare First');
+    const aside = 'Compare both entries at leisure.';
+    await vscode.messages.notification(aside);
+    await vscode.picture('record-compare');
+    await vscode.messages.press(aside, 'Go On…');
     await vscode.messages.pressInDialog('Cancel');
     await vscode.tab(/^Finance mailboxes: now ↔ as it was/).waitFor({ state: 'detached' });
     assert.notEqual(await folder.bytes(), before, 'Nothing is undone without a yes.');

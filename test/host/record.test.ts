@@ -228,6 +228,22 @@ describe('After a Save', () => {
       assert.equal(row('1').offers.has('undo'), false);
     });
 
+    it('lets the person look at both entries without the dialog in front of them', async () => {
+      await save('1');
+      const answers = ['Compare First', 'Go On…', 'Undo Migration'];
+      answer = (buttons) => {
+        const next = answers.shift();
+        assert.ok(buttons.includes(next), String(next));
+        return next;
+      };
+      await undoMigration(parts, row('1'), undefined);
+      assert.deepEqual(
+        said.map(({ modal }) => modal),
+        [true, false, true],
+      );
+      assert.equal(await text(), estateText);
+    });
+
     it('does nothing without a yes', async () => {
       await save('1');
       const saved = await text();
