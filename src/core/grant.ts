@@ -1,5 +1,6 @@
 import { sameAccount, type BackupSet, type CloudId, type TargetMethod } from './backupSet';
 import { judgeIdentity, recordedIdentity } from './identityChecks';
+import { isForTenant } from './grantTenant';
 import type { Judgement } from './judgement';
 import { missingPermissions } from './permissions';
 import { judge, mayMigrate } from './rules';
@@ -122,17 +123,6 @@ export function evidenceOf(grant: GrantFacts, needed: readonly string[]): Eviden
 /** It was made for this very set. */
 function isForSet({ intent }: GrantFacts, set: BackupSet): boolean {
   return intent.file === set.file && intent.set === set.id;
-}
-
-/** By the name in the file, or by its GUID; another name of the same tenant is not known to be one. */
-function isForTenant(grant: GrantFacts, { tenant, authentication }: BackupSet): boolean {
-  const name = tenant?.tenant.toLowerCase();
-  const recorded = authentication.authorizedBy?.tenantId;
-  return (
-    tenant?.cloud === grant.cloud &&
-    (name === grant.tenant.toLowerCase() || name === grant.tenantId.toLowerCase()) &&
-    (recorded === undefined || recorded.toLowerCase() === grant.tenantId.toLowerCase())
-  );
 }
 
 /** Asks the rules what they would say of the set, had it been saved with this grant when the grant was made. */

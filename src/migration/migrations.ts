@@ -1,5 +1,6 @@
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
+import { isForTenant } from '../core/grantTenant';
 import type { JudgedSet, Plan } from '../core/plan';
 import type { ProblemMet } from '../core/diagnosticsText';
 import { problemOf } from '../core/problem';
@@ -57,10 +58,12 @@ export class Migrations {
     const set = this.parts.find(key);
     const grant = set?.authentication.grant?.toLowerCase();
     const facts = grant === undefined ? undefined : this.kept?.get(grant);
-    const verification = facts && this.parts.memory.verificationOf(facts.id);
+    // A file can name another tenant's grant: what was found of that says nothing here.
+    const own = set && facts && isForTenant(facts, set) ? facts : undefined;
+    const verification = own && this.parts.memory.verificationOf(own.id);
     return {
       grant: grant === undefined || this.kept === undefined ? undefined : facts !== undefined,
-      ...(facts ? { lastUsed: facts.refreshedAt ?? facts.authorizedAt } : {}),
+      ...(own ? { lastUsed: own.refreshedAt ?? own.authorizedAt } : {}),
       ...(verification ? { verification } : {}),
       pending: set && this.pendingOf(set)?.id,
       waitingForAdministrator: this.parts.memory.waitsForAdministrator(key),

@@ -1,5 +1,6 @@
 import type { BackupSet, SetKey } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
+import { isForTenant } from '../core/grantTenant';
 import { readPlan } from '../core/graphReads';
 import { type Permission, permissionsFor } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
@@ -85,8 +86,9 @@ function namedBy(keys: readonly SetKey[], here: readonly GrantFacts[], { find, s
     else byGrant.set(grant, [set]);
   }
   return here.flatMap((facts) => {
-    const naming = byGrant.get(facts.id);
-    return naming ? [{ facts, sets: naming }] : [];
+    // A file can name any grant: only sets of the tenant that it was made for count.
+    const naming = byGrant.get(facts.id)?.filter((set) => isForTenant(facts, set)) ?? [];
+    return naming.length > 0 ? [{ facts, sets: naming }] : [];
   });
 }
 

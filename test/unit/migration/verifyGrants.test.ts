@@ -86,12 +86,28 @@ describe('Verifying many authorizations', () => {
     assert.equal(memory.verificationOf(kept[1]!.id), undefined);
   });
 
+  it('verifies no grant for a set of another tenant that names it', async () => {
+    const { grants: kept, sets } = await practiceGrants(authority, 1, ['oneDrive']);
+    for (const grant of kept) await grants.keep(grant);
+    const [set] = sets as [BackupSet];
+    const foreign = { ...set, tenant: { ...set.tenant!, tenant: 'fabrikam.practice' } };
+    const requests = tokenRequests();
+    await run([foreign], [foreign], kept);
+    assert.equal(tokenRequests(), requests);
+    assert.equal(memory.verificationOf(kept[0]!.id), undefined);
+  });
+
   it('goes on where one is refused, one’s secret is broken, and one’s cloud cannot be reached', async () => {
     const { grants: kept, sets } = await practiceGrants(authority, 4, []);
     const [broken, elsewhere, good, last] = kept as [Grant, Grant, Grant, Grant];
     for (const grant of kept) await grants.keep(grant);
     await grants.rewrite(broken.id, { tokenCache: '{"RefreshToken":{}}' });
-    await run(sets, sets, [broken, { ...elsewhere, cloud: 'germany' }, good, last]);
+    const retired = sets.map((set) =>
+      set.authentication.grant === elsewhere.id
+        ? { ...set, tenant: { ...set.tenant!, cloud: 'germany' as const } }
+        : set,
+    );
+    await run(retired, retired, [broken, { ...elsewhere, cloud: 'germany' }, good, last]);
     assert.deepEqual([broken, elsewhere, good, last].map(refreshOf), [
       'unknown',
       'unknown',
