@@ -15,9 +15,8 @@ export function importPreview(plan: MergePlan, { otherTypes, unreadable }: Impor
     ...section(
       l10n.t('Would be added: {0}', plan.add.length),
       plan.add.map((set) => line(set.id, set.name)),
-      l10n.t(
-        'Role and sources stay unknown where nobody tells them. The method is written as Basic where nobody tells it.',
-      ),
+      l10n.t('Role and sources stay unknown where nobody tells them.'),
+      l10n.t('The method is written as Basic where nobody tells it.'),
     ),
     ...section(
       l10n.t('In the file already, and left as they are: {0}', plan.stay.length),
@@ -48,13 +47,13 @@ export function importPreview(plan: MergePlan, { otherTypes, unreadable }: Impor
   ].join('\n');
 }
 
-function section(title: string, lines: readonly string[], note?: string): string[] {
+function section(title: string, lines: readonly string[], ...notes: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const more = lines.length - shown;
   return [
     '',
     title,
-    ...(note === undefined ? [] : [`  ${note}`]),
+    ...notes.map((note) => `  ${note}`),
     ...lines.slice(0, shown).map((each) => `  • ${each}`),
     ...(more > 0 ? [`  ${vscode.l10n.t('… and {0} more', more)}`] : []),
   ];
