@@ -23,7 +23,7 @@ describe('A sign-in that goes wrong', () => {
     await vscode.page.bringToFront();
     await page.problem.getByText('Consent was declined.').waitFor();
     await page.problem.getByText('Who acts: The person who signs in, The tenant’s administrator').waitFor();
-    await page.problem.getByRole('button', { name: 'Ask an Administrator…' }).waitFor();
+    await page.problem.getByRole('button', { name: 'Copy Text for the Administrator' }).waitFor();
     await page.heading('Authorize at Microsoft').waitFor();
 
     await page.signInAs(practiceUsers.finance);

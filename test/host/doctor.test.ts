@@ -13,6 +13,8 @@ describe('Doctor', () => {
   let authority: Authority;
   let before: string | undefined;
   let secrets: Map<string, string>;
+  /** What the run before showed. */
+  let shown = '';
   beforeEach(async () => {
     authority = await startAuthority();
     before = process.env[practiceVariable];
@@ -43,9 +45,19 @@ describe('Doctor', () => {
       estate: { ready: Promise.resolve(), sets },
       storage: { secrets: storage },
     } as unknown as CommandParts);
-    const { activeTextEditor } = vscode.window;
-    assert.ok(activeTextEditor);
-    return activeTextEditor.document;
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    // One document takes the text of each run, a moment after it is shown.
+    while (document.getText() === shown) {
+      await new Promise<void>((resolve) => {
+        const subscription = vscode.workspace.onDidChangeTextDocument(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
+    }
+    shown = document.getText();
+    return document;
   }
 
   it('finds hosts, tenants, clock, secret storage and client IDs in order, and leaves nothing behind', async () => {

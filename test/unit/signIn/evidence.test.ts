@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceApps, practiceTenants, practiceUsers } from '../../authority/estate';
 import type { TokenFault } from '../../authority/faults';
+import { judgeIdentity } from '../../../src/core/identityChecks';
 import { isGuid } from '../../../src/core/guid';
 import type { Evidence } from '../../../src/core/signedIn';
 import { exchanged, problemFrom, scopes } from './samples';
@@ -173,5 +174,33 @@ describe('The evidence of a finished sign-in', () => {
       assert.equal(evidence.clockAhead, minutes);
       assert.equal(evidence.timely, false);
     }
+  });
+
+  it('shows a partner as what they are: admitted where an administrator is asked for and this tenant’s token confirms the role, refused elsewhere', async () => {
+    const user = practiceUsers.partner;
+    const { evidence } = await exchanged(authority, { user, request: { signer: 'globalAdministrator' } });
+    assert.equal(evidence.person.tenantId, contoso.id);
+    assert.equal(evidence.person.homeTenantId, fabrikam.id);
+    assert.equal(evidence.globalAdministrator, 'confirmed');
+    const results = (signer: 'globalAdministrator' | 'anyMember') =>
+      Object.fromEntries(
+        judgeIdentity(evidence, { account: practiceUsers.backup.userName, signer }).checks.map(
+          ({ id, result }) => [id, result],
+        ),
+      );
+    const { home, role, person } = results('globalAdministrator');
+    assert.deepEqual([home, role, person], ['noted', 'passed', 'noted']);
+    assert.equal(results('anyMember')['home'], 'failed');
+  });
+
+  it('does not believe a partner whose token does not tell of the role', async () => {
+    authority.faults.next('token', { kind: 'missingClaim', claim: 'wids' });
+    const user = practiceUsers.partner;
+    const { evidence } = await exchanged(authority, { user, request: { signer: 'globalAdministrator' } });
+    const { checks } = judgeIdentity(evidence, {
+      account: practiceUsers.backup.userName,
+      signer: 'globalAdministrator',
+    });
+    assert.equal(checks.find(({ id }) => id === 'home')?.result, 'failed');
   });
 });

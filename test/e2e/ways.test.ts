@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { type PracticeUser, practiceTenants, practiceUsers } from '../authority/estate';
+import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
+import { endToEnd } from './endToEnd';
+import { answerPermissions, signIn } from './microsoftPages';
+import { MigrationPage } from './migrationPage';
+import { until } from './until';
+import type { Workbench } from './workbench';
+
+const set = 'Finance mailboxes';
+
+describe('A sign-in by device code', () => {
+  const scene = endToEnd({ authority: { deviceCodeInterval: 1 } });
+
+  it('shows a code to type on Microsoft’s page, goes on through a server’s failure, and ends in Confirm and Save', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const before = await folder.bytes();
+    const page = await MigrationPage.start(machine, vscode, set);
+    await page.goOn('Hybrid');
+    await page.press('Use a Device Code Instead');
+    await page.text(/^The next screen shows a short code to type on Microsoft’s page/).waitFor();
+    await page.approveApp();
+    await page.press('Authorize');
+    await page.heading('Type this code on Microsoft’s page').waitFor();
+    await page.untilFocused('Copy Code');
+    await page.text(/It is not a number for or from your authenticator app/).waitFor();
+    assert.equal(await page.code.count(), 0, 'Nothing is pasted in this way.');
+    await vscode.picture('device-code');
+    assert.match(await page.words(), /Time left for this sign-in: 1[45]:\d\d/);
+
+    scene.authority.faults.next('token', { kind: 'unavailable' }, 2);
+    const copied = await copiedBy(vscode, () => page.press('Copy Code'), /^[A-Z]{9}$/);
+    const microsoft = await machine.nextPage(() => page.press(openHost()));
+    await typeCode(microsoft, copied);
+    await signInToApp(microsoft, practiceUsers.backup);
+    await microsoft.getByRole('heading', { level: 1 }).waitFor();
+    await vscode.page.bringToFront();
+
+    await page.heading('Confirm').waitFor();
+    await page.text(/carries no mark \(nonce\) of this sign-in/).waitFor();
+    await page.text('Microsoft’s answer itself: 4 technical checks passed').waitFor();
+    await vscode.picture('confirm-device-code');
+    await page.save();
+    const { grant } = assertOnlyEntryChanged({ bytes: before, set }, await folder.bytes());
+    assert.deepEqual([...(await machine.untilSecrets(1)).keys()], [`grant/${grant}`]);
+    await checkNoSecrets({ scene, machine, vscode, folder, set });
+  });
+
+  it('that the organization’s policy blocks offers the browser, whose sign-in goes through', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const page = await MigrationPage.start(machine, vscode, set);
+    await page.goOn('Hybrid');
+    await page.approveApp();
+    await page.press('Use a Device Code Instead');
+    await page.text(/^The next screen shows a short code/).waitFor();
+    await page.press('Authorize');
+    await page.heading('Type this code on Microsoft’s page').waitFor();
+    scene.authority.blockDeviceCode(practiceTenants.contoso);
+    const copied = await copiedBy(vscode, () => page.press('Copy Code'), /^[A-Z]{9}$/);
+    const microsoft = await machine.nextPage(() => page.press(openHost()));
+    await typeCode(microsoft, copied);
+    await signInToApp(microsoft, practiceUsers.backup);
+    await microsoft
+      .getByText(/AADSTS53003/)
+      .first()
+      .waitFor();
+    await vscode.page.bringToFront();
+
+    await page.heading('Authorize at Microsoft').waitFor();
+    await page.problem
+      .getByText(/Conditional Access/)
+      .first()
+      .waitFor();
+    const copy = (name: string) => () => page.problem.getByRole('button', { name }).click();
+    const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+    const id = await copiedBy(vscode, copy('Copy Correlation ID'), guid);
+    await vscode.picture('device-code-blocked');
+    const text = await copiedBy(vscode, copy('Copy Text for the Administrator'), /AADSTS53003/);
+    assert.ok(text.includes(id));
+
+    const other = await machine.nextPage(() =>
+      page.problem.getByRole('button', { name: 'Sign In with the Browser Instead' }).click(),
+    );
+    await signIn(other, practiceUsers.backup);
+    await answerPermissions(other, 'Accept');
+    await vscode.page.bringToFront();
+    await page.received.waitFor();
+    await page.press('Cancel Sign-In');
+    await page.heading(`Migrate “${set}”`).waitFor();
+  });
+
+  it('and the question to an administrator are in sight without scrolling, and the question can be ended', async () => {
+    const folder = await scene.newFolder('examples');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const page = await MigrationPage.start(machine, vscode, set);
+    await page.goOn('Hybrid');
+    const ask = page.button('Ask an Administrator…');
+    assert.ok((await ask.boundingBox())!.y < 800);
+    await page.closed('Authorize').waitFor();
+    await page.text('Confirm the app registration above first.').waitFor();
+    await vscode.picture('authorize');
+    await ask.click();
+    await page.button('No Longer Waiting').waitFor();
+    await vscode.picture('authorize-waiting-for-administrator');
+    await vscode.sets.untilLine(/Waiting for administrator/i);
+    await page.press('No Longer Waiting');
+    await ask.waitFor();
+  });
+
+  /** The button that opens Microsoft's page is named after its host. */
+  function openHost(): string {
+    return `Open ${new URL(scene.authority.browserOrigin).host}`;
+  }
+});
+
+/** What an action puts on the clipboard: the host writes it a moment later, and tests share the clipboard. */
+async function copiedBy(vscode: Workbench, action: () => Promise<void>, expected: RegExp): Promise<string> {
+  await vscode.page.evaluate(() => navigator.clipboard.writeText(''));
+  await action();
+  const read = () => vscode.page.evaluate(() => navigator.clipboard.readText());
+  return until(
+    async () => {
+      const text = await read();
+      return expected.test(text) ? text : undefined;
+    },
+    async () => `The clipboard holds ${await read()}, not ${String(expected)}.`,
+  );
+}
+
+async function typeCode(microsoft: Page, code: string): Promise<void> {
+  await microsoft.getByLabel('Device code').fill(code);
+  const next = microsoft.waitForEvent('domcontentloaded');
+  await microsoft.getByRole('button', { name: 'Next' }).click();
+  await next;
+}
+
+/** Signs in, confirms the app that asks, and accepts the permissions where they are asked for. */
+async function signInToApp(microsoft: Page, user: PracticeUser): Promise<void> {
+  await signIn(microsoft, user);
+  const next = microsoft.waitForEvent('domcontentloaded');
+  await microsoft.getByRole('button', { name: 'Continue' }).click();
+  await next;
+  await answerPermissions(microsoft, 'Accept');
+}
