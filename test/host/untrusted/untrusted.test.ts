@@ -69,6 +69,8 @@ describe('In an untrusted workspace', () => {
     'authorizeAgain',
     'showMigration',
     'cancelMigration',
+    'verify',
+    'verifyAll',
     'forget',
     'forgetAll',
     'createFile',

@@ -161,6 +161,7 @@ describe('A migration of a set', () => {
     house.trusted = false;
     assert.equal(await house.migrations.show(keyOf(backupSet()), 'migrate'), false);
     await house.migrations.refresh();
+    await house.migrations.verify([keyOf(backupSet())], { atMost: 6, signal: new AbortController().signal });
     assert.equal(house.secrets.reads, 0);
   });
 
