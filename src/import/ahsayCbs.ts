@@ -1,5 +1,4 @@
 import { type Problem, ProblemError } from '../core/problem';
-import { Connection } from '../signIn/entra/connection';
 import { setsOf } from './ahsayAnswer';
 import { type BackupJob, jobsOf } from './backupJobs';
 import type { Imported } from './importedSet';
@@ -63,6 +62,7 @@ async function ask(
   parameters: Readonly<Record<string, unknown>>,
   { signal, fetch }: Asking,
 ): Promise<unknown> {
+  const { Connection } = await import('../signIn/entra/connection');
   const connection = new Connection({ limitMs, origins: [origin], maxBytes }, fetch);
   const close = () => connection.close();
   signal?.addEventListener('abort', close, { once: true });
