@@ -126,7 +126,7 @@ describe('A sign-in that goes wrong', () => {
     faults.next('discovery', { kind: 'hang' });
     await page.press('Authorize');
     await page.text('Preparing the sign-in…').waitFor();
-    await page.press('Cancel');
+    await page.press('Cancel Sign-In');
     await page.heading('Migrate “Finance mailboxes”').waitFor();
     assert.equal(machine.context.pages().length, 1, 'No browser page was opened.');
 
@@ -137,7 +137,7 @@ describe('A sign-in that goes wrong', () => {
     faults.next('token', { kind: 'hang' });
     await page.press('OK');
     await page.text('Exchanging the code and checking who signed in…').waitFor();
-    await page.press('Cancel');
+    await page.press('Cancel Sign-In');
     await page.heading('Migrate “Finance mailboxes”').waitFor();
 
     await page.goOn();
