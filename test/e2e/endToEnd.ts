@@ -29,7 +29,7 @@ import { startServer, type VscodeServer } from '../vscodeHost/server';
 import { packageVsix } from '../vscodeHost/vsix';
 import { copyFolder, type Folder } from './folder';
 import { Machine } from './machine';
-import { pictures } from './workbench';
+import { pictures, type Workbench } from './workbench';
 
 export interface SceneOptions {
   readonly authority?: AuthorityOptions;
@@ -43,6 +43,13 @@ export interface SceneOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** A window with a folder, trusted. */
+export interface OpenFolder {
+  readonly folder: Folder;
+  readonly machine: Machine;
+  readonly vscode: Workbench;
+}
+
 /** What the tests of one file share: a practice authority, a VS Code server and a browser. */
 export interface Scene {
   readonly authority: Authority;
@@ -52,6 +59,8 @@ export interface Scene {
   newFolder(original?: string): Promise<Folder>;
   /** A new browser profile: to the extension, another computer. */
   newMachine(): Promise<Machine>;
+  /** A fresh copy of a folder, by default of the examples, in a window of a new machine. */
+  open(original?: string): Promise<OpenFolder>;
 }
 
 /** Sets the scene for the tests of the surrounding `describe`; folders and machines live for one test. */
@@ -94,7 +103,7 @@ export function endToEnd(options: SceneOptions = {}): Scene {
     await ahsayCbs?.close();
   });
 
-  return {
+  const scene: Scene = {
     get authority() {
       return ready(authority);
     },
@@ -114,7 +123,13 @@ export function endToEnd(options: SceneOptions = {}): Scene {
       ofThisTest.machines.push(machine);
       return machine;
     },
+    open: async (original = 'examples') => {
+      const folder = await scene.newFolder(original);
+      const machine = await scene.newMachine();
+      return { folder, machine, vscode: await machine.open(folder) };
+    },
   };
+  return scene;
 }
 
 function ready<T>(part: T | undefined): T {

@@ -37,3 +37,12 @@ async function pressOn(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click();
   await nextPage;
 }
+
+/** The page for device codes: types the code, signs in, and confirms the app that asks. */
+export async function signInByDeviceCode(page: Page, code: string, user: PracticeUser): Promise<void> {
+  await page.getByLabel('Device code').fill(code);
+  await pressOn(page, 'Next');
+  await signIn(page, user);
+  await pressOn(page, 'Continue');
+  await answerPermissions(page, 'Accept');
+}

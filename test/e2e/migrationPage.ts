@@ -1,7 +1,8 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { PracticeUser } from '../authority/estate';
 import type { Machine } from './machine';
-import { answerPermissions, signIn } from './microsoftPages';
+import { copiedBy } from './clipboard';
+import { answerPermissions, signIn, signInByDeviceCode } from './microsoftPages';
 import { until } from './until';
 import type { Workbench } from './workbench';
 
@@ -24,6 +25,31 @@ export class MigrationPage {
     const page = new MigrationPage(machine, vscode);
     await page.heading(`Migrate “${set}”`).waitFor();
     return page;
+  }
+
+  /** Makes a queue of all that needs action, and waits for its first step. */
+  static async queue(machine: Machine, vscode: Workbench): Promise<MigrationPage> {
+    await vscode.run('Backup Sets: Migrate All That Need Action');
+    const page = new MigrationPage(machine, vscode);
+    await page.step(/^1 of /).waitFor();
+    return page;
+  }
+
+  /** Where the queue is: "3 of 12: backup@contoso.com at contoso". */
+  step(words: string | RegExp): Locator {
+    return this.frame.locator('section.queue').getByText(words);
+  }
+
+  /** Leaves the step out, or puts it off to the end, until the page shows the one with these words. */
+  async leaveStep(how: 'Skip' | 'Put Off to the End', then: string | RegExp): Promise<void> {
+    await this.press(how);
+    await this.step(then).waitFor();
+  }
+
+  /** From Saved to the next step of the queue. */
+  async nextAccount(then: string | RegExp): Promise<void> {
+    await this.press('Next Account');
+    await this.step(then).waitFor();
   }
 
   heading(words: string | RegExp): Locator {
@@ -157,6 +183,39 @@ export class MigrationPage {
   async confirm(): Promise<void> {
     await this.press('OK');
     await this.heading('Confirm').waitFor();
+  }
+
+  /** Takes note of the limits that stand above Continue. */
+  async acknowledge(): Promise<void> {
+    await this.box('I understand the limitation and confirm').click();
+    await this.open('Continue').waitFor();
+  }
+
+  /** From Authorize to Confirm. */
+  async authorizeAs(user: PracticeUser): Promise<void> {
+    await this.signInAs(user);
+    await this.received.waitFor();
+    await this.confirm();
+  }
+
+  /** From Authorize to Confirm by a code that is typed on Microsoft's page. */
+  async authorizeByDeviceCode(user: PracticeUser): Promise<void> {
+    await signInByDeviceCode(...(await this.deviceCode()), user);
+    await this.vscode.page.bringToFront();
+  }
+
+  /** From Authorize to a device code; the page of Microsoft that it opens, and the code. */
+  async deviceCode(): Promise<[Page, string]> {
+    await this.approveApp();
+    await this.press('Use a Device Code Instead');
+    await this.text(/^The next screen shows a short code/).waitFor();
+    await this.press('Authorize');
+    await this.heading('Type this code on Microsoft’s page').waitFor();
+    const code = await copiedBy(this.vscode, () => this.press('Copy Code'), /^[A-Z]{9}$/);
+    return [
+      await this.machine.nextPage(() => this.frame.getByRole('button', { name: /^Open / }).click()),
+      code,
+    ];
   }
 
   /** From Confirm back to Authorize, for another account. */
