@@ -29,13 +29,13 @@ export interface ChoiceWords {
  */
 export async function chooseSet(
   asked: Asked,
-  overview: Pick<Overview, 'ready' | 'rows'>,
+  overview: Pick<Overview, 'settled' | 'rows'>,
   offer: Offer,
   words: ChoiceWords,
 ): Promise<SetRow | undefined> {
   const key = await keyAsked(asked);
   // A command may be what started the extension.
-  await overview.ready;
+  await overview.settled();
   const { rows } = overview;
   if (key !== undefined) {
     const row = rows.find(key);

@@ -12,13 +12,13 @@ import { isRow, rowsAsked } from './rowsAsked';
  * or an account; else those that the person ticks. Empty: none chosen, or none there.
  */
 export async function chooseSets(
-  overview: Pick<Overview, 'ready' | 'rows'>,
+  overview: Pick<Overview, 'settled' | 'rows'>,
   [asked, selected]: readonly [Asked, Asked],
   offer: Offer,
   words: ChoiceWords & { readonly title: string },
 ): Promise<readonly SetRow[]> {
   const key = isRow(asked) ? undefined : await keyAsked(asked);
-  await overview.ready;
+  await overview.settled();
   const { rows } = overview;
   if (key !== undefined || isRow(asked)) {
     // The rows may have been drawn before a file changed.

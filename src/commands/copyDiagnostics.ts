@@ -4,7 +4,7 @@ import type { CommandParts } from './parts';
 
 /** Copy Diagnostics: for a support case, with nobody's name in it. */
 export async function copyDiagnostics({ estate, overview, migrations }: CommandParts): Promise<void> {
-  await overview.ready;
+  await overview.settled();
   const text = diagnosticsText({
     versions: {
       extension: versionOf(

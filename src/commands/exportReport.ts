@@ -12,7 +12,7 @@ import { rowsAsked } from './rowsAsked';
 /** Export Report: evidence for the change ticket, of the selected rows or of all. */
 export async function exportReport(parts: CommandParts, asked: Asked, selected: Asked): Promise<void> {
   const { overview, host } = parts;
-  await overview.ready;
+  await overview.settled();
   const rows = rowsAsked(overview.rows, asked, selected);
   if (rows.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No file lists a backup set yet.'));

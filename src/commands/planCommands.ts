@@ -14,7 +14,7 @@ export async function showPlan(
   asked: Asked,
   selected: Asked,
 ): Promise<void> {
-  await overview.ready;
+  await overview.settled();
   const plan = await migrations.plan(rowsAsked(overview.rows, asked, selected));
   const text = planDocument(plan, (file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)));
   await showReadOnly(vscode.l10n.t('Migration Plan'), text);

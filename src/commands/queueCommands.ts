@@ -14,7 +14,7 @@ import { rowsAsked } from './rowsAsked';
  */
 export async function migrateAll(parts: CommandParts, asked: Asked, selected: Asked): Promise<void> {
   const { overview, migrations } = parts;
-  await overview.ready;
+  await overview.settled();
   const plan = await migrations.plan(rowsAsked(overview.rows, asked, selected));
   if (plan.steps.length === 0) {
     const show = vscode.l10n.t('Show Migration Plan');
@@ -36,7 +36,7 @@ export async function migrateAll(parts: CommandParts, asked: Asked, selected: As
 /** Continue Migration Queue. */
 export async function continueQueue(parts: CommandParts): Promise<void> {
   // A command may be what started the extension.
-  await parts.overview.ready;
+  await parts.overview.settled();
   const queue = await opened(parts);
   if (queue) say(await queue.resume());
 }

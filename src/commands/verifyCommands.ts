@@ -11,7 +11,7 @@ import { rowsAsked } from './rowsAsked';
 /** Verify Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
 export async function verify(parts: CommandParts, asked?: Asked, selected?: Asked): Promise<void> {
   const { overview } = parts;
-  await overview.ready;
+  await overview.settled();
   const rows =
     asked === undefined ? await choose(overview.rows.sets) : rowsAsked(overview.rows, asked, selected);
   if (rows) await verifyRows(parts, rows);
@@ -19,7 +19,7 @@ export async function verify(parts: CommandParts, asked?: Asked, selected?: Aske
 
 /** Verify All Authorizations, of this workspace. */
 export async function verifyAll(parts: CommandParts): Promise<void> {
-  await parts.overview.ready;
+  await parts.overview.settled();
   await verifyRows(parts, parts.overview.rows.sets);
 }
 

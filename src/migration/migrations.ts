@@ -84,6 +84,11 @@ export class Migrations {
     this.fire();
   }
 
+  /** Once it was looked which grants are here; at once in an untrusted workspace. */
+  async known(): Promise<void> {
+    if (this.kept === undefined) await this.refresh();
+  }
+
   /** One grant was kept, changed or dropped, here or in another window. */
   async reread(grant: string): Promise<void> {
     if (!this.trusted() || this.kept === undefined) return;
@@ -110,7 +115,7 @@ export class Migrations {
    */
   async showTogether(keys: readonly SetKey[], how: 'migrate' | 'again' | 'show'): Promise<boolean> {
     if (!this.trusted()) return false;
-    if (this.kept === undefined) await this.refresh();
+    await this.known();
     const sets = keys.flatMap((key) => this.parts.find(key) ?? []);
     const [first] = sets;
     if (!first) return false;
@@ -174,7 +179,7 @@ export class Migrations {
    */
   async verify(keys: readonly SetKey[], run: VerifyRun): Promise<void> {
     if (!this.trusted()) return;
-    if (this.kept === undefined) await this.refresh();
+    await this.known();
     const { verifyGrants } = await import('./verifyGrants');
     this.verifying += 1;
     try {
@@ -208,7 +213,7 @@ export class Migrations {
 
   /** What is to be done for these sets, without doing anything. */
   async plan(sets: Iterable<JudgedSet>): Promise<Plan> {
-    if (this.kept === undefined) await this.refresh();
+    await this.known();
     const { makePlan } = await import('./makePlan');
     return makePlan(sets, this.grantsHere, this.parts);
   }
@@ -343,6 +348,7 @@ export type MigrationsContract = Pick<
   | 'forget'
   | 'forgetAll'
   | 'refresh'
+  | 'known'
   | 'plan'
   | 'verify'
 >;

@@ -7,7 +7,7 @@ import type { Rows, rowsOf as RowsOf } from './rows';
 /** What view and commands look at. */
 export interface OverviewParts {
   readonly estate: Pick<Estate, 'sets' | 'files' | 'ready' | 'onDidChange'>;
-  readonly migrations: Pick<MigrationsContract, 'here' | 'running' | 'onDidChange'>;
+  readonly migrations: Pick<MigrationsContract, 'here' | 'known' | 'running' | 'onDidChange'>;
 }
 
 const noRows: Rows = { tenants: [], sets: [], needAction: 0, stale: [], find: () => undefined };
@@ -41,6 +41,12 @@ export class Overview implements vscode.Disposable {
       { dispose: () => clearInterval(hourly) },
     ];
     this.ready = parts.estate.ready.then(() => this.load());
+  }
+
+  /** For a command, which may be what started the extension: files and grants were looked at once. */
+  async settled(): Promise<void> {
+    await this.ready;
+    await this.parts.migrations.known();
   }
 
   get rows(): Rows {

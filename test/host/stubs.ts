@@ -58,6 +58,7 @@ export class FakeMigrations {
   here(key: SetKey): Here {
     return { grant: undefined, pending: undefined, waitingForAdministrator: false, ...this.heres.get(key) };
   }
+  known = () => Promise.resolve();
   running(): readonly SetKey[] {
     return this.runningKeys;
   }
