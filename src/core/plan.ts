@@ -56,6 +56,8 @@ export interface PlanStep {
   readonly signer: Signer;
   /** The rule that asks for that signer. Undefined: no method is chosen yet. */
   readonly signerBy: RuleId | undefined;
+  /** The rules let the authorization serve other sets of the account too. */
+  readonly shared: boolean;
 }
 
 export interface BlockedSet {
@@ -248,7 +250,8 @@ function stepOf(tenant: Tenant, account: string, sets: readonly JudgedSet[], way
     }
     return { key: one.key, set: one.set, method, exceptions: exceptionsOf(one, method, way) };
   });
-  return { tenant, account, sets: planned, way, signer, signerBy };
+  const shared = sets.every(({ judgement }) => judgement.grantScope.serves === 'account');
+  return { tenant, account, sets: planned, way, signer, signerBy, shared };
 }
 
 const none: readonly PlanException[] = [];

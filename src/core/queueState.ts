@@ -15,6 +15,8 @@ export interface QueueStep {
   readonly account: string;
   readonly tenant: string;
   readonly state: 'waiting' | 'saved' | 'skipped' | 'leftOut';
+  /** Its migration went beyond the first screen: methods are chosen for its sets together, and they stay so. */
+  readonly begun: boolean;
 }
 
 /** A queue: pure data, kept in a file so that it goes on after a restart. Holds no secret. */
@@ -41,6 +43,8 @@ export interface QueueNow {
 export type QueueEvent =
   /** The step that is next was saved. */
   | { readonly type: 'saved' }
+  /** Its migration goes beyond the first screen. */
+  | { readonly type: 'begun' }
   | { readonly type: 'skip' }
   /** To the end. */
   | { readonly type: 'defer' }
@@ -80,12 +84,15 @@ export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
   switch (event.type) {
     case 'saved':
       return become({ ...step, state: 'saved' });
+    case 'begun':
+      return become({ ...step, begun: true });
     case 'skip':
       return become({ ...step, state: 'skipped' });
     case 'defer':
       return { ...queue, steps: [...queue.steps.slice(0, at), ...queue.steps.slice(at + 1), step] };
     case 'planned': {
-      const instead = event.steps.map(waiting);
+      const together = step.begun && event.steps.length === 1;
+      const instead = event.steps.map((one) => ({ ...waiting(one), begun: together }));
       const { steps } = become(...(instead.length > 0 ? instead : [{ ...step, state: 'leftOut' } as const]));
       return { steps, leftOut: [...queue.leftOut, ...event.leftOut] };
     }
@@ -96,7 +103,18 @@ export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
 
 function waiting({ sets, account, tenant }: PlanStep): QueueStep {
   const queued = sets.map(({ key, set }) => ({ key, was: recordMark(set) }));
-  return { sets: queued, account, tenant: tenant.tenant, state: 'waiting' };
+  return { sets: queued, account, tenant: tenant.tenant, state: 'waiting', begun: false };
+}
+
+/**
+ * The steps that stand in the place of one, as its sets were planned anew. Sets that were begun together stay together,
+ * unless the rules now want an authorization for each.
+ */
+export function stepsInstead({ begun }: QueueStep, planned: readonly PlanStep[]): readonly PlanStep[] {
+  const [first, ...others] = planned;
+  const apart = planned.some(({ shared }) => !shared);
+  if (!begun || !first || others.length === 0 || apart) return planned;
+  return [{ ...first, sets: planned.flatMap(({ sets }) => sets) }];
 }
 
 /** Tells one record of a set from another. */
@@ -136,7 +154,7 @@ function stepOf(value: unknown): QueueStep | undefined {
   const sets = listOf(value['sets'], queuedOf);
   const state = states.find((one) => one === value['state']);
   return sets && sets.length > 0 && state && typeof account === 'string' && typeof tenant === 'string'
-    ? { sets, account, tenant, state }
+    ? { sets, account, tenant, state, begun: value['begun'] === true }
     : undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   type QueueNow,
   type QueueState,
   recordMark,
+  stepsInstead,
 } from '../core/queueState';
 import type { Migration } from './migration';
 import type { Migrations } from './migrations';
@@ -54,7 +55,8 @@ export class Queue {
   private state: QueueState | undefined;
   private lock: QueueLock | undefined;
   /** The sets on the page, and how it is told of them. Undefined: the queue does not run here. */
-  private shown: { readonly keys: readonly SetKey[]; readonly now: QueueNow; saved: boolean } | undefined;
+  private shown:
+    { readonly keys: readonly SetKey[]; readonly now: QueueNow; begun: boolean; saved: boolean } | undefined;
   private moving = false;
   private work: Promise<unknown> = Promise.resolve();
   private readonly listening: { dispose(): void };
@@ -130,7 +132,7 @@ export class Queue {
   /** Lets go of the queue; it is kept. */
   async dispose(): Promise<void> {
     this.listening.dispose();
-    await this.interrupt();
+    await this.inTurn(() => this.interrupt());
   }
 
   private async begin(load: () => Promise<QueueState | undefined>): Promise<Begun> {
@@ -147,7 +149,7 @@ export class Queue {
         await this.interrupt();
         return { kind: 'nothing' };
       }
-      await this.keep();
+      await this.keep(this.state);
       await this.advance();
       return { kind: 'running' };
     });
@@ -178,12 +180,18 @@ export class Queue {
           return;
         }
         const { plan, leftOut } = await this.lookAgain(step.sets);
-        const [first, ...others] = plan.steps;
+        const steps = stepsInstead(step, plan.steps);
+        const [first, ...others] = steps;
         const same = first && others.length === 0 && sameSets(first, step.sets);
-        if (!same || leftOut.length > 0) await this.apply({ type: 'planned', steps: plan.steps, leftOut });
+        if (!same || leftOut.length > 0) await this.apply({ type: 'planned', steps, leftOut });
         if (!first) continue;
         const keys = first.sets.map(({ key }) => key);
-        this.shown = { keys, now: this.now(first, this.state.leftOut.slice(before)), saved: false };
+        this.shown = {
+          keys,
+          now: this.now(first, this.state.leftOut.slice(before)),
+          begun: false,
+          saved: false,
+        };
         await this.parts.migrations.showTogether(keys, 'migrate');
         this.parts.changed();
         return;
@@ -242,7 +250,12 @@ export class Queue {
       });
       return;
     }
-    if (shown.saved || !shown.keys.includes(migration.key) || migration.state.at.step !== 'saved') return;
+    if (shown.saved || !shown.keys.includes(migration.key)) return;
+    if (migration.underWay && !shown.begun) {
+      shown.begun = true;
+      void this.inTurn(() => this.apply({ type: 'begun' }));
+    }
+    if (migration.state.at.step !== 'saved') return;
     shown.saved = true;
     const { leftOut } = migration;
     void this.inTurn(async () => {
@@ -270,13 +283,13 @@ export class Queue {
   }
 
   private async apply(event: QueueEvent): Promise<void> {
-    if (!this.state) return;
+    if (!this.state || !this.lock) return;
     this.state = queueAfter(this.state, event);
-    await this.keep();
+    await this.keep(this.state);
   }
 
-  private async keep(): Promise<void> {
-    await writeQueue(this.parts.places.file, this.state);
+  private async keep(state: QueueState): Promise<void> {
+    await writeQueue(this.parts.places.file, state);
   }
 
   /** One after the other: a person may press faster than a disk writes. */

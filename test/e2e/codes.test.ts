@@ -13,9 +13,7 @@ describe('A code that is pasted', () => {
   const scene = endToEnd();
 
   it('is refused with its reason where it is foreign, reused or expired; the box is emptied, and the next one works', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');

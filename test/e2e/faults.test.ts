@@ -167,9 +167,7 @@ describe('A sign-in that goes wrong', () => {
 
   /** A new machine with the examples, and the page of a set's migration at Authorize. */
   async function begin(set: string, method: 'Modern' | 'Hybrid') {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn(method);
     const before = await folder.bytes();

@@ -9,9 +9,7 @@ describe('Palette and keyboard alone', () => {
   const scene = endToEnd();
 
   it('lead from the start to Saved: each screen begins where its next key goes, Enter presses OK and Save', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { machine, vscode } = await scene.open();
     const page = new MigrationPage(machine, vscode);
     /** Presses a key as often as there are names: each is where the keyboard then stands. */
     const press = async (key: string, ...names: (string | RegExp)[]) => {

@@ -10,9 +10,7 @@ describe('One backup set moves from Basic to Modern', () => {
 
   /** A window with the estate, and what a set is before its migration. */
   const open = async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     return {
       machine,
       vscode,

@@ -15,9 +15,7 @@ describe('The record of a migration', () => {
   const scene = endToEnd();
 
   it('is marked as applied, exported as a report, and undone after a look at both entries', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.text(/^Basic is already failing for mail/).waitFor();

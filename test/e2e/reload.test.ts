@@ -12,9 +12,7 @@ describe('A reload of the window', () => {
   const scene = endToEnd();
 
   it('while waiting voids the sign-in and says so; at Confirm it loses nothing, and nobody signs in twice', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
@@ -49,9 +47,7 @@ describe('A reload of the window', () => {
   });
 
   it('between grant and edit keeps the authorization: the set waits for its Save, until nothing stands against it', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const file = join(folder.path, 'backup-sets.json');
     const page = await MigrationPage.start(machine, vscode, set);

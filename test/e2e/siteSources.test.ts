@@ -13,9 +13,7 @@ describe('One backup set with SharePoint sites and Personal Sites', () => {
   const scene = endToEnd();
 
   it('moves to Hybrid, for now, on 8.3.6.0; on 9.0 to Modern, its limits acknowledged', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     const basic = await beforeSave({ scene, machine, vscode, folder, set });
     let page = await MigrationPage.start(machine, vscode, set);
     await vscode.picture('sites-continue');

@@ -82,6 +82,13 @@ export class Workbench {
     await this.page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
   }
 
+  /** What can be seen of the text in the editor in front. */
+  async textInEditor(): Promise<string> {
+    const lines = this.page.locator('.editor-instance .monaco-editor .view-lines').filter({ visible: true });
+    // VS Code draws blanks that do not break.
+    return (await lines.first().innerText()).replaceAll('\u00a0', ' ');
+  }
+
   /** Takes back the last change of a file that is open in an editor, and saves it. */
   async undo(name: string): Promise<void> {
     await this.focusFile(name);

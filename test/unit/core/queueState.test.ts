@@ -12,6 +12,7 @@ import {
   type QueueEvent,
   type QueueState,
   queueText,
+  stepsInstead,
 } from '../../../src/core/queueState';
 import { basicSet, tenant } from './sampleSet';
 
@@ -24,6 +25,7 @@ function step(account: string, ...sets: BackupSet[]): PlanStep {
     way: { kind: 'signIn' },
     signer: 'anyMember',
     signerBy: undefined,
+    shared: true,
   };
 }
 
@@ -75,8 +77,26 @@ describe('A migration queue', () => {
     assert.equal(refusedAtSave.leftOut.length, 2);
   });
 
+  it('keeps together what was begun together, unless the rules want an authorization for each', () => {
+    const planned = [step('a'), step('b')];
+    const [waiting] = three().steps;
+    const [begun] = three({ type: 'begun' }).steps;
+    assert.deepEqual(stepsInstead(waiting!, planned), planned);
+    assert.deepEqual(
+      stepsInstead(begun!, planned).map(({ sets }) => sets.length),
+      [2],
+    );
+    const apart = planned.map((one) => ({ ...one, shared: false }));
+    assert.deepEqual(stepsInstead(begun!, apart), apart);
+  });
+
   it('is read back as it was kept', () => {
-    const queue = three({ type: 'saved' }, { type: 'defer' }, { type: 'leftOut', leftOut: [leftOut] });
+    const queue = three(
+      { type: 'saved' },
+      { type: 'begun' },
+      { type: 'defer' },
+      { type: 'leftOut', leftOut: [leftOut] },
+    );
     assert.deepEqual(parseQueue(queueText(queue)), queue);
   });
 

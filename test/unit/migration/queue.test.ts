@@ -181,6 +181,32 @@ describe('The queue of a window', () => {
     assert.equal(onPage(again), '1 of 3: a@contoso.com');
   });
 
+  it('keeps the sets of a step together that were begun together, whatever the rules begin with', async () => {
+    house.sets = [
+      backupSet({ id: '1', account: accounts[0]!, sources: ['sharePointSites'] }),
+      backupSet({ id: '2', account: accounts[0]! }),
+    ];
+    const queue = await start();
+    const migration = house.migrations.onPage!;
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    migration.dispatch({ type: 'continue' });
+    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'authorize', by: 'browser' });
+    await house.until(() => house.opened.length > 0);
+    migration.submit('good');
+    const granted = [...evidence().granted, 'Sites.ReadWrite.All'];
+    const who = evidence(accounts[0], { granted });
+    house.attempts[0]!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
+    await house.until(() => migration.state.at.step === 'confirm');
+    await queue.dispose();
+    house.migrations.dispose();
+    const again = open();
+    assert.equal(await again.restore(migration.key), true);
+    assert.equal(onPage(again), '1 of 1: a@contoso.com');
+    const restored = house.migrations.onPage!;
+    assert.deepEqual([restored.state.at.step, restored.members.length], ['confirm', 2]);
+  });
+
   it('lets out what vanished, lost its client ID, or was migrated by hand meanwhile, and goes on', async () => {
     const queue = await start();
     await queue.defer();

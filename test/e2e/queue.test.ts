@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { Authentication } from '../../src/core/backupSet';
+import { practiceUsers } from '../authority/estate';
+import { checkNoSecrets } from './afterSave';
+import { endToEnd } from './endToEnd';
+import type { Folder } from './folder';
+import { MigrationPage } from './migrationPage';
+import { until } from './until';
+
+const main = 'backup-sets.json';
+const archive = 'archive.backup-sets.json';
+const planned = 'Backup sets to migrate: 5 · authorizations: 3 · sign-ins: 3 · blocked: 1';
+const first = /^1 of 3: backup@contoso\.practice at contoso\.practice$/;
+const second = /^2 of 3: finance@contoso\.practice at contoso\.practice$/;
+const third = /^3 of 3: backup@fabrikam\.practice at fabrikam\.practice$/;
+
+/** Records by the id of their set. */
+async function records(folder: Folder, file: string): Promise<ReadonlyMap<string, Authentication>> {
+  const text = (await folder.bytes(file)).replace(/^\s*\/\/.*$/gm, '');
+  const { backupSets } = JSON.parse(text) as { backupSets: { id: string; authentication: Authentication }[] };
+  return new Map(backupSets.map(({ id, authentication }) => [id, authentication]));
+}
+
+describe('A queue of three accounts over two tenants', () => {
+  const scene = endToEnd();
+
+  it('is planned, survives a reload, skips one, and is undone account by account', async () => {
+    const { folder, machine, vscode } = await scene.open('test/fixtures/queue');
+    const before = { main: await folder.bytes(main), archive: await folder.bytes(archive) };
+    await vscode.sets.show();
+    await vscode.sets.untilLine('Finance archive');
+
+    await vscode.run('Backup Sets: Show Migration Plan');
+    await vscode.tab(/^Migration Plan/).waitFor();
+    await until(
+      async () => (await vscode.textInEditor()).includes(planned) || undefined,
+      async () => `The plan does not say “${planned}”:\n${await vscode.textInEditor()}`,
+    );
+    await vscode.picture('plan');
+    assert.equal((await machine.secrets()).size, 0);
+    assert.equal(await folder.bytes(main), before.main, 'A plan touches nothing.');
+    await vscode.openFile(main);
+
+    const page = await MigrationPage.queue(machine, vscode);
+    await page.step(first).waitFor();
+    await page.heading('Migrate 3 backup sets of backup@contoso.practice').waitFor();
+    await vscode.picture('queue-first');
+    await page.walkToConfirm('Hybrid', practiceUsers.backup);
+    await page.text('For 3 backup sets').waitFor();
+    await machine.untilSecrets(1);
+    await machine.untilStored(/mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/);
+
+    await vscode.reload();
+    await page.step(first).waitFor();
+    await page.heading('Confirm').waitFor();
+    await page.text('For 3 backup sets').waitFor();
+    // An editor that was not looked at since the reload has no history yet.
+    await vscode.openFile(main);
+    await vscode.tab('Migrate Authentication').click();
+    await page.save();
+    await vscode.picture('queue-saved');
+    const afterFirst = await folder.bytes(main);
+    const saved = [...(await records(folder, main)), ...(await records(folder, archive))];
+    const migrated = saved.filter(([, { method }]) => method === 'hybrid');
+    assert.deepEqual(
+      migrated.map(([id]) => id),
+      ['1', '3', '1'],
+    );
+    assert.equal(new Set(migrated.map(([, { grant }]) => grant)).size, 1, 'They share one authorization.');
+
+    await page.nextAccount(second);
+    await page.leaveStep('Skip', third);
+    await page.heading('Migrate “Sales mailboxes”').waitFor();
+    await page.walkToConfirm('Hybrid', practiceUsers.fabrikamBackup);
+    await page.save();
+    await page.press('Finish the Queue');
+    await vscode.messages.notification('The migration queue has ended. authorizations saved: 2 · skipped: 1');
+    await vscode.sets.untilLine(/Payroll {2}Basic/);
+    await vscode.sets.untilLine(/Old server {2}Basic/);
+    await machine.untilSecrets(2);
+    await checkNoSecrets({ scene, machine, vscode, folder, set: 'Finance mailboxes' });
+
+    // One edit of each file, and one step back for it, whatever the number of its sets.
+    await vscode.undo(main);
+    await untilBytes(folder, main, afterFirst);
+    await vscode.undo(main);
+    await untilBytes(folder, main, before.main);
+  });
+});
+
+async function untilBytes(folder: Folder, file: string, bytes: string): Promise<void> {
+  await until(
+    async () => ((await folder.bytes(file)) === bytes ? true : undefined),
+    () => `${file} is not what it was.`,
+  );
+}
