@@ -5,7 +5,7 @@ import { type EntryCheck, type Finding, buildSets } from './buildSets';
 import { maxBytes, maxMegabytes } from './fileSize';
 import { decode, parse } from './jsonText';
 import { duplicateKeys, nearestNode, treeOf } from './jsonTree';
-import { checkPart, checkShape, isObject } from './schemaProblem';
+import { checkPart, checkShape, isObject, isWhollyRight } from './schemaProblem';
 import { TextLines } from './textLines';
 
 /** `broken`: not one entry can be told. Where single entries are wrong, the others are in `sets`. */
@@ -52,7 +52,9 @@ export function readBackupSetsText(file: string, text: string): ReadFile {
     return { kind: 'broken', problems: places.problems(findings) };
   }
   const repeatedIn = new Set(repeated.map(({ path }) => partOf(path)));
+  const right = isWhollyRight(parsed.value);
   const check: EntryCheck = (part, index, value) => {
+    if (right && repeatedIn.size === 0) return undefined;
     const path: JSONPath = index === undefined ? [part] : [part, index];
     const wrong = checkPart(part, index === undefined ? value : [value]);
     if (!wrong) return repeatedIn.has(partOf(path)) ? 'ambiguous' : undefined;

@@ -161,10 +161,10 @@ function commentEnd(text: string, at: number): number {
 
 /** Behind the closing quote of the string that starts at `at`, or the end of the text. */
 function stringEnd(text: string, at: number): number {
-  for (let end = at + 1; end < text.length; end++) {
-    const char = text.charCodeAt(end);
-    if (char === backslash) end++;
-    else if (char === quote) return end + 1;
+  for (let end = text.indexOf('"', at + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === backslash) escapes++;
+    if (escapes % 2 === 0) return end + 1;
   }
   return text.length;
 }

@@ -99,6 +99,7 @@ export interface Plan {
  */
 export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
   const tenants = new Map<string, OpenTenant>();
+  const known = new Map<Tenant, OpenTenant>();
   const here = grantsHere(facts.grants);
   let [inOrder, toVerify] = [0, 0];
   for (const one of judged) {
@@ -107,7 +108,7 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
       else inOrder++;
       continue;
     }
-    accountOf(one.set, tenants).sets.push(one);
+    accountOf(one.set, tenants, known).sets.push(one);
   }
   const planned = [...tenants.values()].map(({ name, tenant, accounts }) => ({
     name,
@@ -145,16 +146,25 @@ interface OpenTenant {
 function accountOf(
   { tenant, tenantId, file, account }: BackupSet,
   tenants: Map<string, OpenTenant>,
+  known: Map<Tenant, OpenTenant>,
 ): OpenAccount {
-  // The same tenant of several files is one; a name that no file explains stays with its file.
-  const name = tenant?.tenant ?? tenantId;
-  const id = tenant ? `${tenant.cloud}/${name.toLowerCase()}` : `?/${file}#${name}`;
-  let inTenant = tenants.get(id);
-  if (!inTenant) tenants.set(id, (inTenant = { name, tenant, accounts: new Map() }));
+  const inTenant = (tenant && known.get(tenant)) ?? tenantOf();
+  const exact = inTenant.accounts.get(account);
+  if (exact) return exact;
   const lower = account.trim().toLowerCase();
   let inAccount = inTenant.accounts.get(lower);
   if (!inAccount) inTenant.accounts.set(lower, (inAccount = { name: account, sets: [] }));
   return inAccount;
+
+  /** The same tenant of several files is one; a name that no file explains stays with its file. */
+  function tenantOf(): OpenTenant {
+    const name = tenant?.tenant ?? tenantId;
+    const id = tenant ? `${tenant.cloud}/${name.toLowerCase()}` : `?/${file}#${name}`;
+    const found = tenants.get(id) ?? { name, tenant, accounts: new Map<string, OpenAccount>() };
+    tenants.set(id, found);
+    if (tenant) known.set(tenant, found);
+    return found;
+  }
 }
 
 function plannedAccount({ name, sets }: OpenAccount, here: GrantsHere, facts: PlanFacts): PlannedAccount {

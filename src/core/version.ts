@@ -1,5 +1,17 @@
+const known = new Map<string, readonly number[] | undefined>();
+/** Versions of an estate are few; whatever else stands in a file fills no memory. */
+const mostKnown = 1_000;
+
 /** "8.3.6.0" → [8, 3, 6, 0]. Undefined: not dotted numbers. */
-function parts(version: string): number[] | undefined {
+function parts(version: string): readonly number[] | undefined {
+  if (known.has(version)) return known.get(version);
+  const read = readParts(version);
+  if (known.size >= mostKnown) known.clear();
+  known.set(version, read);
+  return read;
+}
+
+function readParts(version: string): readonly number[] | undefined {
   const trimmed = version.trim();
   return /^\d{1,9}(\.\d{1,9}){0,9}$/.test(trimmed) ? trimmed.split('.').map(Number) : undefined;
 }
