@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
-import { type PracticeUser, practiceTenants, practiceUsers } from '../authority/estate';
+import { practiceTenants, practiceUsers } from '../authority/estate';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
+import { copiedBy } from './clipboard';
 import { endToEnd } from './endToEnd';
-import { answerPermissions, signIn } from './microsoftPages';
+import { answerPermissions, signIn, signInByDeviceCode } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
-import { until } from './until';
-import type { Workbench } from './workbench';
 
 const set = 'Finance mailboxes';
 
@@ -34,8 +32,7 @@ describe('A sign-in by device code', () => {
     scene.authority.faults.next('token', { kind: 'unavailable' }, 2);
     const copied = await copiedBy(vscode, () => page.press('Copy Code'), /^[A-Z]{9}$/);
     const microsoft = await machine.nextPage(() => page.press(openHost()));
-    await typeCode(microsoft, copied);
-    await signInToApp(microsoft, practiceUsers.backup);
+    await signInByDeviceCode(microsoft, copied, practiceUsers.backup);
     await microsoft.getByRole('heading', { level: 1 }).waitFor();
     await vscode.page.bringToFront();
 
@@ -63,8 +60,7 @@ describe('A sign-in by device code', () => {
     scene.authority.blockDeviceCode(practiceTenants.contoso);
     const copied = await copiedBy(vscode, () => page.press('Copy Code'), /^[A-Z]{9}$/);
     const microsoft = await machine.nextPage(() => page.press(openHost()));
-    await typeCode(microsoft, copied);
-    await signInToApp(microsoft, practiceUsers.backup);
+    await signInByDeviceCode(microsoft, copied, practiceUsers.backup);
     await microsoft
       .getByText(/AADSTS53003/)
       .first()
@@ -118,33 +114,3 @@ describe('A sign-in by device code', () => {
     return `Open ${new URL(scene.authority.browserOrigin).host}`;
   }
 });
-
-/** What an action puts on the clipboard: the host writes it a moment later, and tests share the clipboard. */
-async function copiedBy(vscode: Workbench, action: () => Promise<void>, expected: RegExp): Promise<string> {
-  await vscode.page.evaluate(() => navigator.clipboard.writeText(''));
-  await action();
-  const read = () => vscode.page.evaluate(() => navigator.clipboard.readText());
-  return until(
-    async () => {
-      const text = await read();
-      return expected.test(text) ? text : undefined;
-    },
-    async () => `The clipboard holds ${await read()}, not ${String(expected)}.`,
-  );
-}
-
-async function typeCode(microsoft: Page, code: string): Promise<void> {
-  await microsoft.getByLabel('Device code').fill(code);
-  const next = microsoft.waitForEvent('domcontentloaded');
-  await microsoft.getByRole('button', { name: 'Next' }).click();
-  await next;
-}
-
-/** Signs in, confirms the app that asks, and accepts the permissions where they are asked for. */
-async function signInToApp(microsoft: Page, user: PracticeUser): Promise<void> {
-  await signIn(microsoft, user);
-  const next = microsoft.waitForEvent('domcontentloaded');
-  await microsoft.getByRole('button', { name: 'Continue' }).click();
-  await next;
-  await answerPermissions(microsoft, 'Accept');
-}
