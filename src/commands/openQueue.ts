@@ -39,7 +39,7 @@ export function endWords({ steps, leftOut }: QueueState): string {
   const more = leftOut.length - names.length;
   if (more > 0) names.push(vscode.l10n.t('… and {0} more', more));
   const parts = [
-    vscode.l10n.t('authorizations saved: {0}', count('saved')),
+    vscode.l10n.t('Authorizations saved: {0}', count('saved')),
     ...(count('skipped') > 0 ? [vscode.l10n.t('skipped: {0}', count('skipped'))] : []),
     ...(count('waiting') > 0 ? [vscode.l10n.t('not done: {0}', count('waiting'))] : []),
     ...(names.length > 0 ? [vscode.l10n.t('left out: {0}', names.join(', '))] : []),

@@ -150,7 +150,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await step(13, 'backup@contoso.practice');
     await page.press('Skip');
     await vscode.messages.notification(
-      'The migration queue has ended. authorizations saved: 11 · skipped: 2',
+      'The migration queue has ended. Authorizations saved: 11 · skipped: 2',
     );
 
     // Of forty sets, three are blocked and two were skipped.

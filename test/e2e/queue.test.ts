@@ -74,7 +74,7 @@ describe('A queue of three accounts over two tenants', () => {
     await page.walkToConfirm('Hybrid', practiceUsers.fabrikamBackup);
     await page.save();
     await page.press('Finish the Queue');
-    await vscode.messages.notification('The migration queue has ended. authorizations saved: 2 · skipped: 1');
+    await vscode.messages.notification('The migration queue has ended. Authorizations saved: 2 · skipped: 1');
     await vscode.sets.untilLine(/Payroll {2}Basic/);
     await vscode.sets.untilLine(/Old server {2}Basic/);
     await machine.untilSecrets(2);
