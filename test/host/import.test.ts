@@ -161,7 +161,9 @@ describe('Import from AhsayCBS', () => {
   it('shows before what would be added, what stays and where the two differ', async () => {
     answers([/to be added to the file/, undefined]);
     await run();
-    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === textScheme);
+    const document = vscode.workspace.textDocuments.find(
+      ({ uri }) => uri.scheme === textScheme && uri.path === '/Import.txt',
+    );
     const preview = document?.getText() ?? '';
     assert.match(preview, /Would be added: 2\n[^]*• Legal mailboxes \(1701234567890\)/);
     assert.match(preview, /Finance mailboxes \(1692322592995\) \(the import tells otherwise: name\)/);

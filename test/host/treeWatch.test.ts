@@ -67,7 +67,7 @@ describe('The tree and the files of the workspace', () => {
 
   const rows = (...names: string[]): Nested => {
     const words = names.length === 1 ? '1 needs action' : `${names.length} need action`;
-    const sets = names.map((name) => `${name} · Basic · needs action`);
+    const sets = names.map((name) => `${name} · Basic · blocked`);
     return [`tailspin.com · ${words}`, [`backup@tailspin.com · ${words}`, ...sets]];
   };
 
