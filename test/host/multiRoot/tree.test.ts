@@ -16,8 +16,8 @@ describe('The tree of a workspace of several folders', () => {
         'contoso.onmicrosoft.com · 2 need action',
         [
           'backup@contoso.com · 2 need action',
-          'Finance mailboxes (east) · Basic · needs action',
-          'Finance mailboxes (west) · Basic · needs action',
+          'Finance mailboxes (east) · Basic · blocked',
+          'Finance mailboxes (west) · Basic · blocked',
         ],
       ],
     ]);
