@@ -6,19 +6,16 @@ import type { EstateFile } from '../config/estate';
 import { tenantsIn } from '../config/fileTenants';
 import { openDocument } from '../config/openDocument';
 import { readFile } from '../config/writeFile';
-import { ImportError } from '../core/importRefusal';
-import { type Problem, ProblemError } from '../core/problem';
 import type { Imported } from '../import/importedSet';
 import { type MergeTarget, mergePlan } from '../import/mergePlan';
 import { newEntry } from '../import/newEntry';
 import { fileRefusal } from '../wording/fileRefusals';
-import { importRefusalWords } from '../wording/importRefusals';
-import { problemWords } from '../wording/problems';
 import { accountsFor, chooseSource, chooseTenant } from './importQuestions';
 import { chooseNew, importPreview } from './importPreview';
 import { importFromFile, importFromServer } from './importSources';
 import type { CommandParts } from './parts';
 import { showReadOnly } from './readOnlyDocument';
+import { sayModal, sayRefused } from './sayRefused';
 
 /**
  * Import from AhsayCBS: asks where from and into which tenant, shows what would be added, and adds what is chosen in
@@ -35,7 +32,6 @@ export async function importSets({ estate, storage }: CommandParts): Promise<voi
   try {
     imported = source === 'server' ? await importFromServer(storage) : await importFromFile();
   } catch (error) {
-    if (!(error instanceof ImportError || error instanceof ProblemError)) throw error;
     await sayRefused(error);
   }
   if (!imported) return;
@@ -119,24 +115,4 @@ async function targetOf(uri: vscode.Uri): Promise<Target | undefined> {
   }
   const tenants = new Set(listed.map(({ id }) => id));
   return { sets: read.sets, ids: idsIn(disk.bytes), tenants, listed };
-}
-
-async function sayRefused(error: ImportError | ProblemError): Promise<void> {
-  if (error instanceof ImportError) {
-    const { what, next } = importRefusalWords(error.refusal);
-    await sayModal(what, next);
-    return;
-  }
-  if (isCancelled(error.problem)) return;
-  const { what, next, details } = problemWords(error.problem, '');
-  await sayModal(what, [next, ...details].join('\n'));
-}
-
-function isCancelled(problem: Problem): boolean {
-  return problem.kind === 'attempt';
-}
-
-/** Modal: a notification would turn links in a server's words into links. */
-async function sayModal(what: string, detail: string): Promise<void> {
-  await vscode.window.showWarningMessage(what, { modal: true, detail });
 }

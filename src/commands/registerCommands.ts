@@ -25,6 +25,7 @@ const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
   'backupAuth.forget': ['refuses', async () => (await import('./forgetCommands')).forget],
   'backupAuth.forgetAll': ['refuses', async () => (await import('./forgetCommands')).forgetAll],
   'backupAuth.import': ['refuses', async () => (await import('./importCommands')).importSets],
+  'backupAuth.checkJobs': ['refuses', async () => (await import('./checkJobs')).checkJobs],
   'backupAuth.createFile': ['refuses', async () => (await import('./fileCommands')).createFile],
   'backupAuth.openEntry': ['works', async () => (await import('./fileCommands')).openEntry],
   'backupAuth.refresh': ['works', async () => (await import('./fileCommands')).refresh],

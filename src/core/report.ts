@@ -32,6 +32,8 @@ export interface ReportRow {
   /** What Confirm found; undefined: it is not kept here. */
   readonly checks: readonly CheckOutcome[] | undefined;
   readonly correlationId: string | undefined;
+  /** When a later successful job ended, as `SetStatus.laterJob`. */
+  readonly laterJob: string | undefined;
   readonly verification:
     { readonly at: string; readonly result: Verified; readonly checks: Verification['checks'] } | undefined;
   readonly readiness: readonly ReadinessMark[];
@@ -89,6 +91,7 @@ function rowOf({ set, judgement, status, before, grant, verification }: ReportIn
     role: roleOf(set, grant),
     checks: grant?.checks,
     correlationId: grant?.correlationId,
+    laterJob: status.laterJob,
     verification: verification && {
       at: verification.at,
       result: verifiedAs(verification, sources),

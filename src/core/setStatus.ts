@@ -1,6 +1,7 @@
 import type { BackupSet } from './backupSet';
 import { type Staleness, goesStaleAt, stalenessOf } from './forecast';
 import type { Judgement, RuleId } from './judgement';
+import { isStillLater, type LaterJob } from './laterJob';
 import { type Verification, type Verified, verifiedAs } from './verification';
 import { failsForMail } from './readiness';
 
@@ -18,6 +19,8 @@ export interface Here {
   readonly verification?: Verification;
   /** The entry that the set's last Save replaced is kept here: Undo Migration can bring it back. */
   readonly undoable?: boolean;
+  /** The last successful job that AhsayCBS told of, when it was asked last. */
+  readonly job?: LaterJob | undefined;
 }
 
 /** How far ahead the engineer looks for what goes stale. */
@@ -34,6 +37,8 @@ export interface SetStatus {
   readonly waitingForAdministrator: boolean;
   readonly hybridForNow: boolean;
   readonly applied: AppliedState;
+  /** When a successful job ended that is later than the record, as `LaterJob.at`. Undefined: none is known of. */
+  readonly laterJob: string | undefined;
   readonly needsAction: boolean;
   /** When the authorization goes stale if nothing uses it, in milliseconds since 1970. Undefined: it is not here. */
   readonly staleAt: number | undefined;
@@ -92,6 +97,7 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
     waitingForAdministrator: here.waitingForAdministrator,
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
     applied: appliedOf(set),
+    laterJob: here.job && isStillLater(here.job, set.authentication) ? here.job.at : undefined,
     needsAction: reasons.length > 0,
     ...kept,
     reasons,

@@ -27,32 +27,28 @@ export function jobsOf(answer: unknown): BackupJob[] {
   });
 }
 
-/** Evidence that backups run, and of no more than that: not of the method, nor that everything was backed up. */
-export interface LaterJob {
-  /** When it ended, as the server writes it. */
-  readonly ended: string;
-}
-
 /** Plain success; "with error" and "with warning" are other words. */
 const success = 'BS_STOP_SUCCESS';
-/** No clock on earth is further ahead of UTC. */
-const furthestAhead = 14 * 60 * 60 * 1000;
+/** No clock on earth is further ahead of UTC; in milliseconds. */
+export const furthestAhead = 14 * 60 * 60 * 1000;
 
 /**
  * The last successful job of a set that began after a moment. The server does not tell its time zone, so a job
  * counts only if it began later in every time zone: evidence may come a day late, and is never wrong.
  * @param after ISO 8601, for example when the set was marked as applied
+ * @returns one whose times are times; what it is evidence of, see `core/laterJob.ts`
  */
 export function lateJobEvidence(
   jobs: readonly BackupJob[],
   setId: string,
   after: string,
-): LaterJob | undefined {
+): BackupJob | undefined {
   const moment = Date.parse(after);
   const [last] = jobs
-    .filter((job) => job.setId === setId && job.status === success && earliest(job.started) > moment)
-    .sort((a, b) => (earliest(b.ended) || 0) - (earliest(a.ended) || 0));
-  return last && { ended: last.ended };
+    .filter(({ setId: id, status }) => id === setId && status === success)
+    .filter(({ started, ended }) => earliest(started) > moment && !Number.isNaN(earliest(ended)))
+    .sort((a, b) => earliest(b.ended) - earliest(a.ended));
+  return last;
 }
 
 /** The earliest moment that the server's words can mean, in milliseconds since 1970. NaN: they mean none. */

@@ -1,4 +1,5 @@
 import { type Method, methods, type SetKey, type Tenant } from '../core/backupSet';
+import type { LaterJob } from '../core/laterJob';
 import type { Verification } from '../core/verification';
 
 /** The part of `vscode.Memento` that is used. */
@@ -17,6 +18,9 @@ const formerPrefix = 'former/';
 /** One entry a grant. */
 const verificationPrefix = 'verification/';
 
+/** One entry a set. */
+const jobPrefix = 'job/';
+
 /** A set's entry before its last Save. */
 export interface FormerEntry {
   /** The text of `authentication`, byte for byte. */
@@ -31,8 +35,8 @@ export interface FormerEntry {
 
 /**
  * What this engineer's VS Code remembers beside file and grants. No secret: client IDs approved for a tenant,
- * sets that wait for an administrator, what a Save replaced, the engineer's name, what a verification found, and (for
- * this workspace) attempts that a reload would cut off.
+ * sets that wait for an administrator, what a Save replaced, the engineer's name, what a verification found, later
+ * backup jobs, and (for this workspace) attempts that a reload would cut off.
  */
 export class Memory {
   constructor(
@@ -103,6 +107,18 @@ export class Memory {
   /** Undefined: the grant is gone, and what was found of it goes too. */
   async keepVerification(grant: string, verification: Verification | undefined): Promise<void> {
     await this.everywhere.update(verificationPrefix + grant, verification);
+  }
+
+  /** The last successful job that AhsayCBS told of; whether it is still later, `core/laterJob.ts` says. */
+  jobAfter(key: SetKey): LaterJob | undefined {
+    const stored = this.everywhere.get(jobPrefix + key);
+    if (!isRecord(stored)) return undefined;
+    const { at, since } = stored;
+    return typeof at === 'string' && typeof since === 'string' ? { at, since } : undefined;
+  }
+
+  async keepJob(key: SetKey, job: LaterJob): Promise<void> {
+    await this.everywhere.update(jobPrefix + key, job);
   }
 
   private list(memento: Memento, name: string): string[] {

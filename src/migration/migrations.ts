@@ -68,6 +68,7 @@ export class Migrations {
       pending: set && this.pendingOf(set)?.id,
       waitingForAdministrator: this.parts.memory.waitsForAdministrator(key),
       undoable: this.parts.memory.formerOf(key) !== undefined,
+      job: this.parts.memory.jobAfter(key),
     };
   }
 

@@ -5,7 +5,7 @@ import type { SetStatus } from '../core/setStatus';
 import type { Judgement } from '../core/judgement';
 import { checksOf, type Verification } from '../core/verification';
 import { cloudName } from '../wording/clouds';
-import { appliedWords, notAppliedWords } from '../wording/applied';
+import { appliedWords, laterJobWords, notAppliedWords } from '../wording/applied';
 import { plainText } from '../wording/plainText';
 import { editionName, ruleWithSource } from '../wording/rules';
 import { readinessWords } from '../wording/readiness';
@@ -40,7 +40,9 @@ export function setTooltip({ set, status, judgement }: SetRow): string {
       ...status.reasons.map((reason) => `• ${reasonWords(reason, set, judgement)}`),
     );
   }
-  lines.push(...appliedLines(set, status), ...readinessLines(set));
+  lines.push(...appliedLines(set, status));
+  if (status.laterJob !== undefined) lines.push('', laterJobWords(status.laterJob));
+  lines.push(...readinessLines(set));
   if (status.hybridForNow && judgement.hybridForNow !== undefined) {
     lines.push('', l10n.t('Hybrid, for now: {0}', ruleWithSource(judgement.hybridForNow, set.edition)));
   }

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { ImportRefusal } from '../core/importRefusal';
 import { plainText } from './plainText';
 
-/** Why nothing could be imported, for a dialog: what happened, and what next. Plain text; nothing was changed. */
+/** Why AhsayCBS or a file told nothing that can be used, for a dialog: what happened, and what next. Plain text; nothing was changed. */
 export function importRefusalWords(refusal: ImportRefusal): { readonly what: string; readonly next: string } {
   switch (refusal.id) {
     case 'serverError': {

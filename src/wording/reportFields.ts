@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { type ReportRow, tenantName } from '../core/report';
 import type { CheckId } from '../core/signedIn';
 import type { Verified } from '../core/verification';
+import { laterJobWords } from './applied';
 import { checkResult, roleSentence } from './checks';
 import { cloudName } from './clouds';
 import { sourceNames } from './facts';
@@ -56,6 +57,7 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Verification'), verification && `${verifiedWords(verification.result)} (${verification.at})`],
     [l10n.t('Applied by'), applied?.by],
     [l10n.t('Applied at'), applied?.at],
+    [l10n.t('Later backup job'), row.laterJob && laterJobWords(row.laterJob)],
     [l10n.t('Ends at Microsoft'), row.readiness.map(readinessWords).join(' ')],
     [l10n.t('Can be taken back'), takeBackLines(row).join(' ')],
   ];

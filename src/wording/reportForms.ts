@@ -41,7 +41,7 @@ function markdownReport({ at, tenants, rows }: Report, fileName: FileName): stri
     `# ${l10n.t('Authentication of Microsoft 365 Backup Sets')}`,
     '',
     l10n.t(
-      'As of {0}. It tells what file and authorizations say on this computer; no backup job was looked at.',
+      'As of {0}. It tells what file and authorizations say on this computer. Of backup jobs it tells only what AhsayCBS answered where it was asked.',
       at,
     ),
     '',
@@ -147,6 +147,7 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       correlationId: row.correlationId,
       verification: row.verification,
       applied: authentication.applied,
+      laterJob: row.laterJob,
       readiness: row.readiness.map((mark) => ({ ...mark, sentence: readinessWords(mark) })),
       canBeTakenBack: row.takeBack.map((id) => ({
         id,

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { checkJobs } from '../../src/commands/checkJobs';
 import type { CommandParts } from '../../src/commands/parts';
 import { textScheme } from '../../src/commands/readOnlyDocument';
 import { registerCommands } from '../../src/commands/registerCommands';
 import { Estate } from '../../src/config/estate';
+import { keyOf } from '../../src/core/backupSet';
 import { AhsayPasswords } from '../../src/import/ahsayPasswords';
+import { Memory } from '../../src/migration/memory';
+import { rowsOf } from '../../src/tree/rows';
 import { type AhsayCbsServer, startAhsayCbs } from '../ahsayCbs/ahsayCbs';
 import { systemUser } from '../ahsayCbs/inventory';
+import { WindowMemory } from '../unit/signIn/desktopStorage';
 import { bytesAt, closeAllEditors, ownFolder, silent, write } from './estateFolder';
 import {
+  backupSet,
   catchCommands,
   catchMessages,
   FakeMigrations,
@@ -310,5 +316,49 @@ describe('Import from AhsayCBS', () => {
     await run();
     assert.match(said[0]?.message ?? '', /no tenant/);
     assert.deepEqual(person.asked, []);
+  });
+
+  it('looks for later jobs with the same questions, remembers those it finds, and says how many', async () => {
+    const { id, more } = { id: '1692322592995', more: '1701234567890' };
+    const authentication = { method: 'modern', authorizedAt: '2026-11-20T10:00:00.000Z' } as const;
+    const sets = [id, more, 'elsewhere', 'basic'].map((each) =>
+      backupSet({ id: each, ...(each === 'basic' ? {} : { authentication }) }),
+    );
+    const memory = new Memory(new WindowMemory(), new WindowMemory());
+    const migrations = new FakeMigrations();
+    const refreshed: unknown[] = [];
+    const now = Date.parse('2026-11-26T12:00:00Z');
+    const overview = {
+      settled: () => Promise.resolve(),
+      rows: rowsOf(sets, (key) => migrations.here(key), new Set()),
+    };
+    const check = () =>
+      checkJobs({
+        overview,
+        migrations: { ...migrations, refresh: () => Promise.resolve(void refreshed.push(said.length)) },
+        host: { memory, now: () => now },
+        storage: lent,
+      } as unknown as CommandParts);
+    const jobOf = (each: string) => memory.jobAfter(keyOf(backupSet({ id: each })));
+
+    answers([/^Password/, 'wrong']);
+    await check();
+    assert.deepEqual(
+      [said[0]?.message, said[0]?.modal],
+      ['AhsayCBS refused: “Incorrect SysUser or SysPwd.”', true],
+    );
+    assert.equal(jobOf(id), undefined);
+
+    const person = answers();
+    await check();
+    assert.deepEqual(
+      said.slice(1).map(({ message }) => message),
+      ['A later successful job: 1 of 2 backup sets. Migrated, but not of these backup users: 1.'],
+    );
+    assert.deepEqual(jobOf(id), { at: '2026-11-24 22:41:07', since: authentication.authorizedAt });
+    assert.deepEqual([more, 'elsewhere', 'basic'].map(jobOf), [undefined, undefined, undefined]);
+    assert.deepEqual(refreshed, [1, 1]);
+    assert.equal(person.asked.length, 5);
+    assert.equal(await text(), original);
   });
 });

@@ -137,6 +137,7 @@ describe('package.json and the code', () => {
       'Backup Sets: Forget Authorization',
       'Backup Sets: Forget All Authorizations',
       'Backup Sets: Import from AhsayCBS…',
+      'Backup Sets: Check Backup Jobs at AhsayCBS…',
       'Backup Sets: Create Backup Sets File',
       'Backup Sets: Refresh',
       'Backup Sets: Run Doctor',

@@ -26,8 +26,15 @@ const modern = basicSet({
   },
 });
 
+const laterJob = '2026-11-22 02:13:07';
+
 function report(...sets: readonly BackupSet[]): Report {
-  const here = { grant: true, pending: undefined, waitingForAdministrator: false };
+  const here = {
+    grant: true,
+    pending: undefined,
+    waitingForAdministrator: false,
+    job: { at: laterJob, since: '2026-11-21T08:00:00Z' },
+  };
   return reportOf(
     sets.map((set) => {
       const judgement = judge(set);
@@ -88,6 +95,19 @@ describe('The report', () => {
     assert.match(said('Verification') ?? '', /^the authorization works from this computer \(2026-11-22T09/);
     assert.equal(said('Applied by'), 'Kim Lee');
     assert.match(said('Can be taken back') ?? '', /role of admin@contoso\.com.*password that AhsayOBM holds/);
+  });
+
+  it('tells of a later backup job as evidence that backups run, and as no more than that', () => {
+    const [told] = column(text('csv', modern), 'Later backup job');
+    assert.equal(
+      told,
+      `AhsayCBS tells of a successful backup job on ${laterJob}: backups run. It does not tell which authentication the job used.`,
+    );
+    assert.ok(text('md', modern).includes(laterJob));
+    assert.ok(text('json', modern).includes(`"laterJob": "${laterJob}"`));
+    const applied = { by: 'Kim Lee', at: '2026-11-23T08:00:00Z' };
+    const statedSince = { ...modern, authentication: { ...modern.authentication, applied } };
+    assert.equal(column(text('csv', statedSince), 'Later backup job')[0], '');
   });
 
   it('names what stops a Basic set, and that it fails for mail', () => {

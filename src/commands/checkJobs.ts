@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { SetKey } from '../core/backupSet';
+import { jobsSince } from '../core/laterJob';
+import type { LaterJobs, WantedJob } from '../import/laterJobs';
+import type { SetRow } from '../tree/rows';
+import { askAhsayCbs } from './askAhsayCbs';
+import type { CommandParts } from './parts';
+import { sayRefused } from './sayRefused';
+
+/**
+ * Check Backup Jobs at AhsayCBS: looks for a later successful job of each migrated set, and remembers it as evidence
+ * that backups run. What was found before an error is kept.
+ */
+export async function checkJobs({ overview, migrations, host, storage }: CommandParts): Promise<void> {
+  await overview.settled();
+  const wanted = overview.rows.sets.flatMap(wantedOf);
+  if (wanted.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No backup set has been migrated yet, so there is no later job to look for.'),
+    );
+    return;
+  }
+  const { laterJobs } = await import('../import/laterJobs');
+  const title = (origin: string) => vscode.l10n.t('Asking {0} for its backup jobs', origin);
+  let answers: readonly LaterJobs[] | undefined;
+  try {
+    answers = await askAhsayCbs(storage, title, async (server, loginName, asking) => {
+      const answer = await laterJobs(server, loginName, { wanted, now: host.now() }, asking);
+      for (const [key, job] of answer.found) await host.memory.keepJob(key, job);
+      return answer;
+    });
+  } catch (error) {
+    await sayRefused(error);
+  }
+  await migrations.refresh();
+  if (answers) sumUp(answers, wanted);
+}
+
+/** An entry that cannot be told from another has no jobs of its own. */
+function wantedOf({ key, set }: SetRow): readonly WantedJob[] {
+  const since = jobsSince(set.authentication);
+  return since === undefined || set.faults.includes('duplicateId') ? [] : [{ key, id: set.id, since }];
+}
+
+function sumUp(answers: readonly LaterJobs[], wanted: readonly WantedJob[]): void {
+  const listed = new Set<SetKey>(answers.flatMap((answer) => answer.listed));
+  const found = new Set<SetKey>(answers.flatMap((answer) => [...answer.found.keys()]));
+  const others = wanted.length - listed.size;
+  const sentences = [
+    vscode.l10n.t('A later successful job: {0} of {1} backup sets.', found.size, listed.size),
+    ...(others > 0 ? [vscode.l10n.t('Migrated, but not of these backup users: {0}.', others)] : []),
+  ];
+  void vscode.window.showInformationMessage(sentences.join(' '));
+}

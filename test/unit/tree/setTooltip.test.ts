@@ -1,0 +1,32 @@
+import '../wording/l10n';
+import assert from 'node:assert/strict';
+import type { LaterJob } from '../../../src/core/laterJob';
+import { rowsOf } from '../../../src/tree/rows';
+import { setTooltip } from '../../../src/tree/setTooltip';
+import { basicSet } from '../core/sampleSet';
+
+const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
+const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
+
+function tooltip(job: LaterJob | undefined): string {
+  const set = basicSet({ authentication: { method: 'modern', grant, applied } });
+  const here = () => ({ grant: true, pending: undefined, waitingForAdministrator: false, job });
+  const [row] = rowsOf([set], here, new Set()).sets;
+  return setTooltip(row ?? assert.fail());
+}
+
+describe('The tooltip of a set', () => {
+  it('tells of a later backup job beside the statement, as no more than evidence that backups run', () => {
+    const words =
+      'AhsayCBS tells of a successful backup job on 2026-11-24 22:41:07: backups run. It does not tell which authentication the job used.';
+    const lines = tooltip({ at: '2026-11-24 22:41:07', since: applied.at }).split('\n');
+    const stated = lines.findIndex((line) => line.startsWith('Applied in '));
+    assert.notEqual(stated, -1);
+    assert.equal(lines[stated + 2], words);
+  });
+
+  it('says nothing of jobs where none is known, or where the last one was before the statement', () => {
+    for (const job of [undefined, { at: '2026-11-24 22:41:07', since: '2026-11-19T10:00:00Z' }])
+      assert.doesNotMatch(tooltip(job), /backup job/);
+  });
+});
