@@ -335,7 +335,7 @@ describe('Import from AhsayCBS', () => {
     const check = () =>
       checkJobs({
         overview,
-        migrations: { ...migrations, refresh: () => Promise.resolve(void refreshed.push(said.length)) },
+        migrations: { refresh: () => Promise.resolve(void refreshed.push(said.length)) },
         host: { memory, now: () => now },
         storage: lent,
       } as unknown as CommandParts);
