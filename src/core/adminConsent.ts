@@ -1,6 +1,9 @@
 import type { Cloud } from './clouds';
 import { type Permission, scopesFor } from './permissions';
 
+/** What every sign-in asks for beside its services' permissions: left out, each member would be asked for it. */
+const openId = ['openid', 'profile', 'offline_access'];
+
 /**
  * The page on which an administrator grants consent for the whole tenant. It yields no token; it ends on the
  * blank page. The state only has to be there: nobody reads what comes back.
@@ -14,7 +17,7 @@ export function adminConsentLink(
   const { graph, exchange } = scopesFor(cloud.id, permissions);
   const query = new URLSearchParams({
     client_id: clientId,
-    scope: [...graph, ...exchange].join(' '),
+    scope: [...graph, ...exchange, ...openId].join(' '),
     redirect_uri: cloud.nativeclient,
     state: 'consent',
   });

@@ -1,9 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AuthorityState } from './authorityState';
-import { BrowserSessions } from './browserSessions';
-import { DeviceCodes } from './deviceCode/deviceCodes';
-import { Directory } from './directory';
+import { type AuthorityState, newState } from './authorityState';
 import { type AppRegistration, type PracticeTenant, type PracticeUser, practiceApps } from './estate';
 import { sendAnswer } from './faultyAnswer';
 import { Faults } from './faults';
@@ -12,10 +9,9 @@ import { readCall } from './protocol/call';
 import { secretsIn, secretsOf } from './passedSecrets';
 import { readScopes } from './protocol/scopes';
 import { type RecordedRequest, recordOf } from './requestRecord';
-import { answer, routeOf } from './routes';
-import { SignInAttempts } from './signIn/signInAttempts';
-import { SigningKeys } from './signingKeys';
-import { IssuedGrants, type RevocationReason } from './token/issuedGrants';
+import { type Route, answer, routeOf } from './routes';
+import { type SignInHost, globalHost } from './signInHosts';
+import type { RevocationReason } from './token/issuedGrants';
 
 export interface AuthorityOptions {
   /** 0 or left out: a free one. */
@@ -74,7 +70,6 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
   } = options;
   let ahead = 0;
   const now = () => clock() + ahead;
-  const keys = await SigningKeys.ofThisProcess();
   const requests: RecordedRequest[] = [];
   const secrets = new Set<string>();
   let open = 0;
@@ -82,29 +77,33 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
   const listeners = await listenOnLoopback(options.port ?? 0, (request, response) => {
     mostOpen = Math.max(mostOpen, ++open);
     response.once('close', () => (open -= 1));
-    serve(request, response, state, { requests, secrets, distance }).catch((error: unknown) => {
+    serve(request, response, stateOf, { requests, secrets, distance }).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
   const { port, addresses } = listeners;
   const browserOrigin = `http://login.localhost:${port}`;
   const untrustedBrowserOrigin = addresses.includes('127.0.0.2') ? `http://127.0.0.2:${port}` : undefined;
-  const state: AuthorityState = {
+  const settings = { now, faults: new Faults(), deviceCodeInterval, wrongVerifierSpendsCode };
+  const state = await newState({
+    ...settings,
+    plays: globalHost,
     apiOrigin: `http://127.0.0.1:${port}`,
     browserOrigins: [
       browserOrigin,
       ...(untrustedBrowserOrigin === undefined ? [] : [untrustedBrowserOrigin]),
     ],
-    now,
-    directory: new Directory(),
-    sessions: new BrowserSessions(),
-    attempts: new SignInAttempts(),
-    grants: new IssuedGrants(),
-    deviceCodes: new DeviceCodes(deviceCodeInterval),
-    keys,
-    faults: new Faults(),
-    wrongVerifierSpendsCode,
+  });
+  const byPath = new Map<SignInHost, Promise<AuthorityState>>();
+  const stateOf = ({ plays }: Route): AuthorityState | Promise<AuthorityState> => {
+    if (plays === undefined) return state;
+    const origin = `https://${plays.host}`;
+    const known =
+      byPath.get(plays) ?? newState({ ...settings, plays, apiOrigin: origin, browserOrigins: [origin] });
+    byPath.set(plays, known);
+    return known;
   };
+  const { directory } = state;
   return {
     port,
     apiOrigin: state.apiOrigin,
@@ -124,17 +123,17 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     },
     revoke: (user, reason) => {
       state.grants.revoke(user, reason);
-      if (reason === 'consentWithdrawn') state.directory.withdrawConsent(user);
+      if (reason === 'consentWithdrawn') directory.withdrawConsent(user);
     },
-    activateRoles: (user) => state.directory.activateRoles(user.userName),
-    blockDeviceCode: ({ id }) => state.directory.blockDeviceCode(id),
+    activateRoles: (user) => directory.activateRoles(user.userName),
+    blockDeviceCode: ({ id }) => directory.blockDeviceCode(id),
     consentForTenant: (tenant, scopes, app = practiceApps.backup) => {
-      state.directory.consent(app, tenant.id, 'tenant', readScopes(scopes).permissions);
+      directory.consent(app, tenant.id, 'tenant', readScopes(scopes, directory.services(tenant)).permissions);
     },
     issueRefreshToken: (user, scopes, app = practiceApps.backup) => {
       const [membership] = user.memberships;
-      const asked = readScopes(scopes);
-      state.directory.consent(app, membership.tenantId, membership, asked.permissions);
+      const asked = readScopes(scopes, directory.services(membership));
+      directory.consent(app, membership.tenantId, membership, asked.permissions);
       const token = state.grants.issueRefreshToken({
         signIn: { app, user, membership, asked },
         issuedAt: now(),
@@ -149,7 +148,7 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  state: AuthorityState,
+  stateOf: (route: Route) => AuthorityState | Promise<AuthorityState>,
   passed: { readonly requests: RecordedRequest[]; readonly secrets: Set<string>; readonly distance: number },
 ): Promise<void> {
   const port = request.socket.localPort ?? 0;
@@ -162,6 +161,7 @@ async function serve(
   passed.requests.push(recordOf(route.endpoint, call));
   const remember = (found: readonly string[]) => found.forEach((secret) => passed.secrets.add(secret));
   remember(secretsIn(call));
+  const state = await stateOf(route);
   const fault = state.faults.take(route.endpoint);
   if (passed.distance > 0) await wait(passed.distance);
   await sendAnswer(response, fault, async () => {

@@ -1,14 +1,17 @@
-import type { BrowserSessions } from './browserSessions';
-import type { Directory } from './directory';
+import { BrowserSessions } from './browserSessions';
+import { Directory } from './directory';
 import type { Faults } from './faults';
-import type { DeviceCodes } from './deviceCode/deviceCodes';
-import type { SignInAttempts } from './signIn/signInAttempts';
-import type { SigningKeys } from './signingKeys';
-import type { IssuedGrants } from './token/issuedGrants';
+import { DeviceCodes } from './deviceCode/deviceCodes';
+import { SignInAttempts } from './signIn/signInAttempts';
+import type { SignInHost } from './signInHosts';
+import { SigningKeys } from './signingKeys';
+import { IssuedGrants } from './token/issuedGrants';
 
-/** Everything that one running authority knows. */
+/** Everything that a sign-in host knows: the practice cloud's, or one that is played by path. */
 export interface AuthorityState {
-  /** `http://127.0.0.1:<port>`: what programs call. */
+  /** Whose names its answers carry. */
+  readonly plays: SignInHost;
+  /** What programs call: `http://127.0.0.1:<port>`; by path, what they would call at Microsoft. */
   readonly apiOrigin: string;
   /** Where people's browsers sign in; the first one is `http://login.localhost:<port>`. */
   readonly browserOrigins: readonly [string, ...string[]];
@@ -23,4 +26,26 @@ export interface AuthorityState {
   readonly faults: Faults;
   /** Microsoft does not say whether a wrong verifier spends the code: both can be tried. */
   readonly wrongVerifierSpendsCode: boolean;
+}
+
+/** A sign-in host that nobody has signed in to yet. Its keys are its own: another host's tokens are strange to it. */
+export async function newState({
+  deviceCodeInterval,
+  ...given
+}: Pick<
+  AuthorityState,
+  'plays' | 'apiOrigin' | 'browserOrigins' | 'now' | 'faults' | 'wrongVerifierSpendsCode'
+> & {
+  /** Seconds. */
+  readonly deviceCodeInterval: number;
+}): Promise<AuthorityState> {
+  return {
+    ...given,
+    directory: new Directory(given.plays),
+    sessions: new BrowserSessions(),
+    attempts: new SignInAttempts(),
+    grants: new IssuedGrants(),
+    deviceCodes: new DeviceCodes(deviceCodeInterval),
+    keys: await SigningKeys.of(given.plays.host),
+  };
 }

@@ -3,20 +3,14 @@ import {
   type Membership,
   type PracticeTenant,
   type PracticeUser,
-  practiceApps,
-  practiceTenants,
-  practiceUsers,
   roleTemplates,
 } from './estate';
-import type { Permission } from './protocol/permissions';
+import type { CloudServices, Permission } from './protocol/permissions';
 import { SignInError } from './protocol/signInError';
+import type { SignInHost } from './signInHosts';
 
 /** The tenant that a path names: one of the estate, or one of Microsoft's names for "any". */
 export type TenantInPath = PracticeTenant | 'common' | 'organizations' | 'consumers';
-
-const tenants: readonly PracticeTenant[] = Object.values(practiceTenants);
-const users: readonly PracticeUser[] = Object.values(practiceUsers);
-const apps: readonly AppRegistration[] = Object.values(practiceApps);
 
 /** What the tenants know: who is who, which roles are active, who consented to what. */
 export class Directory {
@@ -24,25 +18,38 @@ export class Directory {
   private readonly withoutDeviceCode = new Set<string>();
   private readonly consents = new Map<string, Set<string>>();
 
+  constructor(private readonly host: SignInHost) {}
+
   /** @throws SignInError 90002 for a tenant that is not there. */
   tenant(segment: string): TenantInPath {
     const named = segment.toLowerCase();
     if (named === 'common' || named === 'organizations' || named === 'consumers') return named;
-    const tenant = tenants.find(({ id, domains }) => id === named || domains.includes(named));
+    const tenant = this.tenants().find(({ id, domains }) => id === named || domains.includes(named));
     if (!tenant) throw new SignInError(90002, { about: segment });
     return tenant;
   }
 
+  tenantById(id: string): PracticeTenant | undefined {
+    return this.tenants().find((tenant) => tenant.id === id);
+  }
+
+  /** The services of the cloud in which the tenant lives; for "any" those of the host's first cloud. */
+  services(of: TenantInPath | Membership): CloudServices {
+    const id = typeof of === 'string' ? undefined : 'tenantId' in of ? of.tenantId : of.id;
+    const [first, ...others] = this.host.clouds;
+    return (others.find(({ tenants }) => tenants.some((tenant) => tenant.id === id)) ?? first).services;
+  }
+
   /** @throws SignInError 700016 for an application that is not there. */
   app(clientId: string): AppRegistration {
-    const app = apps.find((registered) => registered.clientId === clientId.toLowerCase());
+    const app = this.host.apps.find((registered) => registered.clientId === clientId.toLowerCase());
     if (!app) throw new SignInError(700016, { about: clientId });
     return app;
   }
 
   user(userName: string): PracticeUser | undefined {
     const wanted = userName.trim().toLowerCase();
-    return users.find((user) => user.userName === wanted);
+    return this.host.users.find((user) => user.userName === wanted);
   }
 
   /** Undefined: this tenant does not know the person. `common` and `organizations` mean the home tenant. */
@@ -102,6 +109,10 @@ export class Directory {
 
   hasTenantConsent(app: AppRegistration, membership: Membership): boolean {
     return this.consents.has(consentKey(app, membership.tenantId, 'tenant'));
+  }
+
+  private tenants(): readonly PracticeTenant[] {
+    return this.host.clouds.flatMap(({ tenants }) => tenants);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Authority } from './authority';
+import type { Origins } from './cloudFetch';
 import type { PracticeUser } from './estate';
 
 /** One answer as a browser without scripts would hold it. */
@@ -14,7 +14,7 @@ export interface BrowserPage {
 export class PracticeBrowser {
   private cookie = '';
 
-  constructor(private readonly authority: Authority) {}
+  constructor(private readonly authority: Origins) {}
 
   open(address: string): Promise<BrowserPage> {
     return this.request(address);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Authority } from './authority';
+import type { Origins } from './cloudFetch';
 import { type PracticeUser, practiceApps, practiceTenants } from './estate';
 import { PracticeBrowser, signInAs } from './practiceBrowser';
 
@@ -12,7 +12,7 @@ const challenge = createHash('sha256').update(verifier).digest('base64url');
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
 export function authorizeAddress(
-  { browserOrigin }: Authority,
+  { browserOrigin }: Origins,
   changes: Parameters = {},
   tenant: string = practiceTenants.contoso.id,
 ): string {
@@ -33,11 +33,12 @@ export function authorizeAddress(
 
 /** Signs in and gives the code of the redirect. */
 export async function codeFor(
-  authority: Authority,
+  authority: Origins,
   user: PracticeUser,
   changes: Parameters = {},
+  tenant?: string,
 ): Promise<string> {
-  const address = authorizeAddress(authority, changes);
+  const address = authorizeAddress(authority, changes, tenant);
   const redirect = await signInAs(new PracticeBrowser(authority), address, user);
   return redirect.searchParams.get('code') ?? '';
 }
@@ -71,7 +72,7 @@ export async function post(
 }
 
 export function redeem(
-  { apiOrigin }: Authority,
+  { apiOrigin }: Origins,
   code: string,
   changes: Parameters = {},
   tenant: string = practiceTenants.contoso.id,
@@ -89,7 +90,7 @@ export function redeem(
 }
 
 export function refresh(
-  { apiOrigin }: Authority,
+  { apiOrigin }: Origins,
   refreshToken: string,
   changes: Parameters = {},
   tenant: string = practiceTenants.contoso.id,

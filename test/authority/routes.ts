@@ -1,3 +1,4 @@
+import { type Addressed, addressedBy } from './addressed';
 import type { AuthorityState } from './authorityState';
 import { deviceAuth, deviceCode } from './deviceCode/deviceCodeEndpoint';
 import type { Endpoint, Fault } from './faults';
@@ -14,8 +15,8 @@ import { logout } from './signIn/logout';
 import { submitForm } from './signIn/signInForms';
 import { token } from './token/tokenEndpoint';
 
-/** Where a path leads: the endpoint, and the part of the path that it needs (tenant, form, resource). */
-export interface Route {
+/** Where a path leads: whose endpoint, and the part of the path that it needs (tenant, form, resource). */
+export interface Route extends Omit<Addressed, 'path'> {
   readonly endpoint: Endpoint;
   readonly part: string;
 }
@@ -37,18 +38,19 @@ const patterns: readonly (readonly [Endpoint, RegExp])[] = [
 /** The endpoints that programs call: their refusals are JSON. The others' are pages. */
 const forPrograms: ReadonlySet<Endpoint> = new Set<Endpoint>(['discovery', 'keys', 'token', 'devicecode']);
 
-export function routeOf(path: string): Route {
+export function routeOf(address: string): Route {
+  const { path, ...whose } = addressedBy(address);
   for (const [endpoint, pattern] of patterns) {
     const part = pattern.exec(path)?.[1];
-    if (part !== undefined) return { endpoint, part };
+    if (part !== undefined) return { ...whose, endpoint, part };
   }
-  return { endpoint: 'other', part: path };
+  return { ...whose, endpoint: 'other', part: path };
 }
 
 /** The answer to a request, refusals included. A page's answer sets the browser's session cookie. */
 export async function answer(
   call: Call,
-  { endpoint, part }: Route,
+  { endpoint, part, graph }: Route,
   fault: Fault | undefined,
   state: AuthorityState,
 ): Promise<Answer> {
@@ -64,7 +66,7 @@ export async function answer(
       case 'devicecode':
         return deviceCode(call, part, state);
       case 'graph':
-        return await graphApi(call, part, state);
+        return graph ? await graphApi(call, part, graph, state) : notFound();
       case 'nativeclient':
         return blankPage();
       case 'other':
@@ -79,12 +81,16 @@ export async function answer(
   } catch (refusal) {
     if (!(refusal instanceof SignInError)) throw refusal;
     return forPrograms.has(endpoint)
-      ? json(statusOf(refusal), errorBody(refusal, call.correlationId, state.now()))
-      : errorPage(refusal, call.correlationId, state.now());
+      ? json(statusOf(refusal), errorBody(refusal, call.correlationId, state))
+      : errorPage(refusal, call.correlationId, state);
   }
 }
 
-function inBrowser(call: Call, { endpoint, part }: Route, state: AuthorityState): Answer {
+function inBrowser(
+  call: Call,
+  { endpoint, part }: Pick<Route, 'endpoint' | 'part'>,
+  state: AuthorityState,
+): Answer {
   const session = state.sessions.of(call);
   const inSession = (): Answer | undefined => {
     if (endpoint === 'authorize') return authorize(call, part, session, state);

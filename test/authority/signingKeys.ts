@@ -17,12 +17,14 @@ export class SigningKeys {
     private readonly id: string,
   ) {}
 
-  /** One pair for the whole process: making it is the slow part of a start. */
-  static ofThisProcess(): Promise<SigningKeys> {
-    return (SigningKeys.pair ??= SigningKeys.generate());
+  /** One pair a sign-in host for the whole process: making it is the slow part of a start. */
+  static of(host: string): Promise<SigningKeys> {
+    const pair = SigningKeys.pairs.get(host) ?? SigningKeys.generate();
+    SigningKeys.pairs.set(host, pair);
+    return pair;
   }
 
-  private static pair: Promise<SigningKeys> | undefined;
+  private static readonly pairs = new Map<string, Promise<SigningKeys>>();
 
   private static async generate(): Promise<SigningKeys> {
     const { privateKey, publicKey } = await generateKeyPair('RS256');

@@ -1,27 +1,37 @@
 import type { JWTPayload } from 'jose';
 import type { AuthorityState } from '../authority/authorityState';
-import { practiceTenants } from '../authority/estate';
 import { type Answer, type Call, json } from '../authority/protocol/call';
-import { graph } from '../authority/protocol/permissions';
+import type { CloudServices } from '../authority/protocol/permissions';
+import { accessTokenIssuerOf } from '../authority/token/claims';
 import { graphRefusal } from './graphError';
 import { queried } from './odata';
 import { reads } from './reads';
 
 /**
  * Microsoft Graph on loopback, v1.0, for reading. Strict where Graph is: the bearer token must be the authority's, for
- * Graph, in its lifetime and of a tenant that is there; what its scopes do not allow is refused.
+ * this cloud's Graph, in its lifetime and of a tenant that is there; what its scopes do not allow is refused.
  */
-export async function graphApi(call: Call, path: string, state: AuthorityState): Promise<Answer> {
-  const answered = await answerTo(call, path, state);
+export async function graphApi(
+  call: Call,
+  path: string,
+  cloud: CloudServices,
+  state: AuthorityState,
+): Promise<Answer> {
+  const answered = await answerTo(call, path, cloud, state);
   // Both ids are in every answer's headers, so that a caller can name the request to the service's makers.
   const ids = { 'request-id': call.correlationId, 'client-request-id': call.correlationId };
   return { ...answered, headers: { ...answered.headers, ...ids } };
 }
 
-async function answerTo(call: Call, path: string, state: AuthorityState): Promise<Answer> {
+async function answerTo(
+  call: Call,
+  path: string,
+  { graph }: CloudServices,
+  state: AuthorityState,
+): Promise<Answer> {
   const refuse = (status: number, code: string, message: string) =>
     graphRefusal(status, code, message, call, state.now());
-  const claims = await claimsOf(call, state);
+  const claims = await claimsOf(call, graph, state);
   if (claims === undefined) {
     return refuse(
       401,
@@ -37,21 +47,25 @@ async function answerTo(call: Call, path: string, state: AuthorityState): Promis
   if (!read.anyOf.some((scope) => scopes.includes(scope))) {
     return refuse(403, read.refusal, 'Access is denied. Check credentials and try again.');
   }
-  const tenant = Object.values(practiceTenants).find(({ id }) => id === claims['tid']);
+  const tenant = state.directory.tenantById(String(claims['tid']));
   const user = state.directory.user(String(claims['upn']));
   if (!tenant || !user)
     return refuse(404, 'Request_ResourceNotFound', 'The tenant or the user is not there.');
-  const answered = queried(read.answer({ claims, tenant, user }), call.query, read);
+  const answered = queried(read.answer({ claims, tenant, user }), call.query, read, graph);
   return 'unknown' in answered ? refuse(400, 'BadRequest', answered.unknown) : json(200, answered.body);
 }
 
 /** Undefined: not a token that Graph accepts. */
-async function claimsOf({ headers }: Call, { keys, now }: AuthorityState): Promise<JWTPayload | undefined> {
+async function claimsOf(
+  { headers }: Call,
+  graph: string,
+  state: AuthorityState,
+): Promise<JWTPayload | undefined> {
   const [scheme, bearer = ''] = (headers.authorization ?? '').split(' ', 2);
   if (scheme?.toLowerCase() !== 'bearer') return undefined;
   try {
-    const claims = await keys.verify(bearer, graph, now());
-    return claims.iss === `https://sts.windows.net/${String(claims['tid'])}/` ? claims : undefined;
+    const claims = await state.keys.verify(bearer, graph, state.now());
+    return claims.iss === accessTokenIssuerOf(String(claims['tid']), state) ? claims : undefined;
   } catch {
     return undefined;
   }

@@ -16,6 +16,7 @@ export function queried(
   found: Resource | readonly Resource[],
   query: URLSearchParams,
   { context, type }: ResourceType,
+  graph: string,
 ): { readonly body: Resource } | { readonly unknown: string } {
   const odd = [...query.keys()].find((name) => !['$select', '$top', '$count'].includes(name));
   if (odd !== undefined) return { unknown: `Query option '${odd}' is not allowed.` };
@@ -33,7 +34,7 @@ export function queried(
   const shown = list.map((one) =>
     selected ? Object.fromEntries(selected.map((name) => [name, one[name]])) : one,
   );
-  const address = `https://graph.microsoft.com/v1.0/$metadata#${context}`;
+  const address = `${graph}/v1.0/$metadata#${context}`;
   if (!isList(found)) return { body: { '@odata.context': address, ...shown[0] } };
   const count = query.get('$count') === 'true' ? { '@odata.count': found.length } : {};
   return { body: { '@odata.context': address, ...count, value: shown } };

@@ -13,7 +13,7 @@ export function deviceCode(call: Call, tenantInPath: string, state: AuthoritySta
   const app = readClient(call, state);
   if (!app.publicClient) throw new SignInError(7000218);
   const tenant = state.directory.tenant(tenantInPath);
-  const asked = readScopes(call.form.get('scope'));
+  const asked = readScopes(call.form.get('scope'), state.directory.services(tenant));
   const code = state.deviceCodes.issue({ app, tenant, asked, issuedAt: state.now() });
   const page = `${state.browserOrigins[0]}/common/oauth2/deviceauth`;
   return json(200, {

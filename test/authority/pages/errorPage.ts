@@ -1,3 +1,4 @@
+import type { AuthorityState } from '../authorityState';
 import type { Answer } from '../protocol/call';
 import { type SignInError, errorBody } from '../protocol/signInError';
 import type { SignInAttempt } from '../signIn/signInAttempts';
@@ -12,10 +13,10 @@ import { attemptField } from './signInPages';
 export function errorPage(
   refusal: SignInError,
   correlationId: string,
-  now: number,
+  state: Pick<AuthorityState, 'now' | 'plays'>,
   attempt?: SignInAttempt,
 ): Answer {
-  const { trace_id, timestamp } = errorBody(refusal, correlationId, now);
+  const { trace_id, timestamp } = errorBody(refusal, correlationId, state);
   return page(
     'We could not sign you in',
     html`<p class="problem" role="alert">${refusal.message}</p>

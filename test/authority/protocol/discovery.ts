@@ -1,4 +1,5 @@
 import type { AuthorityState } from '../authorityState';
+import { issuerOf } from '../token/claims';
 import { type Answer, json } from './call';
 
 /**
@@ -38,8 +39,8 @@ export function discovery(tenantInPath: string, state: AuthorityState): Answer {
       'ver',
     ],
     tenant_region_scope: null,
-    cloud_instance_name: 'microsoftonline.com',
-    msgraph_host: 'graph.microsoft.com',
+    cloud_instance_name: state.plays.instance,
+    msgraph_host: new URL(state.directory.services(tenant).graph).host,
   });
 }
 
@@ -51,5 +52,5 @@ export function keys(tenantInPath: string, state: AuthorityState): Answer {
 /** For `common` and its like Microsoft leaves a place to fill in. */
 function issuerInDiscovery(tenantInPath: string, state: AuthorityState): string {
   const tenant = state.directory.tenant(tenantInPath);
-  return `https://login.microsoftonline.com/${typeof tenant === 'string' ? '{tenantid}' : tenant.id}/v2.0`;
+  return issuerOf(typeof tenant === 'string' ? '{tenantid}' : tenant.id, state);
 }

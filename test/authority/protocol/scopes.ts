@@ -1,4 +1,11 @@
-import { type Permission, openId, permissionFor, serviceOf } from './permissions';
+import {
+  type CloudServices,
+  type Permission,
+  openId,
+  permissionFor,
+  serviceIn,
+  serviceOf,
+} from './permissions';
 import { SignInError } from './signInError';
 
 export interface AskedScopes {
@@ -11,14 +18,20 @@ export interface AskedScopes {
 
 /**
  * Reads the `scope` parameter.
- * @throws SignInError 900144 where it is missing, 70011 where a permission is unknown.
+ * @param services of the cloud that is asked
+ * @throws SignInError 900144 where it is missing, 70011 where a permission is unknown, 500011 where the service is:
+ * another cloud's Graph, say
  */
-export function readScopes(raw: string | null): AskedScopes {
+export function readScopes(raw: string | null, services: CloudServices): AskedScopes {
   if (raw === null || raw.trim() === '') throw new SignInError(900144, { about: "'scope'" });
   const permissions = new Map<string, Permission>();
   let spelledInFull = true;
   for (const scope of raw.trim().split(/\s+/)) {
-    const permission = permissionFor(scope);
+    const service = serviceIn(scope);
+    if (service !== undefined && service !== services.graph && service !== services.exchange) {
+      throw new SignInError(500011, { about: service });
+    }
+    const permission = permissionFor(scope, services);
     if (!permission) throw new SignInError(70011, { about: scope });
     if (permission.resource !== openId && !scope.includes('://')) spelledInFull = false;
     permissions.set(`${permission.resource}/${permission.value}`, permission);

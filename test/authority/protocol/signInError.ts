@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AuthorityState } from '../authorityState';
 
 /**
  * The refusals of the authority: OAuth's `error` and a sentence of our own. Numbers and their `error` follow
@@ -36,6 +37,7 @@ const refusals = {
   90023: ['invalid_request', 'A parameter of the request has a value that is not supported.'],
   90055: ['temporarily_unavailable', 'Too many requests were made.'],
   90094: ['access_denied', 'The permission needs the approval of an administrator.'],
+  500011: ['invalid_resource', 'The resource principal was not found in the tenant.'],
   500112: ['invalid_client', 'The redirect URI differs from the one that the code was asked for with.'],
   500121: ['interaction_required', 'The verification code was not accepted.'],
   501481: ['invalid_grant', 'The code verifier does not match the code challenge.'],
@@ -97,9 +99,13 @@ export interface SignInErrorBody {
 }
 
 /** The refusal in the form of Microsoft's JSON answers. */
-export function errorBody(refusal: SignInError, correlationId: string, now: number): SignInErrorBody {
+export function errorBody(
+  refusal: SignInError,
+  correlationId: string,
+  { now, plays }: Pick<AuthorityState, 'now' | 'plays'>,
+): SignInErrorBody {
   const traceId = randomUUID();
-  const timestamp = `${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  const timestamp = `${new Date(now()).toISOString().slice(0, 19).replace('T', ' ')}Z`;
   return {
     error: refusal.error,
     error_description: `${refusal.message} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
@@ -107,7 +113,7 @@ export function errorBody(refusal: SignInError, correlationId: string, now: numb
     timestamp,
     trace_id: traceId,
     correlation_id: correlationId,
-    error_uri: `https://login.microsoftonline.com/error?code=${refusal.number}`,
+    error_uri: `https://${plays.host}/error?code=${refusal.number}`,
     ...(refusal.suberror === undefined ? {} : { suberror: refusal.suberror }),
   };
 }

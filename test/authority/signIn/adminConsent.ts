@@ -20,7 +20,7 @@ export function adminConsent(
     session,
     tenant,
     app,
-    asked: readScopes(call.query.get('scope')),
+    asked: readScopes(call.query.get('scope'), state.directory.services(tenant)),
     // Whoever is signed in here need not be the administrator.
     prompt: 'select_account',
     loginHint: undefined,

@@ -1,6 +1,7 @@
 import type { AuthorityState } from '../authorityState';
 import type { BrowserSession } from '../browserSessions';
 import { type Answer, type Call, refuseDuplicates, required } from '../protocol/call';
+import type { CloudServices } from '../protocol/permissions';
 import { isRegisteredRedirect } from '../protocol/redirectUris';
 import { readScopes } from '../protocol/scopes';
 import { SignInError } from '../protocol/signInError';
@@ -30,11 +31,11 @@ export function authorize(
       app,
       correlationId: call.correlationId,
       startedAt: state.now(),
-      ...readRequest(call.query, target),
+      ...readRequest(call.query, target, state.directory.services(tenant)),
     });
     return attempt.prompt === 'none' ? signInSilently(attempt, state) : nextStep(attempt, state);
   } catch (refusal) {
-    if (refusal instanceof SignInError) return refusalTo(target, refusal, call.correlationId, state.now());
+    if (refusal instanceof SignInError) return refusalTo(target, refusal, call.correlationId, state);
     throw refusal;
   }
 }
@@ -56,11 +57,12 @@ const prompts: readonly Prompt[] = ['none', 'login', 'select_account', 'consent'
 function readRequest(
   query: URLSearchParams,
   target: RedirectTarget,
+  services: CloudServices,
 ): Pick<SignInAttempt, 'asked' | 'prompt' | 'loginHint' | 'purpose'> {
   const mode = query.get('response_mode');
   if (mode !== null && mode !== target.responseMode) throw new SignInError(90023, { about: 'response_mode' });
   if (required(query, 'response_type') !== 'code') throw new SignInError(700051);
-  const asked = readScopes(query.get('scope'));
+  const asked = readScopes(query.get('scope'), services);
   // Microsoft lets a native app go without PKCE, or with `plain`. The practice authority does not: this
   // product must never do so.
   const codeChallenge = query.get('code_challenge') ?? '';

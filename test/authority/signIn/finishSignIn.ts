@@ -36,7 +36,7 @@ export function finishSignIn(
   if (purpose.kind === 'device') {
     if (state.directory.blocksDeviceCode(membership.tenantId)) {
       purpose.code.outcome = 'blocked';
-      return errorPage(new SignInError(53003), attempt.correlationId, state.now(), attempt);
+      return errorPage(new SignInError(53003), attempt.correlationId, state, attempt);
     }
     purpose.code.outcome = signIn;
     return deviceDonePage('signedIn');
@@ -67,5 +67,5 @@ export function declineSignIn(
     return deviceDonePage('declined');
   }
   const refusal = new SignInError(because === 'declined' ? 65004 : 90094);
-  return refusalTo(purpose.target, refusal, attempt.correlationId, state.now());
+  return refusalTo(purpose.target, refusal, attempt.correlationId, state);
 }

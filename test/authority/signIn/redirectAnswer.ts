@@ -1,3 +1,4 @@
+import type { AuthorityState } from '../authorityState';
 import { type Answer, redirect } from '../protocol/call';
 import { type SignInError, errorBody } from '../protocol/signInError';
 import { formPostPage } from '../pages/formPostPage';
@@ -27,8 +28,8 @@ export function refusalTo(
   target: RedirectTarget,
   refusal: SignInError,
   correlationId: string,
-  now: number,
+  state: Pick<AuthorityState, 'now' | 'plays'>,
 ): Answer {
-  const { error, error_description, error_uri } = errorBody(refusal, correlationId, now);
+  const { error, error_description, error_uri } = errorBody(refusal, correlationId, state);
   return answerTo(target, { error, error_description, error_uri });
 }

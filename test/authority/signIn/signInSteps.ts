@@ -17,7 +17,7 @@ export function nextStep(attempt: SignInAttempt, state: AuthorityState): Answer 
   const membership = state.directory.membership(user, attempt.tenant);
   if (!membership) {
     const refusal = new SignInError(50020, { about: user.userName });
-    return errorPage(refusal, attempt.correlationId, state.now(), attempt);
+    return errorPage(refusal, attempt.correlationId, state, attempt);
   }
   if (user.verificationCode !== undefined && !account.verified) return enterCodePage(attempt, user.userName);
   if (attempt.purpose.kind === 'device' && !attempt.appConfirmed)

@@ -30,7 +30,8 @@ export async function redeemCode(
     code.redeemed = state.wrongVerifierSpendsCode;
     throw new SignInError(501481);
   }
-  const asked = form.has('scope') ? readScopes(form.get('scope')) : code.signIn.asked;
+  const services = state.directory.services(code.signIn.membership);
+  const asked = form.has('scope') ? readScopes(form.get('scope'), services) : code.signIn.asked;
   const answer = await tokenAnswer(code.signIn, asked, form.get('client_info') === '1', fault, state);
   code.redeemed = true;
   return answer;

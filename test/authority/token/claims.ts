@@ -2,14 +2,19 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { AuthorityState } from '../authorityState';
 import { type PracticeUser, practiceTenants, roleTemplates } from '../estate';
-import { type Permission, graph } from '../protocol/permissions';
+import type { Permission } from '../protocol/permissions';
 import type { SignIn } from './issuedGrants';
 
 export const tokenLifetimeSeconds = 3600;
 
 /** As in Microsoft's cloud, so that a program checks the same text there and here. */
-export function issuerOf(tenantId: string): string {
-  return `https://login.microsoftonline.com/${tenantId}/v2.0`;
+export function issuerOf(tenantId: string, { plays }: Pick<AuthorityState, 'plays'>): string {
+  return `https://${plays.host}/${tenantId}/v2.0`;
+}
+
+/** What access tokens, which are of version 1.0, name as their issuer. */
+export function accessTokenIssuerOf(tenantId: string, { plays }: Pick<AuthorityState, 'plays'>): string {
+  return `https://${plays.tokenService}/${tenantId}/`;
 }
 
 /** `client_info`: the person's id and tenant **at home**, wherever the sign-in was. */
@@ -25,9 +30,9 @@ export function idTokenClaims(signIn: SignIn, state: AuthorityState): JWTPayload
   const isForeign = home.tenantId !== membership.tenantId;
   return {
     aud: app.clientId,
-    iss: issuerOf(membership.tenantId),
+    iss: issuerOf(membership.tenantId, state),
     ...lifetime(state.now()),
-    ...(isForeign ? { idp: `https://sts.windows.net/${home.tenantId}/` } : {}),
+    ...(isForeign ? { idp: accessTokenIssuerOf(home.tenantId, state) } : {}),
     name: user.displayName,
     ...(nonce === undefined ? {} : { nonce }),
     oid: membership.objectId,
@@ -50,7 +55,7 @@ export function accessTokenClaims(
   const { app, user, membership } = signIn;
   return {
     aud: resource,
-    iss: `https://sts.windows.net/${membership.tenantId}/`,
+    iss: accessTokenIssuerOf(membership.tenantId, state),
     ...lifetime(state.now()),
     appid: app.clientId,
     oid: membership.objectId,
@@ -59,7 +64,7 @@ export function accessTokenClaims(
     tid: membership.tenantId,
     upn: user.userName,
     ver: '1.0',
-    ...(resource === graph ? { wids: roleClaims(signIn, state) } : {}),
+    ...(resource === state.directory.services(membership).graph ? { wids: roleClaims(signIn, state) } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import type { AuthorityState } from '../authorityState';
 import type { Fault, TokenFault } from '../faults';
 import { isTokenFault } from '../faults';
-import { type Permission, graph, openId, permissions } from '../protocol/permissions';
+import { type CloudServices, type Permission, openId } from '../protocol/permissions';
 import { type AskedScopes, asksFor } from '../protocol/scopes';
 import { SignInError } from '../protocol/signInError';
 import { withBrokenSignature } from '../signingKeys';
@@ -18,7 +18,8 @@ import type { SignIn } from './issuedGrants';
 
 /**
  * The good answer of the token endpoint: `expires_in` in seconds, `scope` the permissions granted.
- * @throws SignInError 28000 for two services in one request, 65001 for a permission that nobody consented to.
+ * @throws SignInError 28000 for two services in one request, 500011 for another cloud's, 65001 for a permission that
+ * nobody consented to.
  */
 export async function tokenAnswer(
   signIn: SignIn,
@@ -33,8 +34,13 @@ export async function tokenAnswer(
     (permission) => !state.directory.hasConsent(app, membership, permission),
   );
   if (unconsented) throw new SignInError(65001, { suberror: 'consent_required', about: unconsented.value });
-  const resource = asked.services[0] ?? graph;
-  const granted = grantedScopes(signIn, resource, state);
+  const services = state.directory.services(membership);
+  const resource = asked.services[0] ?? services.graph;
+  // Who came by a shared endpoint, such as `common`, is known only now.
+  if (resource !== services.graph && resource !== services.exchange) {
+    throw new SignInError(500011, { about: resource });
+  }
+  const granted = grantedScopes(signIn, resource, services, state);
   const idToken = asksFor(asked, 'openid') ? await signedIdToken(signIn, fault, state) : undefined;
   const answer: Record<string, unknown> = {
     token_type: 'Bearer',
@@ -59,6 +65,7 @@ export async function tokenAnswer(
 function grantedScopes(
   { app, membership }: SignIn,
   resource: string,
+  { permissions }: CloudServices,
   state: AuthorityState,
 ): readonly Permission[] {
   return permissions.filter(
@@ -79,11 +86,11 @@ async function signedIdToken(
   state: AuthorityState,
 ): Promise<string> {
   const claims = idTokenClaims(signIn, state);
-  const token = await state.keys.sign(isTokenFault(fault) ? withFault(claims, fault) : claims);
+  const token = await state.keys.sign(isTokenFault(fault) ? withFault(claims, fault, state) : claims);
   return fault?.kind === 'brokenSignature' ? withBrokenSignature(token) : token;
 }
 
-function withFault(claims: JWTPayload, fault: TokenFault): JWTPayload {
+function withFault(claims: JWTPayload, fault: TokenFault, state: AuthorityState): JWTPayload {
   const { iat = 0, nbf = 0, exp = 0, tid } = claims;
   const shifted = (seconds: number) => ({
     ...claims,
@@ -98,7 +105,7 @@ function withFault(claims: JWTPayload, fault: TokenFault): JWTPayload {
     case 'wrongIssuer':
       return { ...claims, iss: 'https://login.example.com/v2.0' };
     case 'otherTenant':
-      return { ...claims, tid: otherTenant, iss: issuerOf(otherTenant) };
+      return { ...claims, tid: otherTenant, iss: issuerOf(otherTenant, state) };
     case 'otherNonce':
       return { ...claims, nonce: 'another-nonce' };
     case 'expiredIdToken':

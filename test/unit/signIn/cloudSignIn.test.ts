@@ -1,140 +1,207 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
+import { type Authority, startAuthority } from '../../authority/authority';
+import { type Origins, cloudFetch, originsOf } from '../../authority/cloudFetch';
+import { type PlayableCloud, playable, playableClouds } from '../../authority/playableClouds';
+import { PracticeBrowser, signInAs, signInWithDeviceCode } from '../../authority/practiceBrowser';
 import { adminConsentLink } from '../../../src/core/adminConsent';
-import type { CloudId } from '../../../src/core/backupSet';
+import type { Source } from '../../../src/core/backupSet';
 import { pagesOf } from '../../../src/core/cloudPages';
 import { cloudOf } from '../../../src/core/clouds';
-import { type Permission, scopesFor } from '../../../src/core/permissions';
-import type { Way } from '../../../src/core/signInWays';
+import { readPlan } from '../../../src/core/graphReads';
+import { permissionsFor, scopesFor } from '../../../src/core/permissions';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
+import { verifyGrant } from '../../../src/signIn/entra/verifyGrant';
+import { OpenRequests } from '../../../src/signIn/openRequests';
 import { endpointsFor } from '../../../src/signIn/signIn';
+import type { SignInAttempt, SignInRequest } from '../../../src/signIn/signInAttempt';
 import { revokeWords } from '../../../src/wording/revoking';
 import { pages, problemFrom } from './samples';
 
-const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
-const clientId = '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01';
-const permissions: readonly Permission[] = [
-  { resource: 'graph', names: ['User.Read'], reason: 'everySet' },
-  { resource: 'exchange', names: ['EWS.AccessAsUser.All'], reason: 'publicFolders' },
-];
+const sources: readonly Source[] = ['mailboxes', 'oneDrive', 'publicFolders', 'teams'];
+const permissions = permissionsFor(sources, {
+  method: 'modern',
+  roleCheck: true,
+  on: new Date('2026-11-22'),
+});
 
-/** What Microsoft's documentation names for each cloud. */
-const clouds = {
-  global: [
-    'login.microsoftonline.com',
-    'graph.microsoft.com',
-    'outlook.office365.com',
-    'entra.microsoft.com',
-  ],
-  usGovGccHigh: [
-    'login.microsoftonline.us',
-    'graph.microsoft.us',
-    'outlook.office365.us',
-    'entra.microsoft.us',
-  ],
-  usGovDod: [
-    ...(['login.microsoftonline.us', 'dod-graph.microsoft.us'] as const),
-    ...(['outlook-dod.office365.us', 'entra.microsoft.us'] as const),
-  ],
-  china: [
-    ...(['login.partner.microsoftonline.cn', 'microsoftgraph.chinacloudapi.cn'] as const),
-    ...(['partner.outlook.cn', 'portal.azure.cn'] as const),
-  ],
-} as const satisfies Partial<Record<CloudId, readonly [string, string, string, string]>>;
+/** Microsoft's admin centers, as documented. */
+const entra = {
+  global: 'entra.microsoft.com',
+  usGovGccHigh: 'entra.microsoft.us',
+  usGovDod: 'entra.microsoft.us',
+  china: 'portal.azure.cn',
+} as const;
 
-/** A cloud's service on paper: it knows the tenant, gives a device code, and refuses every token. */
-function onPaper(signInHost: string) {
-  const asked: string[] = [];
-  const fetch = (address: string): Promise<Response> => {
-    const { host, pathname } = new URL(address);
-    asked.push(host);
-    if (pathname.endsWith('openid-configuration')) {
-      return Promise.resolve(Response.json({ issuer: `https://${signInHost}/${tenantId}/v2.0` }));
-    }
-    if (pathname.endsWith('/keys')) return Promise.resolve(Response.json({ keys: [] }));
-    if (pathname.endsWith('/devicecode')) {
-      return Promise.resolve(
-        Response.json({
-          user_code: 'BCDFGHJKL',
-          device_code: 'x',
-          verification_uri: 'https://microsoft.com/devicelogin',
-        }),
-      );
-    }
-    return Promise.resolve(
-      Response.json({ error: 'invalid_grant', error_description: 'AADSTS70000' }, { status: 400 }),
-    );
-  };
-  return { asked, fetch: fetch as unknown as typeof globalThis.fetch };
-}
+for (const [id, cloud] of playable) {
+  const { signIn, graph, exchange, tenant, app, backup, admin } = cloud;
+  const [domain = ''] = tenant.domains;
+  const scopes = scopesFor(id, permissions);
 
-for (const [id, [signIn, graph, exchange, entra]] of Object.entries(clouds) as [
-  keyof typeof clouds,
-  readonly [string, string, string, string],
-][]) {
   describe(`A sign-in to the cloud ${id}`, () => {
-    const begin = (way: Way, fetch: typeof globalThis.fetch) => {
-      const scopes = scopesFor(id, permissions);
-      return beginSignIn(
+    let authority: Authority;
+    let there: Origins;
+    let asked: Set<string>;
+    let open: SignInAttempt[];
+    beforeEach(async () => {
+      authority = await startAuthority();
+      there = originsOf(authority, signIn);
+      asked = new Set();
+      open = [];
+    });
+    afterEach(async () => {
+      open.forEach((attempt) => attempt.dispose());
+      await authority.close();
+    });
+
+    /** The only way out for the product: to the hosts that the authority plays, and noted. */
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      asked.add(new URL(input instanceof Request ? input.url : input).host);
+      return cloudFetch(authority)(input, init);
+    };
+    const begin = async (change: Partial<SignInRequest> = {}, over = fetch) => {
+      const attempt = await beginSignIn(
         {
           endpoints: endpointsFor(id),
-          tenant: 'contoso.example',
-          clientId,
-          account: 'backup@contoso.example',
-          signer: 'anyMember',
+          tenant: domain,
+          clientId: app.clientId,
+          account: backup.userName,
+          signer: 'globalAdministrator',
           scopes: [scopes.graph, scopes.exchange],
           checkRole: true,
-          way,
+          way: 'nativeclient',
+          ...change,
         },
-        { pages, fetch },
+        { pages, fetch: over },
       );
+      open.push(attempt);
+      return attempt;
+    };
+    /** The whole way of an administrator: address, page, pasted address, exchange. */
+    const exchanged = async () => {
+      const attempt = await begin();
+      const redirect = await signInAs(new PracticeBrowser(there), attempt.address, admin);
+      assert.equal(redirect.origin + redirect.pathname, `https://${signIn}/common/oauth2/nativeclient`);
+      assert.equal(attempt.submit(redirect.href), undefined);
+      return attempt.exchange();
     };
 
-    it('opens its page with its own client ID, redirect and Graph permissions, and asks its host only', async () => {
-      const { asked, fetch } = onPaper(signIn);
-      const attempt = await begin('nativeclient', fetch);
-      const address = new URL(attempt.address);
-      assert.equal(address.host, signIn);
-      assert.equal(address.searchParams.get('client_id'), clientId);
-      assert.equal(address.searchParams.get('redirect_uri'), `https://${signIn}/common/oauth2/nativeclient`);
-      const scope = (address.searchParams.get('scope') ?? '').split(' ').filter((one) => one.includes('/'));
-      assert.deepEqual(scope, [`https://${graph}/User.Read`, `https://${exchange}/EWS.AccessAsUser.All`]);
-      const code = `1.${'A'.repeat(900)}`;
-      const state = address.searchParams.get('state') ?? '';
-      const answer = `https://${signIn}/common/oauth2/nativeclient?code=${code}&state=${state}`;
-      assert.equal(attempt.submit(answer), undefined);
-      const problem = await problemFrom(attempt.exchange());
-      attempt.dispose();
-      assert.equal(problem.kind, 'microsoft');
-      assert.deepEqual([...new Set(asked)], [signIn]);
+    it('goes from its page over its code to the evidence, and asks its own hosts only', async () => {
+      const { evidence } = await exchanged();
+      const { signature, audience, issuer, timely, nonce, person, expectedTenantId, missing } = evidence;
+      assert.deepEqual([signature, audience, issuer, timely, nonce], [true, true, true, true, true]);
+      assert.deepEqual([expectedTenantId, person.tenantId, person.homeTenantId], Array(3).fill(tenant.id));
+      assert.equal(person.name, admin.userName);
+      assert.equal(evidence.globalAdministrator, 'confirmed', 'by its own Graph');
+      assert.deepEqual(missing, []);
+      for (const scope of ['User.Read', 'EWS.AccessAsUser.All']) assert.ok(evidence.granted.includes(scope));
+      const authorize = authority.requests.find(({ endpoint }) => endpoint === 'authorize');
+      const inFull = authorize?.values['scope']?.split(' ').filter((scope) => scope.includes('://'));
+      assert.deepEqual(inFull, [...scopes.graph, ...scopes.exchange]);
+      assert.ok(inFull.includes(`https://${graph}/User.Read`));
+      assert.ok(inFull.includes(`https://${exchange}/EWS.AccessAsUser.All`));
+      assert.deepEqual(asked, new Set([signIn, graph]));
     });
 
-    it('asks its host for a device code', async () => {
-      const { asked, fetch } = onPaper(signIn);
-      const attempt = await begin('deviceCode', fetch);
-      assert.equal((await attempt.arrival).kind, 'error');
-      attempt.dispose();
-      assert.deepEqual([...new Set(asked)], [signIn]);
+    it('is renewed silently, and its Graph read', async () => {
+      const { tokenCache } = await exchanged();
+      asked.clear();
+      let kept = tokenCache;
+      const checks = await verifyGrant(
+        {
+          cloud: id,
+          clientId: app.clientId,
+          tenantId: tenant.id,
+          endpoints: endpointsFor(id),
+          tokens: {
+            read: () => Promise.resolve(kept),
+            write: (renewed) => Promise.resolve(void (kept = renewed)),
+          },
+          needed: permissions,
+          plan: readPlan(new Set(sources), permissions),
+        },
+        { openRequests: new OpenRequests(6), signal: new AbortController().signal, fetch },
+      );
+      assert.notEqual(kept, tokenCache);
+      const passed = checks.filter(({ result }) => result === 'passed').map(({ id: check }) => check);
+      assert.deepEqual(passed.slice(0, 3), ['refresh', 'permissions', 'organization']);
+      assert.deepEqual(
+        checks
+          .filter(({ result }) => result !== 'passed')
+          .map(({ id: check, result }) => `${check} ${result}`),
+        ['publicFolders unknown'],
+      );
+      assert.deepEqual(asked, new Set([signIn, graph]));
     });
 
-    it('refuses a tenant that lives in another cloud', async () => {
-      const { fetch } = onPaper('login.example.com');
-      assert.deepEqual(await problemFrom(begin('nativeclient', fetch)), {
+    it('goes by device code', async () => {
+      let through = (): void => undefined;
+      const signedIn = new Promise<void>((resolve) => (through = resolve));
+      // The first poll waits for the person, so that no interval has to pass.
+      const attempt = await begin({ way: 'deviceCode' }, async (input, init) => {
+        if (typeof init?.body === 'string' && init.body.includes('device_code=')) await signedIn;
+        return fetch(input, init);
+      });
+      const browser = new PracticeBrowser(there);
+      assert.equal((await signInWithDeviceCode(browser, attempt.device!, admin)).title, 'You have signed in');
+      through();
+      assert.deepEqual(await attempt.arrival, { kind: 'code' });
+      const { evidence } = await attempt.exchange();
+      assert.deepEqual([evidence.signature, evidence.audience, evidence.issuer], [true, true, true]);
+      assert.equal(evidence.person.name, admin.userName);
+      assert.equal(evidence.person.tenantId, tenant.id);
+      assert.equal(evidence.globalAdministrator, 'confirmed');
+      assert.ok(
+        [...asked].every((host) => host === signIn || host === graph),
+        [...asked].join(),
+      );
+    });
+
+    it('is consented to by the administrator’s link: a member is then asked for nothing', async () => {
+      const link = adminConsentLink(cloudOf(id, undefined)!, domain, app.clientId, permissions);
+      const { searchParams } = await signInAs(new PracticeBrowser(there), link, admin);
+      assert.equal(searchParams.get('admin_consent'), 'True');
+      assert.equal(searchParams.get('tenant'), tenant.id);
+      const attempt = await begin({ signer: 'anyMember', checkRole: false });
+      const browser = new PracticeBrowser(there);
+      const { userName, password } = backup;
+      const { location } = await browser.submit(await browser.open(attempt.address), { userName, password });
+      assert.equal(attempt.submit(location ?? ''), undefined);
+      assert.deepEqual((await attempt.exchange()).evidence.missing, []);
+    });
+
+    it('takes no address of another cloud’s page', async () => {
+      const attempt = await begin();
+      const { signIn: otherHost } = id === 'global' ? playableClouds.china : playableClouds.global;
+      const redirect = await signInAs(new PracticeBrowser(there), attempt.address, admin);
+      const elsewhere = redirect.href.replace(signIn, otherHost);
+      const refused = attempt.submit(elsewhere);
+      assert.equal(refused?.kind, 'paste');
+    });
+
+    it('refuses a tenant that lives in another cloud, whoever tells', async () => {
+      const other: PlayableCloud = id === 'china' ? playableClouds.usGovGccHigh : playableClouds.china;
+      const otherDomain = other.tenant.domains[0] ?? '';
+      const unknown = await problemFrom(begin({ tenant: otherDomain }));
+      assert.ok(unknown.kind === 'microsoft');
+      assert.deepEqual(unknown.numbers, [90002]);
+      // A host that answers for another cloud's tenant names the other cloud as the issuer.
+      const misled: typeof fetch = (input, init) => {
+        const address = input instanceof Request ? input.url : new URL(input).href;
+        return fetch(address.replace(signIn, other.signIn), init);
+      };
+      assert.deepEqual(await problemFrom(begin({ tenant: otherDomain }, misled)), {
         kind: 'cloud',
         reason: 'otherCloud',
       });
     });
 
-    it('has its own pages for consent, sign-out, help and revoking', () => {
-      const cloud = cloudOf(id, undefined)!;
-      const consent = new URL(adminConsentLink(cloud, 'contoso.example', clientId, permissions));
-      assert.equal(consent.host, signIn);
-      assert.match(consent.searchParams.get('scope') ?? '', new RegExp(`^https://${graph}/User.Read `));
-      assert.equal(consent.searchParams.get('redirect_uri'), `https://${signIn}/common/oauth2/nativeclient`);
-      assert.equal(new URL(cloud.signOutPage).host, signIn);
-      assert.equal(new URL(cloud.errorPage).host, signIn);
-      assert.equal(new URL(pagesOf(id)?.entra ?? '').host, entra);
-      assert.ok(revokeWords(id).includes(entra));
+    it('has its own pages for sign-out, help and revoking', () => {
+      const { signOutPage, errorPage } = cloudOf(id, undefined)!;
+      assert.equal(new URL(signOutPage).host, signIn);
+      assert.equal(new URL(errorPage).host, signIn);
+      assert.equal(new URL(pagesOf(id)?.entra ?? '').host, entra[id]);
+      assert.ok(revokeWords(id).includes(entra[id]));
     });
   });
 }
