@@ -6,6 +6,7 @@ import { registerDiagnostics } from './config/registerDiagnostics';
 import { hostParts } from './migration/hostParts';
 import { Memory } from './migration/memory';
 import { Migrations } from './migration/migrations';
+import { stateInTurn } from './migration/stateInTurn';
 import { publicApi } from './sharing/publicApi';
 import { registerSharing } from './sharing/registerSharing';
 import type { QueuePlaces } from './migration/queue';
@@ -19,8 +20,9 @@ import { registerPage } from './webview/registerPage';
 export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Backup Sets'), { log: true });
   const estate = new Estate(log);
-  const grants = new Grants(context.secrets, context.globalState, (message) => log.warn(message));
-  const memory = new Memory(context.globalState, context.workspaceState);
+  const state = stateInTurn(context.globalState);
+  const grants = new Grants(context.secrets, state, (message) => log.warn(message));
+  const memory = new Memory(state, context.workspaceState);
   const host = hostParts(estate, grants, memory, log);
   const migrations = new Migrations(host, () => vscode.workspace.isTrusted);
   // The view does not wait for the secrets: a keyring may ask the person first.
@@ -38,7 +40,15 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
     estate,
     registerDiagnostics(estate),
     overview,
-    registerCommands({ estate, migrations, host, overview, queue, storage: context, log }),
+    registerCommands({
+      estate,
+      migrations,
+      host,
+      overview,
+      queue,
+      storage: { secrets: context.secrets, state },
+      log,
+    }),
     registerTree({ estate, overview, migrations, queue }),
     registerPage({ migrations, queue, extensionUri: context.extensionUri, ready, log }),
     registerSharing({ estate, migrations, grants, ready, log }),

@@ -21,7 +21,7 @@ export async function askAhsayCbs<T>(
   title: (origin: string) => string,
   question: Question<T>,
 ): Promise<readonly T[] | undefined> {
-  const passwords = new AhsayPasswords(storage.secrets, storage.globalState);
+  const passwords = new AhsayPasswords(storage.secrets, storage.state);
   const chosen = await chooseServer(passwords.servers());
   if (!chosen) return undefined;
   const origin = chosen.origin ?? (await askAddress(cloudHere('practice') !== undefined));

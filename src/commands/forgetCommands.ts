@@ -26,7 +26,7 @@ export async function forget({ overview, migrations }: CommandParts, asked: Aske
 /** Forget All Authorizations, and every password kept for AhsayCBS. What cannot be dropped does not keep the rest. */
 export async function forgetAll({ migrations, storage }: CommandParts): Promise<void> {
   if (!(await confirmed(vscode.l10n.t('Forget All Authorizations'), forgetAllDetail()))) return;
-  const passwords = new AhsayPasswords(storage.secrets, storage.globalState);
+  const passwords = new AhsayPasswords(storage.secrets, storage.state);
   const dropped = await Promise.allSettled([migrations.forgetAll(), passwords.forgetAll()]);
   const failed = dropped.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;

@@ -1,4 +1,4 @@
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { LogOutputChannel, Memento, SecretStorage } from 'vscode';
 import type { Estate } from '../config/estate';
 import type { MigrationsContract } from '../migration/migrations';
 import type { MigrationParts } from '../migration/parts';
@@ -14,6 +14,6 @@ export interface CommandParts {
   readonly overview: Overview;
   readonly queue: Pick<QueueDoor, 'open'>;
   /** For passwords of AhsayCBS that the person wants to be kept. */
-  readonly storage: Pick<ExtensionContext, 'secrets' | 'globalState'>;
+  readonly storage: { readonly secrets: SecretStorage; readonly state: Memento };
   readonly log: LogOutputChannel;
 }

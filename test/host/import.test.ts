@@ -117,7 +117,7 @@ describe('Import from AhsayCBS', () => {
     registered = registerCommands({
       estate,
       migrations,
-      storage: lent,
+      storage: { secrets: lent.secrets, state: lent.globalState },
       log: { error: failed },
     } as unknown as CommandParts);
   });
@@ -337,7 +337,7 @@ describe('Import from AhsayCBS', () => {
         overview,
         migrations: { refresh: () => Promise.resolve(void refreshed.push(said.length)) },
         host: { memory, now: () => now },
-        storage: lent,
+        storage: { secrets: lent.secrets, state: lent.globalState },
       } as unknown as CommandParts);
     const jobOf = (each: string) => memory.jobAfter(keyOf(backupSet({ id: each })));
 

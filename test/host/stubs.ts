@@ -2,6 +2,7 @@ import type { EstateFile } from '../../src/config/estate';
 import type { BackupSet, SetKey } from '../../src/core/backupSet';
 import type { Here } from '../../src/core/setStatus';
 import * as vscode from 'vscode';
+import type { CommandParts } from '../../src/commands/parts';
 
 const replaced: (() => void)[] = [];
 
@@ -136,7 +137,7 @@ export function catchMessages(answer: (buttons: readonly unknown[]) => unknown):
 }
 
 /** Storage of an extension in which nothing is kept yet, in memory. */
-export function emptyStorage(): Pick<vscode.ExtensionContext, 'secrets' | 'globalState'> {
+export function emptyStorage(): CommandParts['storage'] {
   const secrets = new Map<string, string>();
   const state = new Map<string, unknown>();
   return {
@@ -147,11 +148,10 @@ export function emptyStorage(): Pick<vscode.ExtensionContext, 'secrets' | 'globa
       delete: (key) => Promise.resolve(void secrets.delete(key)),
       onDidChange: () => new vscode.Disposable(() => undefined),
     },
-    globalState: {
+    state: {
       keys: () => [...state.keys()],
       get: (key: string) => state.get(key) as undefined,
       update: (key, value) => Promise.resolve(void state.set(key, value)),
-      setKeysForSync: () => undefined,
     },
   };
 }

@@ -9,6 +9,7 @@ import type { BackupSet } from '../../src/core/backupSet';
 import { hostParts } from '../../src/migration/hostParts';
 import { Memory } from '../../src/migration/memory';
 import { Migrations } from '../../src/migration/migrations';
+import { stateInTurn } from '../../src/migration/stateInTurn';
 import { Grants } from '../../src/signIn/grants';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { ForecastEntry } from '../../src/tree/forecastEntry';
@@ -56,9 +57,10 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     logged = [];
     const tell = (text: string) => logged.push(text);
     const log = { info: tell, warn: tell, error: tell } as unknown as vscode.LogOutputChannel;
-    grants = new Grants(secrets, globalState, tell);
+    const state = stateInTurn(globalState);
+    grants = new Grants(secrets, state, tell);
     estate = new FakeEstate();
-    const memory = new Memory(globalState, workspaceState);
+    const memory = new Memory(state, workspaceState);
     migrations = new Migrations(
       hostParts(estate as unknown as Estate, grants, memory, log),
       () => vscode.workspace.isTrusted,
