@@ -9,13 +9,24 @@ export class SetsTree {
     this.tree = page.getByRole('tree', { name: /^Backup Sets/ });
   }
 
-  /** Brings the view to the front by its icon. */
+  /** Brings the view to the front by its icon. A window that is still coming up can take a click the other way. */
   async show(): Promise<void> {
     const icon = this.icon();
+    const view = this.page.locator('[id="workbench.view.extension.backupAuth"]');
     await icon.waitFor();
-    // A second click would hide it again.
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-    await this.page.locator('[id="workbench.view.extension.backupAuth"]').waitFor();
+    for (let tries = 1; ; tries += 1) {
+      // A second click would hide it again.
+      if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+      const shown = view.waitFor({ timeout: 5_000 });
+      if (tries === 10) return shown;
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
   }
 
   /** The number on the view's icon; 0 where there is none. */
