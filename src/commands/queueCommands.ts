@@ -28,6 +28,11 @@ export async function migrateAll(parts: CommandParts, asked: Asked, selected: As
   }
   const queue = await opened(parts);
   if (!queue) return;
+  const by = await queue.takenBy();
+  if (by !== undefined) {
+    say({ kind: 'taken', by });
+    return;
+  }
   const kept = await queue.kept();
   const begin = kept ? await ask(progressOf(kept)) : 'anew';
   if (begin) say(begin === 'goOn' ? await queue.resume() : await queue.start(plan.steps));

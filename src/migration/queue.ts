@@ -90,6 +90,18 @@ export class Queue {
     return ours && (await this.resume()).kind === 'running';
   }
 
+  /** What the window that runs a queue calls itself. Undefined: no other window runs one. */
+  async takenBy(): Promise<string | undefined> {
+    return this.inTurn(async () => {
+      if (this.lock) return undefined;
+      const { lockFolder, window } = this.parts.places;
+      const lock = await QueueLock.take(lockFolder, window);
+      if (!(lock instanceof QueueLock)) return lock.window;
+      await lock.release();
+      return undefined;
+    });
+  }
+
   /** Begins a new queue, in the place of one that is kept. */
   async start(steps: readonly PlanStep[]): Promise<Begun> {
     return this.begin(() => Promise.resolve(newQueue(steps)));

@@ -163,9 +163,12 @@ describe('The queue of a window', () => {
     await queue.skip();
     const second = new House(...house.sets);
     const inSecond = open(second, 'a second window');
+    assert.equal(await inSecond.takenBy(), 'contoso');
+    assert.equal(await queue.takenBy(), undefined);
     assert.deepEqual(await inSecond.resume(), { kind: 'taken', by: 'contoso' });
     assert.equal(second.migrations.onPage, undefined);
     await queue.dispose();
+    assert.equal(await inSecond.takenBy(), undefined);
     assert.deepEqual(await inSecond.resume(), { kind: 'running' });
     assert.equal(onPage(inSecond, second), '2 of 3: b@contoso.com');
   });
