@@ -19,15 +19,14 @@ import { type Permission, scopesFor } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
 import { type Authorized, admitted } from '../core/signedIn';
 import { type Way, signInWays } from '../core/signInWays';
+import type { Grant } from '../signIn/grantSecret';
 import type { SignInAttempt } from '../signIn/signInAttempt';
 import { usableGrants, withMethods } from './keptGrants';
 import { membersNow } from './membersNow';
+import { newGrant } from './newGrant';
 import type { MigrationParts } from './parts';
 import { permissionsOf } from './permissionsOf';
 import { saveGrant } from './saveGrant';
-
-/** A finished exchange that secret storage has not taken yet. */
-export type UnkeptGrant = GrantFacts & { readonly tokenCache: string };
 
 /** What a migration tells its window. */
 export interface MigrationEnds {
@@ -47,7 +46,8 @@ export interface MigrationEnds {
  */
 export class Migration {
   private attempt: { readonly number: number; readonly signIn: SignInAttempt } | undefined;
-  private unkept: UnkeptGrant | undefined;
+  /** A finished exchange that secret storage has not taken yet. */
+  private unkept: Grant | undefined;
   private expiry: NodeJS.Timeout | undefined;
   private refused: readonly LeftOut[] = [];
 
@@ -261,33 +261,13 @@ export class Migration {
     const { method, acknowledged } = this.current.choices;
     if (this.attempt?.number !== number || !set.tenant?.clientId || !method) return;
     clearTimeout(this.expiry);
-    const { evidence, tokenCache } = await this.attempt.signIn.exchange();
+    const exchanged = await this.attempt.signIn.exchange();
     const { members } = this;
-    const judged = judgeForAll(evidence, members, method);
-    const { person, granted, correlationId } = evidence;
+    const { person, granted } = exchanged.evidence;
+    const judged = judgeForAll(exchanged.evidence, members, method);
     const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
-    const grant: UnkeptGrant = {
-      id: authorized.grant,
-      cloud: set.tenant.cloud,
-      tenant: set.tenant.tenant,
-      tenantId: evidence.expectedTenantId,
-      clientId: set.tenant.clientId,
-      account: set.account,
-      person,
-      role: authorized.role,
-      granted,
-      authorizedAt: new Date(this.parts.now()).toISOString(),
-      ...(correlationId === undefined ? {} : { correlationId }),
-      checks: authorized.checks.map(({ id, result }) => ({ id, result })),
-      intent: {
-        file: set.file,
-        set: set.id,
-        method: methodsOf(members, method)[0] ?? method,
-        acknowledged,
-        ...(set.edition ? { edition: set.edition.version } : {}),
-      },
-      tokenCache,
-    };
+    const intent = { method: methodsOf(members, method)[0] ?? method, acknowledged };
+    const grant = newGrant(exchanged, authorized, set, intent, this.parts.now());
     const outcome = admitted(authorized) ? await this.keep(grant) : undefined;
     this.dispatch({
       type: 'exchanged',
@@ -299,7 +279,7 @@ export class Migration {
   }
 
   /** Resolves with what the storage said; then the grant waits in memory, and Save tries again. */
-  private async keep(grant: UnkeptGrant): Promise<Problem | undefined> {
+  private async keep(grant: Grant): Promise<Problem | undefined> {
     try {
       await this.parts.grants.keep(grant);
       this.unkept = undefined;

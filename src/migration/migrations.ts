@@ -5,13 +5,15 @@ import type { JudgedSet, Plan } from '../core/plan';
 import type { ProblemMet } from '../core/diagnosticsText';
 import { problemOf } from '../core/problem';
 import type { Here } from '../core/setStatus';
+import { Listeners } from './listeners';
 import type { Migration } from './migration';
 import type { MigrationParts } from './parts';
+import { PendingGrants } from './pendingGrants';
 import type { VerifyRun } from './verifyGrants';
 
 /**
- * All migrations of this window, one a set at most (several sets may share one), and what of them is here: grants kept, grants that no Save
- * has put into a file yet, sets that wait for an administrator.
+ * All migrations of this window, one a set at most (several sets may share one), and what of them is here: grants kept,
+ * grants that no Save has put into a file yet, sets that wait for an administrator.
  */
 export class Migrations {
   private readonly underWay = new Map<SetKey, Migration>();
@@ -24,13 +26,7 @@ export class Migrations {
   private verifying = 0;
   private later: NodeJS.Timeout | undefined;
   private met: readonly ProblemMet[] = [];
-  private pending:
-    | {
-        readonly sets: readonly BackupSet[];
-        readonly kept: ReadonlyMap<string, GrantFacts> | undefined;
-        readonly bySet: ReadonlyMap<SetKey, GrantFacts>;
-      }
-    | undefined;
+  private readonly pending = new PendingGrants();
 
   constructor(
     private readonly parts: MigrationParts,
@@ -268,30 +264,9 @@ export class Migrations {
     if (this.shown !== undefined && migration.keys.includes(this.shown)) this.shown = undefined;
   }
 
-  /**
-   * A finished authorization made for this set that no Save has put into a file: no set names it, and it is
-   * younger than what the set's entry records. The youngest counts.
-   */
+  /** A finished authorization made for this set that no Save has put into a file. */
   private pendingOf(set: BackupSet): GrantFacts | undefined {
-    const pending = this.pendingGrants().get(keyOf(set));
-    return pending && pending.authorizedAt > (set.authentication.authorizedAt ?? '') ? pending : undefined;
-  }
-
-  /** Computed once for one reading of files and secrets: the tree asks for every set. */
-  private pendingGrants(): ReadonlyMap<SetKey, GrantFacts> {
-    const sets = this.parts.sets();
-    if (this.pending?.sets !== sets || this.pending.kept !== this.kept) {
-      const named = new Set(sets.map((set) => set.authentication.grant));
-      const bySet = new Map<SetKey, GrantFacts>();
-      for (const grant of this.kept?.values() ?? []) {
-        const key = keyOf({ file: grant.intent.file, id: grant.intent.set });
-        const other = bySet.get(key);
-        if (!named.has(grant.id) && !(other && other.authorizedAt > grant.authorizedAt))
-          bySet.set(key, grant);
-      }
-      this.pending = { sets, kept: this.kept, bySet };
-    }
-    return this.pending.bySet;
+    return this.pending.of(set, this.parts.sets(), this.kept);
   }
 
   /** Grants that files name: a storage that cannot list its keys is asked for these. */
@@ -314,24 +289,6 @@ export class Migrations {
     this.later = undefined;
     this.changed.fire();
     this.moved.fire();
-  }
-}
-
-/** Listeners to one thing that happens. */
-class Listeners {
-  private readonly all = new Set<() => void>();
-
-  readonly add = (listener: () => void): { dispose(): void } => {
-    this.all.add(listener);
-    return { dispose: () => void this.all.delete(listener) };
-  };
-
-  fire(): void {
-    for (const listener of this.all) listener();
-  }
-
-  clear(): void {
-    this.all.clear();
   }
 }
 

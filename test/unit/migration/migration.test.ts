@@ -35,6 +35,19 @@ describe('A migration of a set', () => {
     assert.deepEqual(await house.kept(), []);
   });
 
+  it('names in the grant whom the exchange was for, though the file says otherwise meanwhile', async () => {
+    const house = new House(backupSet());
+    const migration = await house.begin('hybrid');
+    migration.submit('good');
+    const other = { ...house.sets[0]!.tenant!, tenant: 'fabrikam.onmicrosoft.com' };
+    house.sets = [backupSet({ tenant: other })];
+    house.attempts[0]!.finish({ evidence: evidence(), tokenCache: 'a-refresh-token' });
+    await house.until(() => migration.state.at.step !== 'exchanging');
+    const [grant] = await house.grants.list();
+    assert.equal(grant?.tenant, backupSet().tenant?.tenant);
+    assert.notEqual(grant?.tenant, other.tenant);
+  });
+
   it('shows "authorized, not yet saved" between exchange and Save, and Cancel drops the grant', async () => {
     const house = new House(backupSet());
     const migration = await house.authorize('hybrid', evidence());
