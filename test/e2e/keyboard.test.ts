@@ -61,9 +61,13 @@ describe('Palette and keyboard alone', () => {
     await page.untilFocused(/^Authorization code/);
     await press('ControlOrMeta+v', /^Authorization code/);
     await press('Enter', 'Save');
+    // In a browser, VS Code writes secrets without awaiting them: of two changes within half a second, faster than
+    // a person's, the first can be written last. So each is waited for.
+    await machine.untilSecrets(1);
     await press('Tab', 'Sign In Again');
 
     await press('Enter', 'Authorize');
+    await machine.untilSecrets(0);
     await press('Shift+Tab', 'Use a Device Code Instead', 'Let the Code Come by Itself');
     await press('Enter', 'Authorize');
     await machine.nextPage(() => vscode.page.keyboard.press('Enter'));
