@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Grant } from '../../src/signIn/grantSecret';
 import { Grants } from '../../src/signIn/grants';
+import { lentStorage } from './lentStorage';
 
 const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
 
@@ -28,13 +29,9 @@ describe('Grants in VS Code’s secret storage', () => {
   let grants: Grants;
   const told: string[] = [];
   before(async () => {
-    const lender = vscode.extensions.getExtension<vscode.ExtensionContext>(
-      'backup-auth-migrator.storage-for-tests',
-    );
-    assert.ok(lender);
-    const lent = await lender.activate();
+    const lent = await lentStorage();
     secrets = lent.secrets;
-    grants = new Grants(secrets, lent.globalState, (message) => told.push(message));
+    grants = new Grants(secrets, lent.state, (message) => told.push(message));
   });
   afterEach(async () => {
     await grants.forgetAll();

@@ -9,7 +9,6 @@ import type { BackupSet } from '../../src/core/backupSet';
 import { hostParts } from '../../src/migration/hostParts';
 import { Memory } from '../../src/migration/memory';
 import { Migrations } from '../../src/migration/migrations';
-import { stateInTurn } from '../../src/migration/stateInTurn';
 import { Grants } from '../../src/signIn/grants';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { ForecastEntry } from '../../src/tree/forecastEntry';
@@ -24,7 +23,9 @@ import {
   type CommandRun,
   type Said,
 } from './stubs';
+import { WindowMemory } from '../unit/signIn/desktopStorage';
 import { until } from './estateFolder';
+import { lentStorage } from './lentStorage';
 import { allItems } from './treeRows';
 
 const variable = 'BACKUP_AUTH_PRACTICE_CLOUD';
@@ -49,18 +50,13 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
   beforeEach(async () => {
     authority = await startAuthority();
     process.env[variable] = `${authority.apiOrigin} ${authority.browserOrigin}`;
-    const lender = vscode.extensions.getExtension<vscode.ExtensionContext>(
-      'backup-auth-migrator.storage-for-tests',
-    );
-    assert.ok(lender);
-    const { secrets, globalState, workspaceState } = await lender.activate();
+    const { secrets, state } = await lentStorage();
     logged = [];
     const tell = (text: string) => logged.push(text);
     const log = { info: tell, warn: tell, error: tell } as unknown as vscode.LogOutputChannel;
-    const state = stateInTurn(globalState);
     grants = new Grants(secrets, state, tell);
     estate = new FakeEstate();
-    const memory = new Memory(state, workspaceState);
+    const memory = new Memory(state, new WindowMemory());
     migrations = new Migrations(
       hostParts(estate as unknown as Estate, grants, memory, log),
       () => vscode.workspace.isTrusted,

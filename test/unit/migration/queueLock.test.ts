@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type LockProcess, QueueLock } from '../../../src/migration/queueLock';
 import { temporaryFolder } from '../../vscodeHost/leftovers';
 import { builtTests } from '../../vscodeHost/projectRoot';
+import { end, said } from './lockContender/contender';
 
 describe('The lock of the migration queue', () => {
   let folder: string;
@@ -139,17 +140,3 @@ describe('The lock of the migration queue', () => {
     assert.equal((await Promise.all(answers)).filter((answer) => answer === 'holds').length, 1);
   });
 });
-
-function said(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', () => reject(new Error('The process ended without a word.')));
-  });
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await ended;
-}

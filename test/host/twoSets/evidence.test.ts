@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { copyDiagnostics } from '../../../src/commands/copyDiagnostics';
+import { exportReport } from '../../../src/commands/exportReport';
+import { canary, estateText, grantFacts } from '../../unit/migration/savedEstate';
+import { bytesAt, write } from '../estateFolder';
+import { grant, replace } from '../stubs';
+import { twoSetsScene } from './twoSetsScene';
+
+describe('Export Report, after a Save', () => {
+  const scene = twoSetsScene();
+  const { row, save, pick } = scene;
+
+  /** The person chooses these places, one after the other; then none. */
+  function choosePlaces(...places: vscode.Uri[]): vscode.SaveDialogOptions[] {
+    const asked: vscode.SaveDialogOptions[] = [];
+    replace(vscode.window, 'showSaveDialog', (options) => {
+      asked.push(options ?? {});
+      return Promise.resolve(places.shift());
+    });
+    return asked;
+  }
+
+  it('writes what is known of each set, and no token, to the place that is chosen', async () => {
+    await save('1');
+    scene.answer = () => undefined;
+    pick('CSV');
+    const place = vscode.Uri.joinPath(scene.file, '../report.csv');
+    const asked = choosePlaces(place);
+    await exportReport(scene.parts, row('1').parent.parent, undefined);
+    assert.match(asked[0]?.defaultUri?.path ?? '', /backup-sets-report-\d{4}-\d\d-\d\d\.csv$/);
+    const csv = (await bytesAt(place)).toString();
+    assert.match(csv, /Finance.*Basic,Modern.*admin@contoso\.com.*Global Administrator: confirmed/);
+    assert.ok(csv.includes(grantFacts(grant).correlationId ?? '?'));
+    assert.ok(!csv.includes(canary));
+    assert.match(scene.said[0]?.message ?? '', /The report was saved/);
+  });
+
+  it('replaces a file that is there, as a whole', async () => {
+    const place = vscode.Uri.joinPath(scene.file, '../report.md');
+    await write(place, 'x'.repeat(100_000));
+    scene.answer = () => undefined;
+    pick('Markdown');
+    choosePlaces(place);
+    await exportReport(scene.parts, undefined, undefined);
+    const markdown = (await bytesAt(place)).toString();
+    assert.match(markdown, /^# Authentication/);
+    assert.doesNotMatch(markdown, /xxx/);
+  });
+
+  it('says so where a place cannot be written to, leaves nothing there, and lets another be chosen', async () => {
+    pick('JSON');
+    const nowhere = join(tmpdir(), 'no such folder', 'report.json');
+    const place = vscode.Uri.joinPath(scene.file, '../report.json');
+    const asked = choosePlaces(vscode.Uri.file(nowhere), place);
+    scene.answer = ([first]) => (first === 'Save Elsewhere…' ? first : undefined);
+    await exportReport(scene.parts, undefined, undefined);
+    assert.match(scene.said[0]?.message ?? '', /could not be written to .*ENOENT.*nothing was written/);
+    assert.equal(asked.length, 2);
+    const parsed = JSON.parse((await bytesAt(place)).toString()) as { backupSets: unknown[] };
+    assert.equal(parsed.backupSets.length, scene.overview.rows.sets.length);
+    const left = await readdir(vscode.Uri.joinPath(scene.file, '..').fsPath);
+    assert.deepEqual(
+      left.filter((name) => name.endsWith('.tmp')),
+      [],
+    );
+  });
+
+  it('writes nothing where the person chooses no form or no place', async () => {
+    pick();
+    const asked = choosePlaces();
+    await exportReport(scene.parts, undefined, undefined);
+    assert.deepEqual([asked, scene.said], [[], []]);
+  });
+});
+
+describe('Copy Diagnostics, after a Save', () => {
+  const scene = twoSetsScene();
+
+  it('puts versions, counts and states on the clipboard, and nobody’s name', async () => {
+    await scene.save('1');
+    scene.answer = () => undefined;
+    await copyDiagnostics(scene.parts);
+    const copied = await vscode.env.clipboard.readText();
+    assert.match(copied, new RegExp(`vscode: ${vscode.version.replaceAll('.', '\\.')}`));
+    assert.match(copied, /authorizations here: 1/);
+    assert.match(copied, /modern: 1/);
+    assert.ok(estateText.includes('contoso'), 'the search is not blind');
+    assert.doesNotMatch(copied, /contoso|finance|legal|own-|5a1c9a52/i);
+    assert.match(scene.said[0]?.message ?? '', /on the clipboard/);
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { keyOf } from '../../../src/core/backupSet';
+import { canary, estateText } from '../../unit/migration/savedEstate';
+import { until } from '../estateFolder';
+import { grant } from '../stubs';
+import { twoSetsScene } from './twoSetsScene';
+
+const secret = `grant/${grant}`;
+
+describe('One authorization that two backup sets name', () => {
+  const scene = twoSetsScene();
+  const { row, run, save, text, pick } = scene;
+
+  /** "method place": what the file says of each set, and where its authorization stands. */
+  const states = () => ['1', '2'].map((id) => `${row(id).status.method} ${row(id).status.place}`);
+
+  beforeEach(async () => {
+    await save('1', '2');
+    assert.deepEqual(states(), ['modern here', 'modern here']);
+    const kept = await scene.secrets.get(secret);
+    assert.ok(kept?.includes(canary), 'the secret is found where it is looked for');
+    assert.deepEqual(scene.grants.uses(grant), [keyOf(row('1').set), keyOf(row('2').set)]);
+  });
+
+  it('stays for the other when one is undone, and goes with the last', async () => {
+    pick('Only');
+    await run('backupAuth.undo', row('2'));
+    assert.match(scene.said[0]?.detail ?? '', /stays on this computer: other backup sets name it/);
+    assert.deepEqual(states(), ['modern here', 'basic none']);
+    assert.ok((await scene.secrets.get(secret))?.includes(canary));
+    assert.deepEqual(scene.grants.uses(grant), [keyOf(row('1').set)]);
+
+    await run('backupAuth.undo', row('1'));
+    assert.match(scene.said[1]?.detail ?? '', /is deleted from this computer: no other backup set names it/);
+    assert.deepEqual(states(), ['basic none', 'basic none']);
+    assert.equal(await text(), estateText);
+    assert.equal(await scene.secrets.get(secret), undefined);
+    assert.ok(!scene.state.keys().includes(secret), 'the index has lost it too');
+  });
+
+  it('is forgotten for both by Forget Authorization of one, which names both and asks first', async () => {
+    const saved = await text();
+    scene.answer = () => undefined;
+    await run('backupAuth.forget', row('2'));
+    assert.deepEqual(states(), ['modern here', 'modern here']);
+    assert.ok((await scene.secrets.get(secret))?.includes(canary));
+
+    scene.answer = ([first]) => first;
+    await run('backupAuth.forget', row('2'));
+    assert.equal(scene.said.length, 2);
+    for (const { message, detail, modal } of scene.said) {
+      assert.deepEqual([message, modal], ['Forget Authorization?', true]);
+      assert.match(
+        detail ?? '',
+        /These backup sets name it, and will read “not authorized on this computer”/,
+      );
+      assert.match(detail ?? '', /\n• Finance\n• Legal\n/);
+      assert.match(detail ?? '', /At Microsoft the authorization stays until it is revoked there/);
+    }
+    await until(scene.overview.onDidChange, () => row('1').status.place === 'notHere');
+    assert.deepEqual(states(), ['modern notHere', 'modern notHere']);
+    for (const id of ['1', '2']) assert.ok(row(id).offers.has('authorizeAgain'), id);
+    assert.equal(await scene.secrets.get(secret), undefined);
+    assert.ok(!scene.state.keys().includes(secret), 'the index has lost it too');
+    assert.equal(await text(), saved, 'the record stays: other computers may have theirs');
+  });
+});
