@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { type ReportRow, tenantName } from '../core/report';
 import type { CheckId } from '../core/signedIn';
-import type { Verified } from '../core/verification';
+import type { VerificationCheck, Verified } from '../core/verification';
 import { laterJobWords } from './applied';
 import { checkResult, roleSentence } from './checks';
 import { cloudName } from './clouds';
@@ -11,6 +11,7 @@ import { plainText } from './plainText';
 import { readinessWords } from './readiness';
 import { editionName, gapSentence, ruleSentence, sourceSentence } from './rules';
 import { methodName, statusWords } from './status';
+import { verificationBrief } from './verification';
 
 /** Longer than what stands on a screen: the report is kept. Ids and names are cut nowhere that anybody would notice. */
 const longest = 1000;
@@ -55,6 +56,9 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     ],
     [l10n.t('Correlation ID'), row.correlationId],
     [l10n.t('Verification'), verification && `${verifiedWords(verification.result)} (${verification.at})`],
+    [l10n.t('Verification: passed'), verificationLine(row, 'passed')],
+    [l10n.t('Verification: failed'), verificationLine(row, 'failed')],
+    [l10n.t('Verification: open'), verificationLine(row, 'unknown')],
     [l10n.t('Applied by'), applied?.by],
     [l10n.t('Applied at'), applied?.at],
     [l10n.t('Later backup job'), row.laterJob && laterJobWords(row.laterJob)],
@@ -75,6 +79,15 @@ export function takeBackLines({ set, takeBack }: ReportRow): readonly string[] {
     const { what, who } = takeBackWords(id, facts);
     return `${what}: ${who}`;
   });
+}
+
+/** The single checks with this result, on one line. */
+function verificationLine(
+  { verification }: ReportRow,
+  result: VerificationCheck['result'],
+): string | undefined {
+  const checks = verification?.checks.filter((check) => check.result === result);
+  return checks?.map(verificationBrief).join('; ');
 }
 
 /** What a verification is evidence of: the authorization, from this computer. */

@@ -39,6 +39,14 @@ export function verificationSentence(check: VerificationCheck, consent: ConsentL
   }
 }
 
+/** One check in as few words as a table takes: "Mail folders (403 ErrorAccessDenied)". Plain text. */
+export function verificationBrief({ id, params }: VerificationCheck): string {
+  const numbers = numbersOf(params).map((number) => `AADSTS${number}`);
+  const told = [params['missing'], params['error'], ...numbers, params['status'], params['code']];
+  const detail = plainText(told.filter(Boolean).join(' '), 600);
+  return detail === '' ? subjectOf(id) : `${subjectOf(id)} (${detail})`;
+}
+
 function refreshSentence({ result, params }: VerificationCheck): string {
   if (result === 'passed') {
     return l10n.t('Microsoft renewed the authorization, without anybody signing in.');
@@ -46,7 +54,7 @@ function refreshSentence({ result, params }: VerificationCheck): string {
   if (result === 'unknown') {
     return `${l10n.t('The authorization could not be renewed now.')} ${openSentence(params)}`;
   }
-  const numbers = (params['numbers'] ?? '').split(' ').filter(Boolean).map(Number);
+  const numbers = numbersOf(params);
   const problem = { kind: 'microsoft', error: params['error'] ?? '', numbers, text: '' } as const;
   const { what, next } = microsoftWords(problem);
   const told = [params['error'], ...numbers.map((number) => `AADSTS${number}`)].filter(Boolean).join(', ');
@@ -57,6 +65,11 @@ function refreshSentence({ result, params }: VerificationCheck): string {
     helpFor(problem).next === 'changeSetUp' ? next : l10n.t('Choose Authorize Again at the backup set.'),
     ...(correlation === undefined ? [] : [l10n.t('Correlation ID: {0}', plainText(correlation))]),
   ].join(' ');
+}
+
+/** The AADSTS numbers that Microsoft told. */
+function numbersOf(params: VerificationCheck['params']): readonly number[] {
+  return (params['numbers'] ?? '').split(' ').filter(Boolean).map(Number);
 }
 
 function permissionsSentence({ result, params }: VerificationCheck, consent: ConsentLink): string {
@@ -168,7 +181,9 @@ function subjectOf(id: VerificationId): string {
     case 'groups':
       return l10n.t('Groups');
     case 'refresh':
+      return l10n.t('Renewal');
     case 'permissions':
+      return l10n.t('Permissions');
     case 'organization':
       return l10n.t('Organization');
   }

@@ -4,6 +4,7 @@ import type { BackupSet } from '../../../src/core/backupSet';
 import { type Report, reportOf } from '../../../src/core/report';
 import { judge } from '../../../src/core/rules';
 import { statusOf } from '../../../src/core/setStatus';
+import type { VerificationCheck } from '../../../src/core/verification';
 import { factsOf } from '../../../src/signIn/grantSecret';
 import { reportText } from '../../../src/wording/reportForms';
 import { basicSet, edition, tenant } from '../core/sampleSet';
@@ -28,6 +29,12 @@ const modern = basicSet({
 
 const laterJob = '2026-11-22 02:13:07';
 
+const renewed: VerificationCheck = { id: 'refresh', result: 'passed', params: {} };
+/** What the verification found beside the renewal. */
+let found: readonly VerificationCheck[] = [];
+
+afterEach(() => (found = []));
+
 function report(...sets: readonly BackupSet[]): Report {
   const here = {
     grant: true,
@@ -45,10 +52,7 @@ function report(...sets: readonly BackupSet[]): Report {
         before: set.authentication.method === 'basic' ? undefined : 'basic',
         // As the program gets it: with all that a kept grant holds beside its tokens.
         grant: set.authentication.grant === grant ? factsOf(secret) : undefined,
-        verification: {
-          at: '2026-11-22T09:00:00Z',
-          checks: [{ id: 'refresh', result: 'passed', params: {} }],
-        },
+        verification: { at: '2026-11-22T09:00:00Z', checks: [renewed, ...found] },
       };
     }),
     at,
@@ -110,6 +114,52 @@ describe('The report', () => {
     assert.equal(column(text('csv', statedSince), 'Later backup job')[0], '');
   });
 
+  it('tells each check of the verification that concerns the set, by what came of it', () => {
+    found = [
+      { id: 'organization', result: 'passed', params: {} },
+      {
+        id: 'permissions',
+        result: 'failed',
+        params: { resource: 'graph', missing: 'Mail.ReadWrite Calendars.ReadWrite' },
+      },
+      {
+        id: 'mailbox',
+        result: 'failed',
+        params: { for: 'mailboxes', reason: 'denied', status: '403', code: 'ErrorAccessDenied' },
+      },
+      {
+        id: 'calendar',
+        result: 'unknown',
+        params: { for: 'mailboxes', reason: 'status', status: '500', code: '' },
+      },
+      { id: 'teams', result: 'failed', params: { for: 'teams', reason: 'denied', status: '403', code: '' } },
+    ];
+    const csv = text('csv', modern);
+    const markdown = text('md', modern);
+    for (const [label, words] of [
+      ['Verification: passed', 'Renewal; Organization'],
+      [
+        'Verification: failed',
+        'Permissions (Mail.ReadWrite Calendars.ReadWrite); Mail folders (403 ErrorAccessDenied)',
+      ],
+      ['Verification: open', 'Calendars (500)'],
+    ] as const) {
+      assert.deepEqual(column(csv, label), [words]);
+      assert.ok(markdown.includes(`\n| ${label} | ${words} |\n`), label);
+    }
+    found = [];
+    assert.deepEqual(column(text('csv', modern), 'Verification: failed'), ['']);
+    assert.ok(!text('md', modern).includes('Verification: open'), 'nothing to say');
+  });
+
+  it('says of a refused renewal by which word and number Microsoft refused', () => {
+    found = [
+      { id: 'refresh', result: 'failed', params: { error: 'invalid_grant', numbers: '50173 700082' } },
+    ];
+    const told = column(text('csv', modern), 'Verification: failed');
+    assert.deepEqual(told, ['Renewal (invalid_grant AADSTS50173 AADSTS700082)']);
+  });
+
   it('names what stops a Basic set, and that it fails for mail', () => {
     const csv = text('csv', basicSet({ edition: edition('8.3.0') }));
     assert.match(column(csv, 'Rule')[0] ?? '', /too old/);
@@ -160,6 +210,8 @@ describe('The report as CSV', () => {
     '\uff1d1+1',
   ]) {
     it(`lets a spreadsheet calculate nothing of ${JSON.stringify(evil)}`, () => {
+      const params = { resource: 'graph', missing: evil, error: evil, code: evil };
+      found = [{ id: 'permissions', result: 'failed', params }];
       const csv = text('csv', basicSet({ name: evil, id: evil, account: evil }));
       const [head = [], row = []] = cells(csv);
       assert.equal(row.length, head.length);
