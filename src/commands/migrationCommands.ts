@@ -36,7 +36,10 @@ export async function cancelMigration({ overview, migrations }: CommandParts, as
     none: vscode.l10n.t('No migration is under way.'),
     onlyOne: 'taken',
   });
-  if (row && (row.status.place !== 'notSaved' || (await mayDropUnsaved()))) await migrations.cancel(row.key);
+  if (!row) return;
+  const pending = row.status.place === 'notSaved' ? migrations.here(row.key).pending : undefined;
+  const waiting = overview.rows.sets.filter(({ key }) => migrations.here(key).pending === pending);
+  if (pending === undefined || (await mayDropUnsaved(waiting.length))) await migrations.cancel(row.key);
 }
 
 async function show(
@@ -47,15 +50,21 @@ async function show(
 }
 
 /** Cancelling after the exchange costs a sign-in: that is asked first. */
-async function mayDropUnsaved(): Promise<boolean> {
+async function mayDropUnsaved(sets: number): Promise<boolean> {
   const drop = vscode.l10n.t('Cancel Migration');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Drop the authorization that is not yet saved?'),
     {
       modal: true,
-      detail: vscode.l10n.t(
-        'The sign-in is finished, and only Save is missing. To migrate the set later, somebody must sign in again.',
-      ),
+      detail:
+        sets === 1
+          ? vscode.l10n.t(
+              'The sign-in is finished, and only Save is missing. To migrate the set later, somebody must sign in again.',
+            )
+          : vscode.l10n.t(
+              'The sign-in is finished for {0} backup sets, and only Save is missing. To migrate them later, somebody must sign in again.',
+              sets,
+            ),
     },
     drop,
   );

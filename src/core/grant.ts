@@ -1,6 +1,7 @@
 import { sameAccount, type BackupSet, type CloudId, type TargetMethod } from './backupSet';
-import { judgeIdentity, recordedIdentity } from './identityChecks';
+import type { GrantIntent } from './grantIntent';
 import { isForTenant } from './grantTenant';
+import { judgeIdentity, recordedIdentity } from './identityChecks';
 import type { Judgement } from './judgement';
 import { missingPermissions } from './permissions';
 import { judge, mayMigrate } from './rules';
@@ -30,17 +31,7 @@ export interface GrantFacts {
   readonly correlationId?: string;
   /** What Confirm found. */
   readonly checks?: readonly CheckOutcome[];
-  /** What it was authorized for: the journal of a Save that has not happened yet. */
-  readonly intent: {
-    /** URI of the file. */
-    readonly file: string;
-    /** The set's id within the file. */
-    readonly set: string;
-    readonly method: TargetMethod;
-    readonly acknowledged: readonly string[];
-    /** The edition's version at that time. */
-    readonly edition?: string;
-  };
+  readonly intent: GrantIntent;
 }
 
 export type GrantRefusal =

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import { kindOf } from '../core/diagnosticsText';
 import type { GrantFacts } from '../core/grant';
-import { groupJudgement, judgeForAll, type LeftOut, type Member, methodsOf } from '../core/group';
+import { groupJudgement, judgeForAll, type LeftOut, type Member } from '../core/group';
 import type { Judgement } from '../core/judgement';
 import { canBeTakenBack, type TakeBackId } from '../core/leastPrivilege';
 import {
@@ -266,8 +266,8 @@ export class Migration {
     const { person, granted } = exchanged.evidence;
     const judged = judgeForAll(exchanged.evidence, members, method);
     const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
-    const intent = { method: methodsOf(members, method)[0] ?? method, acknowledged };
-    const grant = newGrant(exchanged, authorized, set, intent, this.parts.now());
+    const intended = { sets: withMethods(members, method), acknowledged };
+    const grant = newGrant(exchanged, authorized, set, intended, this.parts.now());
     const outcome = admitted(authorized) ? await this.keep(grant) : undefined;
     this.dispatch({
       type: 'exchanged',

@@ -232,8 +232,13 @@ export class Migrations {
     for (const listeners of [this.changed, this.moved, this.showed]) listeners.clear();
   }
 
-  private async start(sets: readonly BackupSet[]): Promise<void> {
-    const { startMigration } = await import('./startMigration');
+  /** Of one set whose finished authorization is for others too: with those. */
+  private async start(asked: readonly BackupSet[]): Promise<void> {
+    const { savedTogether, startMigration } = await import('./startMigration');
+    const [pending] = asked.flatMap((set) => this.pendingOf(set) ?? []);
+    const [only, ...others] = asked;
+    const waiting = () => this.parts.sets().filter((set) => this.pendingOf(set) === pending);
+    const sets = only && pending && others.length === 0 ? savedTogether(only, pending, waiting()) : asked;
     const keys = sets.map(keyOf);
     let cutOff = false;
     for (const key of keys) {
@@ -242,7 +247,6 @@ export class Migrations {
       cutOff = true;
       await this.parts.memory.rememberUnderWay(key, false);
     }
-    const pending = sets.map((set) => this.pendingOf(set)).find((grant) => grant !== undefined);
     const ends = {
       moved: () => this.moved.fire(),
       changed: () => this.fire(),

@@ -1,12 +1,24 @@
-import type { BackupSet, TargetMethod } from '../core/backupSet';
+import type { BackupSet } from '../core/backupSet';
+import type { GrantIntent, IntendedSet } from '../core/grantIntent';
 import { ProblemError } from '../core/problem';
 import type { Authorized } from '../core/signedIn';
 import type { Grant } from '../signIn/grantSecret';
 import type { Exchanged } from '../signIn/signInAttempt';
+import type { SetToSave } from './saveGrant';
+
+/** In characters of JSON. A secret has a limit, and losing the tokens over a list of sets would be the worse loss. */
+const longestOthers = 256 * 1024;
+
+/** What the exchange was made for. */
+interface Intended {
+  readonly sets: readonly Pick<SetToSave, 'set' | 'method'>[];
+  readonly acknowledged: readonly string[];
+}
 
 /**
  * What is to be kept of a finished exchange: the tokens, who signed in, what was found, and the intent.
  * @param set as it was when the exchange began: whatever the file says meanwhile, the tokens are for its tenant
+ * @param intended the sets as they are now
  * @param now milliseconds since 1970
  * @throws ProblemError `defect`: the set has no app registration to which the exchange could belong
  */
@@ -14,7 +26,7 @@ export function newGrant(
   { evidence, tokenCache }: Exchanged,
   { grant, person, role, granted, checks }: Authorized,
   set: BackupSet,
-  { method, acknowledged }: { readonly method: TargetMethod; readonly acknowledged: readonly string[] },
+  { sets, acknowledged }: Intended,
   now: number,
 ): Grant {
   if (!set.tenant?.clientId) {
@@ -34,13 +46,24 @@ export function newGrant(
     authorizedAt: new Date(now).toISOString(),
     ...(correlationId === undefined ? {} : { correlationId }),
     checks: checks.map(({ id, result }) => ({ id, result })),
-    intent: {
-      file: set.file,
-      set: set.id,
-      method,
-      acknowledged,
-      ...(set.edition ? { edition: set.edition.version } : {}),
-    },
+    intent: intentOf(set, sets, acknowledged),
     tokenCache,
+  };
+}
+
+/** Too many others are left out: they are offered the authorization as one that is here. */
+function intentOf(set: BackupSet, sets: Intended['sets'], acknowledged: readonly string[]): GrantIntent {
+  const [first, ...others] = sets.map((one): IntendedSet => ({
+    file: one.set.file,
+    set: one.set.id,
+    method: one.method,
+  }));
+  if (!first) throw new ProblemError({ kind: 'defect', message: 'an exchange for no set' });
+  const named = others.length > 0 && JSON.stringify(others).length <= longestOthers;
+  return {
+    ...first,
+    ...(named ? { others } : {}),
+    acknowledged,
+    ...(set.edition ? { edition: set.edition.version } : {}),
   };
 }

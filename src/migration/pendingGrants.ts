@@ -1,9 +1,10 @@
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
+import { intendedSets } from '../core/grantIntent';
 
 type Kept = ReadonlyMap<string, GrantFacts> | undefined;
 
-/** Finished authorizations that no Save has put into a file yet, by the set that each was made for. */
+/** Finished authorizations that no Save has put into a file yet, by the sets that each was made for. */
 export class PendingGrants {
   private found:
     | {
@@ -25,10 +26,12 @@ export class PendingGrants {
       const named = new Set(sets.map((set) => set.authentication.grant));
       const bySet = new Map<SetKey, GrantFacts>();
       for (const grant of kept?.values() ?? []) {
-        const key = keyOf({ file: grant.intent.file, id: grant.intent.set });
-        const other = bySet.get(key);
-        if (!named.has(grant.id) && !(other && other.authorizedAt > grant.authorizedAt))
-          bySet.set(key, grant);
+        if (named.has(grant.id)) continue;
+        for (const { file, set } of intendedSets(grant.intent)) {
+          const key = keyOf({ file, id: set });
+          const other = bySet.get(key);
+          if (!(other && other.authorizedAt > grant.authorizedAt)) bySet.set(key, grant);
+        }
       }
       this.found = { sets, kept, bySet };
     }

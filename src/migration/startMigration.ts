@@ -1,7 +1,10 @@
-import type { BackupSet } from '../core/backupSet';
+import { type BackupSet, keyOf, sameAccount, type TargetMethod } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
-import { groupJudgement } from '../core/group';
+import { intendedSets } from '../core/grantIntent';
+import { isForTenant } from '../core/grantTenant';
+import { groupJudgement, type Member } from '../core/group';
 import { type MigrationState, newMigration, resumedMigration } from '../core/migrationState';
+import { judgeOnce } from '../core/rules';
 import { waysFor, windowKindOf } from '../core/signInWays';
 import { judgedGrant } from './keptGrants';
 import { Migration, type MigrationEnds } from './migration';
@@ -23,6 +26,34 @@ export function startMigration(
   return new Migration(sets, beginning(sets, pending, cutOff, parts), parts, ends);
 }
 
+/**
+ * The sets that are saved together with this one, in the order of the files: those that a finished authorization is
+ * for, of the account and tenant that it was made in. Alone: a set of which the rules want an authorization of its own.
+ * @param waiting all sets that read "not yet saved" by this grant
+ */
+export function savedTogether(
+  set: BackupSet,
+  grant: GrantFacts,
+  waiting: readonly BackupSet[],
+): readonly BackupSet[] {
+  const shared = waiting.filter(
+    (one) =>
+      isForTenant(grant, one) &&
+      sameAccount(grant.account, one.account) &&
+      judgeOnce(one).grantScope.serves === 'account',
+  );
+  return shared.some((one) => keyOf(one) === keyOf(set)) ? shared : [set];
+}
+
+/** What the engineer chose for these sets before the window went. */
+function choiceOf({ intent, role }: GrantFacts, members: readonly Member[]): TargetMethod {
+  const [only, ...others] = members;
+  // An administrator's serves them all as the rules begin; see `methodsOf`.
+  if (others.length > 0) return role === 'notNeeded' ? 'hybrid' : 'modern';
+  const own = intendedSets(intent).find(({ file, set }) => only?.key === keyOf({ file, id: set }));
+  return (own ?? intent).method;
+}
+
 function beginning(
   sets: readonly BackupSet[],
   pending: GrantFacts | undefined,
@@ -33,9 +64,8 @@ function beginning(
   const { members } = membersNow(sets, parts.find, undefined);
   const judgement = groupJudgement(members);
   if (pending) {
-    const { method, acknowledged } = pending.intent;
-    // An administrator's serves them all as the rules begin; see `methodsOf`.
-    const choice = members.length > 1 && pending.role !== 'notNeeded' ? 'modern' : method;
+    const { acknowledged } = pending.intent;
+    const choice = choiceOf(pending, members);
     return resumedMigration(judgedGrant(pending, members, choice, parts), choice, acknowledged, way);
   }
   const problem = cutOff ? ({ kind: 'attempt', reason: 'reloaded' } as const) : undefined;

@@ -1,6 +1,7 @@
 import { clouds } from '../core/backupSet';
 import { isGuid } from '../core/guid';
 import type { GrantFacts } from '../core/grant';
+import type { GrantIntent, IntendedSet } from '../core/grantIntent';
 import { checkIds, checkResults } from '../core/signedIn';
 
 /** A kept grant: what is known of it, and the tokens. */
@@ -82,7 +83,7 @@ const roles = [
   'unchecked',
   'notNeeded',
 ] as const satisfies readonly GrantFacts['role'][];
-const targets = ['hybrid', 'modern'] as const satisfies readonly GrantFacts['intent']['method'][];
+const targets = ['hybrid', 'modern'] as const satisfies readonly IntendedSet['method'][];
 
 function personOf(value: unknown): GrantFacts['person'] | undefined {
   if (!isRecord(value)) return undefined;
@@ -92,11 +93,26 @@ function personOf(value: unknown): GrantFacts['person'] | undefined {
     : undefined;
 }
 
-function intentOf(value: unknown): GrantFacts['intent'] | undefined {
+function intentOf(value: unknown): GrantIntent | undefined {
+  const first = intendedSetOf(value);
+  if (!first || !isRecord(value)) return undefined;
+  const { acknowledged, edition } = value;
+  if (!isTexts(acknowledged)) return undefined;
+  const others = Array.isArray(value['others'])
+    ? value['others'].flatMap((one) => intendedSetOf(one) ?? [])
+    : [];
+  return {
+    ...first,
+    ...(others.length > 0 ? { others } : {}),
+    acknowledged,
+    ...(isText(edition) ? { edition } : {}),
+  };
+}
+
+function intendedSetOf(value: unknown): IntendedSet | undefined {
   if (!isRecord(value)) return undefined;
-  const { file, set, method, acknowledged, edition } = value;
-  if (!isText(file) || !isText(set) || !isOneOf(targets, method) || !isTexts(acknowledged)) return undefined;
-  return { file, set, method, acknowledged, ...(isText(edition) ? { edition } : {}) };
+  const { file, set, method } = value;
+  return isText(file) && isText(set) && isOneOf(targets, method) ? { file, set, method } : undefined;
 }
 
 /** Undefined: none, or not readable as a whole. */

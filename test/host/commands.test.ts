@@ -191,6 +191,20 @@ describe('The commands', () => {
       await run('backupAuth.cancelMigration', key);
       assert.deepEqual(migrations.asked, [`cancel ${key}`]);
     });
+
+    it('says of how many backup sets the authorization is that it drops', async () => {
+      const sets = ['1', '2', '3'].map((id) => backupSet({ id }));
+      await build(sets);
+      agrees = false;
+      for (const set of sets.slice(0, 2)) migrations.heres.set(keyOf(set), { pending: grant });
+      migrations.heres.set(keyOf(sets[2]!), { pending: 'another' });
+      migrations.change();
+      for (const set of sets) await run('backupAuth.cancelMigration', keyOf(set));
+      assert.deepEqual(
+        said.map(({ detail }) => (detail ?? '').includes('finished for 2 backup sets')),
+        [true, true, false],
+      );
+    });
   });
 
   describe('Forget Authorization', () => {

@@ -3,7 +3,8 @@ import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import { groupJudgement, methodsOf, type Member } from '../../../src/core/group';
 import { judge } from '../../../src/core/rules';
 import type { Migration } from '../../../src/migration/migration';
-import { backupSet, evidence, House, objectId, tenantId } from './house';
+import { newGrant } from '../../../src/migration/newGrant';
+import { account, backupSet, evidence, House, objectId, tenantId } from './house';
 
 const sites = { sources: ['sharePointSites'] } as const;
 const administrator = evidence('admin@contoso.com', {
@@ -20,8 +21,9 @@ async function authorize(
   house: House,
   who = administrator,
   method?: 'hybrid' | 'modern',
+  keys = house.sets.map(keyOf),
 ): Promise<Migration> {
-  assert.ok(await house.migrations.showTogether(house.sets.map(keyOf), 'migrate'));
+  assert.ok(await house.migrations.showTogether(keys, 'migrate'));
   const migration = house.migrations.onPage!;
   if (method) migration.dispatch({ type: 'choose', method });
   migration.dispatch({ type: 'continue' });
@@ -207,6 +209,116 @@ describe('A migration of several sets', () => {
       house.sets.map((set) => house.migrations.here(keyOf(set)).grant),
       [false, false],
     );
+  });
+
+  describe('whose window went between sign-in and Save', () => {
+    const second = 'file:///estate/second.json';
+    const estate = () => [
+      backupSet({ id: '1' }),
+      backupSet({ id: '2', ...sites }),
+      backupSet({ id: '3', file: second }),
+      backupSet({ id: '4' }),
+    ];
+
+    /** Three of four sets were authorized together; then the window went. */
+    async function cutOff(...sets: BackupSet[]): Promise<House> {
+      const house = new House(...sets);
+      const together = house.sets.slice(0, 3).map(keyOf);
+      await authorize(house, administrator, undefined, together);
+      house.migrations.dispose();
+      await house.migrations.refresh();
+      return house;
+    }
+
+    const unsaved = (house: House) =>
+      house.sets.filter((set) => house.migrations.here(keyOf(set)).pending).map(({ id }) => id);
+
+    async function shown(house: House, id: string): Promise<Migration> {
+      const migration = await house.show(id);
+      migration.dispatch({ type: 'state', check: 'person', on: true });
+      return migration;
+    }
+
+    it('reads “authorized, not yet saved” for each of them, and for no other', async () => {
+      const house = await cutOff(...estate());
+      assert.deepEqual(unsaved(house), ['1', '2', '3']);
+    });
+
+    it('goes on at Confirm for all of them, whichever is shown, each with its method', async () => {
+      const house = await cutOff(...estate());
+      const migration = await shown(house, '2');
+      assert.equal(migration.state.at.step, 'confirm');
+      await save(house, migration);
+      assert.deepEqual(
+        house.written.map(({ method }) => method),
+        ['modern', 'hybrid', 'modern'],
+      );
+      assert.deepEqual(house.edits, ['file:///estate/backup-sets.json', second]);
+      assert.equal(house.attempts.length, 1, 'nobody signed in twice');
+      await house.migrations.refresh();
+      assert.deepEqual(unsaved(house), []);
+    });
+
+    it('goes on where the first of them is gone, with the method of the one that is left', async () => {
+      const house = await cutOff(...estate());
+      house.sets = house.sets.filter(({ id }) => id === '2');
+      const migration = await shown(house, '2');
+      assert.equal(migration.state.at.step, 'confirm');
+      await save(house, migration);
+      assert.deepEqual(
+        house.written.map(({ method }) => method),
+        ['hybrid'],
+      );
+    });
+
+    it('takes none along of another account, and one alone that by now wants its own authorization', async () => {
+      const house = await cutOff(...estate());
+      const edition = { name: 'AhsayOBM', kind: 'OBM', version: '9.1' } as const;
+      house.sets = house.sets.map((set) =>
+        set.id === '1'
+          ? { ...set, account: 'other@contoso.com' }
+          : set.id === '3'
+            ? { ...set, edition }
+            : set,
+      );
+      const ids = async (id: string) => (await house.show(id)).members.map(({ set }) => set.id);
+      assert.deepEqual(await ids('2'), ['2']);
+      assert.deepEqual(await ids('3'), ['3']);
+    });
+
+    it('is dropped for all of them by Cancel', async () => {
+      const house = await cutOff(...estate());
+      await house.migrations.cancel(keyOf(house.sets[1]!));
+      assert.deepEqual(unsaved(house), []);
+      assert.deepEqual(await house.kept(), []);
+    });
+
+    it('offers its authorization as one that is here to those that were left out of its Save', async () => {
+      const house = await cutOff(...estate());
+      house.sets = house.sets.map((set) => (set.id === '1' ? { ...set, faults: ['tenantInvalid'] } : set));
+      const migration = await shown(house, '3');
+      await save(house, migration);
+      assert.equal(house.written.length, 2);
+      house.sets = house.sets.map((set) => (set.id === '1' ? { ...set, faults: [] } : set));
+      await house.migrations.refresh();
+      assert.deepEqual(unsaved(house), []);
+    });
+  });
+
+  it('keeps its tokens where its sets are too many to be named', () => {
+    const person = { name: account, objectId, tenantId, homeTenantId: tenantId };
+    const authorized = { grant: 'an-id', person, role: 'notNeeded', granted: [], checks: [] } as const;
+    const keptFor = (count: number) => {
+      const sets = Array.from({ length: count }, (_, n) => ({
+        set: backupSet({ id: String(n) }),
+        method: 'hybrid' as const,
+      }));
+      const exchanged = { evidence: evidence(), tokenCache: 'a-refresh-token' };
+      const { intent } = newGrant(exchanged, authorized, sets[0]!.set, { sets, acknowledged: [] }, 0);
+      return (intent.others?.length ?? 0) + 1;
+    };
+    assert.deepEqual([1, 2, 1000].map(keptFor), [1, 2, 1000]);
+    assert.equal(keptFor(20_000), 1, 'a secret has a limit');
   });
 
   it('goes on at Confirm with all of them after a reload', async () => {

@@ -84,6 +84,30 @@ describe('Grants', () => {
     assert.deepEqual(await grants.read(kept.id), grant({ id: kept.id }));
   });
 
+  it('name the other sets that they were made for, and do without those that cannot be read', async () => {
+    const other = { file: 'file:///estate/second.json', set: '2', method: 'modern' } as const;
+    const kept = grant({ intent: { ...grant().intent, others: [other] } });
+    await grants.keep(kept);
+    assert.deepEqual(await grants.read(kept.id), kept);
+    const store = (others: unknown) => {
+      const intent = { ...grant().intent, others };
+      keyring.secrets.set(`grant/${kept.id}`, JSON.stringify({ version: 1, ...kept, intent }));
+    };
+    const broken = [
+      null,
+      7,
+      { ...other, method: 'basic' },
+      { ...other, set: '' },
+      { ...other, file: undefined },
+    ];
+    store([...broken, { ...other, token: 'canary' }]);
+    assert.deepEqual((await grants.read(kept.id))?.intent.others, [other]);
+    for (const others of [broken, [], {}, 'all', undefined]) {
+      store(others);
+      assert.deepEqual(await grants.read(kept.id), grant({ id: kept.id }), JSON.stringify(others));
+    }
+  });
+
   it('are told of without their tokens', async () => {
     const kept = grant();
     await grants.keep(kept);

@@ -1,0 +1,25 @@
+import type { TargetMethod } from './backupSet';
+
+/** A set that a grant was made for, and the method that it is to get. */
+export interface IntendedSet {
+  /** URI of the file. */
+  readonly file: string;
+  /** The set's id within the file. */
+  readonly set: string;
+  readonly method: TargetMethod;
+}
+
+/** What a grant was authorized for: the journal of a Save that has not happened yet. */
+export interface GrantIntent extends IntendedSet {
+  /** The other sets of its group. */
+  readonly others?: readonly IntendedSet[];
+  /** Limits accepted for all of them. */
+  readonly acknowledged: readonly string[];
+  /** The edition's version at that time. */
+  readonly edition?: string;
+}
+
+/** All sets that it is for. */
+export function intendedSets(intent: GrantIntent): readonly IntendedSet[] {
+  return [intent, ...(intent.others ?? [])];
+}
