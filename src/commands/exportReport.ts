@@ -21,7 +21,7 @@ export async function exportReport(parts: CommandParts, asked: Asked, selected: 
   const form = await chooseForm();
   if (!form) return;
   const now = new Date(host.now());
-  const text = reportText(reportOf(inputsOf(rows, parts), now), form, (file) =>
+  const text = reportText(reportOf(inputsOf(rows, parts), now, host.permissionOverrides()), form, (file) =>
     vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)),
   );
   await save(new TextEncoder().encode(text), form, now);

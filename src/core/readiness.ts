@@ -1,18 +1,22 @@
-import type { BackupSet, Method, Source } from './backupSet';
+import { sources as everySource, type BackupSet, type Method, type Source } from './backupSet';
+import type { PermissionOverrides } from './permissionOverrides';
 import table from './readiness.json';
 import type { RuleSource } from './ruleTable';
 
 /**
  * `basicFailsForMail`: Exchange Online refuses Basic authentication; Public Folders live there, too.
  * `exchangeWebServicesEnd`: switched off tenant by tenant between the two days; Graph has no Public Folders.
+ * `settingAsksExchange`: the same end for other sources, for which only the user's setting asks Exchange.
  */
-export type ReadinessId = 'basicFailsForMail' | 'exchangeWebServicesEnd';
+export type ReadinessId = 'basicFailsForMail' | 'exchangeWebServicesEnd' | 'settingAsksExchange';
 
 /** What Microsoft switches off underneath a set, whatever the backup product can do. */
 export interface ReadinessMark {
   readonly id: ReadinessId;
   /** `may`: the file does not tell the set's sources. */
   readonly concerns: 'does' | 'may';
+  /** Of `settingAsksExchange`: the sources; those that the set may hold where the file does not tell. */
+  readonly sources?: readonly Source[];
   /** `under way`: switched off here and there already. */
   readonly phase: 'announced' | 'underWay' | 'ended';
   /** The first and the last day of the switching off, as "2026-10-01". Undefined: it ended on one day. */
@@ -25,7 +29,8 @@ export interface ReadinessMark {
 interface Row {
   readonly id: ReadinessId;
   readonly methods?: readonly Method[];
-  readonly sources: readonly Source[];
+  /** `bySetting`: for which the user's setting asks Exchange, and the table of permissions does not. */
+  readonly sources: readonly Source[] | 'bySetting';
   readonly begins?: string;
   readonly ends: string;
   readonly source: RuleSource;
@@ -33,14 +38,34 @@ interface Row {
 
 const rows = table.marks as readonly Row[];
 
-/** The marks of a set on a day, the most pressing first. Unknown sources may hold anything. */
-export function readinessOf(set: BackupSet, on: Date): readonly ReadinessMark[] {
+/**
+ * The marks of a set on a day, the most pressing first. Unknown sources may hold anything.
+ * @param overrides of the user's setting `backupAuth.permissions`
+ */
+export function readinessOf(
+  set: BackupSet,
+  on: Date,
+  overrides: PermissionOverrides,
+): readonly ReadinessMark[] {
   return rows.flatMap((row) => {
-    const concerns = concernOf(row, set);
-    if (!concerns) return [];
+    const bySetting = row.sources === 'bySetting';
+    const sources = bySetting ? sentToExchange(overrides, set) : row.sources;
+    const concerns = concernOf({ ...row, sources }, set);
+    if (!concerns || sources.length === 0) return [];
     const { id, begins, ends, source } = row;
-    return [{ id, concerns, phase: phaseOf(row, on), begins, ends, source }];
+    const which = bySetting ? { sources } : {};
+    return [{ id, concerns, ...which, phase: phaseOf(row, on), begins, ends, source }];
   });
+}
+
+/** Sources that the set holds, or may hold, and for which Exchange is asked although Graph has them. */
+function sentToExchange(overrides: PermissionOverrides, set: BackupSet): readonly Source[] {
+  return everySource.filter(
+    (source) =>
+      source !== 'publicFolders' &&
+      (overrides[source]?.exchange?.length ?? 0) > 0 &&
+      (set.sources?.includes(source) ?? true),
+  );
 }
 
 /** A Basic set that holds mail, or may hold it: that has been failing, whatever today's date. */
@@ -51,7 +76,7 @@ export function failsForMail(set: BackupSet): boolean {
 function concernOf({ methods, sources }: Row, set: BackupSet): ReadinessMark['concerns'] | undefined {
   if (methods?.includes(set.authentication.method) === false) return undefined;
   if (set.sources === undefined) return 'may';
-  return sources.some((source) => set.sources?.includes(source)) ? 'does' : undefined;
+  return set.sources.some((source) => sources.includes(source)) ? 'does' : undefined;
 }
 
 function phaseOf({ begins, ends }: Row, on: Date): ReadinessMark['phase'] {

@@ -2,6 +2,7 @@ import type { BackupSet, CloudId, Method } from './backupSet';
 import type { GrantFacts } from './grant';
 import type { Judgement, RuleId } from './judgement';
 import { canBeTakenBack, type TakeBackId } from './leastPrivilege';
+import type { PermissionOverrides } from './permissionOverrides';
 import { readinessOf, type ReadinessMark } from './readiness';
 import type { SetStatus } from './setStatus';
 import type { CheckOutcome, RoleResult } from './signedIn';
@@ -61,11 +62,11 @@ export interface Report {
   readonly rows: readonly ReportRow[];
 }
 
-/** What each set was and is, who authorized it under which rule, and what is left to do, as of `at`. */
-export function reportOf(inputs: readonly ReportInput[], at: Date): Report {
+/** What each set was and is, who authorized it under which rule, and what is left to do, as of `at`, by the user's setting. */
+export function reportOf(inputs: readonly ReportInput[], at: Date, overrides: PermissionOverrides): Report {
   const tenants = new Map<string, ReportRow[]>();
   for (const input of inputs) {
-    const row = rowOf(input, at);
+    const row = rowOf(input, at, overrides);
     const key = `${row.set.tenant?.cloud ?? ''}/${tenantName(row.set).toLowerCase()}`;
     const others = tenants.get(key);
     if (others) others.push(row);
@@ -80,7 +81,11 @@ export function tenantName({ tenant, tenantId }: BackupSet): string {
   return tenant?.tenant ?? tenantId;
 }
 
-function rowOf({ set, judgement, status, before, grant, verification }: ReportInput, at: Date): ReportRow {
+function rowOf(
+  { set, judgement, status, before, grant, verification }: ReportInput,
+  at: Date,
+  overrides: PermissionOverrides,
+): ReportRow {
   const { authentication, sources } = set;
   return {
     set,
@@ -97,7 +102,7 @@ function rowOf({ set, judgement, status, before, grant, verification }: ReportIn
       result: verifiedAs(verification, sources),
       checks: checksOf(verification, sources),
     },
-    readiness: readinessOf(set, at),
+    readiness: readinessOf(set, at, overrides),
     takeBack: canBeTakenBack(authentication, before),
   };
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
-import { readOverrides } from '../core/permissionOverrides';
 import type { Grants } from '../signIn/grants';
 import type { Memory } from './memory';
 import type { MigrationParts } from './parts';
+import { permissionSetting } from './permissionSetting';
 
 /** What migrations need, from this VS Code: its files, its secret storage, its browser and clipboard. */
 export function hostParts(
@@ -40,9 +40,7 @@ export function hostParts(
       vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 5000);
     },
     permissionOverrides: () => {
-      const { overrides, refused } = readOverrides(
-        vscode.workspace.getConfiguration('backupAuth').get<unknown>('permissions'),
-      );
+      const { overrides, refused } = permissionSetting();
       if (refused.length > 0) log.warn(`backupAuth.permissions: left out ${refused.join(', ')}`);
       return overrides;
     },

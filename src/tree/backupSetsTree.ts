@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { permissionSetting } from '../migration/permissionSetting';
 import type { Overview } from './overview';
 import type { Row } from './rows';
 import { treeItem } from './treeItems';
@@ -41,7 +42,9 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
 
   /** The tooltip of a set, made when the pointer rests on it: most of a thousand sets are never asked. */
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
-    if (row.kind === 'set') item.tooltip = (await import('./setTooltip')).setTooltip(row);
+    if (row.kind !== 'set') return item;
+    const { setTooltip } = await import('./setTooltip');
+    item.tooltip = setTooltip(row, permissionSetting().overrides);
     return item;
   }
 

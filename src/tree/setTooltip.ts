@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { BackupSet } from '../core/backupSet';
+import type { PermissionOverrides } from '../core/permissionOverrides';
 import { readinessOf } from '../core/readiness';
 import type { SetStatus } from '../core/setStatus';
 import type { Judgement } from '../core/judgement';
@@ -15,7 +16,7 @@ import { verificationResult, verificationScope, verificationSentence } from '../
 import type { SetRow } from './rows';
 
 /** Why a set stands as it stands: plain text, line by line, the most pressing reason first. */
-export function setTooltip({ set, status, judgement }: SetRow): string {
+export function setTooltip({ set, status, judgement }: SetRow, overrides: PermissionOverrides): string {
   const lines = [
     plainText(set.name),
     statusWords(status),
@@ -42,7 +43,7 @@ export function setTooltip({ set, status, judgement }: SetRow): string {
   }
   lines.push(...appliedLines(set, status));
   if (status.laterJob !== undefined) lines.push('', laterJobWords(status.laterJob));
-  lines.push(...readinessLines(set));
+  lines.push(...readinessLines(set, overrides));
   if (status.hybridForNow && judgement.hybridForNow !== undefined) {
     lines.push('', l10n.t('Hybrid, for now: {0}', ruleWithSource(judgement.hybridForNow, set.edition)));
   }
@@ -79,8 +80,8 @@ function appliedLines({ authentication, edition }: BackupSet, { applied }: SetSt
 }
 
 /** That Basic fails for mail stands among the reasons. */
-function readinessLines(set: BackupSet): string[] {
-  const marks = readinessOf(set, new Date()).filter(({ id }) => id !== 'basicFailsForMail');
+function readinessLines(set: BackupSet, overrides: PermissionOverrides): string[] {
+  const marks = readinessOf(set, new Date(), overrides).filter(({ id }) => id !== 'basicFailsForMail');
   return marks.flatMap((mark) => ['', readinessWords(mark)]);
 }
 

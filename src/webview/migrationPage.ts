@@ -5,6 +5,7 @@ import { readinessOf } from '../core/readiness';
 import type { Migration } from '../migration/migration';
 import { withMethods } from '../migration/keptGrants';
 import type { Migrations } from '../migration/migrations';
+import { permissionSetting } from '../migration/permissionSetting';
 import type { QueueDoor } from '../migration/queueDoor';
 import { cloudHere } from '../signIn/signIn';
 import { cloudName } from '../wording/clouds';
@@ -94,7 +95,7 @@ export class MigrationPage implements vscode.Disposable {
       judgement,
       permissions: migration.permissions,
       takeBack: state.at.step === 'saved' ? migration.takeBack : [],
-      readiness: readinessOf(set, new Date()),
+      readiness: readinessOf(set, new Date(), permissionSetting().overrides),
       usable: state.at.step === 'review' ? migration.usable(this.parts.migrations.grantsHere) : [],
       clientIdApproved: migration.clientIdApproved,
       waitingForAdministrator: this.parts.migrations.here(migration.key).waitingForAdministrator,

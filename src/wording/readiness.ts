@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { ReadinessMark } from '../core/readiness';
+import { sourceNames } from './facts';
 import { authorityName } from './rules';
 
 /** What Microsoft switches off underneath a set, from when on, and what follows; with its source. */
@@ -7,7 +8,7 @@ export function readinessWords(mark: ReadinessMark): string {
   return `${sentence(mark)} ${l10n.t('Source: {0}.', authorityName(mark.source.authority))}`;
 }
 
-function sentence({ id, concerns, phase }: ReadinessMark): string {
+function sentence({ id, concerns, phase, sources }: ReadinessMark): string {
   switch (id) {
     case 'basicFailsForMail':
       return concerns === 'does'
@@ -22,6 +23,18 @@ function sentence({ id, concerns, phase }: ReadinessMark): string {
           : l10n.t('If the set holds Public Folders, they depend on Exchange Web Services.'),
         exchangeWebServices(phase),
         l10n.t('Graph has no Public Folders: no method of authentication changes that.'),
+      ].join(' ');
+    case 'settingAsksExchange':
+      return [
+        concerns === 'does'
+          ? l10n.t('The setting backupAuth.permissions asks Exchange for: {0}.', sourceNames(sources))
+          : l10n.t(
+              'If the set holds any of these, the setting backupAuth.permissions asks Exchange for them: {0}.',
+              sourceNames(sources),
+            ),
+        l10n.t('Where that means Exchange Web Services, it ends with them.'),
+        exchangeWebServices(phase),
+        l10n.t('What Graph is asked for does not depend on them.'),
       ].join(' ');
   }
 }

@@ -19,7 +19,7 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
         ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
         : ruleWithSource(judgement.suggestedBy, set.edition);
     case 'failingForMail':
-      return readinessOf(set, new Date())
+      return readinessOf(set, new Date(), {})
         .filter(({ id }) => id === 'basicFailsForMail')
         .map(readinessWords)
         .join(' ');

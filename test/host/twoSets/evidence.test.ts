@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { copyDiagnostics } from '../../../src/commands/copyDiagnostics';
 import { exportReport } from '../../../src/commands/exportReport';
+import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
 import { canary, estateText, grantFacts } from '../../unit/migration/savedEstate';
 import { bytesAt, write } from '../estateFolder';
 import { grant, replace } from '../stubs';
@@ -37,6 +38,29 @@ describe('Export Report, after a Save', () => {
     assert.ok(csv.includes(grantFacts(grant).correlationId ?? '?'));
     assert.ok(!csv.includes(canary));
     assert.match(scene.said[0]?.message ?? '', /The report was saved/);
+  });
+
+  it('tells, as the tooltip does, what ends at Microsoft by the user’s own setting alone', async () => {
+    const setting = vscode.workspace.getConfiguration('backupAuth');
+    const told = /The setting backupAuth.permissions asks Exchange for: Mailboxes\./;
+    const place = vscode.Uri.joinPath(scene.file, '../report.csv');
+    const tree = new BackupSetsTree(scene.overview);
+    scene.answer = () => undefined;
+    pick('CSV');
+    try {
+      for (const exchange of [[], ['EWS.AccessAsUser.All']]) {
+        await setting.update('permissions', { mailboxes: { exchange } }, vscode.ConfigurationTarget.Global);
+        choosePlaces(place);
+        await exportReport(scene.parts, row('1'), undefined);
+        const { tooltip } = await tree.resolveTreeItem(new vscode.TreeItem(''), row('1'));
+        const report = (await bytesAt(place)).toString();
+        const marked = exchange.length > 0;
+        assert.deepEqual([told.test(report), told.test(String(tooltip))], [marked, marked]);
+      }
+    } finally {
+      tree.dispose();
+      await setting.update('permissions', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('replaces a file that is there, as a whole', async () => {

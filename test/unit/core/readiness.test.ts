@@ -1,5 +1,7 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
+import type { BackupSet } from '../../../src/core/backupSet';
+import type { PermissionOverrides } from '../../../src/core/permissionOverrides';
 import { readinessOf } from '../../../src/core/readiness';
 import { readinessWords } from '../../../src/wording/readiness';
 import { basicSet } from './sampleSet';
@@ -7,8 +9,8 @@ import { basicSet } from './sampleSet';
 const on = new Date('2026-11-22T00:00:00Z');
 const modern = { authentication: { method: 'modern' } } as const;
 
-function marks(...args: Parameters<typeof readinessOf>): string[] {
-  return readinessOf(...args).map(({ id, concerns, phase }) => `${id} ${concerns} ${phase}`);
+function marks(set: BackupSet, on: Date, overrides: PermissionOverrides = {}): string[] {
+  return readinessOf(set, on, overrides).map(({ id, concerns, phase }) => `${id} ${concerns} ${phase}`);
 }
 
 describe('What Microsoft switches off underneath a set', () => {
@@ -35,20 +37,59 @@ describe('What Microsoft switches off underneath a set', () => {
   it('is announced, under way, and over, by the days that Microsoft names', () => {
     const set = basicSet({ sources: ['publicFolders'], ...modern });
     const phases = ['2026-09-30T23:59:59Z', '2026-10-01', '2027-03-31T23:59:59Z', '2027-04-01'].map(
-      (day) => readinessOf(set, new Date(day))[0]?.phase,
+      (day) => readinessOf(set, new Date(day), {})[0]?.phase,
     );
     assert.deepEqual(phases, ['announced', 'underWay', 'underWay', 'ended']);
   });
 
   it('is said with the dates and the source', () => {
     const set = basicSet({ sources: ['publicFolders'] });
-    const [basic = '', services = ''] = readinessOf(set, on).map(readinessWords);
+    const [basic = '', services = ''] = readinessOf(set, on, {}).map(readinessWords);
     assert.match(basic, /^Basic is already failing for mail: .*January 2023\. Source: Microsoft’s public/);
     assert.match(
       services,
       /^Public Folders depend .* since 1 October 2026; they end on 1 April 2027\..* Source: /,
     );
-    const [may = ''] = readinessOf(basicSet({ sources: undefined, ...modern }), on).map(readinessWords);
+    const [may = ''] = readinessOf(basicSet({ sources: undefined, ...modern }), on, {}).map(readinessWords);
     assert.match(may, /^If the set holds Public Folders/);
+  });
+
+  describe('by the user’s setting', () => {
+    const overrides: PermissionOverrides = {
+      mailboxes: { graph: [], exchange: ['EWS.AccessAsUser.All'] },
+      sharePointSites: { exchange: ['EWS.AccessAsUser.All'] },
+      teams: { graph: ['Group.Read.All'] },
+      oneDrive: { exchange: [] },
+      publicFolders: { exchange: ['EWS.AccessAsUser.All'] },
+    };
+    const of = (sources: BackupSet['sources']) =>
+      readinessOf(basicSet({ sources, ...modern }), on, overrides).filter(
+        ({ id }) => id === 'settingAsksExchange',
+      );
+
+    it('is Exchange Web Services for a source that only the setting sends to Exchange', () => {
+      assert.deepEqual(marks(basicSet(modern), on), []);
+      assert.deepEqual(marks(basicSet(modern), on, overrides), ['settingAsksExchange does underWay']);
+      assert.deepEqual(
+        of(['oneDrive', 'mailboxes', 'teams']).map(({ sources }) => sources),
+        [['mailboxes']],
+      );
+      const words = of(['mailboxes']).map(readinessWords).join('');
+      assert.match(
+        words,
+        /^The setting backupAuth\.permissions asks Exchange for: Mailboxes\. .*1 April 2027/,
+      );
+    });
+
+    it('is nothing more for other sources, nor for Public Folders, which are marked without it', () => {
+      assert.deepEqual(of(['oneDrive', 'teams', 'publicFolders']), []);
+      assert.equal(marks(basicSet({ sources: ['publicFolders'], ...modern }), on, overrides).length, 1);
+    });
+
+    it('may be, where the file does not tell the sources', () => {
+      const [mark] = of(undefined);
+      assert.deepEqual([mark?.concerns, mark?.sources], ['may', ['mailboxes', 'sharePointSites']]);
+      assert.match(readinessWords(mark!), /^If the set holds any of these, .*: Mailboxes, SharePoint Sites\. /);
+    });
   });
 });

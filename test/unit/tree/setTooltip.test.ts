@@ -1,6 +1,7 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
 import type { LaterJob } from '../../../src/core/laterJob';
+import type { PermissionOverrides } from '../../../src/core/permissionOverrides';
 import { rowsOf } from '../../../src/tree/rows';
 import { setTooltip } from '../../../src/tree/setTooltip';
 import { basicSet } from '../core/sampleSet';
@@ -8,11 +9,11 @@ import { basicSet } from '../core/sampleSet';
 const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
-function tooltip(job: LaterJob | undefined): string {
+function tooltip(job: LaterJob | undefined, overrides: PermissionOverrides = {}): string {
   const set = basicSet({ authentication: { method: 'modern', grant, applied } });
   const here = () => ({ grant: true, pending: undefined, waitingForAdministrator: false, job });
   const [row] = rowsOf([set], here, new Set()).sets;
-  return setTooltip(row ?? assert.fail());
+  return setTooltip(row ?? assert.fail(), overrides);
 }
 
 describe('The tooltip of a set', () => {
@@ -23,6 +24,15 @@ describe('The tooltip of a set', () => {
     const stated = lines.findIndex((line) => line.startsWith('Applied in '));
     assert.notEqual(stated, -1);
     assert.equal(lines[stated + 2], words);
+  });
+
+  it('says what ends with Exchange Web Services by the user’s own setting alone', () => {
+    const setting = { mailboxes: { exchange: ['EWS.AccessAsUser.All'] } };
+    assert.match(
+      tooltip(undefined, setting),
+      /The setting backupAuth\.permissions asks Exchange for: Mailboxes\./,
+    );
+    assert.doesNotMatch(tooltip(undefined), /Exchange/);
   });
 
   it('says nothing of jobs where none is known, or where the last one was before the statement', () => {

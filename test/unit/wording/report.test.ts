@@ -1,6 +1,7 @@
 import './l10n';
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../src/core/backupSet';
+import type { PermissionOverrides } from '../../../src/core/permissionOverrides';
 import { type Report, reportOf } from '../../../src/core/report';
 import { judge } from '../../../src/core/rules';
 import { statusOf } from '../../../src/core/setStatus';
@@ -33,7 +34,13 @@ const renewed: VerificationCheck = { id: 'refresh', result: 'passed', params: {}
 /** What the verification found beside the renewal. */
 let found: readonly VerificationCheck[] = [];
 
-afterEach(() => (found = []));
+/** The user's setting. */
+let overrides: PermissionOverrides = {};
+
+afterEach(() => {
+  found = [];
+  overrides = {};
+});
 
 function report(...sets: readonly BackupSet[]): Report {
   const here = {
@@ -56,6 +63,7 @@ function report(...sets: readonly BackupSet[]): Report {
       };
     }),
     at,
+    overrides,
   );
 }
 
@@ -165,6 +173,14 @@ describe('The report', () => {
     assert.match(column(csv, 'Rule')[0] ?? '', /too old/);
     assert.match(column(csv, 'Ends at Microsoft')[0] ?? '', /since January 2023/);
     assert.equal(column(csv, 'Can be taken back')[0], '');
+  });
+
+  it('marks what ends at Microsoft by the user’s own setting alone', () => {
+    const ends = () => column(text('csv', modern), 'Ends at Microsoft')[0] ?? '';
+    assert.equal(ends(), '');
+    overrides = { mailboxes: { exchange: ['EWS.AccessAsUser.All'] } };
+    assert.match(ends(), /asks Exchange for: Mailboxes\..*since 1 October 2026/);
+    assert.match(text('json', modern), /"id": "settingAsksExchange"/);
   });
 
   it('sums up by tenant', () => {
