@@ -89,7 +89,10 @@ describe('What Microsoft switches off underneath a set', () => {
     it('may be, where the file does not tell the sources', () => {
       const [mark] = of(undefined);
       assert.deepEqual([mark?.concerns, mark?.sources], ['may', ['mailboxes', 'sharePointSites']]);
-      assert.match(readinessWords(mark!), /^If the set holds any of these, .*: Mailboxes, SharePoint Sites\. /);
+      assert.match(
+        readinessWords(mark!),
+        /^If the set holds any of these, .*: Mailboxes, SharePoint Sites\. /,
+      );
     });
   });
 });
