@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type AhsayCbsServer, startAhsayCbs } from './ahsayCbs';
-import { systemUser } from './inventory';
+import { practiceInventory, systemUser } from './inventory';
 
 describe('the practice AhsayCBS', () => {
   let server: AhsayCbsServer;
-  beforeEach(async () => (server = await startAhsayCbs()));
+  beforeEach(async () => (server = await startAhsayCbs({ now: new Date('2026-11-25T08:00:00Z') })));
   afterEach(() => server.close());
 
   const system = { SysUser: systemUser.user, SysPwd: systemUser.password };
@@ -21,7 +21,22 @@ describe('the practice AhsayCBS', () => {
     assert.equal(Status, 'OK');
     assert.deepEqual(Data, [
       { ID: '1701234567892', Name: 'Fabrikam mailboxes', Type: 'Office 365 Exchange Online' },
+      { ID: '1692322593002', Name: 'Sales mailboxes', Type: 'Office 365 Exchange Online' },
     ]);
+  });
+
+  it('has jobs of the last night, whenever that is', () => {
+    for (const [now, night] of [
+      ['2027-01-01T00:00:00Z', '2026-12-31'],
+      ['2028-02-29T23:59:59Z', '2028-02-28'],
+    ] as const) {
+      const jobs = [...practiceInventory(new Date(now)).jobs.values()].flat();
+      assert.equal(jobs.length, 3);
+      for (const { StartTime, EndTime } of jobs) {
+        assert.deepEqual([StartTime.slice(0, 10), EndTime.slice(0, 10)], [night, night]);
+        assert.ok(new Date(`${EndTime.replace(' ', 'T')}Z`) < new Date(now), 'it is over');
+      }
+    }
   });
 
   it('lists the jobs of one day', async () => {

@@ -11,6 +11,8 @@ export interface AhsayCbsOptions {
   readonly port?: number;
   /** PEM. Given: HTTPS; else plain HTTP on loopback, for practice. */
   readonly certificate?: { readonly key: string; readonly cert: string };
+  /** Its jobs ran in the night before. Left out: before this day, for practice; a test that looks at jobs names a day. */
+  readonly now?: Date;
 }
 
 /** A running stand-in for AhsayCBS: its documented calls, and an inventory that tests may change. */
@@ -27,7 +29,7 @@ export interface AhsayCbsServer {
 }
 
 export async function startAhsayCbs(options: AhsayCbsOptions = {}): Promise<AhsayCbsServer> {
-  const { sets, jobs } = practiceInventory();
+  const { sets, jobs } = practiceInventory(options.now ?? new Date());
   const asked: AskedCall[] = [];
   const faults: Fault[] = [];
   const listener: RequestListener = (request, response) => {

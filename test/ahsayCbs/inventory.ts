@@ -1,3 +1,5 @@
+import type { AhsayCbsServer } from './ahsayCbs';
+
 /** Who may ask the practice server. */
 export const systemUser = { user: 'system', password: 'Practice-cbs-1' } as const;
 
@@ -17,8 +19,12 @@ export interface InventoryJob {
 
 const microsoft365 = 'Office 365 Exchange Online';
 
-/** What the practice server has: sets of two backup users, one of them beside files, and their jobs. */
-export function practiceInventory(): {
+/** A moment of the last evening that is over by the server's clock, which shows UTC. */
+const lastEvening = (now: Date, time: string) =>
+  `${new Date(now.getTime() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)} ${time}`;
+
+/** What the practice server has: sets of two backup users, one of them beside files, and their jobs of last night. */
+export function practiceInventory(now: Date): {
   readonly sets: Map<string, InventorySet[]>;
   readonly jobs: Map<string, InventoryJob[]>;
 } {
@@ -33,7 +39,13 @@ export function practiceInventory(): {
           { ID: '1701234567891', Name: 'Marketing OneDrive', Type: microsoft365 },
         ],
       ],
-      ['fabrikam-backup', [{ ID: '1701234567892', Name: 'Fabrikam mailboxes', Type: microsoft365 }]],
+      [
+        'fabrikam-backup',
+        [
+          { ID: '1701234567892', Name: 'Fabrikam mailboxes', Type: microsoft365 },
+          { ID: '1692322593002', Name: 'Sales mailboxes', Type: microsoft365 },
+        ],
+      ],
     ]),
     jobs: new Map([
       [
@@ -42,14 +54,26 @@ export function practiceInventory(): {
           {
             BackupSetID: '1692322592995',
             BackupJobStatus: 'BS_STOP_SUCCESS',
-            StartTime: '2026-11-24 22:00:00',
-            EndTime: '2026-11-24 22:41:07',
+            StartTime: lastEvening(now, '22:00:00'),
+            EndTime: lastEvening(now, '22:41:07'),
           },
           {
             BackupSetID: '1701234567890',
             BackupJobStatus: 'BS_STOP_BY_SYSTEM_ERROR',
-            StartTime: '2026-11-24 23:00:00',
-            EndTime: '2026-11-24 23:00:09',
+            StartTime: lastEvening(now, '23:00:00'),
+            EndTime: lastEvening(now, '23:00:09'),
+          },
+        ],
+      ],
+      [
+        'fabrikam-backup',
+        [
+          // The examples have it as Modern since October.
+          {
+            BackupSetID: '1692322593002',
+            BackupJobStatus: 'BS_STOP_SUCCESS',
+            StartTime: lastEvening(now, '21:30:00'),
+            EndTime: lastEvening(now, '21:52:40'),
           },
         ],
       ],
@@ -58,10 +82,10 @@ export function practiceInventory(): {
 }
 
 /** What a person needs to try the import. */
-export function ahsayCbsGuide(origin: string): readonly string[] {
+export function ahsayCbsGuide({ origin, sets }: Pick<AhsayCbsServer, 'origin' | 'sets'>): readonly string[] {
   const { user, password } = systemUser;
   return [
     `Practice AhsayCBS: ${origin}, system user ${user}, password ${password}`,
-    `Its backup users: ${[...practiceInventory().sets.keys()].join(', ')}`,
+    `Its backup users: ${[...sets.keys()].join(', ')}`,
   ];
 }

@@ -4,7 +4,7 @@ import { ahsayCbsGuide } from './inventory';
 
 async function run(): Promise<void> {
   const server = await startAhsayCbs({ port: Number(process.argv[2] ?? 0) });
-  for (const line of ahsayCbsGuide(server.origin)) console.log(line);
+  for (const line of ahsayCbsGuide(server)) console.log(line);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 }
 

@@ -103,7 +103,7 @@ describe('Import from AhsayCBS', () => {
   });
 
   beforeEach(async () => {
-    server = await startAhsayCbs();
+    server = await startAhsayCbs({ now: new Date('2026-11-25T08:00:00Z') });
     process.env['BACKUP_AUTH_PRACTICE_CLOUD'] = 'http://127.0.0.1:9 http://login.localhost:9';
     file = vscode.Uri.joinPath(await ownFolder(), 'backup-sets.json');
     await write(file, original);

@@ -27,7 +27,7 @@ async function start(): Promise<void> {
       ...practiceGuide.map((line) => `  ${line}`),
       '',
       'To import:',
-      ...ahsayCbsGuide(ahsayCbs.origin).map((line) => `  ${line}`),
+      ...ahsayCbsGuide(ahsayCbs).map((line) => `  ${line}`),
       '',
       'Ctrl-C ends everything. To have the examples as they were: git checkout examples',
     ].join('\n'),

@@ -39,7 +39,7 @@ describe('Asking AhsayCBS', () => {
   let server: AhsayCbsServer;
   const who = () => ({ origin: server.origin, ...systemUser });
   const sets = () => listBackupSets(who(), 'contoso-backup');
-  beforeEach(async () => (server = await startAhsayCbs()));
+  beforeEach(async () => (server = await startAhsayCbs({ now: new Date('2026-11-25T08:00:00Z') })));
   afterEach(() => server.close());
 
   it('over HTTPS brings the Microsoft 365 sets of a backup user, by the documented call', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
 import { type InventoryJob, systemUser } from '../../ahsayCbs/inventory';
 import { laterJobs, type WantedJob } from '../../../src/import/laterJobs';
@@ -28,7 +29,7 @@ describe('Looking for later jobs at AhsayCBS', () => {
   const days = () => server.asked.filter(({ path }) => path.includes('ListBackupJobStatus')).length;
 
   beforeEach(async () => {
-    server = await startAhsayCbs();
+    server = await startAhsayCbs({ now: new Date('2026-11-25T08:00:00Z') });
   });
   afterEach(() => server.close());
 
@@ -36,6 +37,17 @@ describe('Looking for later jobs at AhsayCBS', () => {
     const { listed, found } = await look(finance, legal, wanted('9'));
     assert.deepEqual(listed, [finance.key, legal.key]);
     assert.deepEqual([...found], [[finance.key, { at: '2026-11-24 22:41:07', since }]]);
+  });
+
+  it('finds last night’s job of the examples, as the README says', async () => {
+    const { backupSets } = JSON.parse(
+      (await readFile('examples/backup-sets.json', 'utf8')).replace(/^\s*\/\/.*$/gm, ''),
+    ) as { backupSets: { id: string; name: string; authentication: { authorizedAt?: string } }[] };
+    const sales = backupSets.find(({ name }) => name === 'Sales mailboxes') ?? assert.fail();
+    const one = wanted(sales.id, { since: sales.authentication.authorizedAt ?? assert.fail() });
+    const who = { origin: server.origin, ...systemUser };
+    const { found } = await laterJobs(who, 'fabrikam-backup', { wanted: [one], now });
+    assert.equal(found.get(one.key)?.at, '2026-11-24 21:52:40');
   });
 
   it('prefers the newest, and asks for no day more than it needs', async () => {
