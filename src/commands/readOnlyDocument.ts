@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wrapped } from '../wording/wrapped';
 
 /** Documents of this scheme are read-only: no file stands behind them. */
 export const textScheme = 'backup-auth-text';
@@ -8,7 +9,7 @@ let provider: vscode.Disposable | undefined;
 
 /**
  * Shows a text as a document that nobody can change and nobody is asked to save. It is plain: the editor makes links
- * of web addresses, and nothing else of it. Shown again by the same name, it takes the place of the text before.
+ * of web addresses, and nothing else of it. Long lines are broken. Shown again by the same name, it takes the place of the text before.
  */
 export async function showReadOnly(
   name: string,
@@ -16,7 +17,7 @@ export async function showReadOnly(
   options: vscode.TextDocumentShowOptions = {},
 ): Promise<void> {
   const uri = vscode.Uri.from({ scheme: textScheme, path: `/${name}.txt` });
-  texts.set(uri.toString(), text);
+  texts.set(uri.toString(), wrapped(text));
   provider ??= vscode.workspace.registerTextDocumentContentProvider(textScheme, {
     onDidChange: changed.event,
     provideTextDocumentContent: (of) => texts.get(of.toString()),

@@ -8,10 +8,12 @@ import type {
   PlannedTenant,
   PlanStep,
 } from '../core/plan';
+import { judgeOnce } from '../core/rules';
 import { cloudName } from './clouds';
+import { moveWords } from './move';
 import { plainText } from './plainText';
 import { editionName, gapSentence, ruleWithSource } from './rules';
-import { methodName, setCountWords } from './status';
+import { setCountWords } from './status';
 
 /** More names than this in one sentence nobody reads; the sets stand above it anyway. */
 const named = 5;
@@ -27,14 +29,14 @@ export function planDocument(plan: Plan, fileName: (file: string) => string): st
     '',
     ...heading(tenantName(tenant), '-'),
     ...tenant.accounts.flatMap((account) => [
-      ...account.steps.flatMap((step) => ['', ...stepLines(step, ++number, fileName)]),
+      ...account.steps.flatMap((step) => ['', ...stepLines(step, account.steps, ++number, fileName)]),
       ...blockedLines(account, fileName),
     ]),
   ]);
   return [...heading(l10n.t('Migration Plan'), '='), '', ...summary(plan), ...tenants, ''].join('\n');
 }
 
-/** "3 backup sets in 2 authorizations, 1 sign-in · 1 backup set is blocked". */
+/** "Backup sets to migrate: 3 · authorizations: 2 · sign-ins: 1 · blocked: 1". */
 export function planWords({ steps, blocked }: Plan): string {
   const sets = steps.reduce((sum, step) => sum + step.sets.length, 0);
   const signIns = steps.filter(({ way }) => way.kind === 'signIn').length;
@@ -65,16 +67,33 @@ function tenantName({ name, tenant }: PlannedTenant): string {
   return `${plainText(name)} · ${kind}`;
 }
 
-function stepLines(step: PlanStep, number: number, fileName: (file: string) => string): string[] {
+function stepLines(
+  step: PlanStep,
+  ofAccount: readonly PlanStep[],
+  number: number,
+  fileName: (file: string) => string,
+): string[] {
+  const apart = whyApart(step, ofAccount);
   return [
     l10n.t('{0}. {1} ({2})', number, plainText(step.account), setCountWords(step.sets.length)),
+    ...(apart === undefined ? [] : [`   ${apart}`]),
     `   ${whoSignsIn(step)}`,
     ...step.sets.map(
       ({ set, method }) =>
-        `   - ${plainText(set.name)}: ${methodName(set.authentication.method)} → ${method ? methodName(method) : '?'}  [${plainText(fileName(set.file))}]`,
+        `   - ${plainText(set.name)}: ${moveWords(set.authentication.method, method)}  [${plainText(fileName(set.file))}]`,
     ),
     ...exceptionLines(step.sets),
   ];
+}
+
+/** Why the account has more than one authorization; undefined: it has one, or the others are here already. */
+function whyApart({ tenant, sets, shared }: PlanStep, ofAccount: readonly PlanStep[]): string | undefined {
+  if (ofAccount.length < 2) return undefined;
+  const [first] = sets;
+  if (!shared && first) return ruleWithSource(judgeOnce(first.set).grantScope.rule, first.set.edition);
+  const apps = new Set(ofAccount.map((step) => step.tenant.clientId?.toLowerCase()));
+  if (apps.size < 2) return undefined;
+  return l10n.t('Apart from the others of the account: its app registration is {0}.', tenant.clientId ?? '');
 }
 
 function whoSignsIn({ way, signer, signerBy, account, sets }: PlanStep): string {

@@ -43,6 +43,29 @@ describe('A plan as a document', () => {
     assert.doesNotMatch(text, /Done/);
   });
 
+  it('tells why an account has more than one authorization: another app, or one for each set', () => {
+    const otherApp = { ...tenant, id: 'other', clientId: '11111111-2222-4333-8444-555555555555' };
+    const apps = textOf(basicSet({ id: '1' }), basicSet({ id: '2', tenant: otherApp }));
+    assert.match(apps, /\n2\. .+\n {3}Apart from the others .+: its app registration is 11111111-2222-4333/);
+    const edition = { name: 'AhsayOBM', kind: 'OBM', version: '9.1.0.0' };
+    const each = textOf(basicSet({ id: '1', edition }), basicSet({ id: '2', edition }));
+    assert.match(each, /\n2\. .+\n {3}From version 9\.1 of AhsayOBM on, each backup set has .+ Source: /);
+    assert.doesNotMatch(textOf(basicSet({ id: '1' }), basicSet({ id: '2' })), /Apart|each backup set has/);
+  });
+
+  it('says that a set is authorized again where its method stays', () => {
+    const authentication = { method: 'modern' as const, grant: 'x', edition: '8.3.6.0' };
+    const set = basicSet({ authentication });
+    const judgement = judge(set);
+    const here = { grant: false, pending: undefined, waitingForAdministrator: false };
+    const one = { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
+    const plan = planOf([one], { grants: [], needed: () => [] });
+    assert.match(
+      planDocument(plan, () => 'x.json'),
+      /: Modern, authorized again {2}\[x\.json\]/,
+    );
+  });
+
   it('keeps text of the file on its line, whatever stands in it', () => {
     const evil = 'A\n\u2028## [x](command:evil)\u202e';
     const text = textOf(basicSet({ name: evil, account: `b\r${evil}`, file: 'file:///estate/a\nb.json' }));
