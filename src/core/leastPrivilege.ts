@@ -1,7 +1,7 @@
 import type { Authentication, Method } from './backupSet';
 
 /**
- * What a migration to Modern makes superfluous. `administratorRole`: it was asked for the signing in. `storedPassword`:
+ * What a migration to Modern makes superfluous. `administratorRole`: only signing in needed it. `storedPassword`:
  * the one that the backup product holds. `formerApp`: an app registration that was authorized before.
  */
 export type TakeBackId = 'administratorRole' | 'storedPassword' | 'formerApp';

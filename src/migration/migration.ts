@@ -104,9 +104,9 @@ export class Migration {
     return tenant !== undefined && this.parts.memory.isApproved(tenant);
   }
 
-  /** What can be taken back, now that the set is Modern. */
-  get takeBack(): readonly TakeBackId[] {
-    return canBeTakenBack(this.backupSet.authentication, this.parts.memory.formerOf(this.key)?.method);
+  /** What can be taken back, now that this set of it is Modern. */
+  takeBackOf({ key, set }: Member): readonly TakeBackId[] {
+    return canBeTakenBack(set.authentication, this.parts.memory.formerOf(key)?.method);
   }
 
   /** What will be asked for, with the reasons; empty until a method is chosen. */

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { adminConsentLink } from '../core/adminConsent';
 import { type CloudPages, pagesOf } from '../core/cloudPages';
 import type { Cloud } from '../core/clouds';
+import { withMethods } from '../migration/keptGrants';
 import type { Migration } from '../migration/migration';
 import { cloudHere } from '../signIn/signIn';
 import { type HandOff, administratorMail, administratorMarkdown } from '../wording/administratorText';
+import { editionNames } from '../wording/aboutSets';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import type { ButtonId } from './protocol';
@@ -73,15 +75,18 @@ function pageOf({ backupSet }: Migration, page: keyof CloudPages): string | unde
 
 /** Undefined: the set names no app, or no method is chosen. */
 function handOffOf(migration: Migration, cloud: Cloud): HandOff | undefined {
-  const { backupSet: set, state, permissions, judgement } = migration;
+  const { backupSet: set, members, state, permissions, judgement } = migration;
   const { clientId, tenant } = set.tenant ?? {};
   const { method } = state.choices;
   if (clientId === undefined || tenant === undefined || method === undefined) return undefined;
-  const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
+  const edition = editionNames(members);
   const { problem } = state;
   return {
-    set: set.name,
-    method,
+    sets: withMethods(members, method).map((one) => ({
+      name: one.set.name,
+      from: one.set.authentication.method,
+      to: one.method,
+    })),
     signer: judgement[method].signer,
     tenant,
     cloudName: cloudName(cloud.id),

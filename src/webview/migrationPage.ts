@@ -8,6 +8,7 @@ import type { Migrations } from '../migration/migrations';
 import { permissionSetting } from '../migration/permissionSetting';
 import type { QueueDoor } from '../migration/queueDoor';
 import { cloudHere } from '../signIn/signIn';
+import { editionNames } from '../wording/aboutSets';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import { handOut } from './handOut';
@@ -84,18 +85,17 @@ export class MigrationPage implements vscode.Disposable {
   private factsOf(migration: Migration): ScreenFacts {
     const { state, judgement } = migration;
     const set = plainSet(migration.backupSet);
-    const edition = set.edition?.name ?? vscode.l10n.t('the backup product');
+    const members = membersOf(migration);
+    const edition = editionNames(members);
     const cloud = set.tenant && cloudHere(set.tenant.cloud);
     return {
       set,
-      members: membersOf(migration),
+      members,
       leftOut: migration.leftOut,
       queue: this.parts.queue.queue?.at(migration),
       state,
       judgement,
       permissions: migration.permissions,
-      takeBack: state.at.step === 'saved' ? migration.takeBack : [],
-      readiness: readinessOf(set, new Date(), permissionSetting().overrides),
       usable: state.at.step === 'review' ? migration.usable(this.parts.migrations.grantsHere) : [],
       clientIdApproved: migration.clientIdApproved,
       waitingForAdministrator: this.parts.migrations.here(migration.key).waitingForAdministrator,
@@ -261,11 +261,19 @@ export class MigrationPage implements vscode.Disposable {
   }
 }
 
-function membersOf({ members, state }: Migration): ScreenFacts['members'] {
+function membersOf(migration: Migration): ScreenFacts['members'] {
+  const { members, state } = migration;
   const { method } = state.choices;
-  return method === undefined
-    ? members.map(({ set }) => ({ set, method: undefined }))
-    : withMethods(members, method);
+  const { overrides } = permissionSetting();
+  const given =
+    method === undefined
+      ? members.map((member) => ({ ...member, method: undefined }))
+      : withMethods(members, method);
+  return given.map((member) => ({
+    ...member,
+    readiness: readinessOf(member.set, new Date(), overrides),
+    takeBack: state.at.step === 'saved' ? migration.takeBackOf(member) : [],
+  }));
 }
 
 function tick(migration: Migration, box: BoxId, on: boolean): void {

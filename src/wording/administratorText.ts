@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { TargetMethod } from '../core/backupSet';
+import type { Method, TargetMethod } from '../core/backupSet';
 import type { Signer } from '../core/judgement';
 import type { Permission } from '../core/permissions';
 import { permissionReason } from './permissions';
@@ -8,8 +8,8 @@ import { methodName } from './status';
 
 /** What a hand-off to an administrator names. No code, no token, and nobody is asked for one. */
 export interface HandOff {
-  readonly set: string;
-  readonly method: TargetMethod;
+  /** At least one. */
+  readonly sets: readonly { readonly name: string; readonly from: Method; readonly to: TargetMethod }[];
   readonly signer: Signer;
   readonly tenant: string;
   readonly cloudName: string;
@@ -73,20 +73,13 @@ function contents(
   given: HandOff,
   { quote, link }: Form,
 ): { readonly subject: string; readonly sections: readonly Section[] } {
-  const { method, signer, clientId, consentLink, permissions, refusal, cloudName } = given;
-  const [set, tenant, account, edition] = [given.set, given.tenant, given.account, given.edition].map(
-    (text) => quote(plainText(text)),
-  ) as [string, string, string, string];
+  const { signer, clientId, consentLink, permissions, refusal, cloudName } = given;
+  const [tenant, account, edition] = [given.tenant, given.account, given.edition].map((text) =>
+    quote(plainText(text)),
+  ) as [string, string, string];
   const sections: Section[] = [
     {
-      paragraphs: [
-        l10n.t(
-          'The authentication of the backup set “{0}” ({1}) moves to {2}. For that:',
-          set,
-          account,
-          methodName(method),
-        ),
-      ],
+      paragraphs: [whatFor(given.sets, account, quote)],
       items: [
         whoSignsIn(signer, account),
         l10n.t(
@@ -135,6 +128,33 @@ function contents(
     subject: l10n.t('Microsoft 365 backup with {0}: an authorization in {1}', edition, tenant),
     sections,
   };
+}
+
+/** More sets than these are counted. */
+const named = 20;
+
+function whatFor(sets: HandOff['sets'], account: string, quote: Form['quote']): string {
+  const [first] = sets;
+  if (first && sets.length === 1) {
+    const name = quote(plainText(first.name));
+    return first.from === first.to
+      ? l10n.t('The backup set “{0}” ({1}) is to be authorized again. For that:', name, account)
+      : l10n.t(
+          'The authentication of the backup set “{0}” ({1}) moves to {2}. For that:',
+          name,
+          account,
+          methodName(first.to),
+        );
+  }
+  const names = sets.slice(0, named).map(({ name, to }) => `“${quote(plainText(name))}” (${methodName(to)})`);
+  const more = sets.length - names.length;
+  const all = [...names, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(', ');
+  return l10n.t(
+    'The authentication of {0} backup sets of {1} is to be migrated: {2}. For that:',
+    sets.length,
+    account,
+    all,
+  );
 }
 
 /** The link alone never finishes it: somebody whom the rules admit signs in where the authorization is kept. */

@@ -50,12 +50,12 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'tenant':
       return failed
         ? l10n.t(
-            '{0} signed in to another tenant ({1}) than this backup set’s ({2}). Sign in again with an account of this tenant.',
+            '{0} signed in to another tenant ({1}) than the one that the file names ({2}). Sign in again with an account of this tenant.',
             name,
             tenant,
             expected,
           )
-        : l10n.t('{0} signed in to the tenant of this backup set.', name);
+        : l10n.t('{0} signed in to the tenant that the file names.', name);
     case 'home':
       return homeSentence(result, name, home);
     case 'person':
@@ -65,7 +65,7 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'permissions':
       return failed
         ? l10n.t('Not granted: {0}. An administrator consents to them, then sign in again.', missing)
-        : l10n.t('All permissions that this backup set needs were granted.');
+        : l10n.t('All permissions that are needed were granted.');
   }
 }
 
@@ -83,11 +83,15 @@ export function roleSentence(role: RoleResult): string {
   }
 }
 
-/** What the engineer states where a check waits for it. */
-export function statementSentence(check: CheckId, { person }: Authorized): string {
+/**
+ * What the engineer states where a check waits for it.
+ * @param sets how many backup sets are authorized
+ */
+export function statementSentence(check: CheckId, { person }: Authorized, sets: number): string {
   const name = plainText(person.name);
-  return check === 'role'
-    ? l10n.t('I verified that {0} holds the role Global Administrator now', name)
+  if (check === 'role') return l10n.t('I verified that {0} holds the role Global Administrator now', name);
+  return sets > 1
+    ? l10n.t('{0} shall authorize these {1} backup sets', name, sets)
     : l10n.t('{0} shall authorize this backup set', name);
 }
 
@@ -136,7 +140,7 @@ function personSentence(result: CheckResult, name: string, account: string): str
     case 'failed':
       return l10n.t('{0} signed in, not {1}. Sign in again as {1}.', name, account);
     case 'passed':
-      return l10n.t('{0} is the account of this backup set.', name);
+      return l10n.t('{0} is the account that the file names.', name);
   }
 }
 

@@ -21,7 +21,7 @@ export function takeBackWords(
       return {
         what: l10n.t('The Global Administrator role of {0}', person),
         who: l10n.t(
-          'An administrator of the tenant takes it back, if it was given for this migration: it was asked for the signing in. A later Authorize Again asks for it anew.',
+          'An administrator of the tenant takes it back, if it was given for this migration: only signing in needed it. A later Authorize Again needs it anew.',
         ),
       };
     case 'storedPassword':

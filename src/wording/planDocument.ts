@@ -9,14 +9,12 @@ import type {
   PlanStep,
 } from '../core/plan';
 import { judgeOnce } from '../core/rules';
+import { eachOnce, namesOf } from './aboutSets';
 import { cloudName } from './clouds';
 import { moveWords } from './move';
 import { plainText } from './plainText';
 import { editionName, gapSentence, ruleWithSource } from './rules';
 import { setCountWords } from './status';
-
-/** More names than this in one sentence nobody reads; the sets stand above it anyway. */
-const named = 5;
 
 /**
  * A plan as plain text: what would change, who must sign in, what is to be decided, what is blocked and why. All text
@@ -113,22 +111,9 @@ function whoSignsIn({ way, signer, signerBy, account, sets }: PlanStep): string 
 
 /** Each exception once, with the sets that it is about. */
 function exceptionLines(sets: readonly PlannedSet[]): string[] {
-  const about = new Map<string, string[]>();
-  for (const { set, exceptions } of sets) {
-    for (const exception of exceptions) {
-      const words = exceptionWords(exception, set);
-      const names = about.get(words);
-      if (names) names.push(set.name);
-      else about.set(words, [set.name]);
-    }
-  }
-  return [...about].map(([words, names]) => `   ! ${namesOf(names)}: ${words}`);
-}
-
-function namesOf(names: readonly string[]): string {
-  const first = names.slice(0, named).map((name) => plainText(name, 60));
-  const more = names.length - first.length;
-  return [...first, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(', ');
+  return eachOnce(sets, ({ set, exceptions }) =>
+    exceptions.map((exception) => exceptionWords(exception, set)),
+  ).map(({ words, of }) => `   ! ${namesOf(of)}: ${words}`);
 }
 
 /** What the engineer decides or should know, with the rule and its source. */

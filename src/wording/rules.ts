@@ -45,12 +45,10 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
     ),
   hybridAnyAccount: () => l10n.t('For Hybrid, any type of account may authorize.'),
   modernForOrdinaryAccount: () =>
-    l10n.t(
-      'This backup set was created with an ordinary account, so Modern has to be authorized by a Global Administrator.',
-    ),
+    l10n.t('Created with an ordinary account, so Modern has to be authorized by a Global Administrator.'),
   modernForAdministratorAccount: () =>
     l10n.t(
-      'This backup set was created with a Global Administrator’s account, which authorizes Modern itself. Whether it holds the role today counts.',
+      'Created with a Global Administrator’s account, which authorizes Modern itself. Whether it holds the role today counts.',
     ),
   modernForUnknownRole: () =>
     l10n.t(
@@ -62,9 +60,7 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
       edition,
     ),
   sourcesUnknown: () =>
-    l10n.t(
-      'The file does not tell what this backup set backs up, so no method can be recommended. Fill in "sources".',
-    ),
+    l10n.t('The file does not tell what is backed up, so no method can be recommended. Fill in "sources".'),
   siteSourcesCloseModern: (edition) =>
     l10n.t(
       'Modern does not suit backup sets with Personal Sites or SharePoint sites before version 9.0 of {0}. Hybrid is the temporary workaround.',
@@ -83,8 +79,7 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
   globalRegionOnly: (edition) =>
     l10n.t('From version 9.0 of {0} on, Modern is for tenants in Microsoft’s Global region only.', edition),
   modernRecommended: () => l10n.t('Modern is the suggested method.'),
-  hybridWhereModernIsClosed: () =>
-    l10n.t('Modern is closed to this backup set, so Hybrid is the way off Basic.'),
+  hybridWhereModernIsClosed: () => l10n.t('Where Modern is closed, Hybrid is the way off Basic.'),
   hybridDueForReview: () =>
     l10n.t('Hybrid was chosen because Modern was closed. Modern is open now: consider migrating to it.'),
   authorizeAgainAfterUpgrade: (edition) =>

@@ -51,7 +51,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await page.signInAgain();
     await page.authorizeAs(globalAdmin);
     // One of the four becomes Hybrid, for which the set's own account is expected.
-    await page.box('globaladmin@contoso.practice shall authorize this backup set').click();
+    await page.box('globaladmin@contoso.practice shall authorize these 4 backup sets').click();
     await page.open('Save').waitFor();
     await page.save();
     await vscode.picture('estate-saved');

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { mayAuthorize } from '../../core/migrationState';
 import { permissionReason, unknownSourcesNote } from '../../wording/permissions';
+import type { Permission } from '../../core/permissions';
 import { waysFor } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import type { Screen, ScreenFacts } from './screen';
@@ -27,7 +28,8 @@ export function authorize(facts: ScreenFacts): Screen {
     });
   }
   parts.push(permissionList(facts));
-  if (set.sources === undefined) parts.push({ kind: 'text', tone: 'quiet', text: unknownSourcesNote() });
+  if (facts.members.some((one) => one.set.sources === undefined))
+    parts.push({ kind: 'text', tone: 'quiet', text: unknownSourcesNote() });
   parts.push(...beforehand(facts));
   return {
     id: 'authorize',
@@ -73,11 +75,21 @@ function permissionList({ permissions, edition }: ScreenFacts): Part {
   return {
     kind: 'list',
     title: l10n.t('Permissions asked for'),
-    items: permissions.map(({ names, reason }) => ({
-      text: names.join(' '),
-      detail: permissionReason(reason, edition),
-    })),
+    items: [...reasons(permissions, edition)].map(([text, why]) => ({ text, detail: why.join('; ') })),
   };
+}
+
+/** Names that are asked for twice stand once, with both reasons. */
+function reasons(
+  permissions: readonly Permission[],
+  edition: string,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { names, reason } of permissions) {
+    const text = names.join(' ');
+    found.set(text, [...(found.get(text) ?? []), permissionReason(reason, edition)]);
+  }
+  return found;
 }
 
 /** What the browser will show at the end, told before the person goes there, and the other ways. */

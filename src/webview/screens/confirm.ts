@@ -40,7 +40,7 @@ export function confirm(facts: ScreenFacts): Screen {
       kind: 'tick',
       id: `statement:${check}`,
       about: [],
-      label: statementSentence(check, at.authorized),
+      label: statementSentence(check, at.authorized, facts.members.length),
       on: at.stated.includes(check),
     });
   }

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { LeftOut } from '../../core/group';
 import { sourceNames } from '../../wording/facts';
 import { leftOutWords } from '../../wording/leftOut';
+import { moveWords } from '../../wording/move';
 import { plainText } from '../../wording/plainText';
 import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
@@ -14,9 +15,8 @@ const listed = 50;
 export function setList({ members, state }: ScreenFacts, title: string): Part[] {
   if (members.length < 2) return [];
   const items = members.slice(0, listed).map(({ set, method }) => {
-    const from = methodName(set.authentication.method);
-    const to = method ? methodName(method) : '?';
-    const move = state.at.step === 'saved' || from === to ? to : `${from} → ${to}`;
+    const now = set.authentication.method;
+    const move = state.at.step === 'saved' ? methodName(method ?? now) : moveWords(now, method);
     return { text: plainText(set.name), detail: `${move} · ${sourceNames(set.sources)}` };
   });
   const more = members.length - items.length;

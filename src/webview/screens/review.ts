@@ -1,15 +1,16 @@
 import { l10n } from 'vscode';
 import type { BackupSet, TargetMethod } from '../../core/backupSet';
-import type { Judgement } from '../../core/judgement';
+import type { Judgement, RuleId } from '../../core/judgement';
 import { mayContinue } from '../../core/migrationState';
+import { aboutSets, eachOnce } from '../../wording/aboutSets';
 import { roleName, sourceNames } from '../../wording/facts';
 import { methodName } from '../../wording/status';
 import { plainText } from '../../wording/plainText';
 import { readinessWords } from '../../wording/readiness';
-import { gapSentence, ruleSentence, sourceSentence } from '../../wording/rules';
+import { editionName, gapSentence, ruleSentence, ruleWithSource, sourceSentence } from '../../wording/rules';
 import type { Button, Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
-import type { Screen, ScreenFacts } from './screen';
+import type { Screen, ScreenFacts, ScreenMember } from './screen';
 
 /** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
 export function review(facts: ScreenFacts): Screen {
@@ -22,26 +23,25 @@ export function review(facts: ScreenFacts): Screen {
     ...setList(facts, l10n.t('Backup sets')),
     ...leftOutList(facts.leftOut, edition),
   ];
-  for (const mark of facts.readiness) parts.push(warning(readinessWords(mark)));
-  for (const rule of judgement.blockedBy)
-    parts.push(warning(`${ruleSentence(rule, edition)} ${sourceSentence(rule)}`));
+  const of = (wordsOf: (member: ScreenMember) => readonly string[]) => aboutSets(facts.members, wordsOf);
+  parts.push(...of(({ readiness }) => readiness.map(readinessWords)).map(warning));
+  parts.push(...of((member) => member.judgement.blockedBy.map((rule) => ruleOf(member, rule))).map(warning));
   if (judgement.blockedBy.length === 0) {
     parts.push(methodChoice(facts));
-    if (!judgement.recommended && judgement.undecidedBy)
-      parts.push(warning(ruleSentence(judgement.undecidedBy, edition)));
-    if (chosen?.gapsBy && chosen.gapsBy !== judgement.undecidedBy)
-      parts.push(quiet(ruleSentence(chosen.gapsBy, edition)));
+    if (!judgement.recommended) parts.push(...of(undecided).map(warning));
+    if (facts.members.length > 1 && method === 'modern') parts.push(...of(hybridForNow).map(quiet));
+    parts.push(...of(limitedBy).map(quiet));
     if (chosen && chosen.gaps.length > 0) {
       parts.push({
         kind: 'tick',
         id: 'gaps',
-        about: chosen.gaps.map((gap) => gapSentence(gap, edition)),
+        about: eachOnce(facts.members, limits).map(({ words }) => words),
         label: l10n.t('I understand the limitation and confirm'),
         on: chosen.gaps.every((gap) => acknowledged.includes(gap)),
       });
     }
     if (chosen) parts.push(whoSignsIn(facts, chosen.method));
-    if (facts.members.some((one) => one.method === 'hybrid')) parts.push(quiet(hybridNote(edition)));
+    parts.push(...hybridNotes(facts));
     if (usable.length > 0) parts.push(alreadyHere(facts));
     parts.push(signOutAdvice(facts), ...whereItStays(facts));
   }
@@ -97,6 +97,36 @@ function whereItStays({ storage }: ScreenFacts): Part[] {
   }
 }
 
+/** No method can be recommended for it. */
+function undecided({ set, judgement }: ScreenMember): string[] {
+  const { recommended, undecidedBy } = judgement;
+  return recommended || undecidedBy === undefined
+    ? []
+    : [ruleSentence(undecidedBy, editionName(set.edition))];
+}
+
+/** Where the others become Modern, and it cannot. */
+function hybridForNow(member: ScreenMember): string[] {
+  const [closedBy] = member.judgement.modern.closedBy;
+  return member.method === 'hybrid' && closedBy !== undefined ? [ruleOf(member, closedBy)] : [];
+}
+
+/** The rule that names limits of its method. */
+function limitedBy({ set, judgement, method }: ScreenMember): string[] {
+  const rule = method && judgement[method].gapsBy;
+  return rule === undefined || rule === judgement.undecidedBy
+    ? []
+    : [ruleSentence(rule, editionName(set.edition))];
+}
+
+function limits({ set, judgement, method }: ScreenMember): string[] {
+  return method ? judgement[method].gaps.map((gap) => gapSentence(gap, editionName(set.edition))) : [];
+}
+
+function ruleOf({ set }: ScreenMember, rule: RuleId): string {
+  return ruleWithSource(rule, set.edition);
+}
+
 function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
   return {
     kind: 'list',
@@ -113,20 +143,23 @@ function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
 }
 
 /** Hybrid keeps the stored user name and password in use: our reading of the manual, and worded so. */
-export function hybridNote(edition: string): string {
-  return l10n.t(
-    'As we read the manual, with Hybrid the user name and password that {0} holds stay in use beside the authorization. This program never asks for that password.',
-    edition,
-  );
+export function hybridNotes({ members }: ScreenFacts): Part[] {
+  const hybrid = members.filter(({ method }) => method === 'hybrid');
+  return eachOnce(hybrid, ({ set }) => [
+    l10n.t(
+      'As we read the manual, with Hybrid the user name and password that {0} holds stay in use beside the authorization. This program never asks for that password.',
+      editionName(set.edition),
+    ),
+  ]).map(({ words }) => quiet(words));
 }
 
-function situation({ set, members, edition, cloudName }: ScreenFacts): Part {
-  const version = set.edition ? `${set.edition.version} (${set.edition.kind})` : l10n.t('version unknown');
+function situation({ set, members, cloudName }: ScreenFacts): Part {
+  const all = (wordsOf: (member: ScreenMember) => string) => [...new Set(members.map(wordsOf))].join(', ');
   const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: “{0}”', set.tenantId);
   return {
     kind: 'facts',
     rows: [
-      { label: l10n.t('Account'), value: `${set.account} · ${roleName(set.accountRole)}` },
+      { label: l10n.t('Account'), value: `${set.account} · ${all((one) => roleName(one.set.accountRole))}` },
       { label: l10n.t('Tenant'), value: tenant },
       ...(members.length > 1
         ? []
@@ -134,9 +167,16 @@ function situation({ set, members, edition, cloudName }: ScreenFacts): Part {
             { label: l10n.t('Backs up'), value: sourceNames(set.sources) },
             { label: l10n.t('Now'), value: present(set) },
           ]),
-      { label: l10n.t('Product'), value: `${edition} ${version}` },
+      { label: l10n.t('Product'), value: all(product) },
     ],
   };
+}
+
+function product({ set: { edition } }: ScreenMember): string {
+  const version = edition
+    ? `${plainText(edition.version)} (${plainText(edition.kind)})`
+    : l10n.t('version unknown');
+  return `${editionName(edition)} ${version}`;
 }
 
 /** Method, and who authorized it when, as far as the file records it. */
@@ -148,7 +188,7 @@ function present({ authentication }: BackupSet): string {
   return `${methodName(method)} · ${l10n.t('authorized by {0} {1}', name, when).trim()}`;
 }
 
-function methodChoice({ judgement, state, edition, members }: ScreenFacts): Part {
+function methodChoice({ judgement, state, members }: ScreenFacts): Part {
   const option = (method: TargetMethod) => {
     const { open, closedBy, signerBy } = judgement[method];
     const recommended = judgement.recommended?.method === method ? judgement.recommended.rule : undefined;
@@ -158,7 +198,7 @@ function methodChoice({ judgement, state, edition, members }: ScreenFacts): Part
       value: method,
       label: methodName(method),
       ...(mark ? { mark } : {}),
-      why: ruleSentence(rule, edition),
+      why: ruleSentence(rule, editionOf(members, rule)),
       source: sourceSentence(rule),
       enabled: open,
       chosen: state.choices.method === method,
@@ -170,6 +210,16 @@ function methodChoice({ judgement, state, edition, members }: ScreenFacts): Part
   return { kind: 'methods', legend: l10n.t('Move to'), options };
 }
 
+/** What the product is called of which a rule speaks. */
+function editionOf(members: readonly ScreenMember[], rule: RuleId): string {
+  const spokenOf = members.find(({ judgement: { hybrid, modern, recommended } }) =>
+    [recommended?.rule, ...hybrid.closedBy, hybrid.signerBy, ...modern.closedBy, modern.signerBy].includes(
+      rule,
+    ),
+  );
+  return editionName((spokenOf ?? members[0])?.set.edition);
+}
+
 function markOf(judgement: Judgement, method: TargetMethod): string | undefined {
   if (!judgement[method].open) return l10n.t('Closed');
   if (judgement.recommended?.method !== method) return undefined;
@@ -177,9 +227,9 @@ function markOf(judgement: Judgement, method: TargetMethod): string | undefined 
   return forNow ? l10n.t('Recommended, for now') : l10n.t('Recommended');
 }
 
-function whoSignsIn({ set, judgement, edition }: ScreenFacts, method: TargetMethod): Part {
+function whoSignsIn({ set, members, judgement }: ScreenFacts, method: TargetMethod): Part {
   const { signer, signerBy } = judgement[method];
-  const own = set.accountRole === 'globalAdministrator';
+  const own = members.some((one) => one.set.accountRole === 'globalAdministrator');
   const who =
     signer === 'anyMember'
       ? l10n.t('{0} signs in. Another member of the tenant can, after you confirm it.', set.account)
@@ -189,7 +239,12 @@ function whoSignsIn({ set, judgement, edition }: ScreenFacts, method: TargetMeth
   return {
     kind: 'list',
     title: l10n.t('Who must sign in'),
-    items: [{ text: who, detail: `${ruleSentence(signerBy, edition)} ${sourceSentence(signerBy)}` }],
+    items: [
+      {
+        text: who,
+        detail: `${ruleSentence(signerBy, editionOf(members, signerBy))} ${sourceSentence(signerBy)}`,
+      },
+    ],
   };
 }
 

@@ -1,50 +1,43 @@
 import { l10n } from 'vscode';
+import { eachOnce, namesOf } from '../../wording/aboutSets';
 import { takeBackWords } from '../../wording/leastPrivilege';
 import { plainText } from '../../wording/plainText';
+import { editionName } from '../../wording/rules';
 import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
-import { hybridNote } from './review';
-import type { Screen, ScreenFacts } from './screen';
+import { hybridNotes } from './review';
+import type { Screen, ScreenFacts, ScreenMember } from './screen';
 
 /** Saved: what is now where, and what remains to be done in the backup product. */
 export function saved(facts: ScreenFacts): Screen {
-  const { set, members, state, edition, queue, takeBack } = facts;
+  const { set, members, state, edition, queue } = facts;
   if (state.at.step !== 'saved') throw new Error(state.at.step);
   const method = state.choices.method ?? 'modern';
-  const given = members.map((one) => one.method ?? method);
   const person = plainText(state.at.authorized.person.name);
   const remains: Part[] = [
     {
       kind: 'list',
       title: l10n.t('What remains to be done in {0}', edition),
       items: [
-        {
-          text: l10n.t('{0} reads neither the file nor the secret storage by itself.', edition),
-          detail: given.includes('modern')
-            ? l10n.t(
-                'Open the backup set there, choose Change Settings, leave user name and password blank, and authorize as it asks.',
-              )
-            : l10n.t('Open the backup set there, choose Change Settings, and authorize as it asks.'),
-        },
-        {
-          text: l10n.t('Then choose Mark as Applied at the backup set here.'),
-          detail: l10n.t('Until then it reads “not applied yet”.'),
-        },
+        ...eachOnce(members, (one) => [editionName(one.set.edition)]).map(({ words: product, of }) => ({
+          text: l10n.t('{0} reads neither the file nor the secret storage by itself.', product),
+          detail: changeSettings(of),
+        })),
+        members.length > 1
+          ? {
+              text: l10n.t('Then choose Mark as Applied at these backup sets here.'),
+              detail: l10n.t('Until then they read “not applied yet”.'),
+            }
+          : {
+              text: l10n.t('Then choose Mark as Applied at the backup set here.'),
+              detail: l10n.t('Until then it reads “not applied yet”.'),
+            },
       ],
     },
+    ...hybridNotes(facts),
+    ...takenBack(facts, person),
   ];
-  if (given.includes('hybrid')) remains.push({ kind: 'text', tone: 'quiet', text: hybridNote(edition) });
-  if (takeBack.length > 0) {
-    remains.push({
-      kind: 'list',
-      title: l10n.t('What can be taken back'),
-      items: takeBack.map((id) => {
-        const { what, who } = takeBackWords(id, { person, edition, clientId: set.tenant?.clientId });
-        return { text: what, detail: who };
-      }),
-    });
-  }
   return {
     id: 'saved',
     step: 'save',
@@ -62,9 +55,14 @@ export function saved(facts: ScreenFacts): Screen {
           },
           {
             label: l10n.t('In the file'),
-            value: l10n.t(
-              'Method, who authorized and when, without any secret. Undo Migration brings the old entry back.',
-            ),
+            value:
+              members.length > 1
+                ? l10n.t(
+                    'Method, who authorized and when, without any secret. Undo Migration brings the old entries back.',
+                  )
+                : l10n.t(
+                    'Method, who authorized and when, without any secret. Undo Migration brings the old entry back.',
+                  ),
           },
         ],
       },
@@ -85,4 +83,40 @@ export function saved(facts: ScreenFacts): Screen {
     ],
     focus: queue ? 'next' : 'close',
   };
+}
+
+/** What the backup product is told of its sets. The stored user name and password go with Modern only. */
+function changeSettings(sets: readonly ScreenMember[]): string {
+  const modern = sets.filter(({ method }) => method !== 'hybrid');
+  if (sets.length === 1) {
+    return modern.length === 1
+      ? l10n.t(
+          'Open the backup set there, choose Change Settings, leave user name and password blank, and authorize as it asks.',
+        )
+      : l10n.t('Open the backup set there, choose Change Settings, and authorize as it asks.');
+  }
+  if (modern.length === sets.length) {
+    return l10n.t(
+      'Open each backup set there, choose Change Settings, leave user name and password blank, and authorize as it asks.',
+    );
+  }
+  const each = l10n.t('Open each backup set there, choose Change Settings, and authorize as it asks.');
+  return modern.length === 0
+    ? each
+    : `${each} ${l10n.t('Only for those that are Modern now, leave user name and password blank.')}`;
+}
+
+/** Each thing once, with the sets that it was needed for where not all of them did. */
+function takenBack({ set, members }: ScreenFacts, person: string): Part[] {
+  const thing = ({ set: one, takeBack }: ScreenMember) =>
+    takeBack.map((id) => {
+      const edition = editionName(one.edition);
+      return takeBackWords(id, { person, edition, clientId: set.tenant?.clientId });
+    });
+  const who = new Map(members.flatMap(thing).map((one) => [one.what, one.who]));
+  const items = eachOnce(members, (one) => thing(one).map(({ what }) => what)).map(({ words, of }) => ({
+    text: of.length === members.length ? words : `${words} (${namesOf(of)})`,
+    detail: who.get(words) ?? '',
+  }));
+  return items.length === 0 ? [] : [{ kind: 'list', title: l10n.t('What can be taken back'), items }];
 }

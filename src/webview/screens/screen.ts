@@ -1,7 +1,7 @@
 import type { BackupSet, TargetMethod } from '../../core/backupSet';
 import type { SecretPlace } from '../../core/doctor';
 import type { GrantFacts } from '../../core/grant';
-import type { LeftOut } from '../../core/group';
+import type { LeftOut, Member } from '../../core/group';
 import type { Judgement } from '../../core/judgement';
 import type { TakeBackId } from '../../core/leastPrivilege';
 import type { MigrationState } from '../../core/migrationState';
@@ -13,12 +13,22 @@ import type { WindowKind } from '../../core/signInWays';
 import { plainText } from '../../wording/plainText';
 import type { Button, Part, Snapshot, StepId } from '../protocol';
 
+/** A set of the migration, and what is to be told of it alone. Its texts are those of the file. */
+export interface ScreenMember extends Member {
+  /** Undefined: none is chosen yet. */
+  readonly method: TargetMethod | undefined;
+  /** What Microsoft switches off underneath it, as of today. */
+  readonly readiness: readonly ReadinessMark[];
+  /** Once saved: what it no longer needs. */
+  readonly takeBack: readonly TakeBackId[];
+}
+
 /** All that a screen is made of, read anew for each snapshot. */
 export interface ScreenFacts {
   /** Its texts are made plain by `plainSet`, so that they can stand within sentences. */
   readonly set: BackupSet;
   /** All sets of the migration with the method that each gets; `set` stands for them. */
-  readonly members: readonly { readonly set: BackupSet; readonly method: TargetMethod | undefined }[];
+  readonly members: readonly ScreenMember[];
   /** Of several, those that do not go along. */
   readonly leftOut: readonly LeftOut[];
   /** The queue that this migration is a step of. */
@@ -27,15 +37,11 @@ export interface ScreenFacts {
   /** What the rules say of all sets together. */
   readonly judgement: Judgement;
   readonly permissions: readonly Permission[];
-  /** Once saved: what the set no longer needs. */
-  readonly takeBack: readonly TakeBackId[];
-  /** What Microsoft switches off underneath the set, as of today. */
-  readonly readiness: readonly ReadinessMark[];
   /** Grants already here that the rules admit for the chosen method. */
   readonly usable: readonly { readonly facts: GrantFacts; readonly authorized: Authorized }[];
   readonly clientIdApproved: boolean;
   readonly waitingForAdministrator: boolean;
-  /** The edition's name from the file, or a word for it. */
+  /** The edition's name from the file, or a word for it; of several products all names. */
   readonly edition: string;
   readonly cloudName: string;
   /** What the browser will open. */

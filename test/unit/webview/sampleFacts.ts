@@ -1,4 +1,4 @@
-import type { BackupSet } from '../../../src/core/backupSet';
+import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import { type MigrationState, newMigration } from '../../../src/core/migrationState';
 import type { Problem } from '../../../src/core/problem';
 import { judge } from '../../../src/core/rules';
@@ -21,7 +21,7 @@ export function factsAt(
   const beginning = newMigration(judgement, 'basic', change.way ?? 'loopback');
   return {
     set,
-    members: [{ set, method: 'hybrid' }],
+    members: [{ key: keyOf(set), set, judgement, method: 'hybrid', readiness: [], takeBack: [] }],
     leftOut: [],
     queue: undefined,
     state: {
@@ -42,8 +42,6 @@ export function factsAt(
     problemText: undefined,
     window: 'local',
     storage: 'computer',
-    takeBack: [],
-    readiness: [],
     ...change.facts,
   };
 }

@@ -7,8 +7,7 @@ import {
 } from '../../../src/wording/administratorText';
 
 const handOff: HandOff = {
-  set: 'Finance mailboxes',
-  method: 'modern',
+  sets: [{ name: 'Finance mailboxes', from: 'basic', to: 'modern' }],
   signer: 'globalAdministrator',
   tenant: 'contoso.com',
   cloudName: 'Global',
@@ -36,10 +35,34 @@ describe('The text for an administrator', () => {
 
   it('says that a Global Administrator must sign in here where the rules ask for one: consent alone is not enough', () => {
     assert.match(administratorMarkdown(handOff), /A Global Administrator must sign in on my computer/);
-    const anyMember = administratorMarkdown({ ...handOff, method: 'hybrid', signer: 'anyMember' });
+    const anyMember = administratorMarkdown({
+      ...handOff,
+      sets: [{ name: 'Finance mailboxes', from: 'basic', to: 'hybrid' }],
+      signer: 'anyMember',
+    });
     assert.match(anyMember, /moves to Hybrid/);
     assert.match(anyMember, /`backup@contoso\.com` signs in on my computer/);
     assert.doesNotMatch(anyMember, /Global Administrator/);
+  });
+
+  it('names each of several sets with its method, and says where one is only authorized again', () => {
+    const several = administratorMail({
+      ...handOff,
+      sets: [
+        { name: 'Finance', from: 'basic', to: 'modern' },
+        { name: 'Sites', from: 'basic', to: 'hybrid' },
+      ],
+    });
+    assert.match(
+      several,
+      /of 2 backup sets of backup@contoso\.com is to be migrated: “Finance” \(Modern\), “Sites” \(Hybrid\)\./,
+    );
+    const again = administratorMail({
+      ...handOff,
+      sets: [{ name: 'Finance', from: 'modern', to: 'modern' }],
+    });
+    assert.match(again, /“Finance” \(backup@contoso\.com\) is to be authorized again\./);
+    assert.doesNotMatch(again, /moves to/);
   });
 
   it('asks nobody to send a code', () => {
@@ -47,8 +70,14 @@ describe('The text for an administrator', () => {
   });
 
   it('shows what the file says, and makes no markup and no link of it', () => {
-    const evil = {
-      set: '](https://evil.example) **x** `` ` <img src=x> www.evil.example\n# Heading',
+    const evil: Partial<HandOff> = {
+      sets: [
+        {
+          name: '](https://evil.example) **x** `` ` <img src=x> www.evil.example\n# Heading',
+          from: 'basic',
+          to: 'modern',
+        },
+      ],
       tenant: '[a](command:x)',
       account: 'a@evil.example',
     };

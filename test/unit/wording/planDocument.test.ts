@@ -31,7 +31,7 @@ describe('A plan as a document', () => {
       /Backup sets to migrate: 2 · authorizations: 1 · sign-ins: 1 · blocked: 1\n/,
       /Need nothing: 1\n/,
       /\ncontoso\.onmicrosoft\.com · .+\n-+\n\n1\. backup@contoso\.com \(2 backup sets\)\n/,
-      / {3}Must sign in: a Global Administrator of the tenant\. This backup set was created with an ordinary account.+Source: the product’s manual/,
+      / {3}Must sign in: a Global Administrator of the tenant\. Created with an ordinary account.+Source: the product’s manual/,
       / {3}- Finance: Basic → Modern {2}\[backup-sets\.json\]\n/,
       / {3}- Sites: Basic → Hybrid {2}\[backup-sets\.json\]\n/,
       / {3}! Finance: If no Global Administrator can sign in, choose Hybrid\.\n/,

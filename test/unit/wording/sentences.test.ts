@@ -125,8 +125,8 @@ describe('Every check', () => {
     assert.ok(sentence.length < 1000);
     const person = { name, objectId: '', tenantId: '', homeTenantId: '' };
     const authorized = { grant: '', person, granted: [], role: 'unchecked', checks: [] } as const;
-    assert.doesNotMatch(statementSentence('role', authorized), /[\u202e\n]/);
-    assert.notEqual(statementSentence('role', authorized), statementSentence('person', authorized));
+    assert.doesNotMatch(statementSentence('role', authorized, 1), /[\u202e\n]/);
+    assert.notEqual(statementSentence('role', authorized, 1), statementSentence('person', authorized, 1));
   });
 });
 

@@ -1,0 +1,129 @@
+import '../wording/l10n';
+import assert from 'node:assert/strict';
+import { type BackupSet, keyOf, type TargetMethod } from '../../../src/core/backupSet';
+import { groupJudgement, methodsOf } from '../../../src/core/group';
+import { canBeTakenBack } from '../../../src/core/leastPrivilege';
+import { type MigrationState, newMigration } from '../../../src/core/migrationState';
+import { readinessOf } from '../../../src/core/readiness';
+import { judge } from '../../../src/core/rules';
+import { pageView } from '../../../src/webview/pageView';
+import type { Part, Snapshot } from '../../../src/webview/protocol';
+import type { ScreenFacts } from '../../../src/webview/screens/screen';
+import { basicSet, edition } from '../core/sampleSet';
+import { factsAt } from './sampleFacts';
+
+const person = { name: 'admin@contoso.com', objectId: 'o', tenantId: 't', homeTenantId: 't' };
+const saved: MigrationState['at'] = {
+  step: 'saved',
+  authorized: { grant: 'g', person, granted: [], role: 'confirmed', checks: [] },
+};
+
+const mail = basicSet({ id: '1', name: 'Mail' });
+const sites = basicSet({ id: '2', name: 'Sites', sources: ['sharePointSites'] });
+const newer = { edition: edition('9.0.0.0', 'ACB') };
+const folders = basicSet({ id: '3', name: 'Folders', sources: ['publicFolders'], ...newer });
+const intranet = basicSet({ id: '4', name: 'Intranet', sources: ['sharePointSites'], ...newer });
+
+/** The page of several sets that become what Modern stands for. */
+function groupFacts(sets: readonly BackupSet[], at: MigrationState['at'] = { step: 'review' }): ScreenFacts {
+  const plain = sets.map((set) => ({ key: keyOf(set), set, judgement: judge(set) }));
+  const methods = methodsOf(plain, 'modern');
+  const method = (index: number): TargetMethod => methods[index] ?? 'modern';
+  const members = plain.map((member, index) => ({
+    ...member,
+    method: method(index),
+    readiness: readinessOf(member.set, new Date('2026-11-01'), {}),
+    takeBack: canBeTakenBack({ method: method(index), grant: 'g', role: 'confirmed' }, 'basic'),
+  }));
+  const judgement = groupJudgement(plain);
+  const beginning = newMigration(judgement, 'basic', 'loopback');
+  const state = { ...beginning, choices: { ...beginning.choices, method: 'modern' as const }, at };
+  return factsAt({ facts: { members, judgement, state, edition: 'AhsayOBM, AhsayACB' } });
+}
+
+const words = ({ parts }: Snapshot): readonly string[] => parts.flatMap(wordsOf);
+function wordsOf(part: Part): readonly string[] {
+  switch (part.kind) {
+    case 'text':
+      return [part.text];
+    case 'facts':
+      return part.rows.map(({ label, value }) => `${label}: ${value}`);
+    case 'list':
+      return part.items.map(({ text, detail }) => `${text} | ${detail ?? ''}`);
+    case 'tick':
+      return [...part.about, part.label];
+    default:
+      return [];
+  }
+}
+
+describe('The page of several sets with one authorization', () => {
+  it('tells each product, and what only some of the sets are told, with their names', () => {
+    const said = words(pageView(groupFacts([mail, sites, folders, intranet]), 1));
+    const has = (part: RegExp) =>
+      assert.ok(
+        said.some((line) => part.test(line)),
+        `${String(part)}\n${said.join('\n')}`,
+      );
+    has(/^Product: AhsayOBM 8\.3\.6\.0 \(OBM\), AhsayACB 9\.0\.0\.0 \(ACB\)$/);
+    has(/^Mail, Folders: Basic is already failing for mail/);
+    has(/^Folders: Public Folders depend on Exchange Web Services/);
+    has(
+      /^Sites: Modern does not suit .+ version 9\.0 of AhsayOBM\. Hybrid is the temporary workaround\. Source: /,
+    );
+    has(/^Intranet: From version 9\.0 of AhsayACB on, Modern is open to site sources/);
+    has(/^AhsayACB does not cover site features under Modern\.$/);
+    has(/with Hybrid the user name and password that AhsayOBM holds/);
+    assert.ok(
+      !said.some((line) => /AhsayOBM does not cover|that AhsayACB holds/.test(line)),
+      said.join('\n'),
+    );
+  });
+
+  it('names the sets that no method can be recommended for', () => {
+    const unknown = basicSet({ id: '5', name: 'Unknown', sources: undefined });
+    const said = words(pageView(groupFacts([mail, unknown]), 1));
+    assert.ok(
+      said.some((line) => line.startsWith("Unknown: The file does not tell what is backed up")),
+      said.join('\n'),
+    );
+  });
+
+  it('says of all of them what is said of each, without a name', () => {
+    const said = words(pageView(groupFacts([mail, { ...mail, id: '6', name: 'More mail' }]), 1));
+    assert.ok(
+      said.some((line) => line.startsWith("Basic is already failing for mail")),
+      said.join('\n'),
+    );
+  });
+
+  it('asks for a statement about all of them', () => {
+    const checks = [{ id: 'person' as const, result: 'statement' as const, params: {} }];
+    const at: MigrationState['at'] = {
+      step: 'confirm',
+      kept: true,
+      origin: 'exchange',
+      stated: [],
+      authorized: { ...saved.authorized, checks },
+    };
+    const said = words(pageView(groupFacts([mail, sites], at), 1));
+    assert.ok(said.includes('admin@contoso.com shall authorize these 2 backup sets'), said.join('\n'));
+  });
+
+  it('tells each product once saved, and blanks and takes back the password of Modern sets only', () => {
+    const said = words(pageView(groupFacts([mail, sites, folders], saved), 1));
+    const has = (part: RegExp) =>
+      assert.ok(
+        said.some((line) => part.test(line)),
+        `${String(part)}\n${said.join('\n')}`,
+      );
+    has(
+      /^AhsayOBM reads neither .+ as it asks\. Only for those that are Modern now, leave user name and password blank\.$/,
+    );
+    has(/^AhsayACB reads neither .+choose Change Settings, leave user name and password blank, and/);
+    has(/^Then choose Mark as Applied at these backup sets here\./);
+    has(/^The Global Administrator role of admin@contoso\.com \(Mail, Folders\) \|/);
+    has(/^The password that AhsayOBM holds \(Mail\) \|/);
+    has(/^The password that AhsayACB holds \(Folders\) \|/);
+  });
+});
