@@ -84,7 +84,7 @@ describe('The page of several sets with one authorization', () => {
     const unknown = basicSet({ id: '5', name: 'Unknown', sources: undefined });
     const said = words(pageView(groupFacts([mail, unknown]), 1));
     assert.ok(
-      said.some((line) => line.startsWith("Unknown: The file does not tell what is backed up")),
+      said.some((line) => line.startsWith('Unknown: The file does not tell what is backed up')),
       said.join('\n'),
     );
   });
@@ -92,7 +92,7 @@ describe('The page of several sets with one authorization', () => {
   it('says of all of them what is said of each, without a name', () => {
     const said = words(pageView(groupFacts([mail, { ...mail, id: '6', name: 'More mail' }]), 1));
     assert.ok(
-      said.some((line) => line.startsWith("Basic is already failing for mail")),
+      said.some((line) => line.startsWith('Basic is already failing for mail')),
       said.join('\n'),
     );
   });
