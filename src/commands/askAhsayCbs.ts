@@ -2,19 +2,20 @@ import * as vscode from 'vscode';
 import { ImportError } from '../core/importRefusal';
 import type { AhsayCbs, Asking } from '../import/ahsayCbs';
 import { AhsayPasswords } from '../import/ahsayPasswords';
+import { isAboutLogin } from '../import/loginRefusal';
 import { cloudHere } from '../signIn/signIn';
 import { askAddress, askLoginNames, askPassword, askUser, chooseServer, mayKeep } from './importQuestions';
 import type { CommandParts } from './parts';
+import { sayRefused } from './sayRefused';
 
 /** What a server is asked about one backup user. */
 type Question<T> = (server: AhsayCbs, loginName: string, asking: Asking) => Promise<T>;
 
 /**
  * Lets the person choose a server and backup users of it, and asks about one after the other. A password is kept
- * where that is wanted, and forgotten where it is refused.
+ * where that is wanted, and forgotten where it is refused. What the server refuses is said here.
  * @param title of the progress, with the server's origin
- * @returns an answer for each backup user; undefined: given up
- * @throws ImportError or ProblemError
+ * @returns an answer for each backup user; undefined: given up, or refused
  */
 export async function askAhsayCbs<T>(
   storage: CommandParts['storage'],
@@ -31,20 +32,39 @@ export async function askAhsayCbs<T>(
   const password = kept ?? (await askPassword({ origin, user }));
   const loginNames = password === undefined ? undefined : await askLoginNames();
   if (password === undefined || loginNames === undefined) return undefined;
+  const server = { accepted: false };
+  let answers: readonly T[];
   try {
-    const answers = await askInTurn(loginNames, title(origin), (loginName, asking) =>
-      question({ origin, user, password }, loginName, asking),
+    answers = await askInTurn(loginNames, title(origin), (loginName, { signal }) =>
+      question({ origin, user, password }, loginName, { signal, accepted: () => (server.accepted = true) }),
     );
-    if (kept === undefined && (await mayKeep({ origin, user }))) {
-      await passwords.keep({ origin, user }, password).catch(sayNotKept);
-    }
-    return answers;
   } catch (error) {
-    // It may have been changed there: what was refused is not kept for another refusal.
-    if (kept !== undefined && mayBeThePassword(error))
-      await passwords.forget({ origin, user }).catch(() => undefined);
-    throw error;
+    const forget = () => passwords.forget({ origin, user }).catch(() => undefined);
+    await (kept === undefined || server.accepted ? sayRefused(error) : sayRefusedKept(error, forget));
+    return undefined;
   }
+  if (kept === undefined && (await mayKeep({ origin, user }))) {
+    await passwords.keep({ origin, user }, password).catch(sayNotKept);
+  }
+  return answers;
+}
+
+/**
+ * A kept password was refused, or something else was. It may have been changed there, and is not kept for another
+ * refusal; where nobody can tell, the person decides.
+ */
+async function sayRefusedKept(error: unknown, forget: () => Promise<void>): Promise<void> {
+  const about = error instanceof ImportError ? isAboutLogin(error.refusal) : 'no';
+  if (about === 'yes') {
+    await forget();
+    await sayRefused(error, {
+      line: vscode.l10n.t('The password that was kept is forgotten: you will be asked for it.'),
+    });
+    return;
+  }
+  const button = vscode.l10n.t('Forget Kept Password');
+  const answer = await sayRefused(error, about === 'unknown' ? { button } : {});
+  if (answer === button) await forget();
 }
 
 /** The answer is here: a storage that refuses does not lose it. */
@@ -54,16 +74,10 @@ function sayNotKept(): void {
   );
 }
 
-function mayBeThePassword(error: unknown): boolean {
-  if (!(error instanceof ImportError)) return false;
-  const { refusal } = error;
-  return refusal.id === 'serverError' || (refusal.id === 'status' && refusal.status < 500);
-}
-
 async function askInTurn<T>(
   loginNames: readonly string[],
   title: string,
-  ask: (loginName: string, asking: Asking) => Promise<T>,
+  ask: (loginName: string, asking: { readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<readonly T[]> {
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title, cancellable: true }, async (_, cancelled) => {

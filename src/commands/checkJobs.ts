@@ -5,7 +5,6 @@ import type { LaterJobs, WantedJob } from '../import/laterJobs';
 import type { SetRow } from '../tree/rows';
 import { askAhsayCbs } from './askAhsayCbs';
 import type { CommandParts } from './parts';
-import { sayRefused } from './sayRefused';
 
 /**
  * Check Backup Jobs at AhsayCBS: looks for a later successful job of each migrated set, and remembers it as evidence
@@ -22,16 +21,11 @@ export async function checkJobs({ overview, migrations, host, storage }: Command
   }
   const { laterJobs } = await import('../import/laterJobs');
   const title = (origin: string) => vscode.l10n.t('Asking {0} for its backup jobs', origin);
-  let answers: readonly LaterJobs[] | undefined;
-  try {
-    answers = await askAhsayCbs(storage, title, async (server, loginName, asking) => {
-      const answer = await laterJobs(server, loginName, { wanted, now: host.now() }, asking);
-      for (const [key, job] of answer.found) await host.memory.keepJob(key, job);
-      return answer;
-    });
-  } catch (error) {
-    await sayRefused(error);
-  }
+  const answers = await askAhsayCbs(storage, title, async (server, loginName, asking) => {
+    const answer = await laterJobs(server, loginName, { wanted, now: host.now() }, asking);
+    for (const [key, job] of answer.found) await host.memory.keepJob(key, job);
+    return answer;
+  });
   await migrations.refresh();
   if (answers) sumUp(answers, wanted);
 }

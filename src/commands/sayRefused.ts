@@ -4,23 +4,33 @@ import { ProblemError } from '../core/problem';
 import { importRefusalWords } from '../wording/importRefusals';
 import { problemWords } from '../wording/problems';
 
+/** What stands in the dialog beside the refusal. */
+interface Beside {
+  readonly line?: string;
+  readonly button?: string;
+}
+
 /**
  * Says why AhsayCBS or a file told nothing; nothing is said of what the person ended.
+ * @returns the button that was pressed
  * @throws what is neither ImportError nor ProblemError
  */
-export async function sayRefused(error: unknown): Promise<void> {
-  if (error instanceof ImportError) {
-    const { what, next } = importRefusalWords(error.refusal);
-    await sayModal(what, next);
-    return;
-  }
-  if (!(error instanceof ProblemError)) throw error;
-  if (error.problem.kind === 'attempt') return;
-  const { what, next, details } = problemWords(error.problem, '');
-  await sayModal(what, [next, ...details].join('\n'));
+export async function sayRefused(error: unknown, { line, button }: Beside = {}): Promise<string | undefined> {
+  if (!(error instanceof ImportError || error instanceof ProblemError)) throw error;
+  if (error instanceof ProblemError && error.problem.kind === 'attempt') return undefined;
+  const { what, next, details } =
+    error instanceof ImportError
+      ? { ...importRefusalWords(error.refusal), details: [] }
+      : problemWords(error.problem, '');
+  const detail = [next, ...details, ...(line === undefined ? [] : [line])].join('\n');
+  return sayModal(what, detail, ...(button === undefined ? [] : [button]));
 }
 
 /** Modal: a notification would turn links in a server's words into links. */
-export async function sayModal(what: string, detail: string): Promise<void> {
-  await vscode.window.showWarningMessage(what, { modal: true, detail });
+export async function sayModal(
+  what: string,
+  detail: string,
+  ...buttons: readonly string[]
+): Promise<string | undefined> {
+  return vscode.window.showWarningMessage(what, { modal: true, detail }, ...buttons);
 }

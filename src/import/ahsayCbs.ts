@@ -17,6 +17,8 @@ export interface AhsayCbs {
 export interface Asking {
   /** Ends the request; it then rejects with a `ProblemError` of the kind `attempt`. */
   readonly signal?: AbortSignal;
+  /** The server took user and password: what it refuses afterwards it refuses for another reason. */
+  readonly accepted?: () => void;
   /** Default: the host's own, which knows proxy and certificates. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -60,7 +62,7 @@ async function ask(
   { origin, user, password }: AhsayCbs,
   call: string,
   parameters: Readonly<Record<string, unknown>>,
-  { signal, fetch }: Asking,
+  { signal, accepted, fetch }: Asking,
 ): Promise<unknown> {
   const { Connection } = await import('../signIn/entra/connection');
   const connection = new Connection({ limitMs, origins: [origin], maxBytes }, fetch);
@@ -73,10 +75,11 @@ async function ask(
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ SysUser: user, SysPwd: password, ...parameters }),
     });
-    // A refusal in the server's own words says more than its number.
-    if ((status < 200 || status > 299) && body['Status'] !== 'Error') {
+    // A refusal in the server's own words says more than its number, unless it is that there is no such call.
+    if ((status < 200 || status > 299) && (body['Status'] !== 'Error' || status === 404)) {
       throw new ImportError({ id: 'status', host: new URL(origin).host, status });
     }
+    if (body['Status'] === 'OK') accepted?.();
     return body;
   } catch (error) {
     throw error instanceof ProblemError ? (refusalOf(error.problem) ?? error) : error;

@@ -18,10 +18,7 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
     case 'status':
       return {
         what: l10n.t('{0} refused the request (HTTP {1}).', refusal.host, refusal.status),
-        next:
-          refusal.status < 500
-            ? l10n.t('Check address, user and password, and whether a gateway stands before the server.')
-            : l10n.t('Try again later, or ask who runs the server.'),
+        next: statusNext(refusal.status),
       };
     case 'webPage':
       return {
@@ -69,6 +66,13 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
     default:
       return { what: csvRefusal(refusal), next: l10n.t('Mend the file, then import it again.') };
   }
+}
+
+function statusNext(status: number): string {
+  if (status >= 500) return l10n.t('Try again later, or ask who runs the server.');
+  return status === 401 || status === 403
+    ? l10n.t('Check address, user and password, and whether a gateway stands before the server.')
+    : l10n.t('Check the address, and the version of AhsayCBS: it tells of backup jobs from 9.1 on.');
 }
 
 type CsvRefusal = Extract<ImportRefusal, { readonly line: number }>;

@@ -21,6 +21,8 @@ export interface AhsayCbsServer {
   /** By login name. */
   readonly sets: Map<string, InventorySet[]>;
   readonly jobs: Map<string, InventoryJob[]>;
+  /** What this version knows: an old one has no `ListBackupJobStatus`. */
+  readonly calls: Set<string>;
   /** Every call so far. */
   readonly asked: readonly AskedCall[];
   /** The next `times` requests meet the fault. */
@@ -30,13 +32,18 @@ export interface AhsayCbsServer {
 
 export async function startAhsayCbs(options: AhsayCbsOptions = {}): Promise<AhsayCbsServer> {
   const { sets, jobs } = practiceInventory(options.now ?? new Date());
+  const calls = new Set(['ListBackupSets', 'ListBackupJobStatus']);
   const asked: AskedCall[] = [];
   const faults: Fault[] = [];
   const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const { call, answer } = answerTo(request, Buffer.concat(chunks).toString('utf8'), { sets, jobs });
+      const { call, answer } = answerTo(request, Buffer.concat(chunks).toString('utf8'), {
+        sets,
+        jobs,
+        calls,
+      });
       if (call) asked.push(call);
       sendFaulty(response, faults.shift(), answer);
     });
@@ -52,6 +59,7 @@ export async function startAhsayCbs(options: AhsayCbsOptions = {}): Promise<Ahsa
     origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`,
     sets,
     jobs,
+    calls,
     asked,
     fail: (fault, times = 1) => faults.push(...Array.from({ length: times }, () => fault)),
     close: () =>

@@ -17,16 +17,18 @@ export interface Answer {
 interface Inventory {
   readonly sets: ReadonlyMap<string, readonly InventorySet[]>;
   readonly jobs: ReadonlyMap<string, readonly InventoryJob[]>;
+  readonly calls: ReadonlySet<string>;
 }
 
 /** The documented calls, as their documentation has them. `call` is undefined for what is no call. */
 export function answerTo(
   { method, url = '' }: IncomingMessage,
   text: string,
-  { sets, jobs }: Inventory,
+  { sets, jobs, calls }: Inventory,
 ): { readonly call: AskedCall | undefined; readonly answer: Answer } {
   const call = /^\/obs\/api\/json\/(\w+)\.do$/.exec(url)?.[1];
-  if (method !== 'POST' || call === undefined) return { call: undefined, answer: notFound };
+  if (method !== 'POST' || call === undefined || !calls.has(call))
+    return { call: undefined, answer: notFound };
   const { SysUser, SysPwd, LoginName, BackupDate } = parameters(text);
   const passwordRight = SysUser === systemUser.user && SysPwd === systemUser.password;
   const asked = { path: url, sysUser: SysUser, passwordRight, loginName: LoginName };

@@ -15,5 +15,5 @@ export type Fault =
   | { readonly kind: 'hang' }
   | { readonly kind: 'slow'; readonly milliseconds: number }
   | { readonly kind: 'drop' }
-  | { readonly kind: 'status'; readonly status: 401 | 403 | 500 }
+  | { readonly kind: 'status'; readonly status: 401 | 403 | 404 | 500 }
   | { readonly kind: 'redirect'; readonly to: string };

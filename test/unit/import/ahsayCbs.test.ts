@@ -135,6 +135,12 @@ describe('Asking AhsayCBS', () => {
     }
   });
 
+  it('tells a call that an old server does not know by its status', async () => {
+    server.calls.delete('ListBackupJobStatus');
+    const refusal = await refusalFrom(listBackupJobs(who(), 'contoso-backup', '2026-11-24'));
+    assert.deepEqual([refusal.id, 'status' in refusal && refusal.status], ['status', 404]);
+  });
+
   it('reads no answer without end', async () => {
     server.fail({ kind: 'huge' });
     assert.equal((await refusalFrom(sets())).id, 'tooLarge');

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { checkJobs } from '../../../src/commands/checkJobs';
+import type { CommandParts } from '../../../src/commands/parts';
+import { type BackupSet, keyOf } from '../../../src/core/backupSet';
+import { Memory } from '../../../src/migration/memory';
+import { rowsOf } from '../../../src/tree/rows';
+import { systemUser } from '../../ahsayCbs/inventory';
+import { WindowMemory } from '../../unit/signIn/desktopStorage';
+import { backupSet, FakeMigrations } from '../stubs';
+import { importScene, original } from './importScene';
+
+describe('Check Backup Jobs at AhsayCBS', () => {
+  const scene = importScene();
+  const { text, passwords, answers } = scene;
+
+  const now = Date.parse('2026-11-26T12:00:00Z');
+  const { id, more } = { id: '1692322592995', more: '1701234567890' };
+  const authentication = { method: 'modern', authorizedAt: '2026-11-20T10:00:00.000Z' } as const;
+  let memory: Memory;
+  /** How often something was said before each time that the view was told to look again. */
+  let refreshed: number[];
+
+  beforeEach(() => {
+    memory = new Memory(new WindowMemory(), new WindowMemory());
+    refreshed = [];
+  });
+
+  const jobOf = (each: string) => memory.jobAfter(keyOf(backupSet({ id: each })));
+
+  async function check(...sets: readonly BackupSet[]): Promise<void> {
+    const migrations = new FakeMigrations();
+    await checkJobs({
+      overview: {
+        settled: () => Promise.resolve(),
+        rows: rowsOf(sets, (key) => migrations.here(key), new Set()),
+      },
+      migrations: { refresh: () => Promise.resolve(void refreshed.push(scene.said.length)) },
+      host: { memory, now: () => now },
+      storage: scene.storage,
+    } as unknown as CommandParts);
+  }
+
+  it('looks for later jobs with the same questions, remembers those it finds, and says how many', async () => {
+    const sets = [id, more, 'elsewhere', 'basic'].map((each) =>
+      backupSet({ id: each, ...(each === 'basic' ? {} : { authentication }) }),
+    );
+    answers([/^Password/, 'wrong']);
+    await check(...sets);
+    assert.deepEqual(
+      [scene.said[0]?.message, scene.said[0]?.modal],
+      ['AhsayCBS refused: “Incorrect SysUser or SysPwd.”', true],
+    );
+    assert.equal(jobOf(id), undefined);
+
+    const person = answers();
+    await check(...sets);
+    assert.deepEqual(
+      scene.said.slice(1).map(({ message }) => message),
+      ['A later successful job: 1 of 2 backup sets. Migrated, but not of these backup users: 1.'],
+    );
+    assert.deepEqual(jobOf(id), { at: '2026-11-24 22:41:07', since: authentication.authorizedAt });
+    assert.deepEqual([more, 'elsewhere', 'basic'].map(jobOf), [undefined, undefined, undefined]);
+    assert.deepEqual(refreshed, [1, 1]);
+    assert.equal(person.asked.length, 5);
+    assert.equal(await text(), original);
+  });
+
+  it('costs nobody a kept password where the server is too old to tell of jobs', async () => {
+    const kept = { origin: scene.server.origin, user: systemUser.user };
+    await passwords().keep(kept, systemUser.password);
+    scene.presses = 'Forget Kept Password';
+    scene.server.calls.delete('ListBackupJobStatus');
+    answers([/^Which AhsayCBS/, kept.origin]);
+    await check(backupSet({ id, authentication }));
+    assert.equal(scene.said.length, 1);
+    assert.match(scene.said[0]?.message ?? '', /HTTP 404/);
+    assert.match(scene.said[0]?.detail ?? '', /it tells of backup jobs from 9\.1 on/);
+    assert.equal(await passwords().read(kept), systemUser.password);
+    assert.deepEqual(refreshed, [1]);
+  });
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import type { Fault } from '../../ahsayCbs/faults';
+import { systemUser } from '../../ahsayCbs/inventory';
+import { importScene, original } from './importScene';
+
+describe('A password of AhsayCBS', () => {
+  const scene = importScene();
+  const { run, text, passwords, answers } = scene;
+
+  it('is not kept where the server refuses, which a dialog says with its words as plain text', async () => {
+    answers([/^Keep the password/, 'Keep in Secret Storage']);
+    scene.server.fail({
+      kind: 'statusError',
+      message: 'See [here](command:workbench.action.quit)\n\u202eand',
+    });
+    await run();
+    assert.equal(scene.said[0]?.modal, true);
+    assert.match(
+      scene.said[0].message,
+      /^AhsayCBS refused: “See \[here\]\(command:workbench\.action\.quit\) and”$/,
+    );
+    for (const kind of ['loginPage', 'garbage'] as const) {
+      scene.server.fail({ kind });
+      await run();
+    }
+    assert.match(scene.said[1]?.message ?? '', /web page/);
+    assert.match(scene.said[2]?.message ?? '', /not an answer of AhsayCBS/);
+    assert.deepEqual(passwords().servers(), []);
+    assert.equal(await text(), original);
+  });
+
+  it('is kept in secret storage only where that is wanted, is used, and Forget All deletes it', async () => {
+    answers([/^Keep the password/, 'Keep in Secret Storage']);
+    await run();
+    const kept = { origin: scene.server.origin, user: systemUser.user };
+    assert.equal(await passwords().read(kept), systemUser.password);
+    const again = answers([/^Which AhsayCBS/, scene.server.origin]);
+    await run();
+    assert.equal(
+      again.asked.some((question) => question.startsWith('Password')),
+      false,
+    );
+    assert.equal(scene.server.asked.at(-1)?.passwordRight, true);
+    const state = JSON.stringify(
+      scene.storage.state.keys().map((key) => [key, scene.storage.state.get(key)]),
+    );
+    assert.ok(state.includes(kept.origin));
+    assert.equal(state.includes(systemUser.password), false);
+    scene.presses = 'Forget All Authorizations';
+    await run('forgetAll');
+    assert.equal(await passwords().read(kept), undefined);
+    assert.deepEqual(passwords().servers(), []);
+  });
+
+  describe('that is kept', () => {
+    /** The password that is kept after the server was asked with this one, once for each fault. */
+    async function keptAfter(password: string, ...faults: readonly (Fault | undefined)[]) {
+      const kept = { origin: scene.server.origin, user: systemUser.user };
+      const after: (string | undefined)[] = [];
+      for (const fault of faults) {
+        await passwords().keep(kept, password);
+        answers([/^Which AhsayCBS/, kept.origin], [/^Backup users/, backupUsers]);
+        if (fault) scene.server.fail(fault);
+        await run();
+        after.push(await passwords().read(kept));
+      }
+      return after;
+    }
+    let backupUsers: string;
+    beforeEach(() => (backupUsers = 'contoso-backup'));
+
+    const refusal = (message: string) => ({ kind: 'statusError', message }) as const;
+    const { password } = systemUser;
+
+    it('is forgotten where the refusal is about the log-in, and the person is told', async () => {
+      assert.deepEqual(await keptAfter('changed-there-since', undefined), [undefined]);
+      assert.match(scene.said[0]?.message ?? '', /Incorrect SysUser/);
+      assert.match(scene.said[0]?.detail ?? '', /The password that was kept is forgotten/);
+      const refused = [401, 403].map((status) => ({ kind: 'status', status: status as 401 | 403 }) as const);
+      assert.deepEqual(await keptAfter(password, ...refused), [undefined, undefined]);
+    });
+
+    it('stays where something else is refused, or nothing can be understood', async () => {
+      scene.presses = 'Forget Kept Password';
+      const faults: readonly Fault[] = [
+        { kind: 'status', status: 404 },
+        { kind: 'status', status: 500 },
+        { kind: 'redirect', to: 'https://cbs.contoso.com' },
+        { kind: 'loginPage' },
+        { kind: 'garbage' },
+        { kind: 'drop' },
+      ];
+      assert.deepEqual(
+        await keptAfter(password, ...faults),
+        faults.map(() => password),
+      );
+      assert.equal(scene.said.length, faults.length);
+    });
+
+    it('is forgotten or stays as the person decides, where the server’s words do not tell', async () => {
+      assert.deepEqual(await keptAfter(password, refusal('Lizenz abgelaufen.')), [password]);
+      scene.presses = 'Forget Kept Password';
+      assert.deepEqual(await keptAfter(password, refusal('Lizenz abgelaufen.')), [undefined]);
+    });
+
+    it('stays where the server has just taken it, whatever it refuses then', async () => {
+      scene.presses = 'Forget Kept Password';
+      backupUsers = 'contoso-backup, nobody';
+      assert.deepEqual(await keptAfter(password, undefined), [password]);
+      assert.match(scene.said[0]?.message ?? '', /User does not exist/);
+    });
+  });
+});
