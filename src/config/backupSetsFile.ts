@@ -57,7 +57,7 @@ export function readBackupSetsText(file: string, text: string): ReadFile {
     if (right && repeatedIn.size === 0) return undefined;
     const path: JSONPath = index === undefined ? [part] : [part, index];
     const wrong = checkPart(part, index === undefined ? value : [value]);
-    if (!wrong) return repeatedIn.has(partOf(path)) ? 'ambiguous' : undefined;
+    if (!wrong) return repeatedIn.has(partOf(path)) ? 'untold' : undefined;
     return {
       ...wrong,
       severity: 'error',

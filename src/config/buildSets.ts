@@ -11,20 +11,21 @@ import {
   clouds,
 } from '../core/backupSet';
 import type { FileProblem } from '../core/fileProblem';
+import { authenticationOf } from './authenticationOf';
 import { isObject } from './schemaProblem';
 
 /** A problem that has a path in the file, and no place yet. */
 export type Finding = Omit<FileProblem, 'range'> & { readonly path: JSONPath; readonly node?: Node };
 
 /**
- * Whether a part of the file, or one entry of it, can be used: undefined if so. `ambiguous`: it names a key twice,
- * which was found before.
+ * Whether a part of the file, or one entry of it, can be used: undefined if so. `untold`: it cannot, and that needs no
+ * finding of its own.
  */
 export type EntryCheck = (
   part: 'edition' | 'clientIds' | 'tenants' | 'backupSets',
   index: number | undefined,
   value: unknown,
-) => Finding | 'ambiguous' | undefined;
+) => Finding | 'untold' | undefined;
 
 /** What the schema promises of an entry that it admits. */
 interface TenantEntry {
@@ -58,12 +59,14 @@ export function buildSets(
   check: EntryCheck,
 ): { sets: BackupSet[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const passes: (...checked: Parameters<EntryCheck>) => boolean = (...checked) => {
-    const wrong = check(...checked);
-    if (wrong && wrong !== 'ambiguous') findings.push(wrong);
+  const passes = (...[part, index, value]: Parameters<EntryCheck>): boolean => {
+    const wrong = check(part, index, value);
+    if (wrong && wrong !== 'untold') findings.push(wrong);
     return !wrong;
   };
-  const fileEdition = passesIfThere('edition') ? (root['edition'] as Edition | undefined) : undefined;
+  const fileEdition = passesIfThere('edition')
+    ? editionOf(root['edition'] as Edition | undefined)
+    : undefined;
   const tenants = buildTenants();
   const entries = listOf(root['backupSets']);
   const repeated = repeatedIds(entries);
@@ -112,7 +115,7 @@ export function buildSets(
         return;
       }
       const { tenant, cloud, clientId = defaults.get(cloud), edition } = entry as TenantEntry;
-      known.set(id, { tenant: { id, tenant, cloud, clientId }, edition });
+      known.set(id, { tenant: { id, tenant, cloud, clientId }, edition: editionOf(edition) });
     });
     return known;
   }
@@ -124,9 +127,6 @@ export function buildSets(
         estateFinding('unknownTenant', { tenant: entry.tenant }, ['backupSets', index, 'tenant']),
       );
     }
-    const faults: SetFault[] = [];
-    if (isRepeated) faults.push('duplicateId');
-    if (known && !known.tenant) faults.push('tenantInvalid');
     return {
       file,
       id: entry.id,
@@ -137,35 +137,21 @@ export function buildSets(
       authentication: authenticationOf(entry.authentication),
       tenantId: entry.tenant,
       tenant: known?.tenant,
-      edition: editionOf(entry.edition ?? known?.edition ?? fileEdition),
-      faults,
+      edition: editionOf(entry.edition) ?? known?.edition ?? fileEdition,
+      faults: faultsOf(isRepeated, known !== undefined && !known.tenant),
     };
   }
 }
 
-/** Without the unknown properties that the file may hold beside those of the record. */
-export function authenticationOf(record: Authentication): Authentication {
-  const { method, grant, authorizedBy, authorizedAt, role, edition, acknowledged, applied } = record;
-  return {
-    method,
-    ...(grant === undefined ? {} : { grant }),
-    ...(authorizedBy === undefined ? {} : { authorizedBy: personOf(authorizedBy) }),
-    ...(authorizedAt === undefined ? {} : { authorizedAt }),
-    ...(role === undefined ? {} : { role }),
-    ...(edition === undefined ? {} : { edition }),
-    ...(acknowledged === undefined ? {} : { acknowledged }),
-    ...(applied === undefined ? {} : { applied: { by: applied.by, at: applied.at } }),
-  };
-}
+/** What nearly all sets have. */
+const noFaults: readonly SetFault[] = [];
 
-type Person = NonNullable<Authentication['authorizedBy']>;
-
-function personOf({ name, objectId, tenantId }: Person): Person {
-  return {
-    name,
-    ...(objectId === undefined ? {} : { objectId }),
-    ...(tenantId === undefined ? {} : { tenantId }),
-  };
+function faultsOf(duplicateId: boolean, tenantInvalid: boolean): readonly SetFault[] {
+  if (!duplicateId && !tenantInvalid) return noFaults;
+  return [
+    ...(duplicateId ? (['duplicateId'] as const) : []),
+    ...(tenantInvalid ? (['tenantInvalid'] as const) : []),
+  ];
 }
 
 function editionOf(edition: Edition | undefined): Edition | undefined {

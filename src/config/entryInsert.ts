@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Node, findNodeAtLocation } from 'jsonc-parser';
 import type { AccountRole, Authentication, Source } from '../core/backupSet';
-import { type EditRefusal, entriesOf, indexesById } from './entryEdit';
-import { afterTrivia, decode, encode, parse } from './jsonText';
+import type { EditRefusal } from './entryEdit';
+import { type EntryList, entryListOf, entryOffsets } from './entryList';
+import { type Span, afterTrivia, findProperty, textAt, valueAt } from './jsonScan';
 import { treeOf } from './jsonTree';
 import type { WantedValue } from './objectEdit';
 import { hasComment, propertiesOf } from './objectProperties';
 import { type Style, print, styleOf } from './objectStyle';
 import { checkPart, isObject } from './schemaProblem';
-import { type Splice, indentAt, spliced, startOfLine } from './splices';
+import { type Splice, indentAt, splicedBytes, startOfLine } from './splices';
 
 /** An entry of `backupSets` as it is to be written. */
 export interface NewEntry {
@@ -32,34 +32,32 @@ export type InsertResult =
  * with `duplicateId`: the file, or the list of new ones, has the id already. Never throws.
  */
 export function insertEntries(bytes: Uint8Array, added: readonly NewEntry[]): InsertResult {
-  const decoded = decode(bytes);
-  if (!decoded.ok) return { kind: 'refused', reason: decoded.fault };
-  const { text } = decoded;
-  const entries = entriesOf(text);
-  const list = entries && findNodeAtLocation(treeOf(text), ['backupSets']);
-  if (!list) return { kind: 'refused', reason: 'broken' };
-  const ids = new Set<unknown>(indexesById(entries).keys());
+  const list = entryListOf(bytes);
+  if (typeof list === 'string') return { kind: 'refused', reason: list };
+  const { entries, indexes } = list;
+  const ids = new Set(indexes.keys());
   for (const entry of added) {
     const { id } = entry;
     if (ids.has(id)) return { kind: 'refused', reason: 'duplicateId', id };
     if (checkPart('backupSets', [entry])) return { kind: 'refused', reason: 'recordInvalid', id };
     ids.add(id);
   }
-  const edited = added.length === 0 ? text : spliced(text, splicesFor(text, list, added));
-  if (!isAsWanted(text, edited, [...entries, ...added])) return { kind: 'refused', reason: 'recordInvalid' };
-  return { kind: 'edited', bytes: encode(edited, decoded.byteOrderMark) };
+  const edited =
+    added.length === 0 ? list.bytes : splicedBytes(list.bytes, list.text, splicesFor(list, added));
+  if (!isAsWanted(list, edited, [...entries, ...added])) return { kind: 'refused', reason: 'recordInvalid' };
+  return { kind: 'edited', bytes: edited };
 }
 
 /** The ids of all entries, of those with problems too. Empty for what is no list of backup sets. */
 export function idsIn(bytes: Uint8Array): ReadonlySet<string> {
-  const decoded = decode(bytes);
-  const entries = decoded.ok ? entriesOf(decoded.text) : undefined;
-  const ids = entries ? [...indexesById(entries).keys()] : [];
-  return new Set(ids.filter((id) => typeof id === 'string'));
+  const list = entryListOf(bytes);
+  return new Set(typeof list === 'string' ? [] : list.indexes.keys());
 }
 
-function splicesFor(text: string, list: Node, added: readonly NewEntry[]): Splice[] {
-  const items = list.children ?? [];
+function splicesFor(file: EntryList, added: readonly NewEntry[]): Splice[] {
+  const { text } = file;
+  const list = listPlace(file);
+  const items = entryOffsets(file).map((offset) => valueAt(text, offset));
   const last = items.at(-1);
   const lastEnd = last ? last.offset + last.length : list.offset + 1;
   const next = afterTrivia(text, lastEnd);
@@ -69,7 +67,7 @@ function splicesFor(text: string, list: Node, added: readonly NewEntry[]): Splic
   const tail = text.slice(from, end);
   // What is said behind the last entry belongs to it: new ones come after it.
   const comments = tail.trimEnd();
-  const layout = layoutOf(text, list);
+  const layout = layoutOf(text, list, items);
   const written = added.map((entry) => layout.separator + entryText(entry, layout.style));
   const closing = /[\r\n]/.test(tail.slice(comments.length)) ? '' : layout.closing;
   const addition: Splice = {
@@ -89,10 +87,15 @@ interface ListLayout {
   readonly closing: string;
 }
 
-function layoutOf(text: string, list: Node): ListLayout {
-  const inner = text.slice(list.offset, list.offset + list.length);
-  const items = list.children ?? [];
-  const example = items.findLast(({ type }) => type === 'object');
+function listPlace({ text }: EntryList): Span {
+  const list = findProperty(text, afterTrivia(text, 0), 'backupSets');
+  if (!list) throw new Error('No list in a text whose entries were read before.');
+  return valueAt(text, list.valueOffset);
+}
+
+function layoutOf(text: string, list: Span, items: readonly Span[]): ListLayout {
+  const inner = textAt(text, list);
+  const example = items.findLast(({ offset }) => text[offset] === '{');
   const base = indentOfLine(text, list.offset);
   const unit = unitOf(text, base, items[0]);
   const eol = /\r\n|\n|\r/.exec(inner)?.[0] ?? /(\r\n|\n|\r)[^\r\n]*$/.exec(text.slice(0, list.offset))?.[1];
@@ -100,15 +103,18 @@ function layoutOf(text: string, list: Node): ListLayout {
     /[\r\n]/.test(inner) || (items.length === 0 && (eol !== undefined || hasComment(inner.slice(1, -1))));
   const lineEnd = eol ?? '\n';
   const itemIndent = items[0] && /[\r\n]/.test(inner) ? indentOfLine(text, items[0].offset) : base + unit;
-  const exampleText = example && text.slice(example.offset, example.offset + example.length);
+  const exampleText = example && textAt(text, example);
   const isMultiline = exampleText === undefined ? spread : /[\r\n]/.test(exampleText);
-  const style = styleOf(example ? propertiesOf(text, example).properties : [], {
-    eol: lineEnd,
-    unit,
-    indent: itemIndent,
-    mayGrow: false,
-    isMultiline,
-  });
+  const style = styleOf(
+    exampleText === undefined ? [] : propertiesOf(exampleText, treeOf(exampleText)).properties,
+    {
+      eol: lineEnd,
+      unit,
+      indent: itemIndent,
+      mayGrow: false,
+      isMultiline,
+    },
+  );
   const space = style.colon.endsWith(':') ? '' : ' ';
   return {
     style: { ...style, indent: itemIndent, padding: example ? style.padding : space },
@@ -121,7 +127,7 @@ function indentOfLine(text: string, offset: number): string {
   return indentAt(text, startOfLine(text, offset));
 }
 
-function unitOf(text: string, base: string, first: Node | undefined): string {
+function unitOf(text: string, base: string, first: Span | undefined): string {
   const item = first ? indentOfLine(text, first.offset) : '';
   if (item.length > base.length && item.startsWith(base)) return item.slice(base.length);
   return base === '' ? '  ' : base;
@@ -150,13 +156,12 @@ function entryText(entry: NewEntry, style: Style): string {
 const keys = ['id', 'name', 'tenant', 'account', 'accountRole', 'sources', 'authentication'] as const;
 
 /** Nothing but the new entries came in. */
-function isAsWanted(before: string, after: string, entries: readonly unknown[]): boolean {
-  const was = parse(before);
-  const is = parse(after);
+function isAsWanted({ json }: EntryList, edited: Uint8Array, entries: readonly unknown[]): boolean {
+  const after = entryListOf(edited);
+  const wanted = JSON.parse(JSON.stringify(entries)) as unknown;
   return (
-    was.ok &&
-    is.ok &&
-    isObject(was.value) &&
-    isDeepStrictEqual(is.value, { ...was.value, backupSets: JSON.parse(JSON.stringify(entries)) as unknown })
+    typeof after !== 'string' &&
+    isObject(json.value) &&
+    isDeepStrictEqual(after.json.value, { ...json.value, backupSets: wanted })
   );
 }

@@ -1,5 +1,6 @@
-import { findNodeAtLocation } from 'jsonc-parser';
-import { decode, parse } from './jsonText';
+import { entryListOf, entryOffsets } from './entryList';
+import { findProperty, textAt, valueAt } from './jsonScan';
+import { parse } from './jsonText';
 import { treeOf } from './jsonTree';
 import { editObject } from './objectEdit';
 
@@ -16,24 +17,24 @@ export interface EntryText {
 /** By id, the entries of a file; one that several entries share is left out. Empty: no list of backup sets. */
 export function entryTextsOf(bytes: Uint8Array): ReadonlyMap<string, EntryText> {
   const texts = new Map<string, EntryText>();
-  const decoded = decode(bytes);
-  if (!decoded.ok || !parse(decoded.text).ok) return texts;
-  const { text } = decoded;
-  const repeated = new Set<string>();
-  for (const entry of findNodeAtLocation(treeOf(text), ['backupSets'])?.children ?? []) {
-    if (entry.type !== 'object') continue;
-    const id: unknown = findNodeAtLocation(entry, ['id'])?.value;
-    const value = findNodeAtLocation(entry, ['authentication']);
-    if (typeof id !== 'string' || value?.type !== 'object') continue;
-    if (texts.has(id)) repeated.add(id);
-    const start = entry.offset - indentBefore(text, entry.offset).length;
+  const list = entryListOf(bytes);
+  if (typeof list === 'string') return texts;
+  const { text, indexes } = list;
+  const offsets = entryOffsets(list);
+  for (const [id, index] of indexes) {
+    const offset = index === 'repeated' ? undefined : offsets[index];
+    if (offset === undefined) continue;
+    const entry = valueAt(text, offset);
+    const record = findProperty(text, offset, 'authentication');
+    if (!record || text[record.valueOffset] !== '{') continue;
+    const value = valueAt(text, record.valueOffset);
+    const start = offset - indentBefore(text, offset).length;
     const before = text.slice(start, value.offset);
-    const behind = text.slice(value.offset + value.length, entry.offset + entry.length);
-    const authentication = text.slice(value.offset, value.offset + value.length);
+    const behind = text.slice(value.offset + value.length, offset + entry.length);
+    const authentication = textAt(text, value);
     const whole = (record: string) => unindented(before + record + behind);
     texts.set(id, { entry: whole(authentication), authentication, with: whole });
   }
-  for (const id of repeated) texts.delete(id);
   return texts;
 }
 

@@ -1,5 +1,19 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { maxBytes } from './fileSize';
+import {
+  afterTrivia,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  commentEnd,
+  openBrace,
+  openBracket,
+  quote,
+  slash,
+  stringEnd,
+} from './jsonScan';
 
 /** Deeper nesting than any real file has would only exhaust the stack. */
 const maxDepth = 100;
@@ -10,30 +24,21 @@ export type Decoded =
       readonly ok: true;
       /** Without the byte-order mark. */
       readonly text: string;
-      readonly byteOrderMark: boolean;
     }
   | { readonly ok: false; readonly fault: DecodeFault };
 
 const byteOrderMark = '\uFEFF';
 
-/** UTF-8 and nothing else: `encode` gives back the very same bytes. */
+/** UTF-8 and nothing else: encoded, the text is the very same bytes. */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > maxBytes) return { ok: false, fault: 'tooBig' };
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (bytes.includes(0) && !utf16) return { ok: false, fault: 'binary' };
-  let text;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return { ok: false, fault: 'notUtf8' };
-  }
-  return text.startsWith(byteOrderMark)
-    ? { ok: true, text: text.slice(1), byteOrderMark: true }
-    : { ok: true, text, byteOrderMark: false };
-}
-
-export function encode(text: string, withByteOrderMark: boolean): Uint8Array {
-  return new TextEncoder().encode(withByteOrderMark ? byteOrderMark + text : text);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.includes(0) && !utf16) return { ok: false, fault: 'binary' };
+  if (!isUtf8(bytes)) return { ok: false, fault: 'notUtf8' };
+  // Most files are of ASCII alone, where nothing has to be decoded.
+  const text = buffer.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+  return { ok: true, text: text.startsWith(byteOrderMark) ? text.slice(1) : text };
 }
 
 export type Parsed =
@@ -43,6 +48,8 @@ export type Parsed =
       readonly value: unknown;
       /** Some object names a key twice; the later one is in `value`. */
       readonly duplicateKeys: boolean;
+      /** By the key as the text writes it, where each item begins of the lists that the root object holds. */
+      readonly items: ReadonlyMap<string, readonly number[]>;
     }
   | {
       readonly ok: false;
@@ -62,7 +69,7 @@ export function parse(text: string): Parsed {
   if (plain.empty) return { ok: false, fault: 'empty', code: '', offset: 0, length: 0 };
   try {
     const value: unknown = JSON.parse(plain.text);
-    return { ok: true, value, duplicateKeys: countKeys(value) !== plain.colons };
+    return { ok: true, value, duplicateKeys: countKeys([value]) !== plain.colons, items: plain.items };
   } catch {
     return { ok: false, fault: 'syntax', ...firstError(text) };
   }
@@ -74,15 +81,10 @@ interface PlainJson {
   readonly empty: boolean;
   /** Colons outside strings: one for each key that the text names. */
   readonly colons: number;
+  readonly items: ReadonlyMap<string, readonly number[]>;
   /** Where the nesting first goes too deep. */
   readonly tooDeepAt: number | undefined;
 }
-
-const [quote, slash, star, backslash] = ['"', '/', '*', '\\'].map((char) => char.charCodeAt(0));
-const [comma, colon] = [',', ':'].map((char) => char.charCodeAt(0));
-const [openBrace, closeBrace, openBracket, closeBracket] = ['{', '}', '[', ']'].map((char) =>
-  char.charCodeAt(0),
-);
 
 /**
  * One pass over the text, several times faster than a tolerant parser, so that `JSON.parse` can do the rest. What
@@ -99,6 +101,10 @@ function plainJson(text: string): PlainJson {
   let depth = 0;
   let tooDeepAt: number | undefined;
   let lastToken: number | undefined;
+  const items = new Map<string, readonly number[]>();
+  /** The list of the root object that the walk is in, and where its key is. */
+  let list: number[] | undefined;
+  let key = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (char <= 0x20) continue;
@@ -109,7 +115,12 @@ function plainJson(text: string): PlainJson {
         at = end - 1;
         continue;
       }
-    } else if (char === quote) {
+    }
+    if (list && depth === 2 && (lastToken === openBracket || lastToken === comma) && char !== closeBracket) {
+      list.push(at);
+    }
+    if (char === quote) {
+      if (depth === 1) key = at;
       at = stringEnd(text, at) - 1;
     } else if (char === colon) {
       colons++;
@@ -117,13 +128,17 @@ function plainJson(text: string): PlainJson {
       if (endsValue(lastToken) && closes(text.charCodeAt(afterTrivia(text, at + 1)))) blank(at, at + 1);
     } else if (char === openBrace || char === openBracket) {
       if (++depth > maxDepth) tooDeepAt ??= at;
+      if (depth === 2) {
+        list = char === openBracket ? [] : undefined;
+        if (list) items.set(text.slice(key, stringEnd(text, key)), list);
+      }
     } else if (char === closeBrace || char === closeBracket) {
       depth--;
     }
     lastToken = char;
   }
   const plain = copied === 0 ? text : pieces.join('') + text.slice(copied);
-  return { text: plain, empty: lastToken === undefined, colons, tooDeepAt };
+  return { text: plain, empty: lastToken === undefined, colons, items, tooDeepAt };
 }
 
 function closes(char: number): boolean {
@@ -131,53 +146,27 @@ function closes(char: number): boolean {
 }
 
 function endsValue(token: number | undefined): boolean {
-  return token !== undefined && ![comma, colon, openBrace, openBracket].includes(token);
+  return (
+    token !== undefined && token !== comma && token !== colon && token !== openBrace && token !== openBracket
+  );
 }
 
-/** Where the next token starts: behind white space and comments. */
-export function afterTrivia(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const end = text.charCodeAt(at) <= 0x20 ? at + 1 : commentEnd(text, at);
-    if (end === at) break;
-    at = end;
-  }
-  return at;
-}
-
-/** Where the comment ends that starts at `at`; `at` itself where none does, or where it never ends. */
-function commentEnd(text: string, at: number): number {
-  if (text.charCodeAt(at) !== slash) return at;
-  const second = text.charCodeAt(at + 1);
-  if (second === star) {
-    const end = text.indexOf('*/', at + 2);
-    return end < 0 ? at : end + 2;
-  }
-  if (second !== slash) return at;
-  let end = at + 2;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
-}
-
-/** Behind the closing quote of the string that starts at `at`, or the end of the text. */
-function stringEnd(text: string, at: number): number {
-  for (let end = text.indexOf('"', at + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let escapes = 0;
-    while (text.charCodeAt(end - 1 - escapes) === backslash) escapes++;
-    if (escapes % 2 === 0) return end + 1;
-  }
-  return text.length;
-}
-
-function countKeys(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
+function countKeys(value: object): number {
   let keys = 0;
   if (Array.isArray(value)) {
-    for (const item of value) keys += countKeys(item);
-  } else {
-    for (const item of Object.values(value)) keys += 1 + countKeys(item);
+    for (const item of value as readonly unknown[]) if (isContainer(item)) keys += countKeys(item);
+    return keys;
+  }
+  for (const key in value) {
+    keys++;
+    const item = (value as Readonly<Record<string, unknown>>)[key];
+    if (isContainer(item)) keys += countKeys(item);
   }
   return keys;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 type FirstError = Pick<Extract<Parsed, { ok: false }>, 'code' | 'offset' | 'length'>;

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { afterTrivia } from './jsonText';
+import { afterTrivia } from './jsonScan';
 
 /** One property with all that stands around it; trivia are white space and comments. */
 export interface Property {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BackupSet } from '../core/backupSet';
 import { readBackupSets } from './backupSetsFile';
-import { authenticationOf } from './buildSets';
+import { authenticationOf } from './authenticationOf';
 import { type EditRefusal, type EntryChange, editEntries } from './entryEdit';
+import { entryListOf, setsOf } from './entryList';
 import type { FileAccess } from './fileAccess';
 import { type EditFailure, safeEdit } from './safeEdit';
 
@@ -40,10 +41,12 @@ export async function safeSave<Against>(
   const outcome = await safeEdit<SaveResult<Against>>(
     access,
     (before) => {
-      const edit = editEntries(before, changes);
+      const list = entryListOf(before);
+      if (typeof list === 'string') return { stopped: { kind: 'refused', reason: list } };
+      const ids = changes.map(({ id }) => id);
+      const sets = setsOf(file, list, ids);
+      const edit = editEntries(list, changes, sets);
       if (edit.kind === 'refused') return { stopped: edit };
-      const read = readBackupSets(file, before);
-      const sets = new Map((read.kind === 'read' ? read.sets : []).map((set) => [set.id, set]));
       for (const { id } of changes) {
         const set = sets.get(id);
         if (!set) return { stopped: { kind: 'refused', reason: 'entryInvalid', id } };

@@ -23,13 +23,24 @@ export function indentAt(text: string, lineStart: number): string {
   return text.slice(lineStart, end);
 }
 
-/** The text with its splices, which do not overlap. */
-export function spliced(text: string, splices: readonly Splice[]): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const splice of splices.toSorted((a, b) => a.offset - b.offset)) {
-    pieces.push(text.slice(at, splice.offset), splice.text);
-    at = splice.offset + splice.length;
+/**
+ * The bytes of a text with its splices, which do not overlap: all that stands between them is the very bytes.
+ * @param bytes UTF-8 of `text`, with or without a byte-order mark before it
+ */
+export function splicedBytes(bytes: Uint8Array, text: string, splices: readonly Splice[]): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let end = 0;
+  let byteAt = 0;
+  let byteEnd = startsWithMark(bytes) ? 3 : 0;
+  for (const { offset, length, text: replacement } of splices.toSorted((a, b) => a.offset - b.offset)) {
+    byteEnd += Buffer.byteLength(text.slice(end, offset));
+    pieces.push(bytes.subarray(byteAt, byteEnd), Buffer.from(replacement));
+    end = offset + length;
+    byteAt = byteEnd += Buffer.byteLength(text.slice(offset, end));
   }
-  return pieces.join('') + text.slice(at);
+  return Buffer.concat([...pieces, bytes.subarray(byteAt)]);
+}
+
+function startsWithMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }

@@ -38,35 +38,6 @@ export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgem
   };
 }
 
-/** By kind: ten thousand sets are of a few dozen. */
-const byKind = new Map<string, Judgement>();
-/** A file of nothing but different kinds fills no memory. */
-const mostKinds = 10_000;
-
-/** The same by the product's own table. Judging is work: a set of a kind that was judged before is judged as that. */
-export function judgeOnce(set: BackupSet): Judgement {
-  const kind = kindOf(set);
-  let judgement = byKind.get(kind);
-  if (!judgement) {
-    if (byKind.size >= mostKinds) byKind.clear();
-    byKind.set(kind, (judgement = judge(set)));
-  }
-  return judgement;
-}
-
-/** All of a set that a row of the table can ask for (see `Condition`); free texts with their lengths, one for one. */
-function kindOf({ accountRole, authentication, sources, tenant, edition, faults }: BackupSet): string {
-  const { method, grant, edition: authorizedFor } = authentication;
-  const told = `${accountRole} ${method} ${grant === undefined} ${sources?.join() ?? '?'} ${faults.join()}`;
-  const where = tenant ? `${tenant.cloud} ${counted(tenant.clientId)}` : '?';
-  const product = edition ? `${counted(edition.version)} ${counted(edition.kind)}` : '?';
-  return `${told} ${where} ${product} ${counted(authorizedFor)}`;
-}
-
-function counted(text: string | undefined): string {
-  return text === undefined ? '?' : `${text.length}:${text}`;
-}
-
 /** No rule blocks the set, and the method is open to it. */
 export function mayMigrate(judgement: Judgement, method: TargetMethod): boolean {
   return judgement.blockedBy.length === 0 && judgement[method].open;

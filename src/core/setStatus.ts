@@ -80,12 +80,12 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
   if (authorizeAgain !== undefined) due.push({ id: 'authorizeAgain', rule: authorizeAgain });
   if (reviewDue !== undefined) due.push({ id: 'reviewDue', rule: reviewDue });
 
-  const reasons: StatusReason[] = set.faults.map((fault) => ({ id: 'fault', rule: fault }));
+  const reasons: StatusReason[] = [];
+  for (const fault of set.faults) reasons.push({ id: 'fault', rule: fault });
   // What stops a migration matters to a set that has one to do; a Modern set in order is left in peace.
   if (due.length > 0) {
     const faults: readonly RuleId[] = set.faults;
-    const stops = judgement.blockedBy.filter((rule) => !faults.includes(rule));
-    reasons.push(...stops.map((rule) => ({ id: 'blocked', rule }) as const));
+    for (const rule of judgement.blockedBy) if (!faults.includes(rule)) reasons.push({ id: 'blocked', rule });
   }
   if (place === 'notSaved') reasons.push({ id: 'notSaved' });
   if (here.waitingForAdministrator) reasons.push({ id: 'waitingForAdministrator' });

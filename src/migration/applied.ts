@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { EntriesSaved } from '../config/saveEntry';
 import { type Authentication, type BackupSet, byFile, keyOf } from '../core/backupSet';
 import type { Problem } from '../core/problem';
 import type { MigrationParts } from './parts';
@@ -35,16 +36,22 @@ export async function writeApplied(
     );
     outcomes.push({ file, sets: ofFile, problem: result.saved ? undefined : result.problem });
     if (!result.saved) continue;
-    for (const set of ofFile) {
-      // What we change ourselves is no change by hand: Undo Migration may still bring the former entry back.
-      const key = keyOf(set);
-      const former = memory.formerOf(key);
-      const saved = result.written.get(set.id);
-      if (saved !== undefined && former && former.saved === result.former.get(set.id))
-        await memory.keepFormer(key, { ...former, saved });
-    }
+    await Promise.all(ofFile.map((set) => stillUndoable(set, result, memory)));
   }
   return outcomes;
+}
+
+/** What we change ourselves is no change by hand: Undo Migration may still bring the former entry back. */
+async function stillUndoable(
+  set: BackupSet,
+  { former: replaced, written }: Extract<EntriesSaved, { saved: true }>,
+  memory: MigrationParts['memory'],
+): Promise<void> {
+  const key = keyOf(set);
+  const former = memory.formerOf(key);
+  const saved = written.get(set.id);
+  if (saved !== undefined && former && former.saved === replaced.get(set.id))
+    await memory.keepFormer(key, { ...former, saved });
 }
 
 function stated(authentication: Authentication, applied: Authentication['applied']): Authentication {

@@ -1,7 +1,7 @@
 import { type BackupSet, keyOf, type SetKey } from '../core/backupSet';
 import type { LeftOut, Member } from '../core/group';
 import { standsAgainst } from '../core/plan';
-import { judgeOnce } from '../core/rules';
+import { judgeOnce } from '../core/judgeOnce';
 
 /**
  * The sets of a migration as their files say them now. Of several, one that vanished, that the rules do not let migrate

@@ -1,6 +1,7 @@
 import type { EntryChange } from '../config/entryEdit';
 import type { EntriesSaved } from '../config/saveEntry';
 import {
+  type Authentication,
   type BackupSet,
   byFile,
   type SetKey,
@@ -42,7 +43,7 @@ export async function saveGrant(
 ): Promise<SaveOutcome> {
   const kept = await parts.grants.facts(authorized.grant);
   if (!kept) return { problem: { kind: 'secretStorage', action: 'read' }, leftOut: [] };
-  const save: Save = { kept, authorized, acknowledged, alone: sets.length === 1 };
+  const save: Save = { kept, authorized, acknowledged, alone: sets.length === 1, records: new Map() };
   // Of several files one may have refused the last time: the sets of those before it are saved already.
   const left = save.alone ? sets : sets.filter(({ set }) => set.authentication.grant !== kept.id);
   const leftOut: LeftOut[] = [];
@@ -63,6 +64,8 @@ interface Save {
   readonly authorized: Authorized;
   readonly acknowledged: readonly string[];
   readonly alone: boolean;
+  /** One object for all records that are equal: an edit makes its text once. */
+  readonly records: Map<string, Authentication>;
 }
 
 /** Tries again without what was refused, until the rest of the file is saved. */
@@ -96,10 +99,13 @@ async function saveFile(
 
 function changeOf(
   { set, judgement, method }: SetToSave,
-  { kept, authorized, acknowledged }: Save,
+  { kept, authorized, acknowledged, records }: Save,
 ): EntryChange {
   const limits = judgement[method].gaps.filter((gap) => acknowledged.includes(gap));
-  return { id: set.id, authentication: recordOf(set, method, authorized, kept.authorizedAt, limits) };
+  const kind = JSON.stringify([method, set.edition?.version, limits]);
+  const authentication = records.get(kind) ?? recordOf(set, method, authorized, kept.authorizedAt, limits);
+  records.set(kind, authentication);
+  return { id: set.id, authentication };
 }
 
 function standsAgainstSave(
@@ -128,10 +134,10 @@ async function afterSave(
 ): Promise<void> {
   await Promise.all(sets.map((set) => keepFormer(set, saved, authorizedAt, parts.memory)));
   await parts.grants.use(id, ...sets.map(keyOf));
-  for (const set of sets) {
-    const before = set.authentication.grant;
-    if (before && before !== id) await letGo(before, keyOf(set), parts);
-  }
+  await letGo(
+    sets.filter(({ authentication }) => authentication.grant !== id),
+    parts,
+  );
 }
 
 /** What Undo Migration puts back. `set` as it was before its Save; `at`: when its authorization was made. */
@@ -148,17 +154,28 @@ export async function keepFormer(
 }
 
 /**
- * A set names the grant no more. The last one takes it along: neither the index nor a file of this workspace names
- * it then.
+ * These sets, as they were, name their grants no more. The last one takes its grant along: neither the index nor a
+ * file of this workspace names it then.
  */
 export async function letGo(
-  grant: string,
-  key: SetKey,
+  before: readonly BackupSet[],
   { grants, sets }: Pick<MigrationParts, 'grants' | 'sets'>,
 ): Promise<void> {
-  const elsewhere = await grants.release(grant, key);
-  const here = sets().some((set) => set.authentication.grant === grant && keyOf(set) !== key);
-  if (elsewhere.length === 0 && !here) await grants.forget(grant);
+  for (const [grant, keys] of keysByGrant(before)) {
+    const elsewhere = await grants.release(grant, ...keys);
+    const here = sets().some((set) => set.authentication.grant === grant && !keys.has(keyOf(set)));
+    if (elsewhere.length === 0 && !here) await grants.forget(grant);
+  }
+}
+
+/** By grant, the sets whose entries name it. */
+export function keysByGrant(sets: readonly BackupSet[]): ReadonlyMap<string, ReadonlySet<SetKey>> {
+  const keys = new Map<string, Set<SetKey>>();
+  for (const set of sets) {
+    const { grant } = set.authentication;
+    if (grant !== undefined) keys.set(grant, (keys.get(grant) ?? new Set()).add(keyOf(set)));
+  }
+  return keys;
 }
 
 /** The file may have changed since Confirm: whom the grant is for, and what the rules say, must still hold. */

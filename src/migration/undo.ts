@@ -4,7 +4,7 @@ import { type BackupSet, byFile, keyOf } from '../core/backupSet';
 import type { FileOutcome } from './applied';
 import type { FormerEntry } from './memory';
 import type { MigrationParts } from './parts';
-import { letGo } from './saveGrant';
+import { keysByGrant, letGo } from './saveGrant';
 
 /** A set whose last Save can be undone, or what stands against it. */
 export interface UndoCase {
@@ -79,20 +79,25 @@ export async function undo(
         : { kind: 'file', reason: 'changedAgain' },
     );
     outcomes.push({ file, sets, problem: result.saved ? undefined : result.problem });
-    if (result.saved) for (const set of sets) await afterUndo(set, parts);
+    if (result.saved) await afterUndo(sets, parts);
   }
   return outcomes;
 }
 
+/** `before`: the sets as they were. */
 async function afterUndo(
-  set: BackupSet,
+  before: readonly BackupSet[],
   parts: Pick<MigrationParts, 'memory' | 'grants' | 'sets' | 'find'>,
 ): Promise<void> {
-  const key = keyOf(set);
-  const { grants, memory } = parts;
-  await memory.dropFormer(key);
-  const grant = set.authentication.grant;
-  const restored = parts.find(key)?.authentication.grant;
-  if (restored !== undefined && (await grants.facts(restored))) await grants.use(restored, key);
-  if (grant !== undefined && grant !== restored) await letGo(grant, key, parts);
+  const { grants, memory, find } = parts;
+  await Promise.all(before.map((set) => memory.dropFormer(keyOf(set))));
+  const now = before.map((set) => find(keyOf(set))).filter((set) => set !== undefined);
+  for (const [grant, keys] of keysByGrant(now)) {
+    if (await grants.facts(grant)) await grants.use(grant, ...keys);
+  }
+  const restored = new Map(now.map((set) => [keyOf(set), set.authentication.grant]));
+  await letGo(
+    before.filter((set) => set.authentication.grant !== restored.get(keyOf(set))),
+    parts,
+  );
 }

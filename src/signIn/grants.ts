@@ -138,9 +138,10 @@ export class Grants {
     await this.setUses(id, [...new Set([...this.uses(id), ...sets])]);
   }
 
-  /** Notes that a set's entry names the grant no more. @returns the sets that still do; none: it may go */
-  async release(id: string, set: SetKey): Promise<readonly SetKey[]> {
-    const left = this.uses(id).filter((other) => other !== set);
+  /** Notes that these sets' entries name the grant no more. @returns the sets that still do; none: it may go */
+  async release(id: string, ...sets: readonly SetKey[]): Promise<readonly SetKey[]> {
+    const gone = new Set(sets);
+    const left = this.uses(id).filter((other) => !gone.has(other));
     await this.setUses(id, left);
     return left;
   }

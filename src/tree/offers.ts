@@ -30,24 +30,34 @@ export function offersOf(
   here: Here,
   running: boolean,
 ): ReadonlySet<Offer> {
-  const offered = new Set<Offer>();
-  if (set.faults.includes('duplicateId')) return offered;
+  const offered: Offer[] = [];
+  if (set.faults.includes('duplicateId')) return setOf(offered);
   const { method } = status;
-  if (method === 'basic' || (method === 'hybrid' && judgement.modern.open)) offered.add('migrate');
-  if (method !== 'basic') offered.add('authorizeAgain');
+  if (method === 'basic' || (method === 'hybrid' && judgement.modern.open)) offered.push('migrate');
+  if (method !== 'basic') offered.push('authorizeAgain');
   if (
     status.place === 'notHere' ||
     status.reasons.some(({ id }) => id === 'authorizeAgain' || id === 'refused')
   ) {
-    offered.add('authorizeAgainNow');
+    offered.push('authorizeAgainNow');
   }
-  if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.add('running');
-  if (method !== 'basic' && status.place === 'here') offered.add('verify');
-  if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.add('forget');
-  if (status.applied === 'notYet') offered.add('markApplied');
-  if (status.applied === 'applied') offered.add('takeBackApplied');
-  if (method !== 'basic' && here.undoable) offered.add('undo');
-  return offered;
+  if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.push('running');
+  if (method !== 'basic' && status.place === 'here') offered.push('verify');
+  if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.push('forget');
+  if (status.applied === 'notYet') offered.push('markApplied');
+  if (status.applied === 'applied') offered.push('takeBackApplied');
+  if (method !== 'basic' && here.undoable) offered.push('undo');
+  return setOf(offered);
+}
+
+const known = new Map<string, ReadonlySet<Offer>>();
+
+/** Ten thousand sets share a few dozen. */
+function setOf(offered: readonly Offer[]): ReadonlySet<Offer> {
+  const names = offered.join();
+  let shared = known.get(names);
+  if (!shared) known.set(names, (shared = new Set(offered)));
+  return shared;
 }
 
 /** What is offered for a tenant or an account: where it is for one of its sets, at least. */

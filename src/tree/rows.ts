@@ -1,6 +1,6 @@
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
-import { judgeOnce } from '../core/rules';
+import { judgeOnce } from '../core/judgeOnce';
 import { statusOf, type Ahead, type Here, type SetStatus } from '../core/setStatus';
 import { offersOf, type Offer } from './offers';
 
@@ -65,64 +65,94 @@ export function rowsOf(
   running: ReadonlySet<SetKey>,
   ahead?: Ahead,
 ): Rows {
-  const tenants = new Map<string, TenantRow>();
-  const accounts = new Map<string, AccountRow>();
-  const seen = new Map<SetKey, number>();
-  const found = new Map<SetKey, SetRow>();
+  const tree = new Tree();
   const rows: SetRow[] = [];
+  const repeats = new Map<SetKey, number>();
   for (const set of sets) {
-    const account = accountOf(set, tenantOf(set, tenants), accounts);
+    const account = tree.accountOf(set);
     const key = keyOf(set);
-    const before = seen.get(key) ?? 0;
-    seen.set(key, before + 1);
     const judgement = judgeOnce(set);
     const around = here(key);
     const status = statusOf(set, judgement, around, ahead);
     const offers = offersOf(set, judgement, status, around, running.has(key));
-    // Two entries with one id are two rows, whose ids VS Code wants to differ; no key has a second "#".
-    const id = before === 0 ? `set:${key}` : `set:${key}#${before}`;
+    const id = `set:${key}${repeatOf(set, key, repeats)}`;
     const row: SetRow = { kind: 'set', id, parent: account, key, set, judgement, status, offers };
+    rows.push(row);
     account.sets.push(row);
     account.parent.sets += 1;
     if (status.needsAction) {
       account.needAction += 1;
       account.parent.needAction += 1;
     }
-    if (before === 0) found.set(key, row);
-    rows.push(row);
   }
-  const sorted = [...tenants.values()].sort(byName);
+  let found: ReadonlyMap<SetKey, SetRow> | undefined;
+  const sorted = [...tree.tenants.values()].map(({ row }) => row).sort(byName);
   for (const tenant of sorted) tenant.accounts.sort(byName);
   return {
     tenants: sorted,
     sets: rows,
     stale: rows.filter(({ status }) => status.staleness !== undefined && status.verified !== 'refused'),
     needAction: sorted.reduce((sum, tenant) => sum + tenant.needAction, 0),
-    find: (key) => found.get(key),
+    find: (key) => (found ??= firstByKey(rows)).get(key),
   };
 }
 
-function tenantOf({ tenant, tenantId, file }: BackupSet, known: Map<string, TenantRow>): TenantRow {
-  // The same tenant of several files is one row; a name that no file explains stays with its file.
-  const id = tenant
-    ? `tenant:${tenant.cloud}/${tenant.tenant.toLowerCase()}`
-    : `tenant:?/${file}#${tenantId}`;
-  let row = known.get(id);
-  if (!row) {
-    const name = tenant?.tenant ?? tenantId;
-    row = { kind: 'tenant', id, tenant, name, accounts: [], sets: 0, needAction: 0 };
-    known.set(id, row);
-  }
-  return row;
+/** Entries with one id are rows with one key, whose ids VS Code wants to differ; no key has a second "#". */
+function repeatOf({ faults }: BackupSet, key: SetKey, repeats: Map<SetKey, number>): string {
+  if (!faults.includes('duplicateId')) return '';
+  const before = repeats.get(key) ?? 0;
+  repeats.set(key, before + 1);
+  return before === 0 ? '' : `#${before}`;
 }
 
-function accountOf(set: BackupSet, tenant: TenantRow, known: Map<string, AccountRow>): AccountRow {
-  const id = `${tenant.id}/account:${set.account.trim().toLowerCase()}`;
-  let row = known.get(id);
-  if (!row) {
-    row = { kind: 'account', id, parent: tenant, name: set.account, sets: [], needAction: 0 };
-    known.set(id, row);
-    tenant.accounts.push(row);
+function firstByKey(rows: readonly SetRow[]): ReadonlyMap<SetKey, SetRow> {
+  const first = new Map<SetKey, SetRow>();
+  for (const row of rows) if (!first.has(row.key)) first.set(row.key, row);
+  return first;
+}
+
+/** The tenants with their accounts, as the sets tell of them. */
+class Tree {
+  readonly tenants = new Map<string, OpenTenant>();
+  /** As the files' readings have them: most sets are found a place without a word being compared. */
+  private readonly known = new Map<Tenant, OpenTenant>();
+
+  accountOf(set: BackupSet): AccountRow {
+    const tenant = (set.tenant && this.known.get(set.tenant)) ?? this.tenantOf(set);
+    return tenant.byName.get(set.account) ?? accountIn(tenant, set.account);
   }
+
+  /** The same tenant of several files is one row; a name that no file explains stays with its file. */
+  private tenantOf({ tenant, tenantId, file }: BackupSet): OpenTenant {
+    const id = tenant
+      ? `tenant:${tenant.cloud}/${tenant.tenant.toLowerCase()}`
+      : `tenant:?/${file}#${tenantId}`;
+    const name = tenant?.tenant ?? tenantId;
+    const open = this.tenants.get(id) ?? {
+      row: { kind: 'tenant', id, tenant, name, accounts: [], sets: 0, needAction: 0 },
+      byName: new Map<string, AccountRow>(),
+    };
+    this.tenants.set(id, open);
+    if (tenant) this.known.set(tenant, open);
+    return open;
+  }
+}
+
+interface OpenTenant {
+  readonly row: TenantRow;
+  /** By their names as sets write them, and in lower case. */
+  readonly byName: Map<string, AccountRow>;
+}
+
+function accountIn({ row: parent, byName }: OpenTenant, name: string): AccountRow {
+  const lower = name.trim().toLowerCase();
+  let row = byName.get(lower);
+  if (!row) {
+    const id = `${parent.id}/account:${lower}`;
+    row = { kind: 'account', id, parent, name, sets: [], needAction: 0 };
+    parent.accounts.push(row);
+    byName.set(lower, row);
+  }
+  byName.set(name, row);
   return row;
 }

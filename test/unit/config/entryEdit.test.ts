@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Authentication } from '../../../src/core/backupSet';
 import { readBackupSets } from '../../../src/config/backupSetsFile';
-import { type EntryChange, editEntries } from '../../../src/config/entryEdit';
+import { type EditResult, type EntryChange, editEntries } from '../../../src/config/entryEdit';
+import { entryListOf, setsOf } from '../../../src/config/entryList';
 import { bytesOf, fixture, seededRandom, textOf } from './fixture';
 
 const record: Authentication = {
@@ -18,15 +19,21 @@ const record: Authentication = {
   acknowledged: ['site-features', 'surveys'],
 };
 
+function resultOf(bytes: Uint8Array, changes: readonly EntryChange[]): EditResult {
+  const list = entryListOf(bytes);
+  if (typeof list === 'string') return { kind: 'refused', reason: list };
+  const ids = changes.map(({ id }) => id);
+  return editEntries(list, changes, setsOf('file:///x', list, ids));
+}
 function edit(
   bytes: Uint8Array,
   ...changes: EntryChange[]
 ): { bytes: Uint8Array; former: ReadonlyMap<string, string> } {
-  const result = editEntries(bytes, changes);
+  const result = resultOf(bytes, changes);
   return result.kind === 'edited' ? result : assert.fail(JSON.stringify(result));
 }
 function refusal(bytes: Uint8Array, ...changes: EntryChange[]): string {
-  const result = editEntries(bytes, changes);
+  const result = resultOf(bytes, changes);
   return result.kind === 'refused' ? result.reason : assert.fail('edited');
 }
 function authenticationIn(bytes: Uint8Array, id: string): Authentication | undefined {
@@ -207,6 +214,24 @@ describe('Editing an entry', () => {
     assert.equal(textOf(back.bytes), textOf(before));
   });
 
+  it('lays out the same record as each entry is laid out', () => {
+    const entry = (id: string, indent: string) =>
+      `{\n${indent}"id": "${id}", "name": "a", "tenant": "t", "account": "a",\n${indent}"authentication": { "method": "basic" }\n}`;
+    const before = bytesOf(`{ "backupSets": [\n${entry('1', '  ')},\n${entry('2', '\t')}\n] }`);
+    const authentication: Authentication = { method: 'hybrid', role: 'unchecked' };
+    const text = textOf(edit(before, ...['1', '2'].map((id) => ({ id, authentication }))).bytes);
+    for (const indent of ['  ', '\t'])
+      assert.ok(text.includes(`\n${indent}${indent}"role": "unchecked"`), text);
+  });
+
+  it('finds list and record by what their keys say, however they are written', () => {
+    const before = bytesOf(String.raw`{ "backup\u0053ets": [
+      { "id": "1", "name": "a", "tenant": "t", "account": "a", "authenticationBefore": { "method": "modern" },
+        "a\u0075thentication": { "method": "basic" } } ] }`);
+    const { bytes } = edit(before, { id: '1', authentication: { method: 'hybrid' } });
+    assert.equal(textOf(bytes), textOf(before).replace('"basic"', '"hybrid"'));
+  });
+
   it('writes names of any kind, and reads them back', () => {
     for (const name of ['<b>"x"</b>', 'a\\b\n\u0000\u2028\u202e', '\ud800', '😀', 'x'.repeat(10_000)]) {
       const authentication = { ...record, authorizedBy: { name } };
@@ -269,6 +294,7 @@ describe('An edit is refused', () => {
       '{ "method": "basic" } // }',
       '{ "method": "basic" } /* }',
       '{ "method": "oauth" }',
+      '{ "method": "basic", "method": "modern" }',
       '',
     ]) {
       assert.equal(refusal(fixture('plain.json'), { id: '1', formerText }), 'recordInvalid', formerText);
@@ -336,16 +362,22 @@ describe('However a file is laid out', () => {
     for (let round = 0; round < 150; round++) {
       const value = {
         x: { backupSets: [{ id: '1' }] },
-        backupSets: ['0', '1', '2'].map((id) =>
-          shuffled({
-            id,
-            name: 'Größe 😀',
-            tenant: 't',
-            account: 'a',
-            unknown: { authentication: { method: 'basic' } },
-            authentication: shuffled({ ...someRecord(), ...(random() < 0.5 ? { ticket: { no: [1] } } : {}) }),
-          }),
-        ),
+        backupSets: [
+          ...pick<unknown[]>([], [null, -1.5e3, 'id', [{ id: '1' }]]),
+          ...['0', '1', '2'].map((id) =>
+            shuffled({
+              id,
+              name: 'Größe 😀',
+              tenant: 't',
+              account: 'a',
+              unknown: { authentication: { method: 'basic' } },
+              authentication: shuffled({
+                ...someRecord(),
+                ...(random() < 0.5 ? { ticket: { no: [1] } } : {}),
+              }),
+            }),
+          ),
+        ],
       };
       const text = pick('', '\uFEFF') + trivia(0) + write(value) + pick('', '\n', '\r\n');
       const before = bytesOf(text);
@@ -359,6 +391,9 @@ describe('However a file is laid out', () => {
       assert.equal(textOf(bytes).includes('"ticket"'), text.includes('"ticket"'));
       const back = edit(bytes, { id: '1', formerText });
       assert.equal(textOf(back.bytes), text);
+      const both = edit(before, { id: '0', authentication }, { id: '2', authentication });
+      const oneByOne = edit(edit(before, { id: '0', authentication }).bytes, { id: '2', authentication });
+      assert.equal(textOf(both.bytes), textOf(oneByOne.bytes));
     }
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, accountRoles, clouds, methods, sources } from '../../../src/core/backupSet';
-import { judge, judgeOnce } from '../../../src/core/rules';
+import { judgeOnce } from '../../../src/core/judgeOnce';
+import { judge } from '../../../src/core/rules';
 import { seededRandom } from '../config/fixture';
 import { basicSet, edition, inCloud, tenant } from './sampleSet';
 

@@ -26,6 +26,7 @@ async function authorize(
   assert.ok(await house.migrations.showTogether(keys, 'migrate'));
   const migration = house.migrations.onPage!;
   if (method) migration.dispatch({ type: 'choose', method });
+  migration.dispatch({ type: 'acknowledge', on: true });
   migration.dispatch({ type: 'continue' });
   migration.dispatch({ type: 'confirmClientId', on: true });
   migration.dispatch({ type: 'authorize', by: 'browser' });
@@ -103,6 +104,26 @@ describe('A migration of several sets', () => {
       [grant?.id, grant?.id, grant?.id],
     );
     assert.equal(house.grants.uses(grant!.id).length, 3);
+  });
+
+  it('records of each set its own edition, and the limits that are its own', async () => {
+    const edition = { name: 'AhsayOBM', kind: 'OBM', version: '8.3.7.0' };
+    const house = new House(
+      backupSet({ id: '1' }),
+      backupSet({ id: '2', edition }),
+      backupSet({ id: '3', sources: undefined }),
+    );
+    const migration = await authorize(house, administrator, 'modern');
+    migration.dispatch({ type: 'state', check: 'person', on: true });
+    await save(house, migration);
+    assert.deepEqual(
+      house.written.map((record) => [record.edition, record.acknowledged]),
+      [
+        ['8.3.6.0', undefined],
+        ['8.3.7.0', undefined],
+        ['8.3.6.0', ['sourcesUnverified']],
+      ],
+    );
   });
 
   it('needs no administrator where the engineer chose Hybrid for all', async () => {

@@ -2,18 +2,36 @@ import assert from 'node:assert/strict';
 import type { Memento } from 'vscode';
 import { stateInTurn } from '../../../src/migration/stateInTurn';
 
-/** As VS Code's: the news of a change comes back later, and brings the state as it was at that change. */
+/**
+ * As VS Code's: changes of one moment are written as one; the news of it comes back later, and brings the state as it
+ * was then.
+ */
 class EchoedState implements Memento {
   private value: Readonly<Record<string, unknown>> = {};
+  private writing: Promise<void> | undefined;
   refuse = false;
+  writes = 0;
   get = ((key: string, otherwise?: unknown) => this.value[key] ?? otherwise) as Memento['get'];
   keys = (): readonly string[] => Object.keys(this.value).filter((key) => this.value[key] !== undefined);
   update = async (key: string, value: unknown): Promise<void> => {
     if (this.refuse) throw new Error('no room');
-    const then = (this.value = { ...this.value, [key]: value });
-    await new Promise((resolve) => setImmediate(resolve));
-    this.value = then;
+    this.value = { ...this.value, [key]: value };
+    await (this.writing ??= this.write());
   };
+
+  private async write(): Promise<void> {
+    await turns(3);
+    this.writing = undefined;
+    this.writes++;
+    const then = this.value;
+    await turns(1);
+    this.value = then;
+  }
+}
+
+/** Of the event loop. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('The global state, changed by many at once', () => {
@@ -26,19 +44,29 @@ describe('The global state, changed by many at once', () => {
   });
 
   it('loses changes where each goes straight to VS Code', async () => {
-    await Promise.all([
-      state.update('a', 1),
-      new Promise((resolve) => setImmediate(resolve)).then(() => state.update('b', 2)),
-      state.update('c', 3),
-    ]);
-    await state.update('d', 4);
-    assert.notDeepEqual(state.keys(), names);
+    const first = state.update('a', 1);
+    while (state.writes === 0) await turns(1);
+    await Promise.all([first, state.update('b', 2)]);
+    assert.deepEqual(state.keys(), ['a']);
   });
 
   it('keeps each of them, in turn', async () => {
-    await Promise.all(names.map((name, index) => inTurn.update(name, index)));
+    const first = inTurn.update('a', 0);
+    while (state.writes === 0) await turns(1);
+    await Promise.all([first, ...names.slice(1).map((name, index) => inTurn.update(name, index + 1))]);
     assert.deepEqual(inTurn.keys(), names);
     assert.deepEqual(state.keys(), names);
+  });
+
+  it('is written once for changes that are asked for at once, and once more for those meanwhile', async () => {
+    const atOnce = names.map((name) => inTurn.update(name, 1));
+    while (state.writes === 0) await turns(1);
+    await Promise.all([...atOnce, ...names.map((name) => inTurn.update(name, 2))]);
+    assert.equal(state.writes, 2);
+    assert.deepEqual(
+      names.map((name) => state.get(name)),
+      [2, 2, 2, 2],
+    );
   });
 
   it('is read at once as it will be', async () => {

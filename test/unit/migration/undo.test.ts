@@ -2,6 +2,7 @@ import '../wording/l10n';
 import assert from 'node:assert/strict';
 import { keyOf } from '../../../src/core/backupSet';
 import { writeApplied } from '../../../src/migration/applied';
+import { letGo } from '../../../src/migration/saveGrant';
 import { undo, undoCases } from '../../../src/migration/undo';
 import { estateText, file, SavedEstate } from './savedEstate';
 
@@ -145,6 +146,27 @@ describe('Undo Migration', () => {
     assert.deepEqual([method, grant, left], ['hybrid', first, undefined]);
     assert.ok(estate.grants.uses(first).includes(keyOf(estate.set('1'))));
     assert.equal(await estate.grants.facts(second), undefined);
+  });
+
+  it('goes back to a grant that is not here any more, without a note that it is', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'hybrid', '1');
+    await estate.save(second, 'modern', '1');
+    await estate.grants.forget(first);
+    await undo(await casesOf(estate, '1'), estate.parts);
+    assert.equal(estate.set('1').authentication.grant, first);
+    assert.deepEqual(estate.grants.uses(first), []);
+  });
+
+  it('lets a grant go whose last set the estate has not read anew yet, and keeps one that another set names', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    await estate.save(second, 'modern', '2');
+    const sets = estate.sets;
+    const third = { ...estate.set('2'), id: '3' };
+    await letGo(sets, { grants: estate.grants, sets: () => [...sets, third] });
+    assert.equal(await estate.grants.facts(first), undefined);
+    assert.ok(await estate.grants.facts(second));
   });
 });
 

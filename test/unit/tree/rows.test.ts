@@ -93,7 +93,7 @@ describe('The rows of the view', () => {
 
   it('have ids that differ, and stay when the estate is read again', () => {
     const sets = [
-      setIn('contoso.com', 'a@x', '1'),
+      setIn('contoso.com', 'a@x', '1', { faults: ['duplicateId'] }),
       setIn('contoso.com', 'a@x', '1', { faults: ['duplicateId'] }),
       setIn('contoso.com', 'a@x', '1#1'),
       setIn('contoso.com', 'a@x', '2'),
@@ -108,6 +108,13 @@ describe('The rows of the view', () => {
     const all = rows([set]);
     assert.equal(all.find(keyOf(set))?.set, set);
     assert.equal(all.find('file:///gone#1'), undefined);
+  });
+
+  it('find the first of several sets with one key', () => {
+    const [first, second] = ['First', 'Second'].map((name) =>
+      setIn('contoso.com', 'a@x', '1', { name, faults: ['duplicateId'] }),
+    );
+    assert.equal(rows([first!, second!]).find(keyOf(first!))?.set.name, 'First');
   });
 
   it('look at each of ten thousand sets once', () => {
