@@ -4,7 +4,7 @@ import { intendedSets } from '../core/grantIntent';
 import { isForTenant } from '../core/grantTenant';
 import { groupJudgement, type Member } from '../core/group';
 import { type MigrationState, newMigration, resumedMigration } from '../core/migrationState';
-import { judgeOnce } from '../core/rules';
+import { judgeOnce } from '../core/judgeOnce';
 import { waysFor, windowKindOf } from '../core/signInWays';
 import { judgedGrant } from './keptGrants';
 import { Migration, type MigrationEnds } from './migration';

@@ -8,7 +8,7 @@ import type {
   PlannedTenant,
   PlanStep,
 } from '../core/plan';
-import { judgeOnce } from '../core/rules';
+import { judgeOnce } from '../core/judgeOnce';
 import { eachOnce, namesOf } from './aboutSets';
 import { cloudName } from './clouds';
 import { moveWords } from './move';
