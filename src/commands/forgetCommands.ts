@@ -5,6 +5,7 @@ import { plainText } from '../wording/plainText';
 import { revokeWords } from '../wording/revoking';
 import { chooseSet, type Asked } from './chooseSet';
 import type { CommandParts } from './parts';
+import { sayModal } from './sayModal';
 
 /** More names than this make no dialog that anybody reads. */
 const listed = 15;
@@ -34,7 +35,7 @@ export async function forgetAll({ migrations, storage }: CommandParts): Promise<
 
 async function confirmed(action: string, detail: string): Promise<boolean> {
   const question = vscode.l10n.t('{0}?', action);
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, action)) === action;
+  return (await sayModal(question, detail, action)) === action;
 }
 
 function forgetDetail(set: BackupSet, naming: readonly BackupSet[]): string {

@@ -15,7 +15,8 @@ import { chooseNew, importPreview } from './importPreview';
 import { importFromFile, importFromServer } from './importSources';
 import type { CommandParts } from './parts';
 import { showReadOnly } from './readOnlyDocument';
-import { sayModal, sayRefused } from './sayRefused';
+import { sayModal } from './sayModal';
+import { sayRefused } from './sayRefused';
 
 /**
  * Import from AhsayCBS: asks where from and into which tenant, shows what would be added, and adds what is chosen in
@@ -100,14 +101,11 @@ async function targetOf(uri: vscode.Uri): Promise<Target | undefined> {
   const listed = tenantsIn(disk.bytes);
   if (listed.length === 0) {
     const open = vscode.l10n.t('Open File');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await sayModal(
       vscode.l10n.t('The file lists no tenant yet.'),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          'AhsayCBS does not tell which tenant a backup set belongs to. Write the tenant under "tenants" first, then import.',
-        ),
-      },
+      vscode.l10n.t(
+        'AhsayCBS does not tell which tenant a backup set belongs to. Write the tenant under "tenants" first, then import.',
+      ),
       open,
     );
     if (answer === open) await vscode.window.showTextDocument(uri);

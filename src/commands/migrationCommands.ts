@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandParts } from './parts';
 import { chooseSet, sayGone, type Asked } from './chooseSet';
+import { sayModal } from './sayModal';
 
 /** Migrate Authentication. */
 export async function migrate(parts: CommandParts, asked: Asked): Promise<void> {
@@ -52,21 +53,15 @@ async function show(
 /** Cancelling after the exchange costs a sign-in: that is asked first. */
 async function mayDropUnsaved(sets: number): Promise<boolean> {
   const drop = vscode.l10n.t('Cancel Migration');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Drop the authorization that is not yet saved?'),
-    {
-      modal: true,
-      detail:
-        sets === 1
-          ? vscode.l10n.t(
-              'The sign-in is finished, and only Save is missing. To migrate the set later, somebody must sign in again.',
-            )
-          : vscode.l10n.t(
-              'The sign-in is finished for {0} backup sets, and only Save is missing. To migrate them later, somebody must sign in again.',
-              sets,
-            ),
-    },
-    drop,
-  );
-  return answer === drop;
+  const detail =
+    sets === 1
+      ? vscode.l10n.t(
+          'The sign-in is finished, and only Save is missing. To migrate the set later, somebody must sign in again.',
+        )
+      : vscode.l10n.t(
+          'The sign-in is finished for {0} backup sets, and only Save is missing. To migrate them later, somebody must sign in again.',
+          sets,
+        );
+  const question = vscode.l10n.t('Drop the authorization that is not yet saved?');
+  return (await sayModal(question, detail, drop)) === drop;
 }

@@ -7,6 +7,7 @@ import type { Asked } from './chooseSet';
 import type { CommandParts } from './parts';
 import { showPlan } from './planCommands';
 import { rowsAsked } from './rowsAsked';
+import { sayModal } from './sayModal';
 
 /**
  * Migrate All That Need Action, and Migrate Selection: makes a plan of the selected rows, or of all, and runs it
@@ -55,12 +56,9 @@ async function opened({ queue }: CommandParts): Promise<Queue | undefined> {
 async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'anew' | undefined> {
   const goOn = vscode.l10n.t('Continue It');
   const anew = vscode.l10n.t('Begin Anew');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await sayModal(
     vscode.l10n.t('A migration queue is not finished yet: it is at {0} of {1}.', at, of),
-    {
-      modal: true,
-      detail: vscode.l10n.t('Beginning anew forgets what was skipped there. What was saved stays saved.'),
-    },
+    vscode.l10n.t('Beginning anew forgets what was skipped there. What was saved stays saved.'),
     goOn,
     anew,
   );

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import { ImportError } from '../core/importRefusal';
 import { ProblemError } from '../core/problem';
 import { importRefusalWords } from '../wording/importRefusals';
 import { problemWords } from '../wording/problems';
+import { sayModal } from './sayModal';
 
 /** What stands in the dialog beside the refusal. */
 interface Beside {
@@ -24,13 +24,4 @@ export async function sayRefused(error: unknown, { line, button }: Beside = {}):
       : problemWords(error.problem, '');
   const detail = [next, ...details, ...(line === undefined ? [] : [line])].join('\n');
   return sayModal(what, detail, ...(button === undefined ? [] : [button]));
-}
-
-/** Modal: a notification would turn links in a server's words into links. */
-export async function sayModal(
-  what: string,
-  detail: string,
-  ...buttons: readonly string[]
-): Promise<string | undefined> {
-  return vscode.window.showWarningMessage(what, { modal: true, detail }, ...buttons);
 }

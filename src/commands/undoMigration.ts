@@ -10,6 +10,7 @@ import type { Asked } from './chooseSet';
 import { chooseSets } from './chooseSets';
 import { showEntryDiff } from './entryDiff';
 import type { CommandParts } from './parts';
+import { sayModal } from './sayModal';
 import { sayOutcomes } from './sayOutcomes';
 
 /** Undo Migration: shows what comes back, says what that means, asks, and brings the former entries back. */
@@ -91,7 +92,7 @@ async function asks(question: string, detail: string): Promise<boolean> {
   const compare = vscode.l10n.t('Compare First');
   const goOn = vscode.l10n.t('Go On…');
   for (;;) {
-    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, action, compare);
+    const answer = await sayModal(question, detail, action, compare);
     if (answer !== compare) return answer === action;
     const looked = vscode.l10n.t('Compare both entries at leisure. Nothing is undone yet.');
     if ((await vscode.window.showInformationMessage(looked, goOn)) !== goOn) return false;

@@ -56,6 +56,16 @@ export async function beforeSave(set: SetToSave): Promise<BeforeSave> {
   return { ...set, file, bytes: await set.folder.bytes(file), badge: await badgeOf(set) };
 }
 
+/** A window with the examples, and `beforeSave` for a set there. */
+export async function openToSave(
+  scene: Scene,
+): Promise<
+  Pick<SetToSave, 'machine' | 'vscode'> & { readonly before: (set: string) => Promise<BeforeSave> }
+> {
+  const { folder, machine, vscode } = await scene.open();
+  return { machine, vscode, before: (set) => beforeSave({ scene, machine, vscode, folder, set }) };
+}
+
 /** File, badge, grant, secrets, undo, and Save once more: fails with what does not hold. Returns the new record. */
 export async function checkAfterSave(before: BeforeSave, saved: Saved): Promise<Authentication> {
   await untilBadge(before, saved.badge);

@@ -6,9 +6,7 @@ describe('The installed extension', () => {
   const scene = endToEnd();
 
   it('shows the backup sets of the folder', async () => {
-    const folder = await scene.newFolder();
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open('test/fixtures/workspace');
     await vscode.sets.show();
     await vscode.sets.untilLine('Finance mailboxes');
     await vscode.picture('tree');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { practiceUsers } from '../authority/estate';
-import { beforeSave, checkAfterSave } from './afterSave';
+import { checkAfterSave, openToSave } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
@@ -9,18 +9,8 @@ import { pictureForReadme, widenSideBar } from './readmePictures';
 describe('One backup set moves from Basic to Hybrid', () => {
   const scene = endToEnd();
 
-  /** A window with the estate, and what a set is before its migration. */
-  const open = async () => {
-    const { folder, machine, vscode } = await scene.open();
-    return {
-      machine,
-      vscode,
-      before: (set: string) => beforeSave({ scene, machine, vscode, folder, set }),
-    };
-  };
-
   it('with its ordinary account, the redirect received by itself', async () => {
-    const { machine, vscode, before } = await open();
+    const { machine, vscode, before } = await openToSave(scene);
     const set = 'Finance mailboxes';
     const basic = await before(set);
     const page = await MigrationPage.start(machine, vscode, set);
@@ -57,7 +47,7 @@ describe('One backup set moves from Basic to Hybrid', () => {
   });
 
   it('by pasting a bare code, and by pasting the whole address of a blank page', async () => {
-    const { machine, vscode, before } = await open();
+    const { machine, vscode, before } = await openToSave(scene);
     const ways = [
       { set: 'Finance mailboxes', badge: 'Hybrid · not applied yet', goOn: 'Continue', what: 'code' },
       // The authorization of the first set is offered here, too: somebody signs in again all the same.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { practiceUsers } from '../authority/estate';
-import { assertFileUnchanged, beforeSave, checkAfterSave } from './afterSave';
+import { assertFileUnchanged, checkAfterSave, openToSave } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { answerPermissions } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
@@ -8,18 +8,8 @@ import { MigrationPage } from './migrationPage';
 describe('One backup set moves from Basic to Modern', () => {
   const scene = endToEnd();
 
-  /** A window with the estate, and what a set is before its migration. */
-  const open = async () => {
-    const { folder, machine, vscode } = await scene.open();
-    return {
-      machine,
-      vscode,
-      before: (set: string) => beforeSave({ scene, machine, vscode, folder, set }),
-    };
-  };
-
   it('with a Global Administrator, a verification code in between, where the ordinary account is refused', async () => {
-    const { machine, vscode, before } = await open();
+    const { machine, vscode, before } = await openToSave(scene);
     const set = 'Finance mailboxes';
     const basic = await before(set);
     const page = await MigrationPage.start(machine, vscode, set);
@@ -62,7 +52,7 @@ describe('One backup set moves from Basic to Modern', () => {
   });
 
   it('with its own Global Administrator; then a second set of that account by “Use It”, without the browser', async () => {
-    const { machine, vscode, before } = await open();
+    const { machine, vscode, before } = await openToSave(scene);
     const board = await before('Board mailboxes');
     const page = await MigrationPage.start(machine, vscode, 'Board mailboxes');
     await page

@@ -12,9 +12,7 @@ describe('Another extension that asks for an account', () => {
   });
 
   it('is told to migrate first, then gets a token that Graph takes, and only after the person’s consent', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     const { messages } = vscode;
     const whoAmI = () => vscode.run('Other Extension: Who Am I');
     await vscode.sets.show();

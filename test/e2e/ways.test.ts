@@ -12,9 +12,7 @@ describe('A sign-in by device code', () => {
   const scene = endToEnd({ authority: { deviceCodeInterval: 1 } });
 
   it('shows a code to type on Microsoft’s page, goes on through a server’s failure, and ends in Confirm and Save', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
@@ -47,9 +45,7 @@ describe('A sign-in by device code', () => {
   });
 
   it('that the organization’s policy blocks offers the browser, whose sign-in goes through', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { machine, vscode } = await scene.open();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
     await page.approveApp();
@@ -91,9 +87,7 @@ describe('A sign-in by device code', () => {
   });
 
   it('and the question to an administrator are in sight without scrolling, and the question can be ended', async () => {
-    const folder = await scene.newFolder('examples');
-    const machine = await scene.newMachine();
-    const vscode = await machine.open(folder);
+    const { machine, vscode } = await scene.open();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
     const ask = page.button('Ask an Administrator…');
