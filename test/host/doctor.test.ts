@@ -85,7 +85,7 @@ describe('Doctor', () => {
         true,
       )
     ).getText();
-    assert.match(text, /\[Problem\] Tenant nob….practice: .*AADSTS90002.*\n {4}Fix: /);
+    assert.match(text, /\[Problem\] Tenant nob….practice: [^[]*AADSTS90002[^[]*\n {4}Fix: /);
     assert.match(text, /\[Problem\] Tenant nob….practice has no client ID\.\n {4}Fix: /);
     assert.match(text, /\[Problem\] The client ID of tenant con….practice is one of Microsoft’s own apps/);
     assert.match(text, /\[Problem\] The secret storage .* does not keep/);
