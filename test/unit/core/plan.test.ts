@@ -244,6 +244,17 @@ describe('A plan', () => {
     ]);
   });
 
+  it('finishes it for each set of the group that it was made for, with the method of each, whichever is asked for', () => {
+    const set = basicSet({ id: '1' });
+    const others = [{ file: set.file, set: '2', method: 'hybrid' as const }];
+    const unsaved = administratorsGrant({ file: set.file, set: '1', method: 'modern', others });
+    const second = judged(basicSet({ id: '2' }), { pending: unsaved.id });
+    assert.deepEqual(words(plan([second], [unsaved])), ['backup@contoso.com: 2 hybrid; save anyMember']);
+    assert.deepEqual(words(plan([judged(set, { pending: unsaved.id }), second], [unsaved])), [
+      'backup@contoso.com: 1 modern, 2 hybrid; save globalAdministrator',
+    ]);
+  });
+
   it('asks for a new authorization where the finished one is no longer admitted', () => {
     const set = basicSet({ id: '1' });
     const unsaved = grant({ clientId: tenantId }, { file: set.file, set: '1', method: 'hybrid' });
