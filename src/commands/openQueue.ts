@@ -21,12 +21,19 @@ export function openQueue(
     find: (key) => overview.rows.find(key),
     places,
     changed,
-    ended: (queue) => void vscode.window.showInformationMessage(endWords(queue)),
+    ended: (queue) => void sayEnd(queue),
     lost: () =>
       void vscode.window.showWarningMessage(
         vscode.l10n.t('Another window of VS Code took the migration queue over. It goes on there.'),
       ),
   });
+}
+
+/** With a button, VS Code shows the whole of a message, and not its first line only. */
+async function sayEnd(queue: QueueState): Promise<void> {
+  const report = vscode.l10n.t('Export Report');
+  if ((await vscode.window.showInformationMessage(endWords(queue), report)) === report)
+    await vscode.commands.executeCommand('backupAuth.exportReport');
 }
 
 /** "The migration queue has ended. Saved: 9 · skipped: 1 · left out: Finance (…)". Plain text. */

@@ -73,7 +73,7 @@ function say(begun: Begun): void {
       : begun.by === ''
         ? vscode.l10n.t('Another window of VS Code runs a migration queue. Go on there, or stop it there.')
         : vscode.l10n.t(
-            'The window “{0}” runs a migration queue. Go on there, or stop it there.',
+            'Another window, “{0}”, runs a migration queue. Go on there, or stop it there.',
             plainText(begun.by, 100),
           ),
   );

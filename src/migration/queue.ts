@@ -56,7 +56,15 @@ export class Queue {
   private lock: QueueLock | undefined;
   /** The sets on the page, and how it is told of them. Undefined: the queue does not run here. */
   private shown:
-    { readonly keys: readonly SetKey[]; readonly now: QueueNow; begun: boolean; saved: boolean } | undefined;
+    | {
+        readonly keys: readonly SetKey[];
+        readonly now: QueueNow;
+        begun: boolean;
+        saved: boolean;
+        /** The page shows another migration. */
+        away: boolean;
+      }
+    | undefined;
   private moving = false;
   private work: Promise<unknown> = Promise.resolve();
   private readonly listening: { dispose(): void };
@@ -67,6 +75,12 @@ export class Queue {
 
   get running(): boolean {
     return this.lock !== undefined;
+  }
+
+  /** It runs, and its step is what the page shows: not another migration that was begun beside it. */
+  get onPage(): boolean {
+    const { onPage } = this.parts.migrations;
+    return this.running && onPage !== undefined && this.at(onPage) !== undefined;
   }
 
   /** Where the queue is, if this migration is the step that it is at. */
@@ -203,6 +217,7 @@ export class Queue {
           now: this.now(first, this.state.leftOut.slice(before)),
           begun: false,
           saved: false,
+          away: false,
         };
         await this.parts.migrations.showTogether(keys, 'migrate');
         this.parts.changed();
@@ -262,7 +277,12 @@ export class Queue {
       });
       return;
     }
-    if (shown.saved || !shown.keys.includes(migration.key)) return;
+    const away = !shown.keys.includes(migration.key);
+    if (away !== shown.away) {
+      shown.away = away;
+      this.parts.changed();
+    }
+    if (shown.saved || away) return;
     if (migration.underWay && !shown.begun) {
       shown.begun = true;
       void this.inTurn(() => this.apply({ type: 'begun' }));

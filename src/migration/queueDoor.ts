@@ -29,7 +29,7 @@ export class QueueDoor {
     return this.opened;
   }
 
-  /** "3 of 12", of a queue that is kept and does not run in this window. */
+  /** "3 of 12", of a queue that is kept and not on this window's page. */
   get kept(): { readonly at: number; readonly of: number } | undefined {
     return this.waiting;
   }
@@ -59,7 +59,7 @@ export class QueueDoor {
 
   private async refresh(): Promise<void> {
     const { opened } = this;
-    const kept = opened?.running ? undefined : await opened?.kept();
+    const kept = opened?.onPage ? undefined : await opened?.kept();
     this.waiting = kept && nextStep(kept) ? progressOf(kept) : undefined;
     for (const listener of this.listeners) listener();
   }

@@ -55,7 +55,8 @@ function show(next: Snapshot): void {
   const lost = focused !== null && focused !== root && !focused.isConnected;
   if (otherScreen || refused || lost) {
     const goal = refused ? 'codeBox' : next.focus;
-    politeFocus.move(() => focusTarget(root, goal)?.focus());
+    // A screen is read from its top. Its buttons are in sight there; focused, they would scroll to their place below.
+    politeFocus.move(() => focusTarget(root, goal)?.focus({ preventScroll: otherScreen }));
   }
   if (otherScreen) window.scrollTo({ top: 0 });
   if (otherScreen || refused) awaitsAnswer = false;

@@ -40,6 +40,16 @@ describe('The keyboard on the migration page', () => {
     assert.equal(await stage.focused(), 'ok');
   });
 
+  it('does not scroll a screen away that is read from its top, also where the person comes back to it', async () => {
+    const stage = await open({ height: 300 });
+    await stage.show(samples.closed);
+    await stage.page.evaluate(() => (document.hasFocus = () => false));
+    await stage.show({ ...samples.closed, set: 'file:///other.json#"1"' });
+    await stage.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    assert.equal(await stage.focused(), 'continue');
+    assert.equal(await stage.page.evaluate(() => window.scrollY), 0);
+  });
+
   it('walks through a screen in the order in which one reads it', async () => {
     const stage = await open();
     await stage.show(samples.continue);

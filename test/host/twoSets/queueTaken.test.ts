@@ -21,7 +21,7 @@ describe('A migration queue that another window runs', () => {
     await said(other);
     other.send('go');
     assert.equal(await said(other), 'holds');
-    taken = `The window “window ${other.pid}” runs a migration queue. Go on there, or stop it there.`;
+    taken = `Another window, “window ${other.pid}”, runs a migration queue. Go on there, or stop it there.`;
   });
 
   afterEach(() => end(other));

@@ -278,6 +278,37 @@ describe('The queue of a window', () => {
     assert.ok(!kept.includes('a-refresh-token'));
   });
 
+  it('waits in sight while the page shows another migration, and is no more to be seen once it is back', async () => {
+    let queue: Queue | undefined;
+    let told = 0;
+    const door = new QueueDoor(
+      { lockFolder: join(folder, 'shared'), file: join(folder, 'own/queue.json'), window: 'contoso' },
+      (places, changed) => {
+        queue = new Queue({
+          migrations: house.migrations,
+          find: (key) => judged().find((one) => one.key === key),
+          places,
+          changed,
+          ended: () => undefined,
+          lost: () => undefined,
+        });
+        queues.push(queue);
+        return Promise.resolve(queue);
+      },
+    );
+    door.onDidChange(() => (told += 1));
+    await door.open();
+    await start(queue);
+    await house.until(() => told > 0);
+    assert.equal(door.kept, undefined);
+
+    await house.migrations.show(keyOf(house.sets[2]!), 'migrate');
+    await house.until(() => door.kept !== undefined);
+    assert.deepEqual(door.kept, { at: 1, of: 3 });
+    await queue!.resume();
+    await house.until(() => door.kept === undefined);
+  });
+
   it('is told of at start where one is kept, and is not even loaded where none is', async () => {
     let loaded = 0;
     const door = () =>
