@@ -120,8 +120,10 @@ function diffTitle([first, ...others]: readonly UndoCase[]): string {
     : vscode.l10n.t('{0} and {1} more: now ↔ as they were', name, others.length);
 }
 
+/** Of several, a list: the editor would mark bare entries beside each other as a mistake. */
 function textOf(cases: readonly UndoCase[], side: 'now' | 'then'): string {
-  return `${cases.map((one) => one[side]).join(',\n')}\n`;
+  const entries = cases.map((one) => one[side]).join(',\n');
+  return cases.length > 1 ? `[\n${entries}\n]\n` : `${entries}\n`;
 }
 
 async function bytesOf(file: string): Promise<Uint8Array | undefined> {

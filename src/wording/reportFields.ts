@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type ReportRow, tenantName } from '../core/report';
-import type { CheckId } from '../core/signedIn';
+import type { CheckId, CheckResult } from '../core/signedIn';
 import type { VerificationCheck, Verified } from '../core/verification';
 import { laterJobWords } from './applied';
 import { checkResult, roleSentence } from './checks';
@@ -9,7 +9,7 @@ import { sourceNames } from './facts';
 import { takeBackWords } from './leastPrivilege';
 import { plainText } from './plainText';
 import { readinessWords } from './readiness';
-import { editionName, gapSentence, ruleSentence, sourceSentence } from './rules';
+import { editionName, gapSentence, ruleSentence, sourceName } from './rules';
 import { methodName, statusWords } from './status';
 import { verificationBrief } from './verification';
 
@@ -43,7 +43,7 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Now'), methodName(row.after)],
     [l10n.t('Status'), statusWords(row.status)],
     [l10n.t('Rule'), row.rule && ruleSentence(row.rule, edition)],
-    [l10n.t('Source of the rule'), row.rule && sourceSentence(row.rule)],
+    [l10n.t('Source of the rule'), row.rule && sourceName(row.rule)],
     [l10n.t('Authorized by'), authorizedBy?.name],
     [l10n.t('Object ID'), authorizedBy?.objectId],
     [l10n.t('Tenant ID'), authorizedBy?.tenantId],
@@ -52,7 +52,7 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Limits acknowledged'), acknowledged?.map((gap) => gapSentence(gap, edition)).join(' ')],
     [
       l10n.t('Checks'),
-      row.checks?.map(({ id, result }) => `${checkName(id)}: ${checkResult(result)}`).join('; '),
+      row.checks?.map(({ id, result }) => `${checkName(id)}: ${outcomeWord(result)}`).join('; '),
     ],
     [l10n.t('Correlation ID'), row.correlationId],
     [l10n.t('Verification'), verification && `${verifiedWords(verification.result)} (${verification.at})`],
@@ -102,6 +102,11 @@ export function verifiedWords(verified: Verified): string {
     case 'unknown':
       return l10n.t('could not be found out');
   }
+}
+
+/** What is saved was stated: nothing waits for a statement any more. */
+function outcomeWord(result: CheckResult): string {
+  return result === 'statement' ? l10n.t('Stated by the engineer') : checkResult(result);
 }
 
 function checkName(id: CheckId): string {

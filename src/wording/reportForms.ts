@@ -7,7 +7,7 @@ import { takeBackWords } from './leastPrivilege';
 import { plainText } from './plainText';
 import { readinessWords } from './readiness';
 import { reportFields, takeBackLines } from './reportFields';
-import { editionName, gapSentence, ruleSentence, sourceSentence } from './rules';
+import { editionName, gapSentence, ruleSentence, sourceName } from './rules';
 import { methodName } from './status';
 
 export const reportForms = ['md', 'csv', 'json'] as const;
@@ -131,7 +131,7 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       rule: row.rule && {
         id: row.rule,
         sentence: ruleSentence(row.rule, edition),
-        source: sourceSentence(row.rule),
+        source: sourceName(row.rule),
       },
       needsAction: status.needsAction,
       reasons: status.reasons,

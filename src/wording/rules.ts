@@ -119,12 +119,18 @@ export function gapSentence(gap: GapId, edition: string): string {
 
 /** "Source: the manual." Empty: no such rule. */
 export function sourceSentence(rule: RuleId): string {
+  const name = sourceName(rule);
+  return name === '' ? '' : l10n.t('Source: {0}.', name);
+}
+
+/** "the manual", with what it was drawn from or who names its versions. Empty: no such rule. */
+export function sourceName(rule: RuleId): string {
   const source = ruleSource(rule);
   if (!source) return '';
   const name = authorityName(source.authority);
-  if (source.from) return l10n.t('Source: {0}, drawn from {1}.', name, authorityName(source.from));
-  if (source.limits) return l10n.t('Source: {0}; its versions: {1}.', name, authorityName(source.limits));
-  return l10n.t('Source: {0}.', name);
+  if (source.from) return l10n.t('{0}, drawn from {1}', name, authorityName(source.from));
+  if (source.limits) return l10n.t('{0}; its versions: {1}', name, authorityName(source.limits));
+  return name;
 }
 
 /** The rule and its source in one line. */

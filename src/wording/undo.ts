@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { BackupSet, Method } from '../core/backupSet';
 import { failsForMail } from '../core/readiness';
+import { eachOnce } from './aboutSets';
 import { plainText } from './plainText';
 import { revokeWords } from './revoking';
 import { editionName } from './rules';
@@ -36,7 +37,11 @@ export function undoDetail({ sets, going, staying, changed }: UndoFacts): string
         `• ${plainText(set.name)}: ${methodName(set.authentication.method)} → ${methodName(back)}`,
     );
   if (sets.length > listed) lines.push(l10n.t('… and {0} more', sets.length - listed));
-  const paragraphs = [l10n.t('The entries become what they were before Save:'), ...lines, ''];
+  const becomes =
+    sets.length === 1
+      ? l10n.t('The entry becomes what it was before Save:')
+      : l10n.t('The entries become what they were before Save:');
+  const paragraphs = [becomes, ...lines, ''];
   const basic = sets.filter(({ back }) => back === 'basic');
   if (basic.some(({ set }) => failsForMail({ ...set, authentication: { method: 'basic' } }))) {
     paragraphs.push(
@@ -54,8 +59,8 @@ export function undoDetail({ sets, going, staying, changed }: UndoFacts): string
       revokeWords(sets[0]?.set.tenant?.cloud),
     );
   }
-  const product = editionName(sets[0]?.set.edition);
-  paragraphs.push(l10n.t('If {0} was told of the migration, change it back there, too.', product));
+  for (const { words } of eachOnce(sets, ({ set }) => [editionName(set.edition)]))
+    paragraphs.push(l10n.t('If {0} was told of the migration, change it back there, too.', words));
   if (changed.length > 0) {
     const names = changed.slice(0, listed).map(({ name }) => plainText(name));
     paragraphs.push('', l10n.t('Changed by hand since, and left as they are: {0}', names.join(', ')));

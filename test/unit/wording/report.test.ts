@@ -7,6 +7,7 @@ import { judge } from '../../../src/core/rules';
 import { statusOf } from '../../../src/core/setStatus';
 import type { VerificationCheck } from '../../../src/core/verification';
 import { factsOf } from '../../../src/signIn/grantSecret';
+import { reportFields } from '../../../src/wording/reportFields';
 import { reportText } from '../../../src/wording/reportForms';
 import { basicSet, edition, tenant } from '../core/sampleSet';
 import { canary, grantFacts, when } from '../migration/savedEstate';
@@ -97,7 +98,7 @@ describe('The report', () => {
     assert.equal(said('Before'), 'Basic');
     assert.equal(said('Now'), 'Modern');
     assert.equal(said('Rule'), 'Modern is the suggested method.');
-    assert.match(said('Source of the rule') ?? '', /^Source: the product’s manual/);
+    assert.match(said('Source of the rule') ?? '', /^the product’s manual/);
     assert.equal(said('Authorized by'), 'admin@contoso.com');
     assert.equal(said('Authorized at'), when);
     assert.equal(said('Role'), 'Global Administrator: confirmed');
@@ -107,6 +108,14 @@ describe('The report', () => {
     assert.match(said('Verification') ?? '', /^the authorization works from this computer \(2026-11-22T09/);
     assert.equal(said('Applied by'), 'Kim Lee');
     assert.match(said('Can be taken back') ?? '', /role of admin@contoso\.com.*password that AhsayOBM holds/);
+  });
+
+  it('tells of a check that waited for a statement that it was stated: what is saved waits for nothing', () => {
+    const [row] = report(modern).rows;
+    assert.ok(row);
+    const stated = { ...row, checks: [{ id: 'person', result: 'statement' } as const] };
+    const [checks] = reportFields(stated, fileName).filter(({ label }) => label === 'Checks');
+    assert.equal(checks?.value, 'Person: Stated by the engineer');
   });
 
   it('tells of a later backup job as evidence that backups run, and as no more than that', () => {
