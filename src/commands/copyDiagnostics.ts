@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { diagnosticsText } from '../core/diagnosticsText';
+import { windowKindOf } from '../core/signInWays';
 import type { CommandParts } from './parts';
 
 /** Copy Diagnostics: for a support case, with nobody's name in it. */
@@ -15,8 +16,11 @@ export async function copyDiagnostics({ estate, overview, migrations }: CommandP
       node: process.versions.node,
     },
     window: {
-      kind: vscode.env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop',
-      remote: vscode.env.remoteName?.replace(/\W.*/, '') ?? 'none',
+      // Not the name of a remote place: in a browser that is a host's.
+      kind: windowKindOf({
+        remoteName: vscode.env.remoteName,
+        web: vscode.env.uiKind === vscode.UIKind.Web,
+      }),
       trusted: vscode.workspace.isTrusted,
       folders: vscode.workspace.workspaceFolders?.length ?? 0,
     },
@@ -27,9 +31,7 @@ export async function copyDiagnostics({ estate, overview, migrations }: CommandP
   });
   await vscode.env.clipboard.writeText(text);
   void vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'The diagnostics are on the clipboard: versions, counts and kinds of problems. No account, tenant, path or token is in them.',
-    ),
+    vscode.l10n.t('Diagnostics copied: they name no account and no tenant.'),
   );
 }
 

@@ -7,11 +7,12 @@ import {
   clientIdState,
   proxyShown,
   secretPlaceOf,
-  shortTenant,
+  shortTenants,
 } from '../core/doctor';
 import type { WindowKind } from '../core/signInWays';
 import type { ReachSurroundings } from '../signIn/entra/reach';
 import { listenForRedirect } from '../signIn/redirectListener';
+import { cloudHere } from '../signIn/signIn';
 import { redirectPages } from '../wording/redirectPages';
 
 /** What Doctor looks at, from this VS Code. */
@@ -55,7 +56,9 @@ async function network({ tenants }: DoctorPatient, around: ReachSurroundings): P
     const reached = await reachCloud(cloud, around);
     if (reached.length === 0) findings.push({ about: 'noCloud', cloud });
     for (const { host, problem, clockAhead } of reached) {
-      findings.push({ about: 'host', host, problem });
+      // A cloud may have sign-in and Graph on one host.
+      if (!findings.some((finding) => finding.about === 'host' && finding.host === host))
+        findings.push({ about: 'host', host, problem });
       ahead ??= clockAhead;
     }
   }
@@ -77,18 +80,21 @@ async function tenants(
 ): Promise<readonly Finding[]> {
   if (all.length === 0) return [{ about: 'noTenants' }];
   const { reachTenant } = await import('../signIn/entra/reach');
+  const names = shortTenants(all);
   const asked = all.slice(0, mostTenants);
   const findings: Finding[] = [];
   for (let from = 0; from < asked.length; from += atOnce) {
     const these = asked.slice(from, from + atOnce);
     const problems = await Promise.all(these.map((tenant) => reachTenant(tenant, around)));
-    for (const [index, tenant] of these.entries()) {
-      findings.push({ about: 'tenant', tenant: shortTenant(tenant.tenant), problem: problems[index] });
+    for (const [index, problem] of problems.entries()) {
+      findings.push({ about: 'tenant', tenant: names[from + index] ?? '', problem });
     }
   }
   if (all.length > asked.length) findings.push({ about: 'moreTenants', count: all.length - asked.length });
-  for (const tenant of all) {
-    findings.push({ about: 'clientId', tenant: shortTenant(tenant.tenant), state: clientIdState(tenant) });
+  for (const [index, tenant] of all.entries()) {
+    // Nobody can sign in to a closed cloud, with whatever client ID.
+    if (!cloudHere(tenant.cloud)) continue;
+    findings.push({ about: 'clientId', tenant: names[index] ?? '', state: clientIdState(tenant) });
   }
   return findings;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { tenantsOf } from '../core/doctor';
-import { windowKindOf } from '../core/signInWays';
+import { type WindowKind, windowKindOf } from '../core/signInWays';
 import { doctorReport } from '../wording/doctor';
 import { examine } from './doctorChecks';
 import type { CommandParts } from './parts';
@@ -44,9 +44,23 @@ export async function doctor({ estate, storage }: CommandParts): Promise<void> {
   const { version = '' } = (self?.packageJSON ?? {}) as { readonly version?: string };
   const facts = [
     [vscode.l10n.t('Backup Auth Migrator'), version],
-    ['VS Code', `${vscode.version} (${web ? 'web' : 'desktop'}, ${window})`],
+    ['VS Code', `${vscode.version} (${windowWords(window)})`],
     ['Node.js', process.versions.node],
     [vscode.l10n.t('Platform'), `${process.platform} ${process.arch}`],
   ] as const;
   await showReadOnly(vscode.l10n.t('Doctor'), doctorReport(facts, findings, new Date().toISOString()));
+}
+
+/** A remote window's kind is a word of VS Code's own. */
+function windowWords(window: WindowKind): string {
+  switch (window) {
+    case 'local':
+      return vscode.l10n.t('desktop');
+    case 'webHere':
+      return vscode.l10n.t('in a browser, on this computer');
+    case 'web':
+      return vscode.l10n.t('in a browser');
+    default:
+      return vscode.l10n.t('desktop, {0}', window);
+  }
 }

@@ -11,10 +11,10 @@ import { type MergeTarget, mergePlan } from '../import/mergePlan';
 import { newEntry } from '../import/newEntry';
 import { fileRefusal } from '../wording/fileRefusals';
 import { accountsFor, chooseSource, chooseTenant } from './importQuestions';
-import { chooseNew, importPreview } from './importPreview';
+import { chooseNew, importPreview, type ImportStage } from './importPreview';
 import { importFromFile, importFromServer } from './importSources';
 import type { CommandParts } from './parts';
-import { showReadOnly } from './readOnlyDocument';
+import { replaceReadOnly, showReadOnly } from './readOnlyDocument';
 import { sayModal } from './sayModal';
 import { sayRefused } from './sayRefused';
 
@@ -37,22 +37,25 @@ export async function importSets({ estate, storage }: CommandParts): Promise<voi
   }
   if (!imported) return;
   const needsTenant = imported.sets.some((set) => set.tenant === undefined);
-  const tenant = needsTenant ? await chooseTenant(target.listed) : undefined;
+  const tenant = needsTenant ? await chooseTenant(target.tenants) : undefined;
   if (needsTenant && tenant === undefined) return;
 
   const plan = mergePlan(imported.sets, target, tenant);
-  await showReadOnly(vscode.l10n.t('Import'), importPreview(plan, imported), {
-    preserveFocus: true,
-  });
-  const chosen = await chooseNew(plan);
-  if (!chosen || chosen.length === 0) return;
-  const accounts = await accountsFor(chosen);
-  if (!accounts) return;
+  const preview = vscode.l10n.t('Import');
+  const text = (stage: ImportStage) => importPreview(plan, imported, stage);
+  await showReadOnly(preview, text('asked'), { preserveFocus: true });
+  const chosen = (await chooseNew(plan)) ?? [];
+  const accounts = chosen.length > 0 ? await accountsFor(chosen) : undefined;
+  if (!accounts) {
+    if (plan.add.length > 0) replaceReadOnly(preview, text('givenUp'));
+    return;
+  }
   const entries = chosen.map((set) =>
     newEntry(set, { tenant: tenant ?? '', account: accounts.get(set.loginName) ?? '' }),
   );
   const refused = await addEntries(file.uri, entries);
   await estate.reread(file.uri);
+  replaceReadOnly(preview, text(refused ? 'givenUp' : chosen));
   if (refused) {
     const what =
       refused.reason === 'duplicateId'
@@ -83,10 +86,10 @@ async function chooseFile(files: readonly EstateFile[]): Promise<EstateFile | un
   return (await vscode.window.showQuickPick(picks, { placeHolder, ignoreFocusOut: true }))?.file;
 }
 
-type Target = MergeTarget & { readonly listed: ReturnType<typeof tenantsIn> };
-
 /** The file as it stands on disk. Undefined: nothing can be added to it, and the person was told why. */
-async function targetOf(uri: vscode.Uri): Promise<Target | undefined> {
+async function targetOf(
+  uri: vscode.Uri,
+): Promise<(MergeTarget & { readonly tenants: ReturnType<typeof tenantsIn> }) | undefined> {
   if (openDocument(uri)?.isDirty) {
     await sayModal(fileRefusal('unsavedChanges').what, vscode.l10n.t('Save the file or revert it first.'));
     return undefined;
@@ -98,8 +101,8 @@ async function targetOf(uri: vscode.Uri): Promise<Target | undefined> {
     await sayModal(fileRefusal(reason).what, vscode.l10n.t('Mend the file; Problems shows the line.'));
     return undefined;
   }
-  const listed = tenantsIn(disk.bytes);
-  if (listed.length === 0) {
+  const tenants = tenantsIn(disk.bytes);
+  if (tenants.length === 0) {
     const open = vscode.l10n.t('Open File');
     const answer = await sayModal(
       vscode.l10n.t('The file lists no tenant yet.'),
@@ -111,6 +114,5 @@ async function targetOf(uri: vscode.Uri): Promise<Target | undefined> {
     if (answer === open) await vscode.window.showTextDocument(uri);
     return undefined;
   }
-  const tenants = new Set(listed.map(({ id }) => id));
-  return { sets: read.sets, ids: idsIn(disk.bytes), tenants, listed };
+  return { sets: read.sets, ids: idsIn(disk.bytes), tenants };
 }

@@ -1,20 +1,29 @@
 import * as vscode from 'vscode';
 import type { Imported, ImportedSet } from '../import/importedSet';
-import type { Clash, Difference, MergePlan } from '../import/mergePlan';
+import type { Difference, MergePlan } from '../import/mergePlan';
 import { plainLabel, plainText } from '../wording/plainText';
 
 /** More lines of one kind than this nobody reads. */
 const shown = 500;
 
-/** What an import would do, as plain text: all that comes from server and file is made plain, a line each. */
-export function importPreview(plan: MergePlan, { otherTypes, unreadable }: Imported): string {
+/** How far an import is: the person is asked, gave it up, or had these sets added. */
+export type ImportStage = 'asked' | 'givenUp' | readonly ImportedSet[];
+
+/** What an import would do or did, as plain text: all that comes from server and file is made plain, a line each. */
+export function importPreview(
+  plan: MergePlan,
+  { otherTypes, unreadable }: Imported,
+  stage: ImportStage,
+): string {
   const { l10n } = vscode;
+  const done = typeof stage === 'string' ? undefined : stage;
+  const first = done ?? plan.add;
   return [
-    l10n.t('Nothing was changed yet: choose above what is to be added.'),
+    beginning(plan, stage),
     l10n.t('An import adds entries. It changes none that is there, and removes none.'),
     ...section(
-      l10n.t('Would be added: {0}', plan.add.length),
-      plan.add.map((set) => line(set.id, set.name)),
+      done ? l10n.t('Added: {0}', first.length) : l10n.t('Would be added: {0}', first.length),
+      first.map((set) => line(set.id, set.name)),
       l10n.t('Role and sources stay unknown where nobody tells them.'),
       l10n.t('The method is written as Basic where nobody tells it.'),
     ),
@@ -37,7 +46,7 @@ export function importPreview(plan: MergePlan, { otherTypes, unreadable }: Impor
     ),
     ...section(
       l10n.t('Cannot be added: {0}', plan.clash.length),
-      plan.clash.map(({ set, why }) => `${line(set.id, set.name)}: ${clashWords(why)}`),
+      plan.clash.map((one) => `${line(one.set.id, one.set.name)}: ${clashWords(one)}`),
     ),
     ...(otherTypes > 0
       ? ['', l10n.t('Backup sets that are not of Microsoft 365, left out: {0}', otherTypes)]
@@ -45,6 +54,15 @@ export function importPreview(plan: MergePlan, { otherTypes, unreadable }: Impor
     ...(unreadable > 0 ? ['', l10n.t('Entries without a usable ID or name, left out: {0}', unreadable)] : []),
     '',
   ].join('\n');
+}
+
+function beginning({ add }: MergePlan, stage: ImportStage): string {
+  const { l10n } = vscode;
+  if (typeof stage !== 'string') return l10n.t('What was chosen was added to the file.');
+  if (stage === 'givenUp') return l10n.t('Nothing was changed.');
+  return add.length > 0
+    ? l10n.t('Nothing was changed yet: choose above what is to be added.')
+    : l10n.t('Nothing was changed: there is nothing to add.');
 }
 
 function section(title: string, lines: readonly string[], ...notes: readonly string[]): string[] {
@@ -81,24 +99,33 @@ function differenceName(difference: Difference): string {
   }
 }
 
-function clashWords(why: Clash): string {
+function clashWords({ set, why }: MergePlan['clash'][number]): string {
   const { l10n } = vscode;
+  const tenant = plainText(set.tenant ?? '', 80);
   switch (why) {
     case 'toldTwice':
       return l10n.t('told twice, and not in the same way');
     case 'brokenEntry':
       return l10n.t('an entry of the file has this id, and problems');
     case 'tenantUnknown':
-      return l10n.t('the file does not list its tenant');
+      return l10n.t('the file lists no tenant “{0}”', tenant);
+    case 'tenantAmbiguous':
+      return l10n.t('the file lists the tenant “{0}” more than once: tell it by its "id"', tenant);
   }
 }
 
 /** The new sets that the person wants: all are ticked at first. Undefined: given up, or nothing is new. */
-export async function chooseNew({ add, stay }: MergePlan): Promise<readonly ImportedSet[] | undefined> {
+export async function chooseNew({
+  add,
+  stay,
+  clash,
+}: MergePlan): Promise<readonly ImportedSet[] | undefined> {
   if (add.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Nothing to add. In the file already: {0}', stay.length),
-    );
+    const message =
+      clash.length > 0
+        ? vscode.l10n.t('Nothing can be added. The document tells why: {0}', clash.length)
+        : vscode.l10n.t('Nothing to add. In the file already: {0}', stay.length);
+    void vscode.window.showInformationMessage(message);
     return undefined;
   }
   const picks = add.map((set) => ({

@@ -16,12 +16,17 @@ export async function showReadOnly(
   text: string,
   options: vscode.TextDocumentShowOptions = {},
 ): Promise<void> {
-  const uri = vscode.Uri.from({ scheme: textScheme, path: `/${name}.txt` });
-  texts.set(uri.toString(), wrapped(text));
   provider ??= vscode.workspace.registerTextDocumentContentProvider(textScheme, {
     onDidChange: changed.event,
     provideTextDocumentContent: (of) => texts.get(of.toString()),
   });
+  await vscode.window.showTextDocument(replaceReadOnly(name, text), { preview: false, ...options });
+}
+
+/** Puts another text in the place of one that was shown, without bringing it to the front. */
+export function replaceReadOnly(name: string, text: string): vscode.Uri {
+  const uri = vscode.Uri.from({ scheme: textScheme, path: `/${name}.txt` });
+  texts.set(uri.toString(), wrapped(text));
   changed.fire(uri);
-  await vscode.window.showTextDocument(uri, { preview: false, ...options });
+  return uri;
 }

@@ -82,6 +82,16 @@ export function shortTenant(tenant: string): string {
   return `${tenant.slice(0, Math.min(3, (labels[0] ?? '').length))}…${last}`;
 }
 
+/** The short names of tenants, in their order; where several have the same, with a number to tell them apart. */
+export function shortTenants(tenants: readonly Pick<Tenant, 'tenant'>[]): readonly string[] {
+  const names = tenants.map(({ tenant }) => shortTenant(tenant));
+  return names.map((name, index) => {
+    const alike = names.filter((other) => other === name).length;
+    if (alike === 1) return name;
+    return `${name} (${names.slice(0, index + 1).filter((other) => other === name).length})`;
+  });
+}
+
 /** Where VS Code keeps secrets. They live with the window, not with the files: a remote one's stay with the person. */
 export function secretPlaceOf(window: WindowKind, platform: string): SecretPlace {
   if (window === 'web' || window === 'webHere') return 'browserProfile';

@@ -1,4 +1,4 @@
-import { type BackupSet, sameAccount } from '../core/backupSet';
+import { type BackupSet, sameAccount, type Tenant } from '../core/backupSet';
 import type { ImportedSet } from './importedSet';
 
 /** What both tell of a set, and differently. */
@@ -21,28 +21,30 @@ export interface MergePlan {
 
 /**
  * `toldTwice`: and not in the same way each time. `brokenEntry`: an entry with problems has the id.
- * `tenantUnknown`: it names a tenant that the file does not have.
+ * `tenantUnknown`: it names a tenant that the file does not have. `tenantAmbiguous`: by a domain that the file has more
+ * than once.
  */
-export type Clash = 'toldTwice' | 'brokenEntry' | 'tenantUnknown';
+export type Clash = 'toldTwice' | 'brokenEntry' | 'tenantUnknown' | 'tenantAmbiguous';
 
 /** The file as it stands now. */
 export interface MergeTarget {
   readonly sets: readonly BackupSet[];
   /** Of all entries, of those with problems too. */
   readonly ids: ReadonlySet<string>;
-  /** Ids of its tenants. */
-  readonly tenants: ReadonlySet<string>;
+  readonly tenants: readonly Pick<Tenant, 'id' | 'tenant'>[];
 }
 
 /**
- * Compares what was imported with one file, by id. Nothing in the file is ever changed or removed by an import.
+ * Compares what was imported with one file, by id. Nothing in the file is ever changed or removed by an import. A set
+ * tells its tenant by the id that the file gives it, or by its domain.
  * @param tenant to which the sets go that do not tell their own. Undefined: each of them does
  */
 export function mergePlan(
-  imported: readonly ImportedSet[],
+  importedSets: readonly ImportedSet[],
   { sets, ids, tenants }: MergeTarget,
   tenant: string | undefined,
 ): MergePlan {
+  const imported = importedSets.map((set) => ({ ...set, ...ownTenant(set, tenants) }));
   const told = new Map<string, ImportedSet[]>();
   for (const set of imported) told.set(set.id, [...(told.get(set.id) ?? []), set]);
   const inFile = new Map(sets.map((set) => [set.id, set]));
@@ -62,8 +64,9 @@ export function mergePlan(
       clash.push({ set, why: 'brokenEntry' });
     } else if (others.some((other) => JSON.stringify(other) !== JSON.stringify(set))) {
       clash.push({ set, why: 'toldTwice' });
-    } else if (!tenants.has(set.tenant ?? tenant ?? '')) {
-      clash.push({ set, why: 'tenantUnknown' });
+    } else if (!tenants.some((listed) => listed.id === (set.tenant ?? tenant))) {
+      const known = tenants.some((listed) => sameDomain(listed, set.tenant));
+      clash.push({ set, why: known ? 'tenantAmbiguous' : 'tenantUnknown' });
     } else {
       add.push(set);
     }
@@ -71,6 +74,20 @@ export function mergePlan(
   const asked = new Set([tenant, ...imported.map((set) => set.tenant)]);
   const notTold = sets.filter(({ id, tenantId }) => asked.has(tenantId) && !told.has(id));
   return { add, stay, notTold, clash };
+}
+
+/** The id of the tenant that it tells; as it tells it, where the file does not say which one that is. */
+function ownTenant(
+  { tenant }: ImportedSet,
+  tenants: MergeTarget['tenants'],
+): Pick<ImportedSet, 'tenant'> | undefined {
+  if (tenant === undefined || tenants.some(({ id }) => id === tenant)) return undefined;
+  const [found, ...others] = tenants.filter((listed) => sameDomain(listed, tenant));
+  return found && others.length === 0 ? { tenant: found.id } : undefined;
+}
+
+function sameDomain({ tenant }: MergeTarget['tenants'][number], told: string | undefined): boolean {
+  return tenant.toLowerCase() === told?.toLowerCase();
 }
 
 function differences(there: BackupSet, set: ImportedSet): Difference[] {

@@ -19,7 +19,11 @@ export function viewMessage(
   }
   if (trusted && queue) {
     lines.push(
-      l10n.t('A migration queue waits at {0} of {1}. To go on, choose Continue Migration Queue.', queue.at, queue.of),
+      l10n.t(
+        'A migration queue waits at {0} of {1}. To go on, choose Continue Migration Queue.',
+        queue.at,
+        queue.of,
+      ),
     );
   }
   const [first] = broken;

@@ -26,11 +26,14 @@ export function doctorReport(facts: ReportFacts, findings: readonly Finding[], m
     const result = resultWord(resultOf(finding));
     return [`[${result}] ${says}`, ...(fix === undefined ? [] : [`    ${l10n.t('Fix: {0}', fix)}`])];
   });
+  const problems = findings.filter((finding) => resultOf(finding) === 'problem').length;
   return [
     l10n.t('Doctor of Backup Auth Migrator, {0}', made),
     l10n.t(
       'This report names no account and holds no secret; tenants are shortened. It can be shared. It tells of this computer and this window, not of the backup product.',
     ),
+    '',
+    l10n.t('Problems: {0}', problems),
     '',
     ...lines,
     '',

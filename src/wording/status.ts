@@ -23,16 +23,18 @@ export function statusWords(status: SetStatus): string {
   if (status.waitingForAdministrator) words.push(l10n.t('waiting for administrator'));
   if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('to be reviewed'));
   words.push(...whatIsLeft(status));
+  // In a narrow side bar a row is cut: what is left to do stands before what went well.
+  if (status.verified === 'passed')
+    words.push(l10n.t('verified {0}', status.verification?.at.slice(0, 10) ?? ''));
   return words.join(' · ');
 }
 
-/** What the last verification found, and whether the authorization goes stale. */
-function keptWords({ verified, verification, staleness }: SetStatus): string[] {
+/** What the last verification found amiss, and whether the authorization goes stale. */
+function keptWords({ verified, staleness }: SetStatus): string[] {
   const words: string[] = [];
   if (verified === 'refused') words.push(l10n.t('refused by Microsoft'));
   if (verified === 'failed') words.push(l10n.t('verification failed'));
   if (verified === 'unknown') words.push(l10n.t('could not be verified'));
-  if (verified === 'passed') words.push(l10n.t('verified {0}', verification?.at.slice(0, 10) ?? ''));
   if (verified !== 'refused' && staleness === 'soon') words.push(l10n.t('goes stale soon'));
   if (verified !== 'refused' && staleness === 'over') words.push(l10n.t('stale'));
   return words;

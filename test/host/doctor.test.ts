@@ -64,7 +64,10 @@ describe('Doctor', () => {
     const document = await report([inPractice('contoso.practice', practiceApps.backup.clientId)]);
     const text = document.getText();
     const { host } = new URL(authority.apiOrigin);
-    assert.match(text, new RegExp(`\\[OK\\] ${host} answers\\.\\n\\[OK\\] ${host} answers\\.`));
+    assert.match(
+      text,
+      new RegExp(`Problems: 0\\n\\n\\[OK\\] ${host} answers\\.\\n\\[OK\\] The clock agrees`),
+    );
     assert.match(text, /\[OK\] The clock agrees/);
     assert.match(text, /\[OK\] Tenant con….practice is there/);
     assert.match(text, /\[OK\] Tenant con….practice has a client ID/);
@@ -85,10 +88,20 @@ describe('Doctor', () => {
         true,
       )
     ).getText();
+    assert.match(text, /\nProblems: 4\n/);
     assert.match(text, /\[Problem\] Tenant nob….practice: [^[]*AADSTS90002[^[]*\n {4}Fix: /);
     assert.match(text, /\[Problem\] Tenant nob….practice has no client ID\.\n {4}Fix: /);
     assert.match(text, /\[Problem\] The client ID of tenant con….practice is one of Microsoft’s own apps/);
     assert.match(text, /\[Problem\] The secret storage .* does not keep/);
+  });
+
+  it('asks for no client ID of a tenant in a closed cloud: nobody can sign in there', async () => {
+    const closed = backupSet({
+      tenant: { id: 'de', tenant: 'fabrikam.de', cloud: 'germany', clientId: undefined },
+    });
+    const text = (await report([closed])).getText();
+    assert.match(text, /Tenant fab….de: /);
+    assert.doesNotMatch(text, /client ID/);
   });
 
   it('names no account, no whole tenant and no client ID', async () => {

@@ -78,7 +78,10 @@ describe('The view of backup sets', () => {
     await register();
     queueKept = { at: 3, of: 12 };
     queueChanged();
-    assert.equal(view.message, 'A migration queue waits at 3 of 12. To go on, choose Continue Migration Queue.');
+    assert.equal(
+      view.message,
+      'A migration queue waits at 3 of 12. To go on, choose Continue Migration Queue.',
+    );
     assert.equal(context.get('backupAuth.queueWaiting'), true);
     queueKept = undefined;
     queueChanged();

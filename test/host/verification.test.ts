@@ -129,14 +129,14 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     const today = new Date().toISOString().slice(0, 10);
     await run('backupAuth.verifyAll');
     assert.deepEqual(await rows(), {
-      'Backup Service 0': `Modern · verified ${today}${applied}`,
-      'Finance Backup 0': `Modern · verified ${today}${applied}`,
+      'Backup Service 0': `Modern${applied} · verified ${today}`,
+      'Finance Backup 0': `Modern${applied} · verified ${today}`,
     });
     assert.match(said.at(-1)?.message ?? '', /2 passed, 0 failed, 0 refused by Microsoft, 0 open/);
     authority.revoke(practiceUsers.finance, 'revoked');
     await run('backupAuth.verifyAll');
     assert.deepEqual(await rows(), {
-      'Backup Service 0': `Modern · verified ${today}${applied}`,
+      'Backup Service 0': `Modern${applied} · verified ${today}`,
       'Finance Backup 0': 'Modern · refused by Microsoft · needs action',
     });
     const words = await tooltip('Finance Backup 0');
@@ -236,6 +236,6 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     entry.show(overview.rows.stale);
     assert.equal(item.shown, false);
     for (const words of Object.values(await rows()))
-      assert.match(String(words), /^Modern · verified [\d-]+ · not applied yet$/);
+      assert.match(String(words), /^Modern · not applied yet · verified [\d-]+$/);
   });
 });

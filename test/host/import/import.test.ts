@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { textScheme } from '../../../src/commands/readOnlyDocument';
-import { write } from '../estateFolder';
+import { until, write } from '../estateFolder';
 import { replace } from '../stubs';
 import { importScene, original } from './importScene';
 
@@ -11,6 +11,16 @@ const added = (id: string, name: string) =>
 describe('Import from AhsayCBS', () => {
   const scene = importScene();
   const { run, text, answers } = scene;
+
+  /** The text of the import's document, once it begins so: the editor gets it a moment after it was made. */
+  async function shownText(beginning: RegExp): Promise<string> {
+    const ofImport = () =>
+      vscode.workspace.textDocuments
+        .find(({ uri }) => uri.scheme === textScheme && uri.path === '/Import.txt')
+        ?.getText() ?? '';
+    await until(vscode.workspace.onDidChangeTextDocument, () => beginning.test(ofImport()));
+    return ofImport();
+  }
 
   it('adds what the server tells and the file does not have, and leaves every other byte', async () => {
     answers();
@@ -30,10 +40,7 @@ describe('Import from AhsayCBS', () => {
   it('shows before what would be added, what stays and where the two differ', async () => {
     answers([/to be added to the file/, undefined]);
     await run();
-    const document = vscode.workspace.textDocuments.find(
-      ({ uri }) => uri.scheme === textScheme && uri.path === '/Import.txt',
-    );
-    const preview = document?.getText() ?? '';
+    const preview = await shownText(/^Nothing was changed\./);
     assert.match(preview, /Would be added: 2\n[^]*• Legal mailboxes \(1701234567890\)/);
     assert.match(preview, /Finance mailboxes \(1692322592995\) \(the import tells otherwise: name\)/);
     assert.match(preview, /not of Microsoft 365, left out: 1/);
@@ -45,6 +52,7 @@ describe('Import from AhsayCBS', () => {
     await run();
     const now = await text();
     assert.deepEqual([now.includes('1701234567891'), now.includes('1701234567890')], [true, false]);
+    assert.match(await shownText(/^What was chosen was added/), /\nAdded: 1\n[^]*• Marketing OneDrive/);
   });
 
   it('has nothing to add the second time', async () => {

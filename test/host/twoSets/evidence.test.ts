@@ -117,6 +117,6 @@ describe('Copy Diagnostics, after a Save', () => {
     assert.match(copied, /modern: 1/);
     assert.ok(estateText.includes('contoso'), 'the search is not blind');
     assert.doesNotMatch(copied, /contoso|finance|legal|own-|5a1c9a52/i);
-    assert.match(scene.said[0]?.message ?? '', /on the clipboard/);
+    assert.match(scene.said[0]?.message ?? '', /^Diagnostics copied/);
   });
 });

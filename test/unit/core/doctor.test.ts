@@ -5,6 +5,7 @@ import {
   resultOf,
   secretPlaceOf,
   shortTenant,
+  shortTenants,
   tenantsOf,
 } from '../../../src/core/doctor';
 import { basicSet, tenant } from './sampleSet';
@@ -14,6 +15,16 @@ describe('Doctor', () => {
     assert.equal(shortTenant('contoso.onmicrosoft.com'), 'con….com');
     assert.equal(shortTenant('ab.example'), 'ab….example');
     assert.equal(shortTenant('5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01'), '5c2f…');
+  });
+
+  it('numbers tenants that are shortened to the same name, so that one can say which', () => {
+    const named = (...tenants: string[]) => shortTenants(tenants.map((name) => ({ tenant: name })));
+    assert.deepEqual(named('contoso.com', 'fabrikam.com', 'CONTOSO.de', 'contrast.com'), [
+      'con….com (1)',
+      'fab….com',
+      'CON….de',
+      'con….com (2)',
+    ]);
   });
 
   it('looks at each tenant that sets name once, and at both of two clouds', () => {

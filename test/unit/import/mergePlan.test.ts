@@ -15,7 +15,12 @@ const told = (id: string, more: Partial<ImportedSet> = {}): ImportedSet => ({
 
 function plan(imported: ImportedSet[], sets: BackupSet[], broken: string[] = []): MergePlan {
   const ids = new Set([...sets.map(({ id }) => id), ...broken]);
-  return mergePlan(imported, { sets, ids, tenants: new Set(['contoso', 'fabrikam']) }, 'contoso');
+  const tenants = [
+    { id: 'contoso', tenant: 'contoso.com' },
+    { id: 'fabrikam', tenant: 'fabrikam.com' },
+    { id: 'lab', tenant: 'contoso.com' },
+  ];
+  return mergePlan(imported, { sets, ids, tenants }, 'contoso');
 }
 
 describe('Merging what was imported', () => {
@@ -52,6 +57,34 @@ describe('Merging what was imported', () => {
       sources: ['mailboxes'],
     });
     assert.deepEqual(plan([alike], [there]).stay[0]?.differs, []);
+  });
+
+  it('knows a tenant by its domain, where the file has it once', () => {
+    const { add, clash } = plan(
+      [
+        told('1', { tenant: 'Fabrikam.com' }),
+        told('2', { tenant: 'contoso.com' }),
+        told('3', { tenant: 'lab' }),
+        told('4', { tenant: 'tailspin.com' }),
+      ],
+      [],
+    );
+    assert.deepEqual(
+      add.map(({ id, tenant }) => [id, tenant]),
+      [
+        ['1', 'fabrikam'],
+        ['3', 'lab'],
+      ],
+    );
+    assert.deepEqual(
+      clash.map(({ set, why }) => [set.id, why]),
+      [
+        ['2', 'tenantAmbiguous'],
+        ['4', 'tenantUnknown'],
+      ],
+    );
+    const there = set('5', { tenantId: 'fabrikam' });
+    assert.deepEqual(plan([told('5', { tenant: 'fabrikam.com' })], [there]).stay[0]?.differs, []);
   });
 
   it('only tells of sets that the file has under that tenant and the server did not name', () => {
