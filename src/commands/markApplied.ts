@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { writeApplied } from '../migration/applied';
+import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { setCountWords } from '../wording/status';
 import type { Asked } from './chooseSet';
@@ -22,7 +23,7 @@ export async function markApplied(
     none: vscode.l10n.t('No backup set waits for being applied: migrate one first.'),
   });
   if (rows.length === 0) return;
-  const by = await askName(rows.length, host.memory.statedBy);
+  const by = await askName(rows, host.memory.statedBy);
   if (by === undefined) return;
   await host.memory.rememberStatedBy(by);
   const at = new Date(host.now()).toISOString();
@@ -52,9 +53,11 @@ export async function takeBackApplied(
   );
 }
 
-async function askName(sets: number, last: string): Promise<string | undefined> {
+async function askName(rows: readonly SetRow[], last: string): Promise<string | undefined> {
+  const [row] = rows;
+  const what = row && rows.length === 1 ? plainText(row.set.name, 60) : setCountWords(rows.length);
   const name = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Mark as Applied: {0}', setCountWords(sets)),
+    title: vscode.l10n.t('Mark as Applied: {0}', what),
     prompt: vscode.l10n.t(
       'You state that the backup product was told of the authorization. Your name goes into the file, for whoever reads the record.',
     ),

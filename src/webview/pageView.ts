@@ -24,6 +24,7 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
   const { problem } = facts.state;
   const now = order.indexOf(screen.step);
   const finished = facts.state.at.step === 'saved';
+  const shown = problem && !isBesideTheBox(problem) ? problemView(problem, facts) : undefined;
   return {
     version,
     set: keyOf(facts.set),
@@ -39,10 +40,11 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
     })),
     screen: screen.id,
     heading: screen.heading,
-    ...(problem && !isBesideTheBox(problem) ? { problem: problemView(problem, facts) } : {}),
+    ...(shown ? { problem: shown } : {}),
     parts: screen.parts,
     buttons: screen.buttons,
-    focus: screen.focus,
+    // Enter must not repeat the way that was just refused, where another one mends it.
+    focus: screen.focus === 'authorize' && shown?.buttons[0]?.id === 'otherWay' ? 'otherWay' : screen.focus,
     announcement: problem ? problemWords(problem, facts.edition).what : screen.heading,
   };
 }

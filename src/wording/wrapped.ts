@@ -1,11 +1,13 @@
 /** Columns: what an editor beside the side bar shows of a line on a usual screen. */
-const width = 90;
+const width = 84;
 
-/** What a line begins with: its indentation, and the sign of an item of a list. */
-const beginning = /^ *(?:(?:[-•!x]|\d+\.) )?/;
+/** What a line begins with: its indentation, and the sign of an item of a list or a mark such as "[Failed]". */
+const beginning = /^( *)((?:[-•!x]|\d+\.|\[[^\] ]+\]) )?/;
+/** What follows of a line stands no further behind its mark than this, as a "Fix" does. */
+const furthest = 4;
 
 /**
- * A plain text whose long lines are broken between words; what follows of a line stands below its first word. No word
+ * A plain text whose long lines are broken between words; what follows of an item stands below its first word. No word
  * is broken: an address longer than a line stays one address.
  */
 export function wrapped(text: string): string {
@@ -14,8 +16,8 @@ export function wrapped(text: string): string {
 
 function broken(line: string): string[] {
   if (line.length <= width) return [line];
-  const begins = beginning.exec(line)?.[0] ?? '';
-  const indentation = ' '.repeat(begins.length);
+  const [begins = '', blanks = '', sign = ''] = beginning.exec(line) ?? [];
+  const indentation = blanks + ' '.repeat(Math.min(sign.length, furthest));
   const lines: string[] = [];
   let current = begins;
   for (const word of line.slice(begins.length).split(/(?<=\S)(?= )/)) {

@@ -125,7 +125,7 @@ describe('Doctor', () => {
     const text = (await report([inPractice('contoso.practice', practiceApps.backup.clientId)])).getText();
     assert.match(
       text,
-      /\[Problem\] .*could not be reached: nothing answers there\. \(ECONNREFUSED\)\n {4}Fix: /,
+      /\[Problem\] .*could not be reached: nothing answers there\.\s+\(ECONNREFUSED\)\n {4}Fix: /,
     );
     assert.match(text, /\[Unknown\] The clock could not be compared/);
     authority = await startAuthority();

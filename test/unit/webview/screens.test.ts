@@ -107,6 +107,13 @@ describe('The screens of the page', () => {
     assert.deepEqual(part(other, 'deviceCode')?.groups, ['ABCD', 'EFGH']);
   });
 
+  it('begin at the other way where that mends what was refused: Enter does not repeat it', () => {
+    const blocked = { kind: 'microsoft', error: 'invalid_grant', numbers: [53_003], text: '' } as const;
+    const focus = (way: 'deviceCode' | 'loopback') => pageView(factsAt({ way, problem: blocked }), 1).focus;
+    assert.equal(focus('deviceCode'), 'otherWay');
+    assert.equal(focus('loopback'), 'authorize');
+  });
+
   it('offer every other way on Authorize, the device code last, and tell what the browser will show', () => {
     const offered = (way: 'loopback' | 'nativeclient' | 'deviceCode') =>
       pageView(factsAt({ way }), 1).parts.flatMap((one) =>

@@ -5,16 +5,18 @@ const long =
   'This authorization was made for a tenant that the file no longer names, so nobody can use it here.';
 
 describe('A text of long lines', () => {
-  it('is broken between words, below the first word of an item', () => {
+  it('is broken between words, below the first word of an item, and not far behind a mark', () => {
     assert.equal(
-      wrapped(`Plan\n\n   ! ${long}\n10. ${long}`),
+      wrapped(`Plan\n\n   ! ${long}\n10. ${long}\n  [Failed] ${long}`),
       [
         'Plan',
         '',
-        '   ! This authorization was made for a tenant that the file no longer names, so nobody can',
-        '     use it here.',
-        '10. This authorization was made for a tenant that the file no longer names, so nobody can',
-        '    use it here.',
+        '   ! This authorization was made for a tenant that the file no longer names, so',
+        '     nobody can use it here.',
+        '10. This authorization was made for a tenant that the file no longer names, so',
+        '    nobody can use it here.',
+        '  [Failed] This authorization was made for a tenant that the file no longer names,',
+        '      so nobody can use it here.',
       ].join('\n'),
     );
   });
