@@ -15,22 +15,19 @@ export class QuickInput {
 
   /** Runs a command by its whole title. */
   async run(title: string): Promise<void> {
-    await this.open();
-    await this.choose(`>${title}`, (label) => label === title || label.startsWith(`${title}, `));
+    await this.choose(`>${title}`, isCommand(title), 'palette');
     await this.closed();
   }
 
   /** Runs a command that asks something first, until its pick or question stands in the palette's place. */
   async runAndAsk(title: string, question: string): Promise<void> {
-    await this.open();
-    await this.choose(`>${title}`, (label) => label === title || label.startsWith(`${title}, `));
+    await this.choose(`>${title}`, isCommand(title), 'palette');
     await this.box.getByPlaceholder(question).waitFor();
   }
 
   /** Opens a file by its name. */
   async openFile(name: string): Promise<void> {
-    await this.open();
-    await this.choose(name, (label) => label.startsWith(name));
+    await this.choose(name, (label) => label.startsWith(name), 'palette');
     await this.closed();
   }
 
@@ -43,7 +40,7 @@ export class QuickInput {
   /** Chooses, in an open pick, the line that begins with these words. */
   async pick(words: string): Promise<void> {
     await this.input.waitFor();
-    await this.choose(words, (label) => label.startsWith(words));
+    await this.choose(words, (label) => label.startsWith(words), 'pick');
   }
 
   /** Types an answer into an open question. */
@@ -103,20 +100,42 @@ export class QuickInput {
 
   /**
    * Types, waits for the line, walks to it and presses Enter. A palette does not learn of commands that are
-   * contributed while it is open, so the text is typed again until the line is there.
+   * contributed while it is open, so the text is typed again until the line is there; and it closes where a webview
+   * that has just loaded takes the keyboard, so it is opened again.
    */
-  private async choose(text: string, wanted: (label: string) => boolean): Promise<void> {
-    const index = await until(
+  private async choose(
+    text: string,
+    wanted: (label: string) => boolean,
+    where: 'palette' | 'pick',
+  ): Promise<void> {
+    await until(
       async () => {
-        await this.input.fill(text);
-        const found = await this.indexWithin(wanted, 500);
-        if (found === undefined) await this.input.fill(text.startsWith('>') ? '>' : '');
-        return found;
+        if (where === 'palette' && !(await this.input.isVisible())) await this.open();
+        return this.walkToLine(text, wanted).catch((error: unknown) => {
+          if (where === 'pick') throw error;
+          return undefined;
+        });
       },
       async () => `“${text}” is not among: ${(await this.labels()).join(' | ')}`,
     );
-    await this.walkTo(index);
     await this.input.press('Enter');
+  }
+
+  /** Undefined: there is no such line. Rejects where the box goes meanwhile. */
+  private async walkToLine(text: string, wanted: (label: string) => boolean): Promise<true | undefined> {
+    const soon = { timeout: 5_000 };
+    await this.input.fill(text, soon);
+    const index = await this.indexWithin(wanted, 500);
+    if (index === undefined) {
+      await this.input.fill(text.startsWith('>') ? '>' : '', soon);
+      return undefined;
+    }
+    const row = this.rows.nth(index);
+    for (let steps = 0; steps <= index; steps += 1) {
+      if (await row.evaluate((line) => line.classList.contains('focused'), undefined, soon)) break;
+      await this.input.press('ArrowDown', soon);
+    }
+    return true;
   }
 
   private async indexWithin(
@@ -131,13 +150,6 @@ export class QuickInput {
     return undefined;
   }
 
-  private async walkTo(index: number): Promise<void> {
-    for (let steps = 0; steps <= index; steps += 1) {
-      if (await this.rows.nth(index).evaluate((row) => row.classList.contains('focused'))) return;
-      await this.input.press('ArrowDown');
-    }
-  }
-
   private async labels(): Promise<string[]> {
     return this.rows.evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
   }
@@ -145,4 +157,9 @@ export class QuickInput {
   private async closed(): Promise<void> {
     await this.box.waitFor({ state: 'hidden' });
   }
+}
+
+/** As a screen reader says a command: its title, and its keys where it has some. */
+function isCommand(title: string): (label: string) => boolean {
+  return (label) => label === title || label.startsWith(`${title}, `);
 }
