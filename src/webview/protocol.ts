@@ -96,7 +96,7 @@ export type Part =
     }
   | {
       readonly kind: 'list';
-      readonly title: string;
+      readonly title?: string;
       readonly items: readonly { readonly text: string; readonly detail?: string }[];
     }
   | {

@@ -8,6 +8,10 @@ import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
 import type { ScreenFacts } from './screen';
 
+type Items = Extract<Part, { kind: 'list' }>['items'];
+
+/** More than these stand folded: what is to be decided comes below them. */
+const inSight = 5;
 /** More than these nobody reads on a page; the others are counted. */
 const listed = 50;
 
@@ -19,13 +23,12 @@ export function setList({ members, state }: ScreenFacts, title: string): Part[] 
     const move = state.at.step === 'saved' ? methodName(method ?? now) : moveWords(now, method);
     return { text: plainText(set.name), detail: `${move} · ${sourceNames(set.sources)}` };
   });
-  const more = members.length - items.length;
+  if (items.length <= inSight) return [{ kind: 'list', title, items }];
+  const folded = counted(items.slice(inSight), members.length - items.length);
+  const summary = l10n.t('… and {0} more', members.length - inSight);
   return [
-    {
-      kind: 'list',
-      title,
-      items: more > 0 ? [...items, { text: l10n.t('… and {0} more', more) }] : items,
-    },
+    { kind: 'list', title, items: items.slice(0, inSight) },
+    { kind: 'details', summary, parts: [{ kind: 'list', items: folded }] },
   ];
 }
 
@@ -35,12 +38,10 @@ export function leftOutList(leftOut: readonly LeftOut[], edition: string): Part[
   const items = leftOut
     .slice(0, listed)
     .map((one) => ({ text: plainText(one.name), detail: leftOutWords(one, edition) }));
-  const more = leftOut.length - items.length;
-  return [
-    {
-      kind: 'list',
-      title: l10n.t('Left out'),
-      items: more > 0 ? [...items, { text: l10n.t('… and {0} more', more) }] : items,
-    },
-  ];
+  const all = counted(items, leftOut.length - items.length);
+  return [{ kind: 'list', title: l10n.t('Left out'), items: all }];
+}
+
+function counted(items: Items, more: number): Items {
+  return more > 0 ? [...items, { text: l10n.t('… and {0} more', more) }] : items;
 }

@@ -1,16 +1,15 @@
 import { l10n } from 'vscode';
-import type { BackupSet, TargetMethod } from '../../core/backupSet';
-import type { Judgement, RuleId } from '../../core/judgement';
 import { mayContinue } from '../../core/migrationState';
 import { aboutSets, eachOnce } from '../../wording/aboutSets';
-import { roleName, sourceNames } from '../../wording/facts';
-import { methodName } from '../../wording/status';
 import { plainText } from '../../wording/plainText';
 import { readinessWords } from '../../wording/readiness';
-import { editionName, gapSentence, ruleSentence, ruleWithSource, sourceSentence } from '../../wording/rules';
+import { ruleSentence } from '../../wording/rules';
 import type { Button, Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
-import type { Screen, ScreenFacts, ScreenMember } from './screen';
+import { hybridForNow, hybridNotes, limitedBy, limits, ruleOf, undecided } from './limits';
+import { methodChoice, whoSignsIn } from './methodChoice';
+import { quiet, type Screen, type ScreenFacts, type ScreenMember, warning } from './screen';
+import { situation } from './situation';
 
 /** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
 export function review(facts: ScreenFacts): Screen {
@@ -97,36 +96,6 @@ function whereItStays({ storage }: ScreenFacts): Part[] {
   }
 }
 
-/** No method can be recommended for it. */
-function undecided({ set, judgement }: ScreenMember): string[] {
-  const { recommended, undecidedBy } = judgement;
-  return recommended || undecidedBy === undefined
-    ? []
-    : [ruleSentence(undecidedBy, editionName(set.edition))];
-}
-
-/** Where the others become Modern, and it cannot. */
-function hybridForNow(member: ScreenMember): string[] {
-  const [closedBy] = member.judgement.modern.closedBy;
-  return member.method === 'hybrid' && closedBy !== undefined ? [ruleOf(member, closedBy)] : [];
-}
-
-/** The rule that names limits of its method. */
-function limitedBy({ set, judgement, method }: ScreenMember): string[] {
-  const rule = method && judgement[method].gapsBy;
-  return rule === undefined || rule === judgement.undecidedBy
-    ? []
-    : [ruleSentence(rule, editionName(set.edition))];
-}
-
-function limits({ set, judgement, method }: ScreenMember): string[] {
-  return method ? judgement[method].gaps.map((gap) => gapSentence(gap, editionName(set.edition))) : [];
-}
-
-function ruleOf({ set }: ScreenMember, rule: RuleId): string {
-  return ruleWithSource(rule, set.edition);
-}
-
 function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
   return {
     kind: 'list',
@@ -139,112 +108,6 @@ function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
       ),
       detail: ruleSentence(judgement.grantScope.rule, edition),
     })),
-  };
-}
-
-/** Hybrid keeps the stored user name and password in use: our reading of the manual, and worded so. */
-export function hybridNotes({ members }: ScreenFacts): Part[] {
-  const hybrid = members.filter(({ method }) => method === 'hybrid');
-  return eachOnce(hybrid, ({ set }) => [
-    l10n.t(
-      'As we read the manual, with Hybrid the user name and password that {0} holds stay in use beside the authorization. This program never asks for that password.',
-      editionName(set.edition),
-    ),
-  ]).map(({ words }) => quiet(words));
-}
-
-function situation({ set, members, cloudName }: ScreenFacts): Part {
-  const all = (wordsOf: (member: ScreenMember) => string) => [...new Set(members.map(wordsOf))].join(', ');
-  const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: “{0}”', set.tenantId);
-  return {
-    kind: 'facts',
-    rows: [
-      { label: l10n.t('Account'), value: `${set.account} · ${all((one) => roleName(one.set.accountRole))}` },
-      { label: l10n.t('Tenant'), value: tenant },
-      ...(members.length > 1
-        ? []
-        : [
-            { label: l10n.t('Backs up'), value: sourceNames(set.sources) },
-            { label: l10n.t('Now'), value: present(set) },
-          ]),
-      { label: l10n.t('Product'), value: all(product) },
-    ],
-  };
-}
-
-function product({ set: { edition } }: ScreenMember): string {
-  const version = edition
-    ? `${plainText(edition.version)} (${plainText(edition.kind)})`
-    : l10n.t('version unknown');
-  return `${editionName(edition)} ${version}`;
-}
-
-/** Method, and who authorized it when, as far as the file records it. */
-function present({ authentication }: BackupSet): string {
-  const { method, authorizedBy, authorizedAt } = authentication;
-  if (!authorizedBy) return methodName(method);
-  const name = plainText(authorizedBy.name);
-  const when = authorizedAt === undefined ? '' : new Date(authorizedAt).toLocaleString();
-  return `${methodName(method)} · ${l10n.t('authorized by {0} {1}', name, when).trim()}`;
-}
-
-function methodChoice({ judgement, state, members }: ScreenFacts): Part {
-  const option = (method: TargetMethod) => {
-    const { open, closedBy, signerBy } = judgement[method];
-    const recommended = judgement.recommended?.method === method ? judgement.recommended.rule : undefined;
-    const rule = (open ? undefined : closedBy[0]) ?? recommended ?? signerBy;
-    const mark = markOf(judgement, method);
-    return {
-      value: method,
-      label: methodName(method),
-      ...(mark ? { mark } : {}),
-      why: ruleSentence(rule, editionOf(members, rule)),
-      source: sourceSentence(rule),
-      enabled: open,
-      chosen: state.choices.method === method,
-    };
-  };
-  const both = [option('modern'), option('hybrid')];
-  // For several sets a method can be closed because none of them gets it: no rule says that.
-  const options = members.length > 1 ? both.filter(({ enabled }) => enabled) : both;
-  return { kind: 'methods', legend: l10n.t('Move to'), options };
-}
-
-/** What the product is called of which a rule speaks. */
-function editionOf(members: readonly ScreenMember[], rule: RuleId): string {
-  const spokenOf = members.find(({ judgement: { hybrid, modern, recommended } }) =>
-    [recommended?.rule, ...hybrid.closedBy, hybrid.signerBy, ...modern.closedBy, modern.signerBy].includes(
-      rule,
-    ),
-  );
-  return editionName((spokenOf ?? members[0])?.set.edition);
-}
-
-function markOf(judgement: Judgement, method: TargetMethod): string | undefined {
-  if (!judgement[method].open) return l10n.t('Closed');
-  if (judgement.recommended?.method !== method) return undefined;
-  const forNow = method === 'hybrid' && !judgement.modern.open;
-  return forNow ? l10n.t('Recommended, for now') : l10n.t('Recommended');
-}
-
-function whoSignsIn({ set, members, judgement }: ScreenFacts, method: TargetMethod): Part {
-  const { signer, signerBy } = judgement[method];
-  const own = members.some((one) => one.set.accountRole === 'globalAdministrator');
-  const who =
-    signer === 'anyMember'
-      ? l10n.t('{0} signs in. Another member of the tenant can, after you confirm it.', set.account)
-      : own
-        ? l10n.t('A Global Administrator signs in, normally {0} itself.', set.account)
-        : l10n.t('Ask your administrator to sign in: an account with the Global Administrator role.');
-  return {
-    kind: 'list',
-    title: l10n.t('Who must sign in'),
-    items: [
-      {
-        text: who,
-        detail: `${ruleSentence(signerBy, editionOf(members, signerBy))} ${sourceSentence(signerBy)}`,
-      },
-    ],
   };
 }
 
@@ -301,12 +164,4 @@ function goOn({ usable, state }: ScreenFacts, enabled: boolean): Button[] {
       ...missing,
     },
   ];
-}
-
-function warning(text: string): Part {
-  return { kind: 'text', tone: 'warning', text };
-}
-
-function quiet(text: string): Part {
-  return { kind: 'text', tone: 'quiet', text };
 }

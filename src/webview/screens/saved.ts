@@ -6,7 +6,7 @@ import { editionName } from '../../wording/rules';
 import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
-import { hybridNotes } from './review';
+import { hybridNotes } from './limits';
 import type { Screen, ScreenFacts, ScreenMember } from './screen';
 
 /** Saved: what is now where, and what remains to be done in the backup product. */

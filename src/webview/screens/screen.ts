@@ -81,3 +81,11 @@ export function plainSet(set: BackupSet): BackupSet {
     },
   };
 }
+
+export function warning(text: string): Part {
+  return { kind: 'text', tone: 'warning', text };
+}
+
+export function quiet(text: string): Part {
+  return { kind: 'text', tone: 'quiet', text };
+}

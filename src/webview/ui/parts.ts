@@ -92,7 +92,7 @@ function one(key: string, part: Part, actions: Actions): TemplateResult | typeof
       </div>`;
     case 'list':
       return html`<section class="list">
-        <h3>${part.title}</h3>
+        ${part.title === undefined ? nothing : html`<h3>${part.title}</h3>`}
         <ul>
           ${part.items.map(
             ({ text, detail }) =>

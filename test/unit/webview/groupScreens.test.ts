@@ -8,6 +8,7 @@ import { readinessOf } from '../../../src/core/readiness';
 import { judge } from '../../../src/core/rules';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
+import isToPage from '../../../src/webview/protocol.toPage.schema.json?validator';
 import type { ScreenFacts } from '../../../src/webview/screens/screen';
 import { basicSet, edition } from '../core/sampleSet';
 import { factsAt } from './sampleFacts';
@@ -41,6 +42,13 @@ function groupFacts(sets: readonly BackupSet[], at: MigrationState['at'] = { ste
   return factsAt({ facts: { members, judgement, state, edition: 'AhsayOBM, AhsayACB' } });
 }
 
+/** The page refuses what its schema does not know, and stays empty then. */
+function viewOf(facts: ScreenFacts): Snapshot {
+  const snapshot = pageView(facts, 1);
+  assert.ok(isToPage({ type: 'snapshot', snapshot }), JSON.stringify(isToPage.errors));
+  return snapshot;
+}
+
 const words = ({ parts }: Snapshot): readonly string[] => parts.flatMap(wordsOf);
 function wordsOf(part: Part): readonly string[] {
   switch (part.kind) {
@@ -52,6 +60,8 @@ function wordsOf(part: Part): readonly string[] {
       return part.items.map(({ text, detail }) => `${text} | ${detail ?? ''}`);
     case 'tick':
       return [...part.about, part.label];
+    case 'details':
+      return [`(${part.summary})`, ...part.parts.flatMap(wordsOf)];
     default:
       return [];
   }
@@ -59,7 +69,7 @@ function wordsOf(part: Part): readonly string[] {
 
 describe('The page of several sets with one authorization', () => {
   it('tells each product, and what only some of the sets are told, with their names', () => {
-    const said = words(pageView(groupFacts([mail, sites, folders, intranet]), 1));
+    const said = words(viewOf(groupFacts([mail, sites, folders, intranet])));
     const has = (part: RegExp) =>
       assert.ok(
         said.some((line) => part.test(line)),
@@ -82,15 +92,30 @@ describe('The page of several sets with one authorization', () => {
 
   it('names the sets that no method can be recommended for', () => {
     const unknown = basicSet({ id: '5', name: 'Unknown', sources: undefined });
-    const said = words(pageView(groupFacts([mail, unknown]), 1));
+    const said = words(viewOf(groupFacts([mail, unknown])));
     assert.ok(
       said.some((line) => line.startsWith('Unknown: The file does not tell what is backed up')),
       said.join('\n'),
     );
   });
 
+  it('has five of many sets in sight and folds the others, so that what is to be decided stays near', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => ({ ...mail, id: `many-${n}`, name: `Set ${n}` }));
+    const lines = (count: number) =>
+      words(viewOf(groupFacts(many(count)))).filter((line) => /^Set \d|more/.test(line));
+    assert.equal(lines(5).length, 5);
+    assert.match(lines(6)[5]!, /^\(… and 1 more\)$/);
+    assert.match(lines(6)[6]!, /^Set 5 \| Basic → Modern/);
+    const thousand = lines(1_000);
+    assert.deepEqual(
+      [thousand.length, thousand[5], thousand.at(-1)],
+      [52, '(… and 995 more)', '… and 950 more | '],
+    );
+  });
+
   it('says of all of them what is said of each, without a name', () => {
-    const said = words(pageView(groupFacts([mail, { ...mail, id: '6', name: 'More mail' }]), 1));
+    const said = words(viewOf(groupFacts([mail, { ...mail, id: '6', name: 'More mail' }])));
     assert.ok(
       said.some((line) => line.startsWith('Basic is already failing for mail')),
       said.join('\n'),
@@ -106,12 +131,12 @@ describe('The page of several sets with one authorization', () => {
       stated: [],
       authorized: { ...saved.authorized, checks },
     };
-    const said = words(pageView(groupFacts([mail, sites], at), 1));
+    const said = words(viewOf(groupFacts([mail, sites], at)));
     assert.ok(said.includes('admin@contoso.com shall authorize these 2 backup sets'), said.join('\n'));
   });
 
   it('tells each product once saved, and blanks and takes back the password of Modern sets only', () => {
-    const said = words(pageView(groupFacts([mail, sites, folders], saved), 1));
+    const said = words(viewOf(groupFacts([mail, sites, folders], saved)));
     const has = (part: RegExp) =>
       assert.ok(
         said.some((line) => part.test(line)),

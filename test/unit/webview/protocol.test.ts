@@ -71,7 +71,7 @@ const intents: { [T in Intent['type']]: Extract<Intent, { type: T }> } = {
   tick: { type: 'tick', box: 'gaps', on: true },
   submitCode: { type: 'submitCode', text: '0.AXoA-code' },
 };
-/** Properties with a question mark in `protocol.ts`. */
+/** Properties with a question mark in `protocol.ts`; with the kind of their part where others need one of that name. */
 const optional = new Set([
   'argument',
   'mark',
@@ -81,6 +81,7 @@ const optional = new Set([
   'practice',
   'problem',
   'missing',
+  'list.title',
 ]);
 
 const snapshots: [string, ToPage][] = Object.entries(samples).map(([name, snapshot]) => [
@@ -103,7 +104,9 @@ function* changesOf(value: unknown, path: readonly (string | number)[] = []): Ge
     yield { where: where('extra'), value: { ...value, extra: 1 }, accepted: false };
     for (const [key, inside] of entries) {
       const without = Object.fromEntries(entries.filter(([name]) => name !== key));
-      yield { where: `no ${where(key)}`, value: without, accepted: optional.has(key) };
+      const ofKind = 'kind' in value ? `${String(value.kind)}.${key}` : key;
+      const accepted = optional.has(key) || optional.has(ofKind);
+      yield { where: `no ${where(key)}`, value: without, accepted };
       const other = typeof inside === 'object' ? 'text' : typeof inside === 'string' ? 7 : 'text';
       yield { where: `other ${where(key)}`, value: { ...value, [key]: other }, accepted: false };
     }

@@ -1,0 +1,49 @@
+import { l10n } from 'vscode';
+import type { RuleId } from '../../core/judgement';
+import { eachOnce } from '../../wording/aboutSets';
+import { editionName, gapSentence, ruleSentence, ruleWithSource } from '../../wording/rules';
+import type { Part } from '../protocol';
+import { quiet, type ScreenFacts, type ScreenMember } from './screen';
+
+/** No method can be recommended for it. */
+export function undecided({ set, judgement }: ScreenMember): string[] {
+  const { recommended, undecidedBy } = judgement;
+  return recommended || undecidedBy === undefined
+    ? []
+    : [ruleSentence(undecidedBy, editionName(set.edition))];
+}
+
+/** Where the others become Modern, and it cannot. */
+export function hybridForNow(member: ScreenMember): string[] {
+  const [closedBy] = member.judgement.modern.closedBy;
+  return member.method === 'hybrid' && closedBy !== undefined ? [ruleOf(member, closedBy)] : [];
+}
+
+/** The rule that names limits of its method. */
+export function limitedBy({ set, judgement, method }: ScreenMember): string[] {
+  const rule = method && judgement[method].gapsBy;
+  return rule === undefined || rule === judgement.undecidedBy
+    ? []
+    : [ruleSentence(rule, editionName(set.edition))];
+}
+
+/** What does not go along with its method, to be acknowledged. */
+export function limits({ set, judgement, method }: ScreenMember): string[] {
+  return method ? judgement[method].gaps.map((gap) => gapSentence(gap, editionName(set.edition))) : [];
+}
+
+/** With where it comes from. */
+export function ruleOf({ set }: ScreenMember, rule: RuleId): string {
+  return ruleWithSource(rule, set.edition);
+}
+
+/** Hybrid keeps the stored user name and password in use: our reading of the manual, and worded so. */
+export function hybridNotes({ members }: ScreenFacts): Part[] {
+  const hybrid = members.filter(({ method }) => method === 'hybrid');
+  return eachOnce(hybrid, ({ set }) => [
+    l10n.t(
+      'As we read the manual, with Hybrid the user name and password that {0} holds stay in use beside the authorization. This program never asks for that password.',
+      editionName(set.edition),
+    ),
+  ]).map(({ words }) => quiet(words));
+}

@@ -1,0 +1,69 @@
+import { l10n } from 'vscode';
+import type { TargetMethod } from '../../core/backupSet';
+import type { Judgement, RuleId } from '../../core/judgement';
+import { editionName, ruleSentence, sourceSentence } from '../../wording/rules';
+import { methodName } from '../../wording/status';
+import type { Part } from '../protocol';
+import type { ScreenFacts, ScreenMember } from './screen';
+
+/** A line for each method with the rule that speaks for or against it. */
+export function methodChoice({ judgement, state, members }: ScreenFacts): Part {
+  const option = (method: TargetMethod) => {
+    const { open, closedBy, signerBy } = judgement[method];
+    const recommended = judgement.recommended?.method === method ? judgement.recommended.rule : undefined;
+    const rule = (open ? undefined : closedBy[0]) ?? recommended ?? signerBy;
+    const mark = markOf(judgement, method);
+    return {
+      value: method,
+      label: methodName(method),
+      ...(mark ? { mark } : {}),
+      why: ruleSentence(rule, editionOf(members, rule)),
+      source: sourceSentence(rule),
+      enabled: open,
+      chosen: state.choices.method === method,
+    };
+  };
+  const both = [option('modern'), option('hybrid')];
+  // For several sets a method can be closed because none of them gets it: no rule says that.
+  const options = members.length > 1 ? both.filter(({ enabled }) => enabled) : both;
+  return { kind: 'methods', legend: l10n.t('Move to'), options };
+}
+
+/** What the product is called of which a rule speaks. */
+function editionOf(members: readonly ScreenMember[], rule: RuleId): string {
+  const spokenOf = members.find(({ judgement: { hybrid, modern, recommended } }) =>
+    [recommended?.rule, ...hybrid.closedBy, hybrid.signerBy, ...modern.closedBy, modern.signerBy].includes(
+      rule,
+    ),
+  );
+  return editionName((spokenOf ?? members[0])?.set.edition);
+}
+
+function markOf(judgement: Judgement, method: TargetMethod): string | undefined {
+  if (!judgement[method].open) return l10n.t('Closed');
+  if (judgement.recommended?.method !== method) return undefined;
+  const forNow = method === 'hybrid' && !judgement.modern.open;
+  return forNow ? l10n.t('Recommended, for now') : l10n.t('Recommended');
+}
+
+/** Who must, and the rule that asks for them. */
+export function whoSignsIn({ set, members, judgement }: ScreenFacts, method: TargetMethod): Part {
+  const { signer, signerBy } = judgement[method];
+  const own = members.some((one) => one.set.accountRole === 'globalAdministrator');
+  const who =
+    signer === 'anyMember'
+      ? l10n.t('{0} signs in. Another member of the tenant can, after you confirm it.', set.account)
+      : own
+        ? l10n.t('A Global Administrator signs in, normally {0} itself.', set.account)
+        : l10n.t('Ask your administrator to sign in: an account with the Global Administrator role.');
+  return {
+    kind: 'list',
+    title: l10n.t('Who must sign in'),
+    items: [
+      {
+        text: who,
+        detail: `${ruleSentence(signerBy, editionOf(members, signerBy))} ${sourceSentence(signerBy)}`,
+      },
+    ],
+  };
+}
