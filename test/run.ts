@@ -41,7 +41,7 @@ async function prepareHost(): Promise<void> {
 
 /** At the end no lane waits long for the other. */
 function longestFirst(files: readonly string[]): readonly string[] {
-  const longest = ['estate', 'faults', 'queue'];
+  const longest = ['faults', 'reload', 'modern', 'estate', 'hybrid', 'queue'];
   const rank = (file: string) => {
     const at = longest.indexOf(basename(file, '.test.js'));
     return at < 0 ? longest.length : at;
