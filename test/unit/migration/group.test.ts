@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
-import { groupJudgement, methodsOf, type Member } from '../../../src/core/group';
-import { judge } from '../../../src/core/rules';
 import type { Migration } from '../../../src/migration/migration';
 import { newGrant } from '../../../src/migration/newGrant';
 import { account, backupSet, evidence, House, objectId, tenantId } from './house';
@@ -11,10 +9,6 @@ const administrator = evidence('admin@contoso.com', {
   globalAdministrator: 'confirmed',
   granted: [...evidence().granted, 'Sites.ReadWrite.All'],
 });
-
-function members(...sets: BackupSet[]): Member[] {
-  return sets.map((set) => ({ key: keyOf(set), set, judgement: judge(set) }));
-}
 
 /** Several sets from the first screen to Confirm. */
 async function authorize(
@@ -42,44 +36,6 @@ async function save(house: House, migration: Migration): Promise<void> {
   migration.dispatch({ type: 'save' });
   await house.until(() => migration.state.at.step !== 'saving');
 }
-
-describe('Methods of several sets', () => {
-  const three = members(
-    backupSet({ id: '1' }),
-    backupSet({ id: '2', ...sites }),
-    backupSet({ id: '3', sources: undefined }),
-  );
-
-  it('are what the rules begin with, or Hybrid where no administrator is at hand', () => {
-    assert.deepEqual(methodsOf(three, 'modern'), ['modern', 'hybrid', 'modern']);
-    assert.deepEqual(methodsOf(three, 'hybrid'), ['hybrid', 'hybrid', 'hybrid']);
-  });
-
-  it('keep a Hybrid that only authorizes again', () => {
-    const again = members(
-      backupSet({ id: '1' }),
-      backupSet({ id: '2', authentication: { method: 'hybrid', grant: 'lost' } }),
-    );
-    assert.deepEqual(methodsOf(again, 'modern'), ['modern', 'hybrid']);
-  });
-
-  it('ask for the strictest signer and for all limits together', () => {
-    const judgement = groupJudgement(three);
-    assert.deepEqual(
-      [judgement.modern.signer, judgement.hybrid.signer],
-      ['globalAdministrator', 'anyMember'],
-    );
-    assert.deepEqual(judgement.modern.gaps, ['sourcesUnverified']);
-    assert.equal(judgement.recommended, undefined);
-    assert.equal(judgement.undecidedBy, 'sourcesUnknown');
-    assert.equal(groupJudgement(three.slice(0, 2)).recommended?.method, 'modern');
-  });
-
-  it('offer no Modern where none of them would get it', () => {
-    const all = groupJudgement(members(backupSet({ id: '1', ...sites }), backupSet({ id: '2', ...sites })));
-    assert.deepEqual([all.modern.open, all.hybrid.open, all.recommended?.method], [false, true, 'hybrid']);
-  });
-});
 
 describe('A migration of several sets', () => {
   it('signs in once for the permissions of all, and saves them in one edit of each file', async () => {

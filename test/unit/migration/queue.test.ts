@@ -91,6 +91,19 @@ describe('The queue of a window', () => {
     await house.until(() => migration.state.at.step === 'saved');
   }
 
+  /** What is on the page goes from its first screen to Confirm. */
+  async function authorizeHybrid(who: ReturnType<typeof evidence>): Promise<void> {
+    const migration = house.migrations.onPage!;
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    migration.dispatch({ type: 'continue' });
+    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'authorize', by: 'browser' });
+    await house.until(() => house.opened.length > 0);
+    migration.submit('good');
+    house.attempts[0]!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
+    await house.until(() => migration.state.at.step === 'confirm');
+  }
+
   it('goes from account to account, saves the sets of each together, and ends', async () => {
     const queue = await start();
     assert.equal(onPage(queue), '1 of 3: a@contoso.com');
@@ -133,15 +146,7 @@ describe('The queue of a window', () => {
 
   it('keeps a finished authorization that is skipped before its Save', async () => {
     const queue = await start();
-    const migration = house.migrations.onPage!;
-    migration.dispatch({ type: 'choose', method: 'hybrid' });
-    migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
-    migration.dispatch({ type: 'authorize', by: 'browser' });
-    await house.until(() => house.opened.length > 0);
-    migration.submit('good');
-    house.attempts[0]!.finish({ evidence: evidence(accounts[0]), tokenCache: 'a-refresh-token' });
-    await house.until(() => migration.state.at.step === 'confirm');
+    await authorizeHybrid(evidence(accounts[0]));
     await queue.skip();
     assert.equal((await house.kept()).length, 1);
     assert.equal(onPage(queue), '2 of 3: b@contoso.com');
@@ -190,21 +195,11 @@ describe('The queue of a window', () => {
       backupSet({ id: '2', account: accounts[0]! }),
     ];
     const queue = await start();
-    const migration = house.migrations.onPage!;
-    migration.dispatch({ type: 'choose', method: 'hybrid' });
-    migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
-    migration.dispatch({ type: 'authorize', by: 'browser' });
-    await house.until(() => house.opened.length > 0);
-    migration.submit('good');
-    const granted = [...evidence().granted, 'Sites.ReadWrite.All'];
-    const who = evidence(accounts[0], { granted });
-    house.attempts[0]!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
-    await house.until(() => migration.state.at.step === 'confirm');
+    await authorizeHybrid(evidence(accounts[0], { granted: [...evidence().granted, 'Sites.ReadWrite.All'] }));
     await queue.dispose();
     house.migrations.dispose();
     const again = open();
-    assert.equal(await again.restore(migration.key), true);
+    assert.equal(await again.restore(keyOf(house.sets[0]!)), true);
     assert.equal(onPage(again), '1 of 1: a@contoso.com');
     const restored = house.migrations.onPage!;
     assert.deepEqual([restored.state.at.step, restored.members.length], ['confirm', 2]);
