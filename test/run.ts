@@ -49,7 +49,7 @@ function longestFirst(files: readonly string[]): readonly string[] {
   return files.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** A window of VS Code waits about as long as it works: two parts share the time of one. */
+/** While one part waits for a window of VS Code, the other works. */
 const lanes = 2;
 
 async function run(wanted: readonly Step[]): Promise<Counts> {

@@ -33,8 +33,7 @@ export function entryListOf(bytes: Uint8Array): EntryList | DecodeFault | 'broke
 
 /** Where each entry begins. */
 export function entryOffsets({ json }: EntryList): readonly number[] {
-  const lists = [...json.items].filter(([key]) => unquoted(key) === 'backupSets');
-  return lists[0]?.[1] ?? [];
+  return [...json.items].find(([key]) => unquoted(key) === 'backupSets')?.[1] ?? [];
 }
 
 function indexesOf(entries: readonly unknown[]): Map<string, number | 'repeated'> {

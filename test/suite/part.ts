@@ -1,5 +1,7 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { atExit } from '../vscodeHost/leftovers';
+import { startProcessTree } from '../vscodeHost/processTree';
 import { builtTests } from '../vscodeHost/projectRoot';
 import { broken, type Counts } from './counts';
 
@@ -19,10 +21,10 @@ export function check(script: string): Part {
     name: script,
     tellsCounts: false,
     start: () =>
-      spawn('npm', ['run', '--silent', script], {
+      startProcessTree('npm', ['run', '--silent', script], {
         stdio: ['ignore', 'pipe', 'pipe'],
         shell: process.platform === 'win32',
-      }),
+      }).process,
   };
 }
 
@@ -67,11 +69,13 @@ export async function runPart(
     return broken;
   }
   const child = start();
+  const forget = atExit('process', () => child.kill());
   let counts: Counts | undefined;
   child.on('message', (message) => (counts = message as Counts));
   child.stdout?.on('data', print);
   child.stderr?.on('data', print);
   const code = await new Promise((resolve) => child.once('close', resolve));
+  forget();
   if (tellsCounts) return counts ?? broken;
   print(Buffer.from(`  ${code === 0 ? '✔' : '✖'} ${name}\n`));
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : broken;
