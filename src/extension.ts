@@ -3,7 +3,7 @@ import type { BackupSetsApi } from './api';
 import { registerCommands } from './commands/registerCommands';
 import { Estate } from './config/estate';
 import { registerDiagnostics } from './config/registerDiagnostics';
-import { hostParts } from './migration/hostParts';
+import { vscodeServices } from './migration/vscodeServices';
 import { Memory } from './migration/memory';
 import { Migrations } from './migration/migrations';
 import { stateInTurn } from './migration/stateInTurn';
@@ -23,8 +23,8 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const state = stateInTurn(context.globalState);
   const grants = new Grants(context.secrets, state, (message) => log.warn(message));
   const memory = new Memory(state, context.workspaceState);
-  const host = hostParts(estate, grants, memory, log);
-  const migrations = new Migrations(host, () => vscode.workspace.isTrusted);
+  const services = vscodeServices(estate, grants, memory, log);
+  const migrations = new Migrations(services, () => vscode.workspace.isTrusted);
   // The view does not wait for the secrets: a keyring may ask the person first.
   const ready = estate.ready.then(() => migrations.refresh());
   const overview = new Overview({ estate, migrations });
@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
     registerCommands({
       estate,
       migrations,
-      host,
+      services,
       overview,
       queue,
       storage: { secrets: context.secrets, state },

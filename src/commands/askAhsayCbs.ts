@@ -5,7 +5,7 @@ import { AhsayPasswords } from '../import/ahsayPasswords';
 import { isAboutLogin } from '../import/loginRefusal';
 import { cloudHere } from '../signIn/signIn';
 import { askAddress, askLoginNames, askPassword, askUser, chooseServer, mayKeep } from './importQuestions';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { sayRefused } from './sayRefused';
 
 /** What a server is asked about one backup user. */
@@ -18,7 +18,7 @@ type Question<T> = (server: AhsayCbs, loginName: string, asking: Asking) => Prom
  * @returns an answer for each backup user; undefined: given up, or refused
  */
 export async function askAhsayCbs<T>(
-  storage: CommandParts['storage'],
+  storage: CommandContext['storage'],
   title: (origin: string) => string,
   question: Question<T>,
 ): Promise<readonly T[] | undefined> {

@@ -4,13 +4,13 @@ import { jobsSince } from '../core/laterJob';
 import type { LaterJobs, WantedJob } from '../import/laterJobs';
 import type { SetRow } from '../tree/rows';
 import { askAhsayCbs } from './askAhsayCbs';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 
 /**
  * Check Backup Jobs at AhsayCBS: looks for a later successful job of each migrated set, and remembers it as evidence
  * that backups run. What was found before an error is kept.
  */
-export async function checkJobs({ overview, migrations, host, storage }: CommandParts): Promise<void> {
+export async function checkJobs({ overview, migrations, services, storage }: CommandContext): Promise<void> {
   await overview.settled();
   const wanted = overview.rows.sets.flatMap(wantedOf);
   if (wanted.length === 0) {
@@ -22,8 +22,8 @@ export async function checkJobs({ overview, migrations, host, storage }: Command
   const { laterJobs } = await import('../import/laterJobs');
   const title = (origin: string) => vscode.l10n.t('Asking {0} for its backup jobs', origin);
   const answers = await askAhsayCbs(storage, title, async (server, loginName, asking) => {
-    const answer = await laterJobs(server, loginName, { wanted, now: host.now() }, asking);
-    for (const [key, job] of answer.found) await host.memory.keepJob(key, job);
+    const answer = await laterJobs(server, loginName, { wanted, now: services.now() }, asking);
+    for (const [key, job] of answer.found) await services.memory.keepJob(key, job);
     return answer;
   });
   await migrations.refresh();

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { diagnosticsText } from '../core/diagnosticsText';
 import { windowKindOf } from '../core/signInWays';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 
 /** Copy Diagnostics: for a support case, with nobody's name in it. */
-export async function copyDiagnostics({ estate, overview, migrations }: CommandParts): Promise<void> {
+export async function copyDiagnostics({ estate, overview, migrations }: CommandContext): Promise<void> {
   await overview.settled();
   const text = diagnosticsText({
     versions: {

@@ -3,14 +3,14 @@ import { tenantsOf } from '../core/doctor';
 import { type WindowKind, windowKindOf } from '../core/signInWays';
 import { doctorReport } from '../wording/doctor';
 import { examine } from './doctorChecks';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { showReadOnly } from './readOnlyDocument';
 
 /** Milliseconds for one request. */
 const limitMs = 10_000;
 
 /** Run Doctor: looks at what signing in needs from here, and shows what it found as a text to share. */
-export async function doctor({ estate, storage }: CommandParts): Promise<void> {
+export async function doctor({ estate, storage }: CommandContext): Promise<void> {
   await estate.ready;
   const web = vscode.env.uiKind === vscode.UIKind.Web;
   const window = windowKindOf({ remoteName: vscode.env.remoteName, web });

@@ -6,12 +6,12 @@ import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { type ReportForm, reportText } from '../wording/reportForms';
 import type { Asked } from './chooseSet';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { rowsAsked } from './rowsAsked';
 
 /** Export Report: evidence for the change ticket, of the selected rows or of all. */
-export async function exportReport(parts: CommandParts, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, host } = parts;
+export async function exportReport(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
+  const { overview, services } = context;
   await overview.settled();
   const rows = rowsAsked(overview.rows, asked, selected);
   if (rows.length === 0) {
@@ -20,20 +20,22 @@ export async function exportReport(parts: CommandParts, asked: Asked, selected: 
   }
   const form = await chooseForm();
   if (!form) return;
-  const now = new Date(host.now());
-  const text = reportText(reportOf(inputsOf(rows, parts), now, host.permissionOverrides()), form, (file) =>
-    vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)),
+  const now = new Date(services.now());
+  const text = reportText(
+    reportOf(inputsOf(rows, context), now, services.permissionOverrides()),
+    form,
+    (file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)),
   );
   await save(new TextEncoder().encode(text), form, now);
 }
 
-function inputsOf(rows: readonly SetRow[], { host, migrations }: CommandParts): ReportInput[] {
+function inputsOf(rows: readonly SetRow[], { services, migrations }: CommandContext): ReportInput[] {
   const grants = new Map(migrations.grantsHere.map((grant) => [grant.id, grant]));
   return rows.map(({ key, set, judgement, status }) => ({
     set,
     judgement,
     status,
-    before: host.memory.formerOf(key)?.method,
+    before: services.memory.formerOf(key)?.method,
     grant: grants.get(set.authentication.grant?.toLowerCase() ?? ''),
     verification: status.verification,
   }));

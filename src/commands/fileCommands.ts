@@ -2,17 +2,17 @@ import * as vscode from 'vscode';
 import { newFile } from '../config/newFile';
 import { keyAsked, type Asked } from './chooseSet';
 import { placeOf } from './entryInText';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 
 const fileName = 'backup-sets.json';
 
 /** Refresh. */
-export async function refresh({ estate }: CommandParts): Promise<void> {
+export async function refresh({ estate }: CommandContext): Promise<void> {
   await vscode.window.withProgress({ location: { viewId: 'backupAuth.sets' } }, () => estate.refresh());
 }
 
 /** Open Entry in File. */
-export async function openEntry({ overview }: CommandParts, asked: Asked): Promise<void> {
+export async function openEntry({ overview }: CommandContext, asked: Asked): Promise<void> {
   const key = await keyAsked(asked);
   const row = key === undefined ? undefined : overview.rows.find(key);
   if (row) await showEntry(vscode.Uri.parse(row.set.file, true), row.set.id);

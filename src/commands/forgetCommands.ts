@@ -4,14 +4,14 @@ import { AhsayPasswords } from '../import/ahsayPasswords';
 import { plainText } from '../wording/plainText';
 import { revokeWords } from '../wording/revoking';
 import { chooseSet, type Asked } from './chooseSet';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { sayModal } from './sayModal';
 
 /** More names than this make no dialog that anybody reads. */
 const listed = 15;
 
 /** Forget Authorization: the grant that a set names, for all sets that name it. */
-export async function forget({ overview, migrations }: CommandParts, asked: Asked): Promise<void> {
+export async function forget({ overview, migrations }: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, overview, 'forget', {
     placeholder: vscode.l10n.t('Whose authorization is to be forgotten?'),
     none: vscode.l10n.t('No backup set of this workspace is authorized on this computer.'),
@@ -25,7 +25,7 @@ export async function forget({ overview, migrations }: CommandParts, asked: Aske
 }
 
 /** Forget All Authorizations, and every password kept for AhsayCBS. What cannot be dropped does not keep the rest. */
-export async function forgetAll({ migrations, storage }: CommandParts): Promise<void> {
+export async function forgetAll({ migrations, storage }: CommandContext): Promise<void> {
   if (!(await confirmed(vscode.l10n.t('Forget All Authorizations'), forgetAllDetail()))) return;
   const passwords = new AhsayPasswords(storage.secrets, storage.state);
   const dropped = await Promise.allSettled([migrations.forgetAll(), passwords.forgetAll()]);

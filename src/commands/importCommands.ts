@@ -13,7 +13,7 @@ import { fileRefusal } from '../wording/fileRefusals';
 import { accountsFor, chooseSource, chooseTenant } from './importQuestions';
 import { chooseNew, importPreview, type ImportStage } from './importPreview';
 import { importFromFile, importFromServer } from './importSources';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { replaceReadOnly, showReadOnly } from './readOnlyDocument';
 import { sayModal } from './sayModal';
 import { sayRefused } from './sayRefused';
@@ -22,7 +22,7 @@ import { sayRefused } from './sayRefused';
  * Import from AhsayCBS: asks where from and into which tenant, shows what would be added, and adds what is chosen in
  * one edit of the file. What the file has already is never touched. Giving up at any question changes nothing.
  */
-export async function importSets({ estate, storage }: CommandParts): Promise<void> {
+export async function importSets({ estate, storage }: CommandContext): Promise<void> {
   await estate.ready;
   const file = await chooseFile(estate.files);
   const target = file && (await targetOf(file.uri));

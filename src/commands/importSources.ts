@@ -5,10 +5,10 @@ import { listBackupSets } from '../import/ahsayCbs';
 import type { Imported } from '../import/importedSet';
 import { setsOfFile } from '../import/savedFile';
 import { askAhsayCbs } from './askAhsayCbs';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 
 /** Asks a server for the sets of one backup user, or of several. Undefined: given up, or refused, which was said. */
-export async function importFromServer(storage: CommandParts['storage']): Promise<Imported | undefined> {
+export async function importFromServer(storage: CommandContext['storage']): Promise<Imported | undefined> {
   const title = (origin: string) => vscode.l10n.t('Asking {0} for its backup sets', origin);
   const all = await askAhsayCbs(storage, title, listBackupSets);
   if (!all) return undefined;

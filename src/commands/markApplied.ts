@@ -5,7 +5,7 @@ import { plainText } from '../wording/plainText';
 import { setCountWords } from '../wording/status';
 import type { Asked } from './chooseSet';
 import { chooseSets } from './chooseSets';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { sayOutcomes } from './sayOutcomes';
 
 /** Longer than any name, shorter than a text pasted by mistake. */
@@ -13,7 +13,7 @@ const longestName = 100;
 
 /** Mark as Applied: the engineer states that the backup product was told, and under which name they state it. */
 export async function markApplied(
-  { overview, host }: CommandParts,
+  { overview, services }: CommandContext,
   asked: Asked,
   selected: Asked,
 ): Promise<void> {
@@ -23,20 +23,20 @@ export async function markApplied(
     none: vscode.l10n.t('No backup set waits for being applied: migrate one first.'),
   });
   if (rows.length === 0) return;
-  const by = await askName(rows, host.memory.statedBy);
+  const by = await askName(rows, services.memory.statedBy);
   if (by === undefined) return;
-  await host.memory.rememberStatedBy(by);
-  const at = new Date(host.now()).toISOString();
+  await services.memory.rememberStatedBy(by);
+  const at = new Date(services.now()).toISOString();
   const sets = rows.map(({ set }) => set);
   sayOutcomes(
-    await writeApplied(sets, { by, at }, host),
+    await writeApplied(sets, { by, at }, services),
     vscode.l10n.t('Marked as applied: {0}.', setCountWords(sets.length)),
   );
 }
 
 /** Take Back Applied. */
 export async function takeBackApplied(
-  { overview, host }: CommandParts,
+  { overview, services }: CommandContext,
   asked: Asked,
   selected: Asked,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function takeBackApplied(
   if (rows.length === 0) return;
   const sets = rows.map(({ set }) => set);
   sayOutcomes(
-    await writeApplied(sets, undefined, host),
+    await writeApplied(sets, undefined, services),
     vscode.l10n.t('No longer applied: {0}.', setCountWords(sets.length)),
   );
 }

@@ -1,37 +1,37 @@
 import * as vscode from 'vscode';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { chooseSet, sayGone, type Asked } from './chooseSet';
 import { sayModal } from './sayModal';
 
 /** Migrate Authentication. */
-export async function migrate(parts: CommandParts, asked: Asked): Promise<void> {
-  const row = await chooseSet(asked, parts.overview, 'migrate', {
+export async function migrate(context: CommandContext, asked: Asked): Promise<void> {
+  const row = await chooseSet(asked, context.overview, 'migrate', {
     placeholder: vscode.l10n.t('Which backup set is to be migrated?'),
     none: vscode.l10n.t('No backup set is left to be migrated.'),
   });
-  if (row) await show(parts, row.key, 'migrate');
+  if (row) await show(context, row.key, 'migrate');
 }
 
 /** Authorize Again. */
-export async function authorizeAgain(parts: CommandParts, asked: Asked): Promise<void> {
-  const row = await chooseSet(asked, parts.overview, 'authorizeAgain', {
+export async function authorizeAgain(context: CommandContext, asked: Asked): Promise<void> {
+  const row = await chooseSet(asked, context.overview, 'authorizeAgain', {
     placeholder: vscode.l10n.t('Which backup set is to be authorized again?'),
     none: vscode.l10n.t('No backup set is Hybrid or Modern yet: migrate one first.'),
   });
-  if (row) await show(parts, row.key, 'again');
+  if (row) await show(context, row.key, 'again');
 }
 
 /** Show Migration. */
-export async function showMigration(parts: CommandParts, asked: Asked): Promise<void> {
-  const row = await chooseSet(asked, parts.overview, 'running', {
+export async function showMigration(context: CommandContext, asked: Asked): Promise<void> {
+  const row = await chooseSet(asked, context.overview, 'running', {
     placeholder: vscode.l10n.t('Which migration is to be shown?'),
     none: vscode.l10n.t('No migration is under way.'),
   });
-  if (row) await show(parts, row.key, 'show');
+  if (row) await show(context, row.key, 'show');
 }
 
 /** Cancel Migration. */
-export async function cancelMigration({ overview, migrations }: CommandParts, asked: Asked): Promise<void> {
+export async function cancelMigration({ overview, migrations }: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, overview, 'running', {
     placeholder: vscode.l10n.t('Which migration is to be cancelled?'),
     none: vscode.l10n.t('No migration is under way.'),
@@ -44,8 +44,8 @@ export async function cancelMigration({ overview, migrations }: CommandParts, as
 }
 
 async function show(
-  { migrations }: CommandParts,
-  ...what: Parameters<CommandParts['migrations']['show']>
+  { migrations }: CommandContext,
+  ...what: Parameters<CommandContext['migrations']['show']>
 ): Promise<void> {
   if (!(await migrations.show(...what))) sayGone();
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { planDocument } from '../wording/planDocument';
 import type { Asked } from './chooseSet';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { showReadOnly } from './readOnlyDocument';
 import { rowsAsked } from './rowsAsked';
 
@@ -10,7 +10,7 @@ import { rowsAsked } from './rowsAsked';
  * document.
  */
 export async function showPlan(
-  { overview, migrations }: CommandParts,
+  { overview, migrations }: CommandContext,
   asked: Asked,
   selected: Asked,
 ): Promise<void> {

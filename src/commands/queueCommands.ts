@@ -4,7 +4,7 @@ import type { Begun, Queue } from '../migration/queue';
 import { plainText } from '../wording/plainText';
 import { planWords } from '../wording/planDocument';
 import type { Asked } from './chooseSet';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { showPlan } from './planCommands';
 import { rowsAsked } from './rowsAsked';
 import { sayModal } from './sayModal';
@@ -13,8 +13,8 @@ import { sayModal } from './sayModal';
  * Migrate All That Need Action, and Migrate Selection: makes a plan of the selected rows, or of all, and runs it
  * account after account on the page.
  */
-export async function migrateAll(parts: CommandParts, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, migrations } = parts;
+export async function migrateAll(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
+  const { overview, migrations } = context;
   await overview.settled();
   const plan = await migrations.plan(rowsAsked(overview.rows, asked, selected));
   if (plan.steps.length === 0) {
@@ -24,10 +24,10 @@ export async function migrateAll(parts: CommandParts, asked: Asked, selected: As
         ? vscode.l10n.t('Nothing can be migrated as it stands. {0}', planWords(plan))
         : vscode.l10n.t('Nothing needs action.');
     const answer = await vscode.window.showInformationMessage(nothing, ...(plan.blocked > 0 ? [show] : []));
-    if (answer === show) await showPlan(parts, asked, selected);
+    if (answer === show) await showPlan(context, asked, selected);
     return;
   }
-  const queue = await opened(parts);
+  const queue = await opened(context);
   if (!queue) return;
   const by = await queue.takenBy();
   if (by !== undefined) {
@@ -40,14 +40,14 @@ export async function migrateAll(parts: CommandParts, asked: Asked, selected: As
 }
 
 /** Continue Migration Queue. */
-export async function continueQueue(parts: CommandParts): Promise<void> {
+export async function continueQueue(context: CommandContext): Promise<void> {
   // A command may be what started the extension.
-  await parts.overview.settled();
-  const queue = await opened(parts);
+  await context.overview.settled();
+  const queue = await opened(context);
   if (queue) say(await queue.resume());
 }
 
-async function opened({ queue }: CommandParts): Promise<Queue | undefined> {
+async function opened({ queue }: CommandContext): Promise<Queue | undefined> {
   const found = await queue.open();
   if (!found) void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first.'));
   return found;

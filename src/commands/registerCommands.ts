@@ -1,5 +1,5 @@
 import { Disposable } from 'vscode';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { type Command, registerCommand } from './runCommand';
 
 /** All commands. What one does is loaded when it is first called. */
@@ -33,14 +33,14 @@ const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
   'backupAuth.showLog': [
     'works',
     () =>
-      ({ log }: CommandParts) =>
+      ({ log }: CommandContext) =>
         log.show(),
   ],
 };
 
 /** To be called before any secret is read: forgetting must work where reading does not. */
-export function registerCommands(parts: CommandParts): Disposable {
+export function registerCommands(context: CommandContext): Disposable {
   return Disposable.from(
-    ...Object.entries(commands).map(([id, command]) => registerCommand(id, command, parts)),
+    ...Object.entries(commands).map(([id, command]) => registerCommand(id, command, context)),
   );
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 
 /** What a command does; `asked` is what VS Code calls it with: a row and the selected rows, a file, or nothing. */
-export type Run = (parts: CommandParts, ...asked: readonly unknown[]) => unknown;
+export type Run = (context: CommandContext, ...asked: readonly unknown[]) => unknown;
 
 /**
  * Whether it works in an untrusted workspace (most commands touch network, secrets or files, and refuse in plain
@@ -19,9 +19,9 @@ const shownNow = new Set<string>();
 export function registerCommand(
   id: string,
   [inUntrusted, load]: Command,
-  parts: CommandParts,
+  context: CommandContext,
 ): vscode.Disposable {
-  const { log } = parts;
+  const { log } = context;
   return vscode.commands.registerCommand(id, async (...asked: readonly unknown[]) => {
     if (inUntrusted === 'refuses' && !vscode.workspace.isTrusted) {
       await refuse();
@@ -29,7 +29,7 @@ export function registerCommand(
     }
     try {
       const run = await load();
-      await run(parts, ...asked);
+      await run(context, ...asked);
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
       const { forLog } = await import('./logText');

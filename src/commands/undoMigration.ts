@@ -9,33 +9,33 @@ import { changedWords, goneWords, undoDetail, undoQuestion } from '../wording/un
 import type { Asked } from './chooseSet';
 import { chooseSets } from './chooseSets';
 import { showEntryDiff } from './entryDiff';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { sayModal } from './sayModal';
 import { sayOutcomes } from './sayOutcomes';
 
 /** Undo Migration: shows what comes back, says what that means, asks, and brings the former entries back. */
-export async function undoMigration(parts: CommandParts, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, host, migrations } = parts;
+export async function undoMigration(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
+  const { overview, services, migrations } = context;
   const chosen = await chooseSets(overview, [asked, selected], 'undo', {
     title: vscode.l10n.t('Undo Migration'),
     placeholder: vscode.l10n.t('Which migrations are to be undone?'),
     none: vscode.l10n.t('No migration that was saved on this computer is left to be undone.'),
   });
-  const rows = await withTheirStep(chosen, parts);
+  const rows = await withTheirStep(chosen, context);
   if (rows.length === 0) return;
   const cases = await undoCases(
     rows.map(({ set }) => set),
-    host,
+    services,
     bytesOf,
   );
   const undoable = cases.filter(({ state }) => state === 'undoable');
   if (undoable.length === 0) return sayRefused(cases);
 
   const diff = await showEntryDiff(diffTitle(undoable), textOf(undoable, 'now'), textOf(undoable, 'then'));
-  const agreed = await agrees(cases, undoable, parts);
+  const agreed = await agrees(cases, undoable, context);
   await diff.close();
   if (!agreed) return;
-  const outcomes = await undo(undoable, host);
+  const outcomes = await undo(undoable, services);
   for (const { set } of undoable) migrations.close(keyOf(set));
   await migrations.refresh();
   sayOutcomes(outcomes, vscode.l10n.t('Undone: {0}.', setCountWords(undoable.length)));
@@ -44,15 +44,15 @@ export async function undoMigration(parts: CommandParts, asked: Asked, selected:
 /** Asked for one set of several that were saved with one sign-in, the person may undo that whole step. */
 async function withTheirStep(
   chosen: readonly SetRow[],
-  { overview, host }: CommandParts,
+  { overview, services }: CommandContext,
 ): Promise<readonly SetRow[]> {
   const [row, ...others] = chosen;
-  const at = row && host.memory.formerOf(row.key)?.at;
+  const at = row && services.memory.formerOf(row.key)?.at;
   if (!row || others.length > 0) return chosen;
   const { grant } = row.set.authentication;
   const step = overview.rows.sets.filter(
     ({ key, offers, set }) =>
-      offers.has('undo') && set.authentication.grant === grant && host.memory.formerOf(key)?.at === at,
+      offers.has('undo') && set.authentication.grant === grant && services.memory.formerOf(key)?.at === at,
   );
   if (step.length < 2) return chosen;
   const only = vscode.l10n.t('Only “{0}”', plainText(row.set.name));
@@ -68,13 +68,13 @@ async function withTheirStep(
 async function agrees(
   cases: readonly UndoCase[],
   undoable: readonly UndoCase[],
-  { overview, host }: CommandParts,
+  { overview, services }: CommandContext,
 ): Promise<boolean> {
   const leaving = new Set(undoable.map(({ set }) => keyOf(set)));
   const grants = new Set(undoable.flatMap(({ set }) => set.authentication.grant ?? []));
   const staying = [...grants].filter((grant) => {
     const here = overview.rows.sets.filter(({ set }) => set.authentication.grant === grant);
-    const naming = [...here.map(({ key }) => key), ...host.grants.uses(grant)];
+    const naming = [...here.map(({ key }) => key), ...services.grants.uses(grant)];
     return naming.some((key) => !leaving.has(key));
   });
   const facts = {

@@ -5,22 +5,22 @@ import type { SetRow } from '../tree/rows';
 import { plainLabel } from '../wording/plainText';
 import { statusWords } from '../wording/status';
 import type { Asked } from './chooseSet';
-import type { CommandParts } from './parts';
+import type { CommandContext } from './context';
 import { rowsAsked } from './rowsAsked';
 
 /** Verify Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
-export async function verify(parts: CommandParts, asked?: Asked, selected?: Asked): Promise<void> {
-  const { overview } = parts;
+export async function verify(context: CommandContext, asked?: Asked, selected?: Asked): Promise<void> {
+  const { overview } = context;
   await overview.settled();
   const rows =
     asked === undefined ? await choose(overview.rows.sets) : rowsAsked(overview.rows, asked, selected);
-  if (rows) await verifyRows(parts, rows);
+  if (rows) await verifyRows(context, rows);
 }
 
 /** Verify All Authorizations, of this workspace. */
-export async function verifyAll(parts: CommandParts): Promise<void> {
-  await parts.overview.settled();
-  await verifyRows(parts, parts.overview.rows.sets);
+export async function verifyAll(context: CommandContext): Promise<void> {
+  await context.overview.settled();
+  await verifyRows(context, context.overview.rows.sets);
 }
 
 interface SetPick extends vscode.QuickPickItem {
@@ -45,7 +45,7 @@ async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | unde
   return chosen && chosen.length > 0 ? chosen.map(({ row }) => row) : undefined;
 }
 
-async function verifyRows(parts: CommandParts, asked: readonly SetRow[]): Promise<void> {
+async function verifyRows(context: CommandContext, asked: readonly SetRow[]): Promise<void> {
   const keys = asked.filter(({ offers }) => offers.has('verify')).map(({ key }) => key);
   if (keys.length === 0) {
     void vscode.window.showInformationMessage(
@@ -55,13 +55,13 @@ async function verifyRows(parts: CommandParts, asked: readonly SetRow[]): Promis
     );
     return;
   }
-  const stopped = await withProgress(parts, keys);
-  const rows = keys.map((key) => parts.overview.rows.find(key)).filter((row) => row !== undefined);
+  const stopped = await withProgress(context, keys);
+  const rows = keys.map((key) => context.overview.rows.find(key)).filter((row) => row !== undefined);
   void summarize(rows, stopped);
 }
 
 /** True: the person stopped it. What was verified until then stays. */
-async function withProgress({ migrations }: CommandParts, keys: readonly SetKey[]): Promise<boolean> {
+async function withProgress({ migrations }: CommandContext, keys: readonly SetKey[]): Promise<boolean> {
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntriesSaved } from '../config/saveEntry';
 import { type Authentication, type BackupSet, byFile, keyOf } from '../core/backupSet';
 import type { Problem } from '../core/problem';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 
 /** What became of the sets of one file: all of them were written in one edit, or none. */
 export interface FileOutcome {
@@ -20,7 +20,7 @@ export interface FileOutcome {
 export async function writeApplied(
   sets: readonly BackupSet[],
   applied: Authentication['applied'],
-  { saveEntries, memory }: Pick<MigrationParts, 'saveEntries' | 'memory'>,
+  { saveEntries, memory }: Pick<MigrationServices, 'saveEntries' | 'memory'>,
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   for (const [file, ofFile] of byFile(sets)) {
@@ -45,7 +45,7 @@ export async function writeApplied(
 async function stillUndoable(
   set: BackupSet,
   { former: replaced, written }: Extract<EntriesSaved, { saved: true }>,
-  memory: MigrationParts['memory'],
+  memory: MigrationServices['memory'],
 ): Promise<void> {
   const key = keyOf(set);
   const former = memory.formerOf(key);

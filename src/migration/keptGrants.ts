@@ -4,18 +4,18 @@ import { type Member, judgeForAll, methodsOf } from '../core/group';
 import { permissionNames } from '../core/permissions';
 import type { Authorized } from '../core/signedIn';
 import { permissionsOf } from './permissionsOf';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 
-type Asked = Pick<MigrationParts, 'now' | 'permissionOverrides'>;
+type Asked = Pick<MigrationServices, 'now' | 'permissionOverrides'>;
 
 /** A kept grant with who signed in judged as at Confirm, for these sets and the chosen method as they stand now. */
 export function judgedGrant(
   facts: GrantFacts,
   members: readonly Member[],
   choice: TargetMethod,
-  parts: Asked,
+  services: Asked,
 ): Authorized {
-  const judged = judgeForAll(evidenceOf(facts, neededFor(members, choice, parts)), members, choice);
+  const judged = judgeForAll(evidenceOf(facts, neededFor(members, choice, services)), members, choice);
   return { grant: facts.id, person: facts.person, granted: facts.granted, ...judged };
 }
 
@@ -24,9 +24,9 @@ export function usableGrants(
   kept: readonly GrantFacts[],
   members: readonly Member[],
   choice: TargetMethod,
-  parts: Asked,
+  services: Asked,
 ): readonly { readonly facts: GrantFacts; readonly authorized: Authorized }[] {
-  const needed = neededFor(members, choice, parts);
+  const needed = neededFor(members, choice, services);
   const methods = methodsOf(members, choice);
   const serves = (facts: GrantFacts) =>
     members.every(
@@ -36,11 +36,11 @@ export function usableGrants(
     );
   return kept
     .filter(serves)
-    .map((facts) => ({ facts, authorized: judgedGrant(facts, members, choice, parts) }));
+    .map((facts) => ({ facts, authorized: judgedGrant(facts, members, choice, services) }));
 }
 
-function neededFor(members: readonly Member[], choice: TargetMethod, parts: Asked): readonly string[] {
-  return permissionNames(permissionsOf(withMethods(members, choice), false, parts));
+function neededFor(members: readonly Member[], choice: TargetMethod, services: Asked): readonly string[] {
+  return permissionNames(permissionsOf(withMethods(members, choice), false, services));
 }
 
 /** Each set with the method that it gets. */

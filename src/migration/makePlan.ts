@@ -1,17 +1,17 @@
 import type { GrantFacts } from '../core/grant';
 import { permissionNames } from '../core/permissions';
 import { type JudgedSet, type Plan, planOf } from '../core/plan';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 import { permissionsOf } from './permissionsOf';
 
 /** A plan for these sets, with the grants that are here and the permissions that are needed today. */
 export function makePlan(
   sets: Iterable<JudgedSet>,
   grants: readonly GrantFacts[],
-  parts: Pick<MigrationParts, 'now' | 'permissionOverrides'>,
+  services: Pick<MigrationServices, 'now' | 'permissionOverrides'>,
 ): Plan {
   return planOf(sets, {
     grants,
-    needed: (set, method) => permissionNames(permissionsOf([{ set, method }], false, parts)),
+    needed: (set, method) => permissionNames(permissionsOf([{ set, method }], false, services)),
   });
 }

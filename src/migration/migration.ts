@@ -24,7 +24,7 @@ import type { SignInAttempt } from '../signIn/signInAttempt';
 import { usableGrants, withMethods } from './keptGrants';
 import { membersNow } from './membersNow';
 import { newGrant } from './newGrant';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 import { permissionsOf } from './permissionsOf';
 import { saveGrant } from './saveGrant';
 
@@ -54,7 +54,7 @@ export class Migration {
   constructor(
     private readonly begun: readonly BackupSet[],
     private current: MigrationState,
-    private readonly parts: MigrationParts,
+    private readonly services: MigrationServices,
     private readonly ends: MigrationEnds,
   ) {}
 
@@ -101,12 +101,12 @@ export class Migration {
   /** The client ID was approved for this tenant before. */
   get clientIdApproved(): boolean {
     const { tenant } = this.backupSet;
-    return tenant !== undefined && this.parts.memory.isApproved(tenant);
+    return tenant !== undefined && this.services.memory.isApproved(tenant);
   }
 
   /** What can be taken back, now that this set of it is Modern. */
   takeBackOf({ key, set }: Member): readonly TakeBackId[] {
-    return canBeTakenBack(set.authentication, this.parts.memory.formerOf(key)?.method);
+    return canBeTakenBack(set.authentication, this.services.memory.formerOf(key)?.method);
   }
 
   /** What will be asked for, with the reasons; empty until a method is chosen. */
@@ -114,13 +114,13 @@ export class Migration {
     const { method, checkRole } = this.current.choices;
     return method === undefined
       ? []
-      : permissionsOf(withMethods(this.members, method), checkRole, this.parts);
+      : permissionsOf(withMethods(this.members, method), checkRole, this.services);
   }
 
   /** Of these grants, the ones that the rules admit for the chosen method. */
   usable(kept: readonly GrantFacts[]): ReturnType<typeof usableGrants> {
     const { method } = this.current.choices;
-    return method === undefined ? [] : usableGrants(kept, this.members, method, this.parts);
+    return method === undefined ? [] : usableGrants(kept, this.members, method, this.services);
   }
 
   dispatch(event: MigrationEvent): void {
@@ -174,14 +174,14 @@ export class Migration {
         return this.dropAttempt();
       case 'approveClientId': {
         const { tenant } = this.backupSet;
-        if (tenant) this.later(this.parts.memory.approve(tenant));
+        if (tenant) this.later(this.services.memory.approve(tenant));
         return;
       }
       case 'rememberWaiting':
         return this.later(this.rememberWaiting(effect.on).then(() => this.ends.changed()));
       case 'dropGrant':
         this.unkept = undefined;
-        return this.later(this.parts.grants.forget(effect.grant));
+        return this.later(this.services.grants.forget(effect.grant));
       case 'save':
         return this.later(this.save(effect.confirm));
       case 'close':
@@ -195,9 +195,9 @@ export class Migration {
     const { method, checkRole } = this.current.choices;
     if (!tenant?.clientId || !method) return;
     const { signer } = this.judgement[method];
-    const permissions = permissionsOf(withMethods(this.members, method), checkRole, this.parts);
+    const permissions = permissionsOf(withMethods(this.members, method), checkRole, this.services);
     const scopes = scopesFor(tenant.cloud, permissions);
-    const signIn = await this.parts.beginSignIn(
+    const signIn = await this.services.beginSignIn(
       {
         tenant: tenant.tenant,
         clientId: tenant.clientId,
@@ -214,7 +214,7 @@ export class Migration {
       return;
     }
     this.attempt = { number, signIn };
-    this.later(this.parts.memory.rememberUnderWay(this.key, true));
+    this.later(this.services.memory.rememberUnderWay(this.key, true));
     this.expiry = setTimeout(
       () =>
         this.dispatch({
@@ -222,7 +222,7 @@ export class Migration {
           attempt: number,
           problem: { kind: 'attempt', reason: 'expired' },
         }),
-      signIn.expiresAt - this.parts.now(),
+      signIn.expiresAt - this.services.now(),
     );
     this.dispatch({
       type: 'began',
@@ -245,8 +245,8 @@ export class Migration {
   private async open(number: number, by: OpenBy): Promise<void> {
     if (this.attempt?.number !== number) return;
     const { address } = this.attempt.signIn;
-    if (by === 'link') return this.parts.copy(address);
-    if (!(await this.parts.openBrowser(address))) {
+    if (by === 'link') return this.services.copy(address);
+    if (!(await this.services.openBrowser(address))) {
       this.dispatch({
         type: 'notice',
         attempt: number,
@@ -267,7 +267,7 @@ export class Migration {
     const judged = judgeForAll(exchanged.evidence, members, method);
     const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
     const intended = { sets: withMethods(members, method), acknowledged };
-    const grant = newGrant(exchanged, authorized, set, intended, this.parts.now());
+    const grant = newGrant(exchanged, authorized, set, intended, this.services.now());
     const outcome = admitted(authorized) ? await this.keep(grant) : undefined;
     this.dispatch({
       type: 'exchanged',
@@ -281,7 +281,7 @@ export class Migration {
   /** Resolves with what the storage said; then the grant waits in memory, and Save tries again. */
   private async keep(grant: Grant): Promise<Problem | undefined> {
     try {
-      await this.parts.grants.keep(grant);
+      await this.services.grants.keep(grant);
       this.unkept = undefined;
       return undefined;
     } catch (error) {
@@ -307,7 +307,7 @@ export class Migration {
         return;
       }
       const sets = withMethods(members, method);
-      const { problem: against, leftOut } = await saveGrant(sets, acknowledged, confirm, this.parts);
+      const { problem: against, leftOut } = await saveGrant(sets, acknowledged, confirm, this.services);
       this.refused = [...this.refused, ...leftOut];
       this.dispatch(against ? { type: 'saveFailed', problem: against, kept: true } : { type: 'saved' });
     } catch (error) {
@@ -324,11 +324,11 @@ export class Migration {
   private look(): ReturnType<typeof membersNow> {
     const { at } = this.current;
     const ours = 'authorized' in at ? at.authorized.grant : undefined;
-    return membersNow(this.begun, this.parts.find, ours);
+    return membersNow(this.begun, this.services.find, ours);
   }
 
   private async rememberWaiting(on: boolean): Promise<void> {
-    for (const key of this.keys) await this.parts.memory.rememberWaiting(key, on);
+    for (const key of this.keys) await this.services.memory.rememberWaiting(key, on);
   }
 
   private dropAttempt(): void {
@@ -336,7 +336,7 @@ export class Migration {
     clearTimeout(this.expiry);
     this.attempt.signIn.dispose();
     this.attempt = undefined;
-    this.later(this.parts.memory.rememberUnderWay(this.key, false));
+    this.later(this.services.memory.rememberUnderWay(this.key, false));
   }
 
   /** Work of an attempt: what it throws is the attempt's problem. */
@@ -349,7 +349,7 @@ export class Migration {
   /** Work beside the state: what it throws is logged. */
   private later(work: PromiseLike<unknown>): void {
     Promise.resolve(work).catch((error: unknown) => {
-      this.parts.log.error(`${problemOf(error).kind}: what followed a step of the migration failed`);
+      this.services.log.error(`${problemOf(error).kind}: what followed a step of the migration failed`);
     });
   }
 }

@@ -7,7 +7,7 @@ import { problemOf } from '../core/problem';
 import type { Here } from '../core/setStatus';
 import { Listeners } from './listeners';
 import type { Migration } from './migration';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 import { PendingGrants } from './pendingGrants';
 import type { VerifyRun } from './verifyGrants';
 
@@ -29,7 +29,7 @@ export class Migrations {
   private readonly pending = new PendingGrants();
 
   constructor(
-    private readonly parts: MigrationParts,
+    private readonly services: MigrationServices,
     /** Secrets and the network are allowed: the workspace is trusted. */
     private readonly trusted: () => boolean,
   ) {}
@@ -51,20 +51,20 @@ export class Migrations {
   }
 
   here(key: SetKey): Here {
-    const set = this.parts.find(key);
+    const set = this.services.find(key);
     const grant = set?.authentication.grant?.toLowerCase();
     const facts = grant === undefined ? undefined : this.kept?.get(grant);
     // A file can name another tenant's grant: what was found of that says nothing here.
     const own = set && facts && isForTenant(facts, set) ? facts : undefined;
-    const verification = own && this.parts.memory.verificationOf(own.id);
+    const verification = own && this.services.memory.verificationOf(own.id);
     return {
       grant: grant === undefined || this.kept === undefined ? undefined : facts !== undefined,
       ...(own ? { lastUsed: own.refreshedAt ?? own.authorizedAt } : {}),
       ...(verification ? { verification } : {}),
       pending: set && this.pendingOf(set)?.id,
-      waitingForAdministrator: this.parts.memory.waitsForAdministrator(key),
-      undoable: this.parts.memory.formerOf(key) !== undefined,
-      job: this.parts.memory.jobAfter(key),
+      waitingForAdministrator: this.services.memory.waitsForAdministrator(key),
+      undoable: this.services.memory.formerOf(key) !== undefined,
+      job: this.services.memory.jobAfter(key),
     };
   }
 
@@ -72,10 +72,10 @@ export class Migrations {
   async refresh(): Promise<void> {
     if (!this.trusted()) return;
     try {
-      const found = await this.parts.grants.list(this.named());
+      const found = await this.services.grants.list(this.named());
       this.kept = new Map(found.map((grant) => [grant.id, grant]));
     } catch (error) {
-      this.parts.log.error(`The secret storage could not be read (${problemOf(error).kind}).`);
+      this.services.log.error(`The secret storage could not be read (${problemOf(error).kind}).`);
       this.kept = new Map();
     }
     this.fire();
@@ -89,12 +89,12 @@ export class Migrations {
   /** One grant was kept, changed or dropped, here or in another window. */
   async reread(grant: string): Promise<void> {
     if (!this.trusted() || this.kept === undefined) return;
-    const facts = await this.parts.grants.facts(grant);
+    const facts = await this.services.grants.facts(grant);
     const kept = new Map(this.kept);
     if (facts) kept.set(grant, facts);
     else kept.delete(grant);
     this.kept = kept;
-    if (!facts) await this.parts.memory.keepVerification(grant, undefined);
+    if (!facts) await this.services.memory.keepVerification(grant, undefined);
     this.fire();
   }
 
@@ -113,7 +113,7 @@ export class Migrations {
   async showTogether(keys: readonly SetKey[], how: 'migrate' | 'again' | 'show'): Promise<boolean> {
     if (!this.trusted()) return false;
     await this.known();
-    const sets = keys.flatMap((key) => this.parts.find(key) ?? []);
+    const sets = keys.flatMap((key) => this.services.find(key) ?? []);
     const [first] = sets;
     if (!first) return false;
     const key = keyOf(first);
@@ -135,7 +135,7 @@ export class Migrations {
    */
   async restore(key: SetKey): Promise<boolean> {
     const { grant, pending } = this.here(key);
-    const finished = grant === true && pending === undefined && !this.parts.memory.wasUnderWay(key);
+    const finished = grant === true && pending === undefined && !this.services.memory.wasUnderWay(key);
     return !finished && (await this.show(key, 'show'));
   }
 
@@ -162,11 +162,11 @@ export class Migrations {
   /** Gives the migration up that the set takes part in: its attempt ends, its unsaved grant goes. */
   async cancel(key: SetKey): Promise<void> {
     const keys = this.underWay.get(key)?.keys ?? [key];
-    const sets = keys.flatMap((one) => this.parts.find(one) ?? []);
+    const sets = keys.flatMap((one) => this.services.find(one) ?? []);
     const pending = sets.flatMap((set) => this.pendingOf(set) ?? []);
     this.end(key);
-    for (const one of keys) await this.parts.memory.rememberWaiting(one, false);
-    for (const grant of pending) await this.parts.grants.forget(grant.id);
+    for (const one of keys) await this.services.memory.rememberWaiting(one, false);
+    for (const grant of pending) await this.services.grants.forget(grant.id);
     await this.refresh();
   }
 
@@ -180,7 +180,7 @@ export class Migrations {
     const { verifyGrants } = await import('./verifyGrants');
     this.verifying += 1;
     try {
-      await verifyGrants(keys, this.grantsHere, this.parts, run);
+      await verifyGrants(keys, this.grantsHere, this.services, run);
     } finally {
       this.verifying -= 1;
       this.fire();
@@ -198,13 +198,13 @@ export class Migrations {
       const { at } = state;
       if ((at.step === 'confirm' || at.step === 'saved') && at.authorized.grant === grant) this.end(key);
     }
-    await this.parts.grants.forget(grant);
+    await this.services.grants.forget(grant);
     await this.refresh();
   }
 
   async forgetAll(): Promise<void> {
     for (const key of [...this.underWay.keys()]) this.end(key);
-    await this.parts.grants.forgetAll(this.named());
+    await this.services.grants.forgetAll(this.named());
     await this.refresh();
   }
 
@@ -212,7 +212,7 @@ export class Migrations {
   async plan(sets: Iterable<JudgedSet>): Promise<Plan> {
     await this.known();
     const { makePlan } = await import('./makePlan');
-    return makePlan(sets, this.grantsHere, this.parts);
+    return makePlan(sets, this.grantsHere, this.services);
   }
 
   /** The last problems of this window's migrations, by kind. */
@@ -237,25 +237,25 @@ export class Migrations {
     const { savedTogether, startMigration } = await import('./startMigration');
     const [pending] = asked.flatMap((set) => this.pendingOf(set) ?? []);
     const [only, ...others] = asked;
-    const waiting = () => this.parts.sets().filter((set) => this.pendingOf(set) === pending);
+    const waiting = () => this.services.sets().filter((set) => this.pendingOf(set) === pending);
     const sets = only && pending && others.length === 0 ? savedTogether(only, pending, waiting()) : asked;
     const keys = sets.map(keyOf);
     let cutOff = false;
     for (const key of keys) {
       this.end(key);
-      if (!this.parts.memory.wasUnderWay(key)) continue;
+      if (!this.services.memory.wasUnderWay(key)) continue;
       cutOff = true;
-      await this.parts.memory.rememberUnderWay(key, false);
+      await this.services.memory.rememberUnderWay(key, false);
     }
     const ends = {
       moved: () => this.moved.fire(),
       changed: () => this.fire(),
       closed: () => this.hide(),
       met: (kind: string) => {
-        this.met = [...this.met.slice(-19), { at: new Date(this.parts.now()).toISOString(), kind }];
+        this.met = [...this.met.slice(-19), { at: new Date(this.services.now()).toISOString(), kind }];
       },
     };
-    const migration = startMigration(sets, pending, cutOff, this.parts, ends);
+    const migration = startMigration(sets, pending, cutOff, this.services, ends);
     for (const key of keys) this.underWay.set(key, migration);
   }
 
@@ -270,12 +270,12 @@ export class Migrations {
 
   /** A finished authorization made for this set that no Save has put into a file. */
   private pendingOf(set: BackupSet): GrantFacts | undefined {
-    return this.pending.of(set, this.parts.sets(), this.kept);
+    return this.pending.of(set, this.services.sets(), this.kept);
   }
 
   /** Grants that files name: a storage that cannot list its keys is asked for these. */
   private named(): readonly string[] {
-    return this.parts.sets().flatMap(({ authentication: { grant } }) => grant ?? []);
+    return this.services.sets().flatMap(({ authentication: { grant } }) => grant ?? []);
   }
 
   /** What is here changed: the page shows that too. */

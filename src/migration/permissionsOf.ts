@@ -1,12 +1,12 @@
 import type { BackupSet, TargetMethod } from '../core/backupSet';
 import { type Permission, permissionsFor } from '../core/permissions';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 
 /** What sets need today for the method that each gets, by the table and the user's settings; each service and reason once. */
 export function permissionsOf(
   wanted: readonly { readonly set: BackupSet; readonly method: TargetMethod }[],
   roleCheck: boolean,
-  { now, permissionOverrides }: Pick<MigrationParts, 'now' | 'permissionOverrides'>,
+  { now, permissionOverrides }: Pick<MigrationServices, 'now' | 'permissionOverrides'>,
 ): readonly Permission[] {
   const options = { roleCheck, on: new Date(now()), overrides: permissionOverrides() };
   const alike = new Set<string>();

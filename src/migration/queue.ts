@@ -69,8 +69,8 @@ export class Queue {
   private work: Promise<unknown> = Promise.resolve();
   private readonly listening: { dispose(): void };
 
-  constructor(private readonly parts: QueueParts) {
-    this.listening = parts.migrations.onDidMove(() => this.look());
+  constructor(private readonly services: QueueParts) {
+    this.listening = services.migrations.onDidMove(() => this.look());
   }
 
   get running(): boolean {
@@ -79,7 +79,7 @@ export class Queue {
 
   /** It runs, and its step is what the page shows: not another migration that was begun beside it. */
   get onPage(): boolean {
-    const { onPage } = this.parts.migrations;
+    const { onPage } = this.services.migrations;
     return this.running && onPage !== undefined && this.at(onPage) !== undefined;
   }
 
@@ -90,7 +90,7 @@ export class Queue {
 
   /** The kept queue, as far as it came. */
   async kept(): Promise<QueueState | undefined> {
-    const kept = this.state ?? (await readQueue(this.parts.places.file));
+    const kept = this.state ?? (await readQueue(this.services.places.file));
     return kept && nextStep(kept) ? kept : undefined;
   }
 
@@ -108,7 +108,7 @@ export class Queue {
   async takenBy(): Promise<string | undefined> {
     return this.inTurn(async () => {
       if (this.lock) return undefined;
-      const { lockFolder, window } = this.parts.places;
+      const { lockFolder, window } = this.services.places;
       const lock = await QueueLock.take(lockFolder, window);
       if (!(lock instanceof QueueLock)) return lock.window;
       await lock.release();
@@ -150,7 +150,7 @@ export class Queue {
     if (await this.lock?.isHeld()) return true;
     if (this.lock) {
       await this.interrupt();
-      this.parts.lost();
+      this.services.lost();
     }
     return false;
   }
@@ -164,7 +164,7 @@ export class Queue {
   private async begin(load: () => Promise<QueueState | undefined>): Promise<Begun> {
     return this.inTurn(async () => {
       if (!this.lock) {
-        const lock = await QueueLock.take(this.parts.places.lockFolder, this.parts.places.window);
+        const lock = await QueueLock.take(this.services.places.lockFolder, this.services.places.window);
         if (!(lock instanceof QueueLock)) return { kind: 'taken', by: lock.window };
         this.lock = lock;
       }
@@ -188,7 +188,7 @@ export class Queue {
       if (!shown.saved) await this.apply(event);
       this.moving = true;
       const [key] = shown.keys;
-      if (key !== undefined) this.parts.migrations.leave(key);
+      if (key !== undefined) this.services.migrations.leave(key);
       await this.advance();
     });
   }
@@ -219,8 +219,8 @@ export class Queue {
           saved: false,
           away: false,
         };
-        await this.parts.migrations.showTogether(keys, 'migrate');
-        this.parts.changed();
+        await this.services.migrations.showTogether(keys, 'migrate');
+        this.services.changed();
         return;
       }
     } finally {
@@ -246,7 +246,7 @@ export class Queue {
     const leftOut: LeftOut[] = [];
     const judged: JudgedSet[] = [];
     for (const { key, was } of sets) {
-      const one = this.parts.find(key);
+      const one = this.services.find(key);
       if (!one) {
         leftOut.push({ key, name: nameOf(key), why: 'gone', ids: [] });
         continue;
@@ -256,7 +256,7 @@ export class Queue {
       if (why) leftOut.push({ key, name: one.set.name, why, ids: [] });
       else judged.push(one);
     }
-    const plan = await this.parts.migrations.plan(judged);
+    const plan = await this.services.migrations.plan(judged);
     for (const { accounts } of plan.tenants) {
       for (const { blocked } of accounts) {
         for (const { key, set, rules } of blocked)
@@ -270,17 +270,17 @@ export class Queue {
   private look(): void {
     const { shown } = this;
     if (!shown || this.moving) return;
-    const migration = this.parts.migrations.onPage;
+    const migration = this.services.migrations.onPage;
     if (!migration) {
       void this.inTurn(async () => {
-        if (!this.moving && !this.parts.migrations.onPage) await this.interrupt();
+        if (!this.moving && !this.services.migrations.onPage) await this.interrupt();
       });
       return;
     }
     const away = !shown.keys.includes(migration.key);
     if (away !== shown.away) {
       shown.away = away;
-      this.parts.changed();
+      this.services.changed();
     }
     if (shown.saved || away) return;
     if (migration.underWay && !shown.begun) {
@@ -293,17 +293,17 @@ export class Queue {
     void this.inTurn(async () => {
       if (leftOut.length > 0) await this.apply({ type: 'leftOut', leftOut });
       await this.apply({ type: 'saved' });
-      this.parts.changed();
+      this.services.changed();
     });
   }
 
   private async end(): Promise<void> {
     const { state } = this;
     this.state = undefined;
-    if (this.lock) await writeQueue(this.parts.places.file, undefined);
+    if (this.lock) await writeQueue(this.services.places.file, undefined);
     await this.interrupt();
-    this.parts.migrations.hide();
-    if (state) this.parts.ended(state);
+    this.services.migrations.hide();
+    if (state) this.services.ended(state);
   }
 
   /** The queue runs here no more; what is kept of it stays. */
@@ -311,7 +311,7 @@ export class Queue {
     const { lock } = this;
     [this.lock, this.shown, this.state] = [undefined, undefined, undefined];
     await lock?.release();
-    this.parts.changed();
+    this.services.changed();
   }
 
   private async apply(event: QueueEvent): Promise<void> {
@@ -321,7 +321,7 @@ export class Queue {
   }
 
   private async keep(state: QueueState): Promise<void> {
-    await writeQueue(this.parts.places.file, state);
+    await writeQueue(this.services.places.file, state);
   }
 
   /** One after the other: a person may press faster than a disk writes. */

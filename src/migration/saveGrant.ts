@@ -17,7 +17,7 @@ import { judge, mayMigrate } from '../core/rules';
 import type { Authorized } from '../core/signedIn';
 import type { Memory } from './memory';
 import { changedByHand } from './membersNow';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 import { recordOf } from './record';
 
 /** A set to save, with the method that it gets. */
@@ -39,9 +39,9 @@ export async function saveGrant(
   sets: readonly SetToSave[],
   acknowledged: readonly string[],
   { authorized }: Confirm,
-  parts: MigrationParts,
+  services: MigrationServices,
 ): Promise<SaveOutcome> {
-  const kept = await parts.grants.facts(authorized.grant);
+  const kept = await services.grants.facts(authorized.grant);
   if (!kept) return { problem: { kind: 'secretStorage', action: 'read' }, leftOut: [] };
   const save: Save = { kept, authorized, acknowledged, alone: sets.length === 1, records: new Map() };
   // Of several files one may have refused the last time: the sets of those before it are saved already.
@@ -49,7 +49,7 @@ export async function saveGrant(
   const leftOut: LeftOut[] = [];
   let last: Problem | undefined;
   for (const [file, ofFile] of byFile(left.map((one) => ({ ...one, file: one.set.file })))) {
-    const outcome = await saveFile(file, ofFile, save, parts);
+    const outcome = await saveFile(file, ofFile, save, services);
     leftOut.push(...outcome.leftOut);
     if (outcome.problem) return { problem: outcome.problem, leftOut };
     last = outcome.last ?? last;
@@ -73,19 +73,19 @@ async function saveFile(
   file: string,
   sets: readonly SetToSave[],
   save: Save,
-  parts: MigrationParts,
+  services: MigrationServices,
 ): Promise<SaveOutcome & { readonly last?: Problem }> {
   const leftOut: LeftOut[] = [];
   let last: Problem | undefined;
   const left = new Map(sets.map((one) => [one.set.id, one]));
   while (left.size > 0) {
     const changes = [...left.values()].map((one) => changeOf(one, save));
-    const result = await parts.saveEntries(file, changes, (now) =>
+    const result = await services.saveEntries(file, changes, (now) =>
       standsAgainstSave(left.get(now.id), now, save),
     );
     if (result.saved) {
       const saved = [...left.values()].map(({ set }) => set);
-      await afterSave(saved, result, save.kept, parts);
+      await afterSave(saved, result, save.kept, services);
       break;
     }
     const refused = result.id === undefined ? undefined : left.get(result.id);
@@ -130,13 +130,13 @@ async function afterSave(
   sets: readonly BackupSet[],
   saved: Extract<EntriesSaved, { saved: true }>,
   { id, authorizedAt }: GrantFacts,
-  parts: MigrationParts,
+  services: MigrationServices,
 ): Promise<void> {
-  await Promise.all(sets.map((set) => keepFormer(set, saved, authorizedAt, parts.memory)));
-  await parts.grants.use(id, ...sets.map(keyOf));
+  await Promise.all(sets.map((set) => keepFormer(set, saved, authorizedAt, services.memory)));
+  await services.grants.use(id, ...sets.map(keyOf));
   await letGo(
     sets.filter(({ authentication }) => authentication.grant !== id),
-    parts,
+    services,
   );
 }
 
@@ -159,7 +159,7 @@ export async function keepFormer(
  */
 export async function letGo(
   before: readonly BackupSet[],
-  { grants, sets }: Pick<MigrationParts, 'grants' | 'sets'>,
+  { grants, sets }: Pick<MigrationServices, 'grants' | 'sets'>,
 ): Promise<void> {
   for (const [grant, keys] of keysByGrant(before)) {
     const elsewhere = await grants.release(grant, ...keys);

@@ -9,7 +9,7 @@ import { waysFor, windowKindOf } from '../core/signInWays';
 import { judgedGrant } from './keptGrants';
 import { Migration, type MigrationEnds } from './migration';
 import { membersNow } from './membersNow';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 
 /**
  * A migration of sets at its beginning; at Confirm where `pending`, a finished authorization, waits for its Save.
@@ -20,10 +20,10 @@ export function startMigration(
   sets: readonly BackupSet[],
   pending: GrantFacts | undefined,
   cutOff: boolean,
-  parts: MigrationParts,
+  services: MigrationServices,
   ends: MigrationEnds,
 ): Migration {
-  return new Migration(sets, beginning(sets, pending, cutOff, parts), parts, ends);
+  return new Migration(sets, beginning(sets, pending, cutOff, services), services, ends);
 }
 
 /**
@@ -58,15 +58,15 @@ function beginning(
   sets: readonly BackupSet[],
   pending: GrantFacts | undefined,
   cutOff: boolean,
-  parts: MigrationParts,
+  services: MigrationServices,
 ): MigrationState {
-  const [way] = waysFor(windowKindOf(parts.window));
-  const { members } = membersNow(sets, parts.find, undefined);
+  const [way] = waysFor(windowKindOf(services.window));
+  const { members } = membersNow(sets, services.find, undefined);
   const judgement = groupJudgement(members);
   if (pending) {
     const { acknowledged } = pending.intent;
     const choice = choiceOf(pending, members);
-    return resumedMigration(judgedGrant(pending, members, choice, parts), choice, acknowledged, way);
+    return resumedMigration(judgedGrant(pending, members, choice, services), choice, acknowledged, way);
   }
   const problem = cutOff ? ({ kind: 'attempt', reason: 'reloaded' } as const) : undefined;
   const [only, ...others] = members;

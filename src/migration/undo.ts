@@ -3,7 +3,7 @@ import { type EntryText, entryTextsOf, withoutApplied } from '../config/entryTex
 import { type BackupSet, byFile, keyOf } from '../core/backupSet';
 import type { FileOutcome } from './applied';
 import type { FormerEntry } from './memory';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 import { keysByGrant, letGo } from './saveGrant';
 
 /** A set whose last Save can be undone, or what stands against it. */
@@ -25,7 +25,7 @@ type ReadBytes = (file: string) => Promise<Uint8Array | undefined>;
 /** Looks at the entries as they stand in their files now. A set that no former entry is kept of is left out. */
 export async function undoCases(
   sets: readonly BackupSet[],
-  { memory }: Pick<MigrationParts, 'memory'>,
+  { memory }: Pick<MigrationServices, 'memory'>,
   readBytes: ReadBytes,
 ): Promise<readonly UndoCase[]> {
   const cases: UndoCase[] = [];
@@ -63,7 +63,7 @@ function restoredText({ text }: FormerEntry): string {
  */
 export async function undo(
   cases: readonly UndoCase[],
-  parts: Pick<MigrationParts, 'saveEntries' | 'memory' | 'grants' | 'sets' | 'find'>,
+  services: Pick<MigrationServices, 'saveEntries' | 'memory' | 'grants' | 'sets' | 'find'>,
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   const formerById = new Map(cases.map(({ set, former }) => [keyOf(set), former]));
@@ -73,13 +73,13 @@ export async function undo(
       const former = formerById.get(keyOf(set));
       return former ? [{ id: set.id, formerText: restoredText(former) }] : [];
     });
-    const result = await parts.saveEntries(file, changes, (now) =>
+    const result = await services.saveEntries(file, changes, (now) =>
       isDeepStrictEqual(now.authentication, seen.get(now.id))
         ? undefined
         : { kind: 'file', reason: 'changedAgain' },
     );
     outcomes.push({ file, sets, problem: result.saved ? undefined : result.problem });
-    if (result.saved) await afterUndo(sets, parts);
+    if (result.saved) await afterUndo(sets, services);
   }
   return outcomes;
 }
@@ -87,9 +87,9 @@ export async function undo(
 /** `before`: the sets as they were. */
 async function afterUndo(
   before: readonly BackupSet[],
-  parts: Pick<MigrationParts, 'memory' | 'grants' | 'sets' | 'find'>,
+  services: Pick<MigrationServices, 'memory' | 'grants' | 'sets' | 'find'>,
 ): Promise<void> {
-  const { grants, memory, find } = parts;
+  const { grants, memory, find } = services;
   await Promise.all(before.map((set) => memory.dropFormer(keyOf(set))));
   const now = before.map((set) => find(keyOf(set))).filter((set) => set !== undefined);
   for (const [grant, keys] of keysByGrant(now)) {
@@ -98,6 +98,6 @@ async function afterUndo(
   const restored = new Map(now.map((set) => [keyOf(set), set.authentication.grant]));
   await letGo(
     before.filter((set) => set.authentication.grant !== restored.get(keyOf(set))),
-    parts,
+    services,
   );
 }

@@ -8,7 +8,7 @@ import type { VerificationCheck } from '../core/verification';
 import { keptTokens } from '../signIn/keptTokens';
 import { OpenRequests } from '../signIn/openRequests';
 import { endpointsFor } from '../signIn/signIn';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 
 /** One run over one or many authorizations. */
 export interface VerifyRun {
@@ -21,7 +21,7 @@ export interface VerifyRun {
 }
 
 type Parts = Pick<
-  MigrationParts,
+  MigrationServices,
   'find' | 'sets' | 'grants' | 'memory' | 'permissionOverrides' | 'now' | 'log'
 >;
 
@@ -38,22 +38,22 @@ interface Named {
 export async function verifyGrants(
   keys: readonly SetKey[],
   here: readonly GrantFacts[],
-  parts: Parts,
+  services: Parts,
   { atMost, signal, told }: VerifyRun,
 ): Promise<void> {
-  const named = namedBy(keys, here, parts);
+  const named = namedBy(keys, here, services);
   const { verifyGrant } = await import('../signIn/entra/verifyGrant');
   const openRequests = new OpenRequests(atMost);
-  const overrides = parts.permissionOverrides();
+  const overrides = services.permissionOverrides();
   const verifyNext = async (): Promise<void> => {
     for (let one = named.shift(); one; one = named.shift()) {
       const { facts, sets } = one;
-      const needed = neededBy(sets, overrides, parts.now());
+      const needed = neededBy(sets, overrides, services.now());
       const plan = readPlan(new Set(sets.flatMap(({ sources }) => sources ?? [])), needed);
       let checks: readonly VerificationCheck[];
       try {
         const { cloud, clientId, tenantId } = facts;
-        const tokens = keptTokens(parts.grants, facts, parts.now);
+        const tokens = keptTokens(services.grants, facts, services.now);
         const endpoints = endpointsFor(cloud);
         checks = await verifyGrant(
           { cloud, clientId, tenantId, endpoints, tokens, needed, plan },
@@ -63,10 +63,13 @@ export async function verifyGrants(
         // Ended: what is under way finds nothing, and nobody begins another.
         if (signal.aborted) return;
         checks = [
-          { id: 'refresh', result: 'unknown', params: { reason: reasonOf(problemOf(error), parts.log) } },
+          { id: 'refresh', result: 'unknown', params: { reason: reasonOf(problemOf(error), services.log) } },
         ];
       }
-      await parts.memory.keepVerification(facts.id, { at: new Date(parts.now()).toISOString(), checks });
+      await services.memory.keepVerification(facts.id, {
+        at: new Date(services.now()).toISOString(),
+        checks,
+      });
       told?.(all);
     }
   };

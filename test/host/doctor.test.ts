@@ -4,7 +4,7 @@ import { type Authority, startAuthority } from '../authority/authority';
 import { practiceApps } from '../authority/estate';
 import type { BackupSet } from '../../src/core/backupSet';
 import { doctor } from '../../src/commands/doctorCommand';
-import type { CommandParts } from '../../src/commands/parts';
+import type { CommandContext } from '../../src/commands/context';
 import { backupSet } from './stubs';
 
 const practiceVariable = 'BACKUP_AUTH_PRACTICE_CLOUD';
@@ -44,7 +44,7 @@ describe('Doctor', () => {
     await doctor({
       estate: { ready: Promise.resolve(), sets },
       storage: { secrets: storage },
-    } as unknown as CommandParts);
+    } as unknown as CommandContext);
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document);
     // One document takes the text of each run, a moment after it is shown.

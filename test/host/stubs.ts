@@ -2,7 +2,7 @@ import type { EstateFile } from '../../src/config/estate';
 import type { BackupSet, SetKey } from '../../src/core/backupSet';
 import type { Here } from '../../src/core/setStatus';
 import * as vscode from 'vscode';
-import type { CommandParts } from '../../src/commands/parts';
+import type { CommandContext } from '../../src/commands/context';
 
 const replaced: (() => void)[] = [];
 
@@ -137,7 +137,7 @@ export function catchMessages(answer: (buttons: readonly unknown[]) => unknown):
 }
 
 /** Storage of an extension in which nothing is kept yet, in memory. */
-export function emptyStorage(): CommandParts['storage'] {
+export function emptyStorage(): CommandContext['storage'] {
   const secrets = new Map<string, string>();
   const state = new Map<string, unknown>();
   return {

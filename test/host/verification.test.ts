@@ -6,7 +6,7 @@ import { practiceGrants } from '../graph/practiceGrants';
 import { registerCommands } from '../../src/commands/registerCommands';
 import type { Estate } from '../../src/config/estate';
 import type { BackupSet } from '../../src/core/backupSet';
-import { hostParts } from '../../src/migration/hostParts';
+import { vscodeServices } from '../../src/migration/vscodeServices';
 import { Memory } from '../../src/migration/memory';
 import { Migrations } from '../../src/migration/migrations';
 import { Grants } from '../../src/signIn/grants';
@@ -58,7 +58,7 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     estate = new FakeEstate();
     const memory = new Memory(state, new WindowMemory());
     migrations = new Migrations(
-      hostParts(estate as unknown as Estate, grants, memory, log),
+      vscodeServices(estate as unknown as Estate, grants, memory, log),
       () => vscode.workspace.isTrusted,
     );
     grants.onDidChange((id) => void migrations.reread(id));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { CommandParts } from '../../../src/commands/parts';
+import type { CommandContext } from '../../../src/commands/context';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import { Estate } from '../../../src/config/estate';
 import { AhsayPasswords } from '../../../src/import/ahsayPasswords';
@@ -78,7 +78,7 @@ class Person {
 export class ImportScene {
   server!: AhsayCbsServer;
   file!: vscode.Uri;
-  storage!: CommandParts['storage'];
+  storage!: CommandContext['storage'];
   said!: Said[];
   /** The button that the person presses in a dialog, where it is there. */
   presses: string | undefined;
@@ -104,7 +104,7 @@ export class ImportScene {
     this.said = catchMessages((buttons) => buttons.find((button) => button === this.presses));
     const migrations = new FakeMigrations();
     const { estate, storage } = this;
-    const parts = { estate, migrations, storage, log: { error: failed } } as unknown as CommandParts;
+    const parts = { estate, migrations, storage, log: { error: failed } } as unknown as CommandContext;
     this.registered = registerCommands(parts);
   }
 

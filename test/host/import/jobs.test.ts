@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkJobs } from '../../../src/commands/checkJobs';
-import type { CommandParts } from '../../../src/commands/parts';
+import type { CommandContext } from '../../../src/commands/context';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import { Memory } from '../../../src/migration/memory';
 import { rowsOf } from '../../../src/tree/rows';
@@ -37,7 +37,7 @@ describe('Check Backup Jobs at AhsayCBS', () => {
       migrations: { refresh: () => Promise.resolve(void refreshed.push(scene.said.length)) },
       host: { memory, now: () => now },
       storage: scene.storage,
-    } as unknown as CommandParts);
+    } as unknown as CommandContext);
   }
 
   it('looks for later jobs with the same questions, remembers those it finds, and says how many', async () => {

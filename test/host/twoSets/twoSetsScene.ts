@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openQueue } from '../../../src/commands/openQueue';
-import type { CommandParts } from '../../../src/commands/parts';
+import type { CommandContext } from '../../../src/commands/context';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import { Estate } from '../../../src/config/estate';
 import { keyOf } from '../../../src/core/backupSet';
-import { hostParts } from '../../../src/migration/hostParts';
+import { vscodeServices } from '../../../src/migration/vscodeServices';
 import { Memory } from '../../../src/migration/memory';
 import { Migrations } from '../../../src/migration/migrations';
 import { QueueDoor } from '../../../src/migration/queueDoor';
@@ -40,7 +40,7 @@ export class TwoSetsScene {
   migrations!: Migrations;
   overview!: Overview;
   queue!: QueueDoor;
-  parts!: CommandParts;
+  parts!: CommandContext;
   said!: Said[];
   /** What the person answers to a message; by default its first button. */
   answer!: (buttons: readonly unknown[]) => unknown;
@@ -63,7 +63,7 @@ export class TwoSetsScene {
     this.grants = new Grants(this.secrets, this.state, error);
     const memory = new Memory(new WindowMemory(), new WindowMemory());
     const log = { ...silent, error } as unknown as vscode.LogOutputChannel;
-    const host = hostParts(estate, this.grants, memory, log);
+    const host = vscodeServices(estate, this.grants, memory, log);
     const migrations = new Migrations(host, () => true);
     const overview = new Overview({ estate, migrations });
     const queue = new QueueDoor(this.queuePlaces, (...door) =>

@@ -5,7 +5,7 @@ import type { Evidence } from '../../../src/core/signedIn';
 import { Memory } from '../../../src/migration/memory';
 import type { Migration } from '../../../src/migration/migration';
 import { Migrations } from '../../../src/migration/migrations';
-import type { MigrationParts } from '../../../src/migration/parts';
+import type { MigrationServices } from '../../../src/migration/services';
 import { Grants } from '../../../src/signIn/grants';
 import type { Arrival, Exchanged, SignInAttempt } from '../../../src/signIn/signInAttempt';
 import { WindowMemory } from '../signIn/desktopStorage';
@@ -107,7 +107,7 @@ export class House {
   constructor(...sets: BackupSet[]) {
     this.sets = sets;
     this.grants = new Grants(this.secrets.open(), new WindowMemory(), () => undefined);
-    const parts: MigrationParts = {
+    const parts: MigrationServices = {
       window: { remoteName: undefined, web: false },
       sets: () => this.sets,
       find: (key) => this.sets.find((set) => keyOf(set) === key),

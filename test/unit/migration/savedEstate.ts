@@ -5,7 +5,7 @@ import type { GrantFacts } from '../../../src/core/grant';
 import type { Problem } from '../../../src/core/problem';
 import { safeSave } from '../../../src/config/safeSave';
 import { Memory } from '../../../src/migration/memory';
-import type { MigrationParts } from '../../../src/migration/parts';
+import type { MigrationServices } from '../../../src/migration/services';
 import { keepFormer } from '../../../src/migration/saveGrant';
 import { Grants } from '../../../src/signIn/grants';
 import { WindowMemory } from '../signIn/desktopStorage';
@@ -51,7 +51,7 @@ export class SavedEstate {
 
   readonly read = (): Promise<Uint8Array> => Promise.resolve(this.bytes);
 
-  get parts(): Pick<MigrationParts, 'saveEntries' | 'memory' | 'grants' | 'sets' | 'find'> {
+  get parts(): Pick<MigrationServices, 'saveEntries' | 'memory' | 'grants' | 'sets' | 'find'> {
     return {
       sets: () => this.sets,
       find: (key) => this.sets.find((set) => keyOf(set) === key),

@@ -1,16 +1,16 @@
 import type { LogOutputChannel, Memento, SecretStorage } from 'vscode';
 import type { Estate } from '../config/estate';
 import type { MigrationsContract } from '../migration/migrations';
-import type { MigrationParts } from '../migration/parts';
+import type { MigrationServices } from '../migration/services';
 import type { QueueDoor } from '../migration/queueDoor';
 import type { Overview } from '../tree/overview';
 
 /** What the commands call. */
-export interface CommandParts {
+export interface CommandContext {
   readonly estate: Estate;
   readonly migrations: MigrationsContract;
   /** What works on entries and grants without a migration under way. */
-  readonly host: MigrationParts;
+  readonly services: MigrationServices;
   readonly overview: Overview;
   readonly queue: Pick<QueueDoor, 'open'>;
   /** For passwords of AhsayCBS that the person wants to be kept. */

@@ -9,7 +9,7 @@ import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';
 import type { Memory } from './memory';
 
 /** What a migration needs from the rooms below it and from the host; `extension.ts` puts the real ones together. */
-export interface MigrationParts {
+export interface MigrationServices {
   /** Decides which way of signing in is offered first. */
   readonly window: WindowFacts;
   /** All sets of this workspace; another array where anything in it changed. */

@@ -3,16 +3,16 @@ import type { Estate } from '../config/estate';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { Grants } from '../signIn/grants';
 import type { Memory } from './memory';
-import type { MigrationParts } from './parts';
+import type { MigrationServices } from './services';
 import { permissionSetting } from './permissionSetting';
 
 /** What migrations need, from this VS Code: its files, its secret storage, its browser and clipboard. */
-export function hostParts(
+export function vscodeServices(
   estate: Estate,
   grants: Grants,
   memory: Memory,
   log: vscode.LogOutputChannel,
-): MigrationParts {
+): MigrationServices {
   return {
     window: { remoteName: vscode.env.remoteName, web: vscode.env.uiKind === vscode.UIKind.Web },
     sets: () => estate.sets,
@@ -50,7 +50,7 @@ export function hostParts(
 }
 
 /** Looks sets up by key: the tree asks for each of ten thousand. */
-function finder(estate: Estate): MigrationParts['find'] {
+function finder(estate: Estate): MigrationServices['find'] {
   let of: readonly BackupSet[] | undefined;
   let byKey: ReadonlyMap<SetKey, BackupSet> = new Map();
   return (key) => {
