@@ -63,14 +63,14 @@ export class TwoSetsScene {
     this.grants = new Grants(this.secrets, this.state, error);
     const memory = new Memory(new WindowMemory(), new WindowMemory());
     const log = { ...silent, error } as unknown as vscode.LogOutputChannel;
-    const host = vscodeServices(estate, this.grants, memory, log);
-    const migrations = new Migrations(host, () => true);
+    const services = vscodeServices(estate, this.grants, memory, log);
+    const migrations = new Migrations(services, () => true);
     const overview = new Overview({ estate, migrations });
     const queue = new QueueDoor(this.queuePlaces, (...door) =>
       Promise.resolve(openQueue(overview, migrations, ...door)),
     );
     const storage = { secrets: this.secrets, state: this.state };
-    this.parts = { estate, migrations, overview, host, queue, storage, log };
+    this.parts = { estate, migrations, overview, services, queue, storage, log };
     [this.migrations, this.overview, this.queue] = [migrations, overview, queue];
     this.handlers = catchCommands();
     this.open = [registerCommands(this.parts), queue, overview, migrations, estate];
@@ -116,10 +116,10 @@ export class TwoSetsScene {
       role: 'confirmed',
     } as const;
     const changes = ids.map((id) => ({ id, authentication }));
-    const result = await parts.host.saveEntries(this.file.toString(), changes, () => undefined);
+    const result = await parts.services.saveEntries(this.file.toString(), changes, () => undefined);
     assert.ok(result.saved);
     for (const set of sets) {
-      await keepFormer(set, result, when, parts.host.memory);
+      await keepFormer(set, result, when, parts.services.memory);
       await grants.use(grant, keyOf(set));
     }
     await this.migrations.refresh();
