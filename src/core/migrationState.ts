@@ -1,5 +1,6 @@
 import type { Method, TargetMethod } from './backupSet';
 import type { GapId, Judgement } from './judgement';
+import type { PermissionLevel } from './permissions';
 import type { Problem } from './problem';
 import { firstMethod } from './rules';
 import { type Authorized, type CheckId, admitted, statementsNeeded } from './signedIn';
@@ -13,6 +14,7 @@ export interface Choices {
   readonly method: TargetMethod | undefined;
   readonly acknowledged: readonly GapId[];
   readonly way: Way;
+  readonly permissions: PermissionLevel;
   /** Ask for the permission that lets Graph tell the role. */
   readonly checkRole: boolean;
   /** The client ID, not used before for this tenant, was confirmed on this page. */
@@ -80,6 +82,7 @@ export type MigrationEvent =
   | { readonly type: 'back' }
   | { readonly type: 'confirmClientId'; readonly on: boolean }
   | { readonly type: 'way'; readonly way: Way }
+  | { readonly type: 'permissions'; readonly level: PermissionLevel }
   | { readonly type: 'askAdministrator' }
   /** The set waits for its administrator no longer. */
   | { readonly type: 'noLongerWaiting' }
@@ -142,6 +145,7 @@ export function newMigration(
   present: Method,
   way: Way,
   problem?: Problem,
+  permissions: PermissionLevel = 'identity',
 ): MigrationState {
   return {
     at: { step: 'review' },
@@ -149,6 +153,7 @@ export function newMigration(
       method: firstMethod(judgement, present),
       acknowledged: [],
       way,
+      permissions,
       checkRole: false,
       clientIdConfirmed: false,
     },
@@ -163,10 +168,11 @@ export function resumedMigration(
   method: TargetMethod,
   acknowledged: readonly GapId[],
   way: Way,
+  permissions: PermissionLevel = 'identity',
 ): MigrationState {
   return {
     at: { step: 'confirm', authorized, kept: true, origin: 'pending', stated: [] },
-    choices: { method, acknowledged, way, checkRole: false, clientIdConfirmed: true },
+    choices: { method, acknowledged, way, permissions, checkRole: false, clientIdConfirmed: true },
     attempts: 0,
     problem: undefined,
   };

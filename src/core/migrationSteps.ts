@@ -66,6 +66,9 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
       return at.step === 'waiting' ? begin(chosen, [{ type: 'dropAttempt' }], 'browser') : stay;
     }
 
+    case 'permissions':
+      return at.step === 'review' || at.step === 'authorize' ? choose({ permissions: event.level }) : stay;
+
     case 'askAdministrator':
       return at.step === 'authorize'
         ? go({ step: 'authorize', askingAdministrator: true }, { type: 'rememberWaiting', on: true })

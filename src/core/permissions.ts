@@ -8,6 +8,13 @@ export type Resource = 'graph' | 'exchange';
 /** What a permission is for; the host holds the sentence. */
 export type PermissionReason = 'everySet' | Source | 'roleCheck';
 
+/**
+ * How much is asked for: who signs in, and no more; in addition what a verification reads; or what the user's own setting
+ * `backupAuth.permissions` names.
+ */
+export const permissionLevels = ['identity', 'test', 'custom'] as const;
+export type PermissionLevel = (typeof permissionLevels)[number];
+
 export interface Permission {
   readonly resource: Resource;
   readonly names: readonly string[];
