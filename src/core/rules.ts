@@ -57,6 +57,11 @@ export function ruleSource(id: RuleId, rows: readonly Rule[] = ruleTable): RuleS
   return rows.find((row) => row.id === id)?.source;
 }
 
+/** The first version that a rule no longer concerns. Undefined: it has no end, or there is no such rule. */
+export function ruleEnd(id: RuleId, rows: readonly Rule[] = ruleTable): string | undefined {
+  return rows.find((row) => row.id === id)?.versions?.before;
+}
+
 function judgeMethod(method: TargetMethod, inForce: readonly Found<EffectKind>[]): MethodJudgement {
   const own = <T extends { method: TargetMethod }>(found: readonly T[]) =>
     found.filter((effect) => effect.method === method);

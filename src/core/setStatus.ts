@@ -4,6 +4,7 @@ import type { Judgement, RuleId } from './judgement';
 import { isStillLater, type LaterJob } from './laterJob';
 import { type Verification, type Verified, verifiedAs } from './verification';
 import { failsForMail } from './readiness';
+import { recordAgainstRules, type RecordFault } from './recordAgainstRules';
 
 /** What this computer knows of a set, beside the file. */
 export interface Here {
@@ -59,6 +60,7 @@ export type StatusReason =
   | { readonly id: 'basic' | 'notHere' | 'notSaved' | 'waitingForAdministrator' | 'failingForMail' }
   /** `refused` and `checkFailed`: by its last verification. `stale`, `goesStale`: by the forecast. */
   | { readonly id: 'refused' | 'checkFailed' | 'stale' | 'goesStale' }
+  | RecordFault
   | { readonly id: 'blocked' | 'reviewDue' | 'authorizeAgain' | 'fault'; readonly rule: RuleId };
 
 /** The badge of one set: a pure function of the file's record, the rules, and what is here. */
@@ -72,6 +74,7 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
     if (failsForMail(set)) due.push({ id: 'failingForMail' });
     due.push({ id: 'basic' });
   }
+  due.push(...recordAgainstRules(set, judgement));
   if (place === 'notHere') due.push({ id: 'notHere' });
   const kept = place === 'here' ? keptStatus(set, here, ahead) : nothingKept;
   if (kept.verified === 'refused') due.push({ id: 'refused' });
@@ -89,7 +92,7 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
   }
   if (place === 'notSaved') reasons.push({ id: 'notSaved' });
   if (here.waitingForAdministrator) reasons.push({ id: 'waitingForAdministrator' });
-  reasons.push(...due);
+  reasons.push(...due.filter((one) => !('rule' in one && judgement.blockedBy.includes(one.rule))));
 
   return {
     method,

@@ -1,6 +1,6 @@
 import type { BackupSet } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
-import type { Here, SetStatus } from '../core/setStatus';
+import type { Here, SetStatus, StatusReason } from '../core/setStatus';
 
 /**
  * What can be done with a set. `authorizeAgainNow`: it is not only possible but due. `running`: its migration can
@@ -33,12 +33,9 @@ export function offersOf(
   const offered: Offer[] = [];
   if (set.faults.includes('duplicateId')) return setOf(offered);
   const { method } = status;
-  if (method === 'basic' || (method === 'hybrid' && judgement.modern.open)) offered.push('migrate');
+  if (mayMove(method, judgement)) offered.push('migrate');
   if (method !== 'basic') offered.push('authorizeAgain');
-  if (
-    status.place === 'notHere' ||
-    status.reasons.some(({ id }) => id === 'authorizeAgain' || id === 'refused')
-  ) {
+  if (status.place === 'notHere' || status.reasons.some(({ id }) => renewing.includes(id))) {
     offered.push('authorizeAgainNow');
   }
   if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.push('running');
@@ -48,6 +45,21 @@ export function offersOf(
   if (status.applied === 'applied') offered.push('takeBackApplied');
   if (method !== 'basic' && here.undoable) offered.push('undo');
   return setOf(offered);
+}
+
+/** Reasons that a new authorization with the same method removes. */
+const renewing: readonly StatusReason['id'][] = ['authorizeAgain', 'refused', 'limitsOpen', 'signerMissing'];
+
+/** Off Basic; on to Modern; or back to Hybrid, where Modern is closed to a set that the file calls Modern. */
+function mayMove(method: SetStatus['method'], { modern, hybrid }: Judgement): boolean {
+  switch (method) {
+    case 'basic':
+      return true;
+    case 'hybrid':
+      return modern.open;
+    case 'modern':
+      return !modern.open && hybrid.open;
+  }
 }
 
 const known = new Map<string, ReadonlySet<Offer>>();

@@ -173,4 +173,62 @@ describe('The status of a backup set', () => {
     const done = setWith({ method: 'modern', grant, edition: '9.0.0.0' }, { edition: version('9.0.0.0') });
     assert.deepEqual(reasons(done, { grant: true }), []);
   });
+
+  describe('judges a migrated set again by the rules of today', () => {
+    const modern = { method: 'modern', grant } as const;
+    const closed = (set: BackupSet) => {
+      const here = status(set, { grant: true });
+      assert.equal(here.needsAction, true);
+      return reasons(set, { grant: true });
+    };
+
+    it('where site sources were added to a Modern set before 9.0', () => {
+      const set = setWith(modern, { sources: ['mailboxes', 'sharePointSites'] });
+      assert.deepEqual(closed(set), ['methodClosed: siteSourcesCloseModern']);
+      assert.equal(toneOf(status(set, { grant: true })), 'needsAction');
+      assert.deepEqual(closed({ ...set, authentication: { method: 'modern' } }), [
+        'methodClosed: siteSourcesCloseModern',
+      ]);
+    });
+
+    it('where the cloud of a Modern set is none that 9.0 admits', () => {
+      const set = setWith({ ...modern, edition: '9.0' }, { edition: version('9.0') });
+      assert.deepEqual(closed({ ...set, tenant: { ...set.tenant!, cloud: 'china' } }), [
+        'methodClosed: globalRegionOnly',
+      ]);
+    });
+
+    it('where the version went down, or the edition is another', () => {
+      const acknowledged = judge(setWith(modern, { sources: sites, edition: version('9.0') })).modern.gaps;
+      const set = setWith({ ...modern, edition: '9.0', acknowledged }, { sources: sites });
+      assert.deepEqual(reasons({ ...set, edition: version('9.0') }, { grant: true }), []);
+      assert.deepEqual(closed(set), ['methodClosed: siteSourcesCloseModern']);
+      const acb = { name: 'AhsayACB', kind: 'ACB', version: '8.3.6.0' };
+      assert.deepEqual(reasons({ ...set, edition: acb }, { grant: true }), []);
+      for (const method of ['modern', 'hybrid'] as const) {
+        const old = setWith({ method, grant }, { edition: version('8.3.5.9') });
+        assert.deepEqual(closed(old), ['blocked: productTooOld']);
+      }
+    });
+
+    it('where nobody acknowledged the limits that its sources bring along', () => {
+      const authentication = { ...modern, edition: '9.0', acknowledged: ['siteFeatures'] };
+      const set = setWith(authentication, { sources: sites, edition: version('9.0') });
+      assert.deepEqual(closed(set), ['limitsOpen: siteSourcesWithGaps']);
+      const byHand = { ...set, authentication: { method: 'modern', acknowledged: [] } as const };
+      assert.deepEqual(reasons(byHand), []);
+    });
+
+    it('where a record of Modern does not show that an administrator signed in', () => {
+      const authorizedBy = { name: 'a@contoso.com', objectId: 'o', tenantId: 't' };
+      assert.deepEqual(closed(setWith({ ...modern, authorizedBy })), [
+        'signerMissing: modernForOrdinaryAccount',
+      ]);
+      const hybrid = setWith({ method: 'hybrid', grant, authorizedBy });
+      assert.deepEqual(reasons(hybrid, { grant: true }), []);
+      for (const role of ['confirmed', 'unchecked'] as const) {
+        assert.deepEqual(reasons(setWith({ ...modern, authorizedBy, role }), { grant: true }), []);
+      }
+    });
+  });
 });

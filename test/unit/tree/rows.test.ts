@@ -154,6 +154,12 @@ describe('What the commands offer for a set', () => {
     assert.deepEqual(offered({ faults: ['duplicateId'] }), []);
   });
 
+  it('is moving back to Hybrid where Modern was closed to a Modern set, and not where it is open', () => {
+    const authentication = { method: 'modern' } as const;
+    assert.deepEqual(offered({ authentication, sources: ['personalSites'] }), ['migrate', 'authorizeAgain']);
+    assert.deepEqual(offered({ authentication }), ['authorizeAgain']);
+  });
+
   it('is authorizing again, verifying and forgetting where the set is Modern and authorized here', () => {
     assert.deepEqual(offered({ authentication: { method: 'modern', grant } }, { grant: true }), [
       'authorizeAgain',

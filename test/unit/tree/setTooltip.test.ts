@@ -1,10 +1,11 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
+import type { BackupSet } from '../../../src/core/backupSet';
 import type { LaterJob } from '../../../src/core/laterJob';
 import type { PermissionOverrides } from '../../../src/core/permissionOverrides';
 import { rowsOf } from '../../../src/tree/rows';
 import { setTooltip } from '../../../src/tree/setTooltip';
-import { basicSet } from '../core/sampleSet';
+import { basicSet, edition, inCloud } from '../core/sampleSet';
 
 const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
@@ -38,5 +39,23 @@ describe('The tooltip of a set', () => {
   it('says nothing of jobs where none is known, or where the last one was before the statement', () => {
     for (const job of [undefined, { at: '2026-11-24 22:41:07', since: '2026-11-19T10:00:00Z' }])
       assert.doesNotMatch(tooltip(job), /backup job/);
+  });
+
+  it('tells which rule speaks against the record, and the way out', () => {
+    const words = (more: Partial<BackupSet>) => {
+      const set = basicSet({ authentication: { method: 'modern' }, ...more });
+      const [row] = rowsOf([set], () => here, new Set()).sets;
+      return setTooltip(row ?? assert.fail(), {});
+    };
+    const here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
+    assert.match(
+      words({ sources: ['sharePointSites'] }),
+      /recorded as Modern, which .*Modern does not suit .*Source: .* Move it to Hybrid, or upgrade to 9\.0 or later\./,
+    );
+    assert.match(
+      words({ edition: edition('9.0'), ...inCloud('china') }),
+      /recorded as Modern, .*Global region only.* Move it to Hybrid\./,
+    );
+    assert.match(words({ edition: edition('8.2') }), /is too old/);
   });
 });
