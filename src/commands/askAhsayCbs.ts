@@ -4,6 +4,7 @@ import type { AhsayCbs, Asking } from '../import/ahsayCbs';
 import { AhsayPasswords } from '../import/ahsayPasswords';
 import { isAboutLogin } from '../import/loginRefusal';
 import { cloudHere } from '../signIn/signIn';
+import { showWarning, withProgress } from '../window/messages';
 import { askAddress, askLoginNames, askPassword, askUser, chooseServer, mayKeep } from './importQuestions';
 import type { CommandContext } from './context';
 import { sayRefused } from './sayRefused';
@@ -69,7 +70,7 @@ async function sayRefusedKept(error: unknown, forget: () => Promise<void>): Prom
 
 /** The answer is here: a storage that refuses does not lose it. */
 function sayNotKept(): void {
-  void vscode.window.showWarningMessage(
+  void showWarning(
     vscode.l10n.t('The secret storage did not take the password. You will be asked for it again.'),
   );
 }
@@ -79,13 +80,10 @@ async function askInTurn<T>(
   title: string,
   ask: (loginName: string, asking: { readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<readonly T[]> {
-  const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (_, cancelled) => {
-    const ending = new AbortController();
-    cancelled.onCancellationRequested(() => ending.abort());
+  return withProgress(title, async (signal) => {
     const answers: T[] = [];
     // One after the other: it is somebody's production server.
-    for (const loginName of loginNames) answers.push(await ask(loginName, { signal: ending.signal }));
+    for (const loginName of loginNames) answers.push(await ask(loginName, { signal }));
     return answers;
   });
 }

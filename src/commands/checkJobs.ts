@@ -3,6 +3,7 @@ import type { SetKey } from '../core/backupSet';
 import { jobsSince } from '../core/laterJob';
 import type { LaterJobs, WantedJob } from '../import/laterJobs';
 import type { SetRow } from '../tree/rows';
+import { showInformation } from '../window/messages';
 import { askAhsayCbs } from './askAhsayCbs';
 import type { CommandContext } from './context';
 
@@ -14,7 +15,7 @@ export async function checkJobs({ overview, migrations, services, storage }: Com
   await overview.settled();
   const wanted = overview.rows.sets.flatMap(wantedOf);
   if (wanted.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       vscode.l10n.t('No backup set has been migrated yet, so there is no later job to look for.'),
     );
     return;
@@ -44,5 +45,5 @@ function sumUp(answers: readonly LaterJobs[], wanted: readonly WantedJob[]): voi
     vscode.l10n.t('A later successful job: {0} of {1} backup sets.', found.size, listed.size),
     ...(others > 0 ? [vscode.l10n.t('Migrated, but not of these backup users: {0}.', others)] : []),
   ];
-  void vscode.window.showInformationMessage(sentences.join(' '));
+  void showInformation(sentences.join(' '));
 }

@@ -3,14 +3,16 @@ import { keyOf, type SetKey } from '../core/backupSet';
 import type { Offer } from '../tree/offers';
 import type { Overview } from '../tree/overview';
 import type { SetRow } from '../tree/rows';
-import { plainLabel } from '../wording/plainText';
+import { plainText } from '../wording/plainText';
 import { statusWords } from '../wording/status';
+import { showInformation } from '../window/messages';
+import { type PickItem, pickOne } from '../window/questions';
 import { setAtCursor } from './setAtCursor';
 
 /** What a command is asked with: a row of the view, a set's key, a file in the editor, or nothing. */
 export type Asked = unknown;
 
-interface SetPick extends vscode.QuickPickItem {
+interface SetPick extends PickItem {
   readonly row?: SetRow;
 }
 
@@ -48,11 +50,11 @@ export async function chooseSet(
   const offered = rows.sets.filter((row) => row.offers.has(offer));
   if (offered.length === 0) {
     const nothing = rows.sets.length === 0 ? vscode.l10n.t('No file lists a backup set yet.') : words.none;
-    void vscode.window.showInformationMessage(nothing);
+    void showInformation(nothing);
     return undefined;
   }
   if (words.onlyOne && offered.length === 1) return offered[0];
-  const chosen = await vscode.window.showQuickPick(picks(offered), {
+  const chosen = await pickOne(picks(offered), {
     placeHolder: words.placeholder,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -61,12 +63,12 @@ export async function chooseSet(
 }
 
 export function sayGone(): void {
-  void vscode.window.showInformationMessage(vscode.l10n.t('That backup set is no longer in its file.'));
+  void showInformation(vscode.l10n.t('That backup set is no longer in its file.'));
 }
 
 export function sayNotSo(): void {
   const message = vscode.l10n.t('This command does not apply to that backup set as it stands now.');
-  void vscode.window.showInformationMessage(message);
+  void showInformation(message);
 }
 
 /** The set that was named. Undefined: none was. */
@@ -89,8 +91,8 @@ function group(label: string, rows: readonly SetRow[]): SetPick[] {
   return [
     { label, kind: vscode.QuickPickItemKind.Separator },
     ...rows.map((row) => ({
-      label: plainLabel(row.set.name),
-      description: `${plainLabel(row.set.account)} · ${plainLabel(row.parent.parent.name)}`,
+      label: plainText(row.set.name),
+      description: `${plainText(row.set.account)} · ${plainText(row.parent.parent.name)}`,
       detail: statusWords(row.status),
       row,
     })),

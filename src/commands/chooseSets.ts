@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { Offer } from '../tree/offers';
 import type { Overview } from '../tree/overview';
 import type { SetRow } from '../tree/rows';
-import { plainLabel } from '../wording/plainText';
+import { plainText } from '../wording/plainText';
 import { statusWords } from '../wording/status';
+import { showInformation } from '../window/messages';
+import { type PickItem, pickMany } from '../window/questions';
 import { type Asked, type ChoiceWords, keyAsked, sayGone, sayNotSo } from './chooseSet';
 import { isRow, rowsAsked } from './rowsAsked';
 
@@ -33,20 +35,19 @@ export async function chooseSets(
   }
   const offered = rows.sets.filter((row) => row.offers.has(offer));
   if (offered.length === 0) {
-    void vscode.window.showInformationMessage(words.none);
+    void showInformation(words.none);
     return [];
   }
-  const chosen = await vscode.window.showQuickPick(picks(offered), {
+  const chosen = await pickMany(picks(offered), {
     title: words.title,
     placeHolder: words.placeholder,
-    canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
   });
   return chosen?.flatMap(({ row }) => row ?? []) ?? [];
 }
 
-interface SetPick extends vscode.QuickPickItem {
+interface SetPick extends PickItem {
   readonly row?: SetRow;
 }
 
@@ -56,11 +57,11 @@ function picks(rows: readonly SetRow[]): SetPick[] {
   for (const row of rows) {
     const { name, id } = row.parent.parent;
     const { Separator } = vscode.QuickPickItemKind;
-    const group = byTenant.get(id) ?? [{ label: plainLabel(name), kind: Separator }];
+    const group = byTenant.get(id) ?? [{ label: plainText(name), kind: Separator }];
     byTenant.set(id, group);
     group.push({
-      label: plainLabel(row.set.name),
-      description: plainLabel(row.set.account),
+      label: plainText(row.set.name),
+      description: plainText(row.set.account),
       detail: statusWords(row.status),
       row,
     });

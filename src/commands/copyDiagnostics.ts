@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { diagnosticsText } from '../core/diagnosticsText';
 import { windowKindOf } from '../core/signInWays';
+import { showInformation } from '../window/messages';
 import type { CommandContext } from './context';
 
 /** Copy Diagnostics: for a support case, with nobody's name in it. */
@@ -30,9 +31,7 @@ export async function copyDiagnostics({ estate, overview, migrations }: CommandC
     problems: migrations.problemsMet,
   });
   await vscode.env.clipboard.writeText(text);
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('Diagnostics copied: they name no account and no tenant.'),
-  );
+  void showInformation(vscode.l10n.t('Diagnostics copied: they name no account and no tenant.'));
 }
 
 function versionOf(manifest: unknown): string {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { tenantsOf } from '../core/doctor';
 import { type WindowKind, windowKindOf } from '../core/signInWays';
 import { doctorReport } from '../wording/doctor';
+import { withProgress } from '../window/messages';
 import { examine } from './doctorChecks';
 import type { CommandContext } from './context';
 import { showReadOnly } from './readOnlyDocument';
@@ -22,24 +23,8 @@ export async function doctor({ estate, storage }: CommandContext): Promise<void>
     environment: process.env,
     platform: process.platform,
   };
-  const findings = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Doctor looks at network, clock and secret storage…'),
-      cancellable: true,
-    },
-    async (_, cancelled) => {
-      const ending = new AbortController();
-      const subscription = cancelled.onCancellationRequested(() =>
-        ending.abort(new vscode.CancellationError()),
-      );
-      try {
-        return await examine(patient, { signal: ending.signal, limitMs });
-      } finally {
-        subscription.dispose();
-      }
-    },
-  );
+  const title = vscode.l10n.t('Doctor looks at network, clock and secret storage…');
+  const findings = await withProgress(title, (signal) => examine(patient, { signal, limitMs }));
   const self = vscode.extensions.getExtension('backup-auth-migrator.backup-auth-migrator');
   const { version = '' } = (self?.packageJSON ?? {}) as { readonly version?: string };
   const facts = [

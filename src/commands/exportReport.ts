@@ -5,6 +5,8 @@ import { type ReportInput, reportOf } from '../core/report';
 import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { type ReportForm, reportText } from '../wording/reportForms';
+import { showError, showInformation } from '../window/messages';
+import { type PickItem, pickOne } from '../window/questions';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
 import { rowsAsked } from './rowsAsked';
@@ -15,7 +17,7 @@ export async function exportReport(context: CommandContext, asked: Asked, select
   await overview.settled();
   const rows = rowsAsked(overview.rows, asked, selected);
   if (rows.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No file lists a backup set yet.'));
+    void showInformation(vscode.l10n.t('No file lists a backup set yet.'));
     return;
   }
   const form = await chooseForm();
@@ -42,12 +44,12 @@ function inputsOf(rows: readonly SetRow[], { services, migrations }: CommandCont
 }
 
 async function chooseForm(): Promise<ReportForm | undefined> {
-  const forms: (vscode.QuickPickItem & { readonly form: ReportForm })[] = [
+  const forms: (PickItem & { readonly form: ReportForm })[] = [
     { form: 'md', label: 'Markdown', description: vscode.l10n.t('to read, and for the change ticket') },
     { form: 'csv', label: 'CSV', description: vscode.l10n.t('for a spreadsheet') },
     { form: 'json', label: 'JSON', description: vscode.l10n.t('for programs') },
   ];
-  const chosen = await vscode.window.showQuickPick(forms, {
+  const chosen = await pickOne(forms, {
     title: vscode.l10n.t('Export Report'),
     placeHolder: vscode.l10n.t('In which form?'),
   });
@@ -86,11 +88,11 @@ async function written(uri: vscode.Uri, bytes: Uint8Array): Promise<boolean> {
       plainText(uri.scheme === 'file' ? uri.fsPath : uri.path),
       errorCode(error),
     );
-    return (await vscode.window.showErrorMessage(message, elsewhere)) !== elsewhere;
+    return (await showError(message, elsewhere)) !== elsewhere;
   }
   const open = vscode.l10n.t('Open');
   const saved = vscode.l10n.t('The report was saved: {0}', plainText(vscode.workspace.asRelativePath(uri)));
-  void vscode.window.showInformationMessage(saved, open).then(async (answer) => {
+  void showInformation(saved, open).then(async (answer) => {
     if (answer === open) await vscode.window.showTextDocument(uri);
   });
   return true;

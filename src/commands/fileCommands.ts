@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { newFile } from '../config/newFile';
+import { showInformation, withViewProgress } from '../window/messages';
 import { keyAsked, type Asked } from './chooseSet';
 import { placeOf } from './entryInText';
 import type { CommandContext } from './context';
@@ -8,7 +9,7 @@ const fileName = 'backup-sets.json';
 
 /** Refresh. */
 export async function refresh({ estate }: CommandContext): Promise<void> {
-  await vscode.window.withProgress({ location: { viewId: 'backupAuth.sets' } }, () => estate.refresh());
+  await withViewProgress('backupAuth.sets', () => estate.refresh());
 }
 
 /** Open Entry in File. */
@@ -44,7 +45,7 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
     const placeHolder = vscode.l10n.t('In which folder is the backup sets file to be created?');
     return vscode.window.showWorkspaceFolderPick({ placeHolder });
   }
-  if (!folders[0]) void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first.'));
+  if (!folders[0]) void showInformation(vscode.l10n.t('Open a folder first.'));
   return folders[0];
 }
 

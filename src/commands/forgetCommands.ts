@@ -3,9 +3,9 @@ import { sameAccount, type BackupSet } from '../core/backupSet';
 import { AhsayPasswords } from '../import/ahsayPasswords';
 import { plainText } from '../wording/plainText';
 import { revokeWords } from '../wording/revoking';
+import { showModal } from '../window/messages';
 import { chooseSet, type Asked } from './chooseSet';
 import type { CommandContext } from './context';
-import { sayModal } from './sayModal';
 
 /** More names than this make no dialog that anybody reads. */
 const listed = 15;
@@ -35,7 +35,7 @@ export async function forgetAll({ migrations, storage }: CommandContext): Promis
 
 async function confirmed(action: string, detail: string): Promise<boolean> {
   const question = vscode.l10n.t('{0}?', action);
-  return (await sayModal(question, detail, action)) === action;
+  return (await showModal(question, detail, action)) === action;
 }
 
 function forgetDetail(set: BackupSet, naming: readonly BackupSet[]): string {

@@ -10,12 +10,13 @@ import type { Imported } from '../import/importedSet';
 import { type MergeTarget, mergePlan } from '../import/mergePlan';
 import { newEntry } from '../import/newEntry';
 import { fileRefusal } from '../wording/fileRefusals';
+import { showInformation, showModal } from '../window/messages';
+import { pickOne } from '../window/questions';
 import { accountsFor, chooseSource, chooseTenant } from './importQuestions';
 import { chooseNew, importPreview, type ImportStage } from './importPreview';
 import { importFromFile, importFromServer } from './importSources';
 import type { CommandContext } from './context';
 import { replaceReadOnly, showReadOnly } from './readOnlyDocument';
-import { sayModal } from './sayModal';
 import { sayRefused } from './sayRefused';
 
 /**
@@ -61,7 +62,7 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
       refused.reason === 'duplicateId'
         ? vscode.l10n.t('The file got a backup set with one of these ids meanwhile.')
         : fileRefusal(refused.reason).what;
-    await sayModal(what, vscode.l10n.t('Nothing was added. Import again once this is settled.'));
+    await showModal(what, vscode.l10n.t('Nothing was added. Import again once this is settled.'));
     return;
   }
   const open = vscode.l10n.t('Open File');
@@ -69,21 +70,21 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
     'Backup sets added: {0}. Fill in sources and role before you migrate them, and the method of those that are Hybrid or Modern already.',
     entries.length,
   );
-  void vscode.window.showInformationMessage(message, open).then((answer) => {
+  void showInformation(message, open).then((answer) => {
     if (answer === open) void vscode.window.showTextDocument(file.uri);
   });
 }
 
 async function chooseFile(files: readonly EstateFile[]): Promise<EstateFile | undefined> {
   if (files.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       vscode.l10n.t('There is no backup sets file yet: choose Create Backup Sets File first.'),
     );
   }
   if (files.length <= 1) return files[0];
   const picks = files.map((file) => ({ label: file.name, file }));
   const placeHolder = vscode.l10n.t('Into which file are the backup sets to be imported?');
-  return (await vscode.window.showQuickPick(picks, { placeHolder, ignoreFocusOut: true }))?.file;
+  return (await pickOne(picks, { placeHolder, ignoreFocusOut: true }))?.file;
 }
 
 /** The file as it stands on disk. Undefined: nothing can be added to it, and the person was told why. */
@@ -91,20 +92,20 @@ async function targetOf(
   uri: vscode.Uri,
 ): Promise<(MergeTarget & { readonly tenants: ReturnType<typeof tenantsIn> }) | undefined> {
   if (openDocument(uri)?.isDirty) {
-    await sayModal(fileRefusal('unsavedChanges').what, vscode.l10n.t('Save the file or revert it first.'));
+    await showModal(fileRefusal('unsavedChanges').what, vscode.l10n.t('Save the file or revert it first.'));
     return undefined;
   }
   const disk = await readFile(uri);
   const read = disk.ok ? readBackupSets(uri.toString(), disk.bytes) : undefined;
   if (!disk.ok || read?.kind !== 'read') {
     const reason = disk.ok ? 'broken' : disk.fault;
-    await sayModal(fileRefusal(reason).what, vscode.l10n.t('Mend the file; Problems shows the line.'));
+    await showModal(fileRefusal(reason).what, vscode.l10n.t('Mend the file; Problems shows the line.'));
     return undefined;
   }
   const tenants = tenantsIn(disk.bytes);
   if (tenants.length === 0) {
     const open = vscode.l10n.t('Open File');
-    const answer = await sayModal(
+    const answer = await showModal(
       vscode.l10n.t('The file lists no tenant yet.'),
       vscode.l10n.t(
         'AhsayCBS does not tell which tenant a backup set belongs to. Write the tenant under "tenants" first, then import.',

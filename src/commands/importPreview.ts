@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Imported, ImportedSet } from '../import/importedSet';
 import type { Difference, MergePlan } from '../import/mergePlan';
-import { plainLabel, plainText } from '../wording/plainText';
+import { plainText } from '../wording/plainText';
+import { showInformation } from '../window/messages';
+import { pickMany } from '../window/questions';
 
 /** More lines of one kind than this nobody reads. */
 const shown = 500;
@@ -125,19 +127,18 @@ export async function chooseNew({
       clash.length > 0
         ? vscode.l10n.t('Nothing can be added. The document tells why: {0}', clash.length)
         : vscode.l10n.t('Nothing to add. In the file already: {0}', stay.length);
-    void vscode.window.showInformationMessage(message);
+    void showInformation(message);
     return undefined;
   }
   const picks = add.map((set) => ({
-    label: plainLabel(set.name),
-    description: plainLabel([set.id, set.loginName ?? ''].join(' ').trim()),
+    label: plainText(set.name),
+    description: plainText([set.id, set.loginName ?? ''].join(' ').trim()),
     picked: true,
     set,
   }));
-  const chosen = await vscode.window.showQuickPick(picks, {
+  const chosen = await pickMany(picks, {
     title: vscode.l10n.t('Import Backup Sets'),
     placeHolder: vscode.l10n.t('Which backup sets are to be added to the file?'),
-    canPickMany: true,
     ignoreFocusOut: true,
     matchOnDescription: true,
   });

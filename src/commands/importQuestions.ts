@@ -3,7 +3,8 @@ import type { Tenant } from '../core/backupSet';
 import type { ImportedSet } from '../import/importedSet';
 import type { KeptServer } from '../import/ahsayPasswords';
 import { type AddressRefusal, serverAddress } from '../import/serverAddress';
-import { plainLabel, plainText } from '../wording/plainText';
+import { plainText } from '../wording/plainText';
+import { type PickItem, askText, pickOne } from '../window/questions';
 
 const ignoreFocusOut = true;
 
@@ -21,45 +22,43 @@ export async function chooseSource(): Promise<'server' | 'file' | undefined> {
     },
   ] as const;
   const placeHolder = vscode.l10n.t('Where are the backup sets to be imported from?');
-  return (await vscode.window.showQuickPick(picks, { placeHolder, ignoreFocusOut }))?.source;
+  return (await pickOne(picks, { placeHolder, ignoreFocusOut }))?.source;
 }
 
 export async function chooseTenant(
   tenants: readonly Pick<Tenant, 'id' | 'tenant'>[],
 ): Promise<string | undefined> {
   const picks = tenants.map(({ id, tenant }) => ({
-    label: plainLabel(tenant),
-    description: plainLabel(id),
+    label: plainText(tenant),
+    description: plainText(id),
     id,
   }));
   const placeHolder = vscode.l10n.t(
     'AhsayCBS does not tell the tenant. To which one do these backup sets belong?',
   );
-  return (await vscode.window.showQuickPick(picks, { placeHolder, ignoreFocusOut, matchOnDescription: true }))
-    ?.id;
+  return (await pickOne(picks, { placeHolder, ignoreFocusOut, matchOnDescription: true }))?.id;
 }
 
 /** A server that was asked before, or another one. `origin` and `user` are undefined for another one. */
 export async function chooseServer(kept: readonly KeptServer[]): Promise<Partial<KeptServer> | undefined> {
   if (kept.length === 0) return {};
-  const picks: (vscode.QuickPickItem & { readonly server: Partial<KeptServer> })[] = [
+  const picks: (PickItem & { readonly server: Partial<KeptServer> })[] = [
     ...kept.map((server) => ({
-      label: plainLabel(server.origin),
-      description: plainLabel(server.user),
+      label: plainText(server.origin),
+      description: plainText(server.user),
       server,
     })),
     { label: vscode.l10n.t('Another Server or User…'), server: {} },
   ];
   const placeHolder = vscode.l10n.t('Which AhsayCBS is to be asked?');
-  return (await vscode.window.showQuickPick(picks, { placeHolder, ignoreFocusOut }))?.server;
+  return (await pickOne(picks, { placeHolder, ignoreFocusOut }))?.server;
 }
 
 /** @param practice see `serverAddress` */
 export async function askAddress(practice: boolean): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title: vscode.l10n.t('Address of AhsayCBS'),
     prompt: vscode.l10n.t('HTTPS only, for example https://cbs.contoso.com'),
-    ignoreFocusOut,
     validateInput: (text) => {
       const address = serverAddress(text, practice);
       return 'refused' in address ? addressRefusal(address.refused) : undefined;
@@ -81,21 +80,19 @@ function addressRefusal(refused: AddressRefusal): string {
 }
 
 export async function askUser(origin: string): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title: vscode.l10n.t('System user of {0}', origin),
     prompt: vscode.l10n.t('A system user of AhsayCBS with the role Admin or API'),
-    ignoreFocusOut,
     validateInput: needsText,
   });
   return typed?.trim();
 }
 
 export async function askPassword({ origin, user }: KeptServer): Promise<string | undefined> {
-  return vscode.window.showInputBox({
+  return askText({
     title: vscode.l10n.t('Password of {0}', plainText(user)),
     prompt: vscode.l10n.t('It is sent to {0} only. You are asked whether it is to be kept.', origin),
     password: true,
-    ignoreFocusOut,
     validateInput: (text) => (text === '' ? vscode.l10n.t('Type the password.') : undefined),
   });
 }
@@ -105,10 +102,9 @@ const mostLoginNames = 50;
 
 /** `ListBackupSets` tells of one backup user at a time: each that is named here is asked for. */
 export async function askLoginNames(): Promise<readonly string[] | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askText({
     title: vscode.l10n.t('Backup users at AhsayCBS'),
     prompt: vscode.l10n.t('Their login names, with commas between them'),
-    ignoreFocusOut,
     validateInput: (text) =>
       needsText(text) ??
       (loginNames(text).length > mostLoginNames
@@ -130,7 +126,7 @@ export async function mayKeep({ origin, user }: KeptServer): Promise<boolean> {
     plainText(user),
     origin,
   );
-  return (await vscode.window.showQuickPick(picks, { placeHolder, ignoreFocusOut })) === keep;
+  return (await pickOne(picks, { placeHolder, ignoreFocusOut })) === keep;
 }
 
 /**
@@ -145,14 +141,13 @@ export async function accountsFor(
   const accounts = new Map<string | undefined, string>();
   for (const { account, loginName } of sets) {
     if (account !== undefined || accounts.has(loginName)) continue;
-    const typed = await vscode.window.showInputBox({
+    const typed = await askText({
       title:
         loginName === undefined
           ? vscode.l10n.t('Microsoft 365 account of these backup sets')
           : vscode.l10n.t('Microsoft 365 account of the backup sets of {0}', plainText(loginName)),
       prompt: vscode.l10n.t('The account that they sign in with, for example backup@contoso.com'),
       value: loginName?.includes('@') ? loginName : '',
-      ignoreFocusOut,
       validateInput: needsText,
     });
     if (typed === undefined) return undefined;

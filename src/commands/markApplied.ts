@@ -3,6 +3,7 @@ import { writeApplied } from '../migration/applied';
 import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { setCountWords } from '../wording/status';
+import { askText } from '../window/questions';
 import type { Asked } from './chooseSet';
 import { chooseSets } from './chooseSets';
 import type { CommandContext } from './context';
@@ -56,14 +57,13 @@ export async function takeBackApplied(
 async function askName(rows: readonly SetRow[], last: string): Promise<string | undefined> {
   const [row] = rows;
   const what = row && rows.length === 1 ? plainText(row.set.name, 60) : setCountWords(rows.length);
-  const name = await vscode.window.showInputBox({
+  const name = await askText({
     title: vscode.l10n.t('Mark as Applied: {0}', what),
     prompt: vscode.l10n.t(
       'You state that the backup product was told of the authorization. Your name goes into the file, for whoever reads the record.',
     ),
     placeHolder: vscode.l10n.t('Your name'),
     value: last,
-    ignoreFocusOut: true,
     validateInput: (text) =>
       plainText(text, longestName) === text.trim() && text.trim() !== ''
         ? undefined

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { showModal } from '../window/messages';
 import type { CommandContext } from './context';
 import { chooseSet, sayGone, type Asked } from './chooseSet';
-import { sayModal } from './sayModal';
 
 /** Migrate Authentication. */
 export async function migrate(context: CommandContext, asked: Asked): Promise<void> {
@@ -63,5 +63,5 @@ async function mayDropUnsaved(sets: number): Promise<boolean> {
           sets,
         );
   const question = vscode.l10n.t('Drop the authorization that is not yet saved?');
-  return (await sayModal(question, detail, drop)) === drop;
+  return (await showModal(question, detail, drop)) === drop;
 }

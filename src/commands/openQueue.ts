@@ -5,6 +5,7 @@ import { Queue, type QueuePlaces } from '../migration/queue';
 import type { Overview } from '../tree/overview';
 import { leftOutWords } from '../wording/leftOut';
 import { plainText } from '../wording/plainText';
+import { showInformation, showWarning } from '../window/messages';
 
 /** More names than this nobody reads in a message. */
 const named = 5;
@@ -23,7 +24,7 @@ export function openQueue(
     changed,
     ended: (queue) => void sayEnd(queue),
     lost: () =>
-      void vscode.window.showWarningMessage(
+      void showWarning(
         vscode.l10n.t('Another window of VS Code took the migration queue over. It goes on there.'),
       ),
   });
@@ -32,7 +33,7 @@ export function openQueue(
 /** With a button, VS Code shows the whole of a message, and not its first line only. */
 async function sayEnd(queue: QueueState): Promise<void> {
   const report = vscode.l10n.t('Export Report');
-  if ((await vscode.window.showInformationMessage(endWords(queue), report)) === report)
+  if ((await showInformation(endWords(queue), report)) === report)
     await vscode.commands.executeCommand('backupAuth.exportReport');
 }
 

@@ -3,11 +3,11 @@ import { progressOf } from '../core/queueState';
 import type { Begun, Queue } from '../migration/queue';
 import { plainText } from '../wording/plainText';
 import { planWords } from '../wording/planDocument';
+import { showInformation, showModal } from '../window/messages';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
 import { showPlan } from './planCommands';
 import { rowsAsked } from './rowsAsked';
-import { sayModal } from './sayModal';
 
 /**
  * Migrate All That Need Action, and Migrate Selection: makes a plan of the selected rows, or of all, and runs it
@@ -23,7 +23,7 @@ export async function migrateAll(context: CommandContext, asked: Asked, selected
       plan.blocked > 0
         ? vscode.l10n.t('Nothing can be migrated as it stands. {0}', planWords(plan))
         : vscode.l10n.t('Nothing needs action.');
-    const answer = await vscode.window.showInformationMessage(nothing, ...(plan.blocked > 0 ? [show] : []));
+    const answer = await showInformation(nothing, ...(plan.blocked > 0 ? [show] : []));
     if (answer === show) await showPlan(context, asked, selected);
     return;
   }
@@ -49,14 +49,14 @@ export async function continueQueue(context: CommandContext): Promise<void> {
 
 async function opened({ queue }: CommandContext): Promise<Queue | undefined> {
   const found = await queue.open();
-  if (!found) void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first.'));
+  if (!found) void showInformation(vscode.l10n.t('Open a folder first.'));
   return found;
 }
 
 async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'anew' | undefined> {
   const goOn = vscode.l10n.t('Continue It');
   const anew = vscode.l10n.t('Begin Anew');
-  const answer = await sayModal(
+  const answer = await showModal(
     vscode.l10n.t('A migration queue is not finished yet: it is at {0} of {1}.', at, of),
     vscode.l10n.t('Beginning anew forgets what was skipped there. What was saved stays saved.'),
     goOn,
@@ -67,7 +67,7 @@ async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'an
 
 function say(begun: Begun): void {
   if (begun.kind === 'running') return;
-  void vscode.window.showInformationMessage(
+  void showInformation(
     begun.kind === 'nothing'
       ? vscode.l10n.t('No migration queue waits.')
       : begun.by === ''

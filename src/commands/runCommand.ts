@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showError, showWarning } from '../window/messages';
 import type { CommandContext } from './context';
 
 /** What a command does; `asked` is what VS Code calls it with: a row and the selected rows, a file, or nothing. */
@@ -41,7 +42,7 @@ export function registerCommand(
 
 async function refuse(): Promise<void> {
   const manage = vscode.l10n.t('Manage Workspace Trust');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarning(
     vscode.l10n.t(
       'Restricted Mode: backup sets are shown and checked here, and nothing else, until you trust this workspace.',
     ),
@@ -58,7 +59,7 @@ async function showOnce(id: string, log: vscode.LogOutputChannel): Promise<void>
     const message = vscode.l10n.t(
       'Backup Sets: the command failed, and nothing was saved. The log tells more.',
     );
-    if ((await vscode.window.showErrorMessage(message, show)) === show) log.show();
+    if ((await showError(message, show)) === show) log.show();
   } finally {
     shownNow.delete(id);
   }

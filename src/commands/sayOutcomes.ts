@@ -3,12 +3,13 @@ import type { FileOutcome } from '../migration/applied';
 import { plainText } from '../wording/plainText';
 import { problemWords } from '../wording/problems';
 import { editionName } from '../wording/rules';
+import { showInStatusBar, showWarning } from '../window/messages';
 
 /** Says `done` where every file took its edit; else what stands against it, file by file, with the way there. */
 export function sayOutcomes(outcomes: readonly FileOutcome[], done: string): void {
   const failed = outcomes.filter(({ problem }) => problem !== undefined);
   if (failed.length === 0) {
-    vscode.window.setStatusBarMessage(done, 10_000);
+    showInStatusBar(done, 10_000);
     return;
   }
   for (const outcome of failed) void sayFailure(outcome);
@@ -23,6 +24,5 @@ async function sayFailure({ file, sets, problem }: FileOutcome): Promise<void> {
     plainText(vscode.workspace.asRelativePath(uri)),
     problemWords(problem, editionName(sets[0]?.edition)).what,
   );
-  if ((await vscode.window.showWarningMessage(message, openFile)) === openFile)
-    await vscode.window.showTextDocument(uri);
+  if ((await showWarning(message, openFile)) === openFile) await vscode.window.showTextDocument(uri);
 }

@@ -2,7 +2,7 @@ import { ImportError } from '../core/importRefusal';
 import { ProblemError } from '../core/problem';
 import { importRefusalWords } from '../wording/importRefusals';
 import { problemWords } from '../wording/problems';
-import { sayModal } from './sayModal';
+import { showModal } from '../window/messages';
 
 /** What stands in the dialog beside the refusal. */
 interface Beside {
@@ -23,5 +23,5 @@ export async function sayRefused(error: unknown, { line, button }: Beside = {}):
       ? { ...importRefusalWords(error.refusal), details: [] }
       : problemWords(error.problem, '');
   const detail = [next, ...details, ...(line === undefined ? [] : [line])].join('\n');
-  return sayModal(what, detail, ...(button === undefined ? [] : [button]));
+  return showModal(what, detail, ...(button === undefined ? [] : [button]));
 }

@@ -6,11 +6,12 @@ import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { setCountWords } from '../wording/status';
 import { changedWords, goneWords, undoDetail, undoQuestion } from '../wording/undo';
+import { showInformation, showModal, showWarning } from '../window/messages';
+import { pickOne } from '../window/questions';
 import type { Asked } from './chooseSet';
 import { chooseSets } from './chooseSets';
 import { showEntryDiff } from './entryDiff';
 import type { CommandContext } from './context';
-import { sayModal } from './sayModal';
 import { sayOutcomes } from './sayOutcomes';
 
 /** Undo Migration: shows what comes back, says what that means, asks, and brings the former entries back. */
@@ -55,9 +56,9 @@ async function withTheirStep(
       offers.has('undo') && set.authentication.grant === grant && services.memory.formerOf(key)?.at === at,
   );
   if (step.length < 2) return chosen;
-  const only = vscode.l10n.t('Only “{0}”', plainText(row.set.name));
-  const all = vscode.l10n.t('All that this sign-in migrated: {0}', setCountWords(step.length));
-  const answer = await vscode.window.showQuickPick([only, all], {
+  const only = { label: vscode.l10n.t('Only “{0}”', plainText(row.set.name)) };
+  const all = { label: vscode.l10n.t('All that this sign-in migrated: {0}', setCountWords(step.length)) };
+  const answer = await pickOne([only, all], {
     title: vscode.l10n.t('Undo Migration'),
     placeHolder: vscode.l10n.t('Which migrations are to be undone?'),
   });
@@ -92,10 +93,10 @@ async function asks(question: string, detail: string): Promise<boolean> {
   const compare = vscode.l10n.t('Compare First');
   const goOn = vscode.l10n.t('Go On…');
   for (;;) {
-    const answer = await sayModal(question, detail, action, compare);
+    const answer = await showModal(question, detail, action, compare);
     if (answer !== compare) return answer === action;
     const looked = vscode.l10n.t('Compare both entries at leisure. Nothing is undone yet.');
-    if ((await vscode.window.showInformationMessage(looked, goOn)) !== goOn) return false;
+    if ((await showInformation(looked, goOn)) !== goOn) return false;
   }
 }
 
@@ -104,11 +105,11 @@ async function sayRefused(cases: readonly UndoCase[]): Promise<void> {
   const [first] = cases;
   if (!first) return;
   if (first.state === 'gone') {
-    void vscode.window.showWarningMessage(goneWords(first.set));
+    void showWarning(goneWords(first.set));
     return;
   }
   const show = vscode.l10n.t('Show Differences');
-  if ((await vscode.window.showWarningMessage(changedWords(first.set), show)) !== show) return;
+  if ((await showWarning(changedWords(first.set), show)) !== show) return;
   const title = vscode.l10n.t('{0}: as Save wrote it ↔ now', plainText(first.set.name));
   await showEntryDiff(title, first.saved, first.now);
 }

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { SetKey } from '../core/backupSet';
 import type { Verified } from '../core/verification';
 import type { SetRow } from '../tree/rows';
-import { plainLabel } from '../wording/plainText';
+import { plainText } from '../wording/plainText';
 import { statusWords } from '../wording/status';
+import { showInformation, showWarning, withProgress } from '../window/messages';
+import { type PickItem, pickMany } from '../window/questions';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
 import { rowsAsked } from './rowsAsked';
@@ -23,7 +25,7 @@ export async function verifyAll(context: CommandContext): Promise<void> {
   await verifyRows(context, context.overview.rows.sets);
 }
 
-interface SetPick extends vscode.QuickPickItem {
+interface SetPick extends PickItem {
   readonly row: SetRow;
 }
 
@@ -31,13 +33,12 @@ async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | unde
   const offered = rows.filter(({ offers }) => offers.has('verify'));
   if (offered.length === 0) return [];
   const picks = offered.map((row): SetPick => ({
-    label: plainLabel(row.set.name),
-    description: `${plainLabel(row.set.account)} · ${plainLabel(row.parent.parent.name)}`,
+    label: plainText(row.set.name),
+    description: `${plainText(row.set.account)} · ${plainText(row.parent.parent.name)}`,
     detail: statusWords(row.status),
     row,
   }));
-  const chosen = await vscode.window.showQuickPick(picks, {
-    canPickMany: true,
+  const chosen = await pickMany(picks, {
     placeHolder: vscode.l10n.t('Whose authorizations are to be verified?'),
     matchOnDescription: true,
     matchOnDetail: true,
@@ -48,42 +49,29 @@ async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | unde
 async function verifyRows(context: CommandContext, asked: readonly SetRow[]): Promise<void> {
   const keys = asked.filter(({ offers }) => offers.has('verify')).map(({ key }) => key);
   if (keys.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       vscode.l10n.t(
         'None of these backup sets is authorized on this computer, so there is nothing to verify.',
       ),
     );
     return;
   }
-  const stopped = await withProgress(context, keys);
+  const stopped = await verifyEach(context, keys);
   const rows = keys.map((key) => context.overview.rows.find(key)).filter((row) => row !== undefined);
   void summarize(rows, stopped);
 }
 
 /** True: the person stopped it. What was verified until then stays. */
-async function withProgress({ migrations }: CommandContext, keys: readonly SetKey[]): Promise<boolean> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Verifying authorizations'),
-      cancellable: true,
-    },
-    async (progress, { onCancellationRequested }) => {
-      const stop = new AbortController();
-      onCancellationRequested(() => stop.abort());
-      let done = 0;
-      await migrations.verify(keys, {
-        atMost: atMostOpen(),
-        signal: stop.signal,
-        told: (all) =>
-          progress.report({
-            increment: 100 / all,
-            message: vscode.l10n.t('{0} of {1}', ++done, all),
-          }),
-      });
-      return stop.signal.aborted;
-    },
-  );
+async function verifyEach({ migrations }: CommandContext, keys: readonly SetKey[]): Promise<boolean> {
+  return withProgress(vscode.l10n.t('Verifying authorizations'), async (signal, report) => {
+    let done = 0;
+    await migrations.verify(keys, {
+      atMost: atMostOpen(),
+      signal,
+      told: (all) => report({ increment: 100 / all, message: vscode.l10n.t('{0} of {1}', ++done, all) }),
+    });
+    return signal.aborted;
+  });
 }
 
 /** As the setting's schema bounds it: a value in a file need not keep to that. */
@@ -106,9 +94,7 @@ async function summarize(rows: readonly SetRow[], stopped: boolean): Promise<voi
     ),
   ].join(' ');
   const show = vscode.l10n.t('Show Results');
-  const answer = await (bad > 0
-    ? vscode.window.showWarningMessage(sentence, show)
-    : vscode.window.showInformationMessage(sentence, show));
+  const answer = await (bad > 0 ? showWarning(sentence, show) : showInformation(sentence, show));
   if (answer !== show) return;
   const [{ showReadOnly }, { verificationText }] = await Promise.all([
     import('./readOnlyDocument'),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { Grants } from '../signIn/grants';
+import { copyText, openInBrowser } from '../window/browser';
 import type { Memory } from './memory';
 import type { MigrationServices } from './services';
 import { permissionSetting } from './permissionSetting';
@@ -33,12 +34,8 @@ export function vscodeServices(
       await estate.reread(vscode.Uri.parse(file, true));
       return result;
     },
-    // Not parsed strictly, `openExternal` would write the address anew; `true` proves nothing in a web window.
-    openBrowser: async (address) => vscode.env.openExternal(vscode.Uri.parse(address, true)),
-    copy: async (text) => {
-      await vscode.env.clipboard.writeText(text);
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 5000);
-    },
+    openBrowser: openInBrowser,
+    copy: copyText,
     permissionOverrides: () => {
       const { overrides, refused } = permissionSetting();
       if (refused.length > 0) log.warn(`backupAuth.permissions: left out ${refused.join(', ')}`);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
-import { plainLabel } from '../wording/plainText';
+import { plainText, withoutIcons } from '../wording/plainText';
+import { pickOne } from '../window/questions';
 import { mayBeShared, scopesWithin, staysWithin } from './sharedGrant';
 
 /** An access token and until when it is good, in milliseconds since 1970. A secret. */
@@ -157,7 +158,7 @@ export class GrantSessions implements vscode.AuthenticationProvider, vscode.Disp
 }
 
 function accountOf({ person }: GrantFacts): vscode.AuthenticationSessionAccountInformation {
-  return { id: `${person.objectId}.${person.tenantId}`, label: plainLabel(person.name) };
+  return { id: `${person.objectId}.${person.tenantId}`, label: withoutIcons(plainText(person.name)) };
 }
 
 /** Which grant it is to be. Undefined: the person chose none. @throws where there is none to choose */
@@ -171,13 +172,13 @@ async function choose(fitting: readonly GrantFacts[]): Promise<GrantFacts | unde
   }
   if (fitting.length === 1) return fitting[0];
   const picks = fitting.map((grant) => ({
-    label: plainLabel(grant.person.name),
-    description: plainLabel(grant.tenant),
+    label: plainText(grant.person.name),
+    description: plainText(grant.tenant),
     detail: vscode.l10n.t('Authorized on {0}', new Date(grant.authorizedAt).toLocaleDateString()),
     grant,
   }));
   const placeHolder = vscode.l10n.t('Whose authorization may the other extension use?');
-  return (await vscode.window.showQuickPick(picks, { placeHolder, ignoreFocusOut: true }))?.grant;
+  return (await pickOne(picks, { placeHolder, ignoreFocusOut: true }))?.grant;
 }
 
 function sameScopes(a: readonly string[], b: readonly string[]): boolean {

@@ -9,6 +9,8 @@ import { type HandOff, administratorMail, administratorMarkdown } from '../wordi
 import { editionNames } from '../wording/aboutSets';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
+import { copyText, openInBrowser } from '../window/browser';
+import { showInformation } from '../window/messages';
 import type { ButtonId } from './protocol';
 
 export type HandOutButton = Extract<
@@ -104,11 +106,12 @@ async function openSetting(id: string): Promise<void> {
 }
 
 async function open(address: string | undefined): Promise<void> {
-  if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
+  if (address === undefined || (await openInBrowser(address))) return;
+  const copyLink = vscode.l10n.t('Copy Link');
+  const answer = await showInformation(vscode.l10n.t("VS Code didn't open the browser."), copyLink);
+  if (answer === copyLink) await copyText(address);
 }
 
 async function copy(text: string | undefined): Promise<void> {
-  if (text === undefined) return;
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 5000);
+  if (text !== undefined) await copyText(text);
 }

@@ -23,7 +23,15 @@ export function plainText(text: string, max = shown): string {
   return rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
 }
 
-/** The same for quick picks, where `$(name)` would become an icon. */
-export function plainLabel(text: string, max?: number): string {
-  return plainText(text, max).replaceAll('$(', '\\$(');
+/**
+ * Without a link: VS Code makes one of `[text](command:…)`, `[text](https:…)` and `[text](file:…)` in notifications, and
+ * knows no escape. A mark of no width stands between `]` and `(`; the text reads as it was.
+ */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', ']\u200b(');
+}
+
+/** Without an icon: VS Code makes one of `$(name)` in pick lists and in the status bar. */
+export function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '\\$(');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainLabel, plainText } from '../../../src/wording/plainText';
+import { plainText, withoutIcons, withoutLinks } from '../../../src/wording/plainText';
 
 describe('Text from a file', () => {
   it('stays as it is where it is a plain line', () => {
@@ -27,7 +27,13 @@ describe('Text from a file', () => {
     assert.equal(plainText('שלום'), '\u2068שלום\u2069');
   });
 
-  it('makes no icon in a quick pick', () => {
-    assert.equal(plainLabel('$(pass) done $(x)'), '\\$(pass) done \\$(x)');
+  it('makes no icon in a pick list', () => {
+    assert.equal(withoutIcons('$(pass) done $(x)'), '\\$(pass) done \\$(x)');
+  });
+
+  it('makes no link in a notification, and reads as it was', () => {
+    const text = '[a](command:x) [](b) c](d)](e)';
+    assert.equal(withoutLinks(text).includes(']('), false);
+    assert.equal(withoutLinks(text).replaceAll('\u200b', ''), text);
   });
 });

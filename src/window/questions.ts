@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { withoutIcons, withoutLinks } from '../wording/plainText';
+
+/** Options of a pick list, as far as they are used. */
+export interface PickOptions {
+  readonly title?: string;
+  readonly placeHolder: string;
+  readonly ignoreFocusOut?: boolean;
+  readonly matchOnDescription?: boolean;
+  readonly matchOnDetail?: boolean;
+}
+
+/** A line of a pick list that carries what it stands for; in plain text: `$(name)` becomes no icon. */
+export type PickItem = vscode.QuickPickItem;
+
+/** One of several. Undefined: given up. */
+export async function pickOne<T extends PickItem>(
+  picks: readonly T[],
+  options: PickOptions,
+): Promise<T | undefined> {
+  const chosen = await vscode.window.showQuickPick(picks.map(plain), options);
+  return chosen?.pick;
+}
+
+/** Any number of several. Undefined: given up. */
+export async function pickMany<T extends PickItem>(
+  picks: readonly T[],
+  options: PickOptions,
+): Promise<readonly T[] | undefined> {
+  const chosen = await vscode.window.showQuickPick(picks.map(plain), { ...options, canPickMany: true });
+  return chosen?.map(({ pick }) => pick);
+}
+
+function plain<T extends PickItem>(pick: T): PickItem & { readonly pick: T } {
+  const { label, description, detail, kind, picked } = pick;
+  return {
+    label: withoutIcons(label),
+    ...(description === undefined ? {} : { description: withoutIcons(description) }),
+    ...(detail === undefined ? {} : { detail: withoutIcons(detail) }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(picked === undefined ? {} : { picked }),
+    pick,
+  };
+}
+
+/** A line of text to type. VS Code makes links of `prompt` and of what `validateInput` says, as in notifications. */
+export interface TextQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeHolder?: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  /** Why the text is not taken; undefined: it is. */
+  readonly validateInput?: (text: string) => string | undefined;
+}
+
+/** Stays open when the window loses the focus. Undefined: given up. */
+export async function askText({ prompt, validateInput, ...rest }: TextQuestion): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    ...rest,
+    prompt: withoutLinks(prompt),
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const refused = validateInput?.(text);
+      return refused === undefined ? undefined : withoutLinks(refused);
+    },
+  });
+}
