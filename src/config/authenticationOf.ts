@@ -13,14 +13,23 @@ const recordKeys: ReadonlySet<string> = new Set<keyof Authentication>([
 const personKeys: ReadonlySet<string> = new Set(['name', 'objectId', 'tenantId']);
 const appliedKeys: ReadonlySet<string> = new Set(['by', 'at']);
 
-/** Without the unknown properties that the file may hold beside those of the record. */
+/**
+ * Without the unknown properties that the file may hold beside those of the record. A grant is named without case: from
+ * here on in small letters.
+ */
 export function authenticationOf(record: Authentication): Authentication {
-  const { authorizedBy, applied } = record;
+  const { authorizedBy, applied, grant } = record;
   const [person, statement] = [only(authorizedBy, personKeys), only(applied, appliedKeys)];
   const known = only(record, recordKeys);
-  return person === authorizedBy && statement === applied
+  const named = grant?.toLowerCase();
+  return person === authorizedBy && statement === applied && named === grant
     ? known
-    : { ...known, ...(person && { authorizedBy: person }), ...(statement && { applied: statement }) };
+    : {
+        ...known,
+        ...(named !== undefined && { grant: named }),
+        ...(person && { authorizedBy: person }),
+        ...(statement && { applied: statement }),
+      };
 }
 
 /** The very object where it has no other keys. */

@@ -7,7 +7,7 @@ import { type DecodeFault, parse } from './jsonText';
 import { treeOf } from './jsonTree';
 import { type KnownKeys, type WantedObject, editObject } from './objectEdit';
 import type { Layout } from './objectStyle';
-import { checkPart } from './schemaProblem';
+import { checkPart, isObject } from './schemaProblem';
 import { type Splice, indentAt, splicedBytes, startOfLine } from './splices';
 
 /** What to do with one entry: bring its record to `authentication`, or put back what an earlier edit replaced. */
@@ -90,10 +90,14 @@ export function editEntries(
   return { kind: 'edited', bytes: splicedBytes(bytes, text, splices), former, written };
 }
 
-function wantedOf(authentication: Authentication): WantedObject {
+/** A grant that is named already keeps its letters as they are written. */
+function wantedOf(authentication: Authentication, old: string): WantedObject {
   const { authorizedBy, applied, ...rest } = authenticationOf(authentication);
+  const parsed = parse(old);
+  const named: unknown = parsed.ok && isObject(parsed.value) ? parsed.value['grant'] : undefined;
   return {
     ...rest,
+    ...(typeof named === 'string' && named.toLowerCase() === rest.grant ? { grant: named } : {}),
     ...(authorizedBy ? { authorizedBy: { ...authorizedBy } } : {}),
     ...(applied ? { applied: { ...applied } } : {}),
   };
@@ -119,7 +123,7 @@ function newRecord(old: string, wanted: WantedRecord, layout: Layout): string | 
   const text =
     'formerText' in wanted
       ? wanted.formerText
-      : editObject(old, treeOf(old), wantedOf(wanted.authentication), recordKeys, layout);
+      : editObject(old, treeOf(old), wantedOf(wanted.authentication, old), recordKeys, layout);
   const parsed = parse(text);
   // One value and nothing beside it: nothing reaches out of its place, and every other entry is what it was.
   if (!parsed.ok || parsed.duplicateKeys || valueAt(text, 0).length !== text.length) return undefined;

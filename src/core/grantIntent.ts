@@ -7,6 +7,11 @@ export interface IntendedSet {
   /** The set's id within the file. */
   readonly set: string;
   readonly method: TargetMethod;
+  /**
+   * The grant that the set's record named when the sign-in was made, empty: none. A record that names another one has
+   * come since then, from a colleague. Undefined: an earlier version did not note it.
+   */
+  readonly replaces?: string;
 }
 
 /** What a grant was authorized for: the journal of a Save that has not happened yet. */

@@ -4,6 +4,7 @@ import { intendedSets } from './grantIntent';
 import type { RuleId, Signer } from './judgement';
 import type { JudgedSet, PlanException, PlanFacts, PlannedSet, PlanStep, StepWay } from './plan';
 import { firstMethod } from './rules';
+import { timeOf } from './time';
 
 /**
  * The steps for sets of one account that can share an authorization: one for each finished authorization that is here
@@ -123,7 +124,7 @@ export interface GrantsHere {
 export function grantsHere(grants: readonly GrantFacts[]): GrantsHere {
   const byAccount = new Map<string, GrantFacts[]>();
   const intended = new Map<SetKey, { readonly grant: GrantFacts; readonly method: TargetMethod }>();
-  for (const grant of [...grants].sort((a, b) => (a.authorizedAt < b.authorizedAt ? 1 : -1))) {
+  for (const grant of [...grants].sort((a, b) => timeOf(b.authorizedAt) - timeOf(a.authorizedAt))) {
     const account = grant.account.trim().toLowerCase();
     const others = byAccount.get(account);
     if (others) others.push(grant);

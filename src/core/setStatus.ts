@@ -1,5 +1,6 @@
-import type { BackupSet } from './backupSet';
+import type { BackupSet, TargetMethod } from './backupSet';
 import { type Staleness, goesStaleAt, stalenessOf } from './forecast';
+import { admits, type GrantFacts } from './grant';
 import type { Judgement, RuleId } from './judgement';
 import { isStillLater, type LaterJob } from './laterJob';
 import { type Verification, type Verified, verifiedAs } from './verification';
@@ -12,6 +13,8 @@ export interface Here {
   readonly grant: boolean | undefined;
   /** UUID of a finished authorization for this set that no Save has put into the file yet. */
   readonly pending: string | undefined;
+  /** Authorizations for its account, tenant and app that its entry does not name, which other sets may. */
+  readonly fitting?: readonly GrantFacts[];
   /** The engineer asked an administrator for consent or for signing in. */
   readonly waitingForAdministrator: boolean;
   /** When the grant that the entry names was last authorized or renewed from here, ISO 8601. */
@@ -35,6 +38,8 @@ export interface Ahead {
 export interface SetStatus {
   readonly method: BackupSet['authentication']['method'];
   readonly place: 'none' | 'here' | 'notHere' | 'notSaved' | 'unknown';
+  /** One that its entry does not name is here, and may be used for it. */
+  readonly canBeReused: boolean;
   readonly waitingForAdministrator: boolean;
   readonly hybridForNow: boolean;
   readonly applied: AppliedState;
@@ -97,6 +102,7 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
   return {
     method,
     place,
+    canBeReused: (place === 'none' || place === 'notHere') && canBeReused(set, judgement, here),
     waitingForAdministrator: here.waitingForAdministrator,
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
     applied: appliedOf(set),
@@ -106,6 +112,15 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
     reasons,
   };
 }
+
+/** As "Use It" will offer it; what permissions it lacks shows there. */
+function canBeReused(set: BackupSet, judgement: Judgement, { fitting = [] }: Here): boolean {
+  return fitting.some((grant) =>
+    targetMethods.some((method) => admits(grant, set, judgement, method, []).admitted),
+  );
+}
+
+const targetMethods: readonly TargetMethod[] = ['hybrid', 'modern'];
 
 type KeptStatus = Pick<SetStatus, 'staleAt' | 'staleness' | 'verification' | 'verified'>;
 const nothingKept: KeptStatus = {

@@ -5,6 +5,7 @@ import type { JudgedSet, Plan } from '../core/plan';
 import type { ProblemMet } from '../core/diagnosticsText';
 import { problemOf } from '../core/problem';
 import type { Here } from '../core/setStatus';
+import { GrantReadings } from './grantReadings';
 import { Listeners } from './listeners';
 import type { Migration } from './migration';
 import type { MigrationServices } from './services';
@@ -17,7 +18,7 @@ import type { VerifyRun } from './verifyGrants';
  */
 export class Migrations {
   private readonly underWay = new Map<SetKey, Migration>();
-  private kept: ReadonlyMap<string, GrantFacts> | undefined;
+  private readonly readings = new GrantReadings();
   private readonly changed = new Listeners();
   private readonly moved = new Listeners();
   private readonly showed = new Listeners();
@@ -62,6 +63,7 @@ export class Migrations {
       ...(own ? { lastUsed: own.refreshedAt ?? own.authorizedAt } : {}),
       ...(verification ? { verification } : {}),
       pending: set && this.pendingOf(set)?.id,
+      ...(set ? { fitting: this.pending.fitting(set, this.services.sets(), this.kept) } : {}),
       waitingForAdministrator: this.services.memory.waitsForAdministrator(key),
       undoable: this.services.memory.formerOf(key) !== undefined,
       job: this.services.memory.jobAfter(key),
@@ -71,12 +73,12 @@ export class Migrations {
   /** Reads which grants are here. Nothing is read in an untrusted workspace. */
   async refresh(): Promise<void> {
     if (!this.trusted()) return;
+    const reading = this.readings.begin();
     try {
-      const found = await this.services.grants.list(this.named());
-      this.kept = new Map(found.map((grant) => [grant.id, grant]));
+      this.readings.listed(reading, await this.services.grants.list(this.named()));
     } catch (error) {
       this.services.log.error(`The secret storage could not be read (${problemOf(error).kind}).`);
-      this.kept = new Map();
+      this.readings.listed(reading, []);
     }
     this.fire();
   }
@@ -89,11 +91,9 @@ export class Migrations {
   /** One grant was kept, changed or dropped, here or in another window. */
   async reread(grant: string): Promise<void> {
     if (!this.trusted() || this.kept === undefined) return;
+    const reading = this.readings.begin();
     const facts = await this.services.grants.facts(grant);
-    const kept = new Map(this.kept);
-    if (facts) kept.set(grant, facts);
-    else kept.delete(grant);
-    this.kept = kept;
+    this.readings.read(reading, grant, facts);
     if (!facts) await this.services.memory.keepVerification(grant, undefined);
     this.fire();
   }
@@ -266,6 +266,10 @@ export class Migrations {
     migration.dispose();
     for (const member of migration.keys) this.underWay.delete(member);
     if (this.shown !== undefined && migration.keys.includes(this.shown)) this.shown = undefined;
+  }
+
+  private get kept(): ReadonlyMap<string, GrantFacts> | undefined {
+    return this.readings.kept;
   }
 
   /** A finished authorization made for this set that no Save has put into a file. */

@@ -57,6 +57,7 @@ function intentOf(set: BackupSet, sets: Intended['sets'], acknowledged: readonly
     file: one.set.file,
     set: one.set.id,
     method: one.method,
+    replaces: one.set.authentication.grant ?? '',
   }));
   if (!first) throw new ProblemError({ kind: 'defect', message: 'an exchange for no set' });
   const named = others.length > 0 && JSON.stringify(others).length <= longestOthers;

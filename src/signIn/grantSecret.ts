@@ -111,8 +111,10 @@ function intentOf(value: unknown): GrantIntent | undefined {
 
 function intendedSetOf(value: unknown): IntendedSet | undefined {
   if (!isRecord(value)) return undefined;
-  const { file, set, method } = value;
-  return isText(file) && isText(set) && isOneOf(targets, method) ? { file, set, method } : undefined;
+  const { file, set, method, replaces } = value;
+  return isText(file) && isText(set) && isOneOf(targets, method)
+    ? { file, set, method, ...(typeof replaces === 'string' ? { replaces } : {}) }
+    : undefined;
 }
 
 /** Undefined: none, or not readable as a whole. */

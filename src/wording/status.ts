@@ -19,6 +19,8 @@ export function statusWords(status: SetStatus): string {
   const words = [status.hybridForNow ? l10n.t('Hybrid, for now') : methodName(status.method)];
   if (status.place === 'notHere') words.push(l10n.t('not authorized on this computer'));
   if (status.place === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
+  // One of an account may serve its other sets; and a file that was renamed leaves what was made for its sets here.
+  if (status.canBeReused) words.push(l10n.t('authorization available'));
   words.push(...keptWords(status));
   if (status.waitingForAdministrator) words.push(l10n.t('waiting for administrator'));
   if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('to be reviewed'));

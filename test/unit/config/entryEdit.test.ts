@@ -168,6 +168,20 @@ describe('Editing an entry', () => {
       assert.ok(text.includes(`\n${indent}${indent}"role": "unchecked"`), text);
   });
 
+  it('takes a grant in capitals for the same grant, and leaves its letters as they are', () => {
+    const grant = 'ABCDEFAB-3333-4333-8333-333333333333';
+    const before = bytesOf(
+      `{ "backupSets": [ { "id": "1", "name": "a", "tenant": "t", "account": "a",
+        "authentication": { "method": "modern", "grant": "${grant}" } } ] }`,
+    );
+    const read = authenticationIn(before, '1');
+    assert.equal(read?.grant, grant.toLowerCase());
+    const stated = { ...read, applied: { by: 'Kim', at: '2026-11-26T10:00:00+02:00' } };
+    const after = edit(before, { id: '1', authentication: stated }).bytes;
+    assert.ok(textOf(after).includes(grant));
+    assert.deepEqual(authenticationIn(after, '1'), stated);
+  });
+
   it('finds list and record by what their keys say, however they are written', () => {
     const before = bytesOf(String.raw`{ "backup\u0053ets": [
       { "id": "1", "name": "a", "tenant": "t", "account": "a", "authenticationBefore": { "method": "modern" },

@@ -227,6 +227,12 @@ describe('A plan', () => {
     assert.equal(way.kind === 'use' && way.grant.id, younger.id);
   });
 
+  it('takes the youngest by its time, not by the text of it', () => {
+    const younger = grant({ authorizedAt: '2026-09-01T07:30:00-02:00' });
+    const { way } = plan([judged(basicSet({ ...sites }))], [grant(), younger, grant()]).steps[0]!;
+    assert.equal(way.kind === 'use' && way.grant.id, younger.id);
+  });
+
   it('finishes an unsaved authorization first, with what was chosen for it, and with the sets that it serves too', () => {
     const set = basicSet({ id: '1' });
     const unsaved = grant({}, { file: set.file, set: '1', method: 'hybrid' });

@@ -1,7 +1,10 @@
+import '../wording/l10n';
 import assert from 'node:assert/strict';
 import type { Authentication, BackupSet, Source } from '../../../src/core/backupSet';
 import { judge } from '../../../src/core/rules';
 import { statusOf, type Here, type SetStatus } from '../../../src/core/setStatus';
+import { statusWords } from '../../../src/wording/status';
+import { grantFacts } from '../migration/savedEstate';
 import { toneOf } from '../../../src/core/statusTone';
 
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
@@ -127,6 +130,23 @@ describe('The status of a backup set', () => {
     const set = setWith({ method: 'modern', grant });
     assert.equal(status(set, { grant: false, pending: 'another' }).place, 'notSaved');
     assert.deepEqual(reasons(set, { grant: false, pending: 'another' }), ['notSaved']);
+  });
+
+  it('says that an authorization that fits is here, of a set that has none of its own here', () => {
+    const fits = grantFacts(grant);
+    const sets = { tenant: { ...setWith({ method: 'basic' }).tenant!, clientId: fits.clientId } };
+    const reused = (authentication: Authentication, here: Partial<Here>) =>
+      status(setWith(authentication, sets), { fitting: [fits], ...here }).canBeReused;
+    assert.equal(reused({ method: 'basic' }, {}), true);
+    assert.match(
+      statusWords(status(setWith({ method: 'basic' }, sets), { fitting: [fits] })),
+      /^Basic · authorization available/,
+    );
+    assert.equal(reused({ method: 'modern', grant: 'theirs' }, { grant: false }), true);
+    assert.equal(reused({ method: 'modern', grant: 'theirs' }, { grant: true }), false);
+    assert.equal(reused({ method: 'basic' }, { pending: grant }), false);
+    assert.equal(reused({ method: 'basic' }, { fitting: [{ ...fits, account: 'x@contoso.com' }] }), false);
+    assert.equal(reused({ method: 'basic' }, { fitting: [] }), false);
   });
 
   it('waits for the administrator who was asked, and still needs action', () => {

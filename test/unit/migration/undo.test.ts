@@ -47,6 +47,16 @@ describe('Undo Migration', () => {
     assert.equal(estate.text, estateText);
   });
 
+  it('keeps a grant that another set names in capitals', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1', '2');
+    await estate.grants.release(first, keyOf(estate.set('2')));
+    const two = estate.text.lastIndexOf(first);
+    estate.text = `${estate.text.slice(0, two)}${first.toUpperCase()}${estate.text.slice(two + first.length)}`;
+    await undo(await casesOf(estate, '1'), estate.parts);
+    assert.ok(await estate.grants.facts(first));
+  });
+
   it('keeps a grant that a set of another folder names', async () => {
     const estate = new SavedEstate(estateText);
     await estate.save(first, 'modern', '1');
