@@ -5,6 +5,7 @@ import { Estate } from './config/estate';
 import { registerDiagnostics } from './config/registerDiagnostics';
 import { vscodeServices } from './migration/vscodeServices';
 import { Memory } from './migration/memory';
+import { LocalGrants } from './migration/localGrants';
 import { Migrations } from './migration/migrations';
 import { stateInTurn } from './migration/stateInTurn';
 import { publicApi } from './sharing/publicApi';
@@ -24,12 +25,17 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const grants = new Grants(context.secrets, state, (message) => log.warn(message));
   const memory = new Memory(state, context.workspaceState);
   const services = vscodeServices(estate, grants, memory, log);
-  const migrations = new Migrations(services, () => vscode.workspace.isTrusted);
+  const trusted = () => vscode.workspace.isTrusted;
+  const localGrants = new LocalGrants(services, trusted);
+  const migrations = new Migrations(services, localGrants, trusted);
   // The view does not wait for the secrets: a keyring may ask the person first.
-  const ready = estate.ready.then(() => migrations.refresh());
-  const overview = new Overview({ estate, migrations });
+  const ready = estate.ready.then(() => localGrants.refresh());
+  const overview = new Overview({ estate, localGrants, migrations });
   const queue = new QueueDoor(queuePlaces(context), async (...door) =>
-    (await import('./commands/openQueue')).openQueue(overview, migrations, ...door),
+    (await import('./commands/openQueue')).openQueue(
+      { overview, migrations, localGrants, services },
+      ...door,
+    ),
   );
   void Promise.all([ready, overview.ready]).then(() =>
     vscode.workspace.isTrusted ? queue.look() : undefined,
@@ -43,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
     registerCommands({
       estate,
       migrations,
+      localGrants,
       services,
       overview,
       queue,
@@ -50,12 +57,13 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
       log,
     }),
     registerTree({ estate, overview, migrations, queue }),
-    registerPage({ migrations, queue, extensionUri: context.extensionUri, ready, log }),
-    registerSharing({ estate, migrations, grants, ready, log }),
-    grants.onDidChange((grant) => void migrations.reread(grant)),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => void migrations.refresh().then(() => queue.look())),
+    registerPage({ migrations, localGrants, queue, extensionUri: context.extensionUri, ready, log }),
+    registerSharing({ estate, localGrants, grants, ready, log }),
+    grants.onDidChange((grant) => void localGrants.reread(grant)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void localGrants.refresh().then(() => queue.look())),
     queue,
     migrations,
+    localGrants,
   );
   return publicApi(overview);
 }

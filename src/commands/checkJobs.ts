@@ -11,7 +11,7 @@ import type { CommandContext } from './context';
  * Check Backup Jobs at AhsayCBS: looks for a later successful job of each migrated set, and remembers it as evidence
  * that backups run. What was found before an error is kept.
  */
-export async function checkJobs({ overview, migrations, services, storage }: CommandContext): Promise<void> {
+export async function checkJobs({ overview, localGrants, services, storage }: CommandContext): Promise<void> {
   await overview.settled();
   const wanted = overview.rows.sets.flatMap(wantedOf);
   if (wanted.length === 0) {
@@ -27,7 +27,7 @@ export async function checkJobs({ overview, migrations, services, storage }: Com
     for (const [key, job] of answer.found) await services.memory.keepJob(key, job);
     return answer;
   });
-  await migrations.refresh();
+  localGrants.fire();
   if (answers) sumUp(answers, wanted);
 }
 

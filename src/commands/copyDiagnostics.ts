@@ -5,7 +5,12 @@ import { showInformation } from '../window/messages';
 import type { CommandContext } from './context';
 
 /** Copy Diagnostics: for a support case, with nobody's name in it. */
-export async function copyDiagnostics({ estate, overview, migrations }: CommandContext): Promise<void> {
+export async function copyDiagnostics({
+  estate,
+  overview,
+  localGrants,
+  migrations,
+}: CommandContext): Promise<void> {
   await overview.settled();
   const text = diagnosticsText({
     versions: {
@@ -27,7 +32,7 @@ export async function copyDiagnostics({ estate, overview, migrations }: CommandC
     },
     files: estate.files,
     rows: overview.rows.sets,
-    grants: migrations.grantsHere.length,
+    grants: localGrants.all.length,
     problems: migrations.problemsMet,
   });
   await vscode.env.clipboard.writeText(text);

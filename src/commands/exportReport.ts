@@ -31,8 +31,8 @@ export async function exportReport(context: CommandContext, asked: Asked, select
   await save(new TextEncoder().encode(text), form, now);
 }
 
-function inputsOf(rows: readonly SetRow[], { services, migrations }: CommandContext): ReportInput[] {
-  const grants = new Map(migrations.grantsHere.map((grant) => [grant.id, grant]));
+function inputsOf(rows: readonly SetRow[], { services, localGrants }: CommandContext): ReportInput[] {
+  const grants = new Map(localGrants.all.map((grant) => [grant.id, grant]));
   return rows.map(({ key, set, judgement, status }) => ({
     set,
     judgement,

@@ -11,7 +11,7 @@ import type { CommandContext } from './context';
 const listed = 15;
 
 /** Forget Authorization: the grant that a set names, for all sets that name it. */
-export async function forget({ overview, migrations }: CommandContext, asked: Asked): Promise<void> {
+export async function forget({ overview, localGrants }: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, overview, 'forget', {
     placeholder: vscode.l10n.t('Whose authorization is to be forgotten?'),
     none: vscode.l10n.t('No backup set of this workspace is authorized on this computer.'),
@@ -20,15 +20,15 @@ export async function forget({ overview, migrations }: CommandContext, asked: As
   if (!row || grant === undefined) return;
   const naming = overview.rows.sets.map(({ set }) => set).filter((set) => set.authentication.grant === grant);
   if (await confirmed(vscode.l10n.t('Forget Authorization'), forgetDetail(row.set, naming))) {
-    await migrations.forget(grant);
+    await localGrants.delete(grant);
   }
 }
 
 /** Forget All Authorizations, and every password kept for AhsayCBS. What cannot be dropped does not keep the rest. */
-export async function forgetAll({ migrations, storage }: CommandContext): Promise<void> {
+export async function forgetAll({ localGrants, storage }: CommandContext): Promise<void> {
   if (!(await confirmed(vscode.l10n.t('Forget All Authorizations'), forgetAllDetail()))) return;
   const passwords = new AhsayPasswords(storage.secrets, storage.state);
-  const dropped = await Promise.allSettled([migrations.forgetAll(), passwords.forgetAll()]);
+  const dropped = await Promise.allSettled([localGrants.deleteAll(), passwords.forgetAll()]);
   const failed = dropped.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
 }

@@ -31,15 +31,18 @@ export async function showMigration(context: CommandContext, asked: Asked): Prom
 }
 
 /** Cancel Migration. */
-export async function cancelMigration({ overview, migrations }: CommandContext, asked: Asked): Promise<void> {
+export async function cancelMigration(
+  { overview, migrations, localGrants }: CommandContext,
+  asked: Asked,
+): Promise<void> {
   const row = await chooseSet(asked, overview, 'running', {
     placeholder: vscode.l10n.t('Which migration is to be cancelled?'),
     none: vscode.l10n.t('No migration is under way.'),
     onlyOne: 'taken',
   });
   if (!row) return;
-  const pending = row.status.place === 'notSaved' ? migrations.here(row.key).pending : undefined;
-  const waiting = overview.rows.sets.filter(({ key }) => migrations.here(key).pending === pending);
+  const pending = row.status.place === 'notSaved' ? localGrants.localState(row.key).pending : undefined;
+  const waiting = overview.rows.sets.filter(({ key }) => localGrants.localState(key).pending === pending);
   if (pending === undefined || (await mayDropUnsaved(waiting.length))) await migrations.cancel(row.key);
 }
 

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { QueueState } from '../core/queueState';
+import type { LocalGrants } from '../migration/localGrants';
+import { makePlan } from '../migration/makePlan';
 import type { Migrations } from '../migration/migrations';
 import { Queue, type QueuePlaces } from '../migration/queue';
+import type { MigrationServices } from '../migration/services';
 import type { Overview } from '../tree/overview';
 import { leftOutWords } from '../wording/leftOut';
 import { plainText } from '../wording/plainText';
@@ -10,15 +13,25 @@ import { showInformation, showWarning } from '../window/messages';
 /** More names than this nobody reads in a message. */
 const named = 5;
 
+interface QueueContext {
+  readonly overview: Pick<Overview, 'rows'>;
+  readonly migrations: Migrations;
+  readonly localGrants: Pick<LocalGrants, 'all' | 'known'>;
+  readonly services: Pick<MigrationServices, 'now' | 'permissionOverrides'>;
+}
+
 /** The queue of this workspace. What becomes of it while no page is there is said in messages. */
 export function openQueue(
-  overview: Pick<Overview, 'rows'>,
-  migrations: Migrations,
+  { overview, migrations, localGrants, services }: QueueContext,
   places: QueuePlaces,
   changed: () => void,
 ): Queue {
   return new Queue({
     migrations,
+    plan: async (sets) => {
+      await localGrants.known();
+      return makePlan(sets, localGrants.all, services);
+    },
     find: (key) => overview.rows.find(key),
     places,
     changed,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { makePlan } from '../migration/makePlan';
 import { planDocument } from '../wording/planDocument';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
@@ -10,12 +11,12 @@ import { rowsAsked } from './rowsAsked';
  * document.
  */
 export async function showPlan(
-  { overview, migrations }: CommandContext,
+  { overview, localGrants, services }: CommandContext,
   asked: Asked,
   selected: Asked,
 ): Promise<void> {
   await overview.settled();
-  const plan = await migrations.plan(rowsAsked(overview.rows, asked, selected));
+  const plan = makePlan(rowsAsked(overview.rows, asked, selected), localGrants.all, services);
   const text = planDocument(plan, (file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)));
   await showReadOnly(vscode.l10n.t('Migration Plan'), text);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { progressOf } from '../core/queueState';
+import { makePlan } from '../migration/makePlan';
 import type { Begun, Queue } from '../migration/queue';
 import { plainText } from '../wording/plainText';
 import { planWords } from '../wording/planDocument';
@@ -14,9 +15,9 @@ import { rowsAsked } from './rowsAsked';
  * account after account on the page.
  */
 export async function migrateAll(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, migrations } = context;
+  const { overview, localGrants, services } = context;
   await overview.settled();
-  const plan = await migrations.plan(rowsAsked(overview.rows, asked, selected));
+  const plan = makePlan(rowsAsked(overview.rows, asked, selected), localGrants.all, services);
   if (plan.steps.length === 0) {
     const show = vscode.l10n.t('Show Migration Plan');
     const nothing =

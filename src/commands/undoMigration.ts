@@ -16,7 +16,7 @@ import { sayOutcomes } from './sayOutcomes';
 
 /** Undo Migration: shows what comes back, says what that means, asks, and brings the former entries back. */
 export async function undoMigration(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, services, migrations } = context;
+  const { overview, services, migrations, localGrants } = context;
   const chosen = await chooseSets(overview, [asked, selected], 'undo', {
     title: vscode.l10n.t('Undo Migration'),
     placeholder: vscode.l10n.t('Which migrations are to be undone?'),
@@ -38,7 +38,7 @@ export async function undoMigration(context: CommandContext, asked: Asked, selec
   if (!agreed) return;
   const outcomes = await undo(undoable, services);
   for (const { set } of undoable) migrations.close(keyOf(set));
-  await migrations.refresh();
+  await localGrants.refresh();
   sayOutcomes(outcomes, vscode.l10n.t('Undone: {0}.', setCountWords(undoable.length)));
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SetKey } from '../core/backupSet';
+import { type VerifyRun, verifyGrants } from '../migration/verifyGrants';
 import type { Verified } from '../core/verification';
 import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
@@ -62,14 +63,18 @@ async function verifyRows(context: CommandContext, asked: readonly SetRow[]): Pr
 }
 
 /** True: the person stopped it. What was verified until then stays. */
-async function verifyEach({ migrations }: CommandContext, keys: readonly SetKey[]): Promise<boolean> {
+async function verifyEach(
+  { localGrants, services }: CommandContext,
+  keys: readonly SetKey[],
+): Promise<boolean> {
   return withProgress(vscode.l10n.t('Verifying authorizations'), async (signal, report) => {
     let done = 0;
-    await migrations.verify(keys, {
+    const run: VerifyRun = {
       atMost: atMostOpen(),
       signal,
       told: (all) => report({ increment: 100 / all, message: vscode.l10n.t('{0} of {1}', ++done, all) }),
-    });
+    };
+    await localGrants.changeMany(() => verifyGrants(keys, localGrants.all, services, run));
     return signal.aborted;
   });
 }

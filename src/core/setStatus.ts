@@ -8,7 +8,7 @@ import { failsForMail } from './readiness';
 import { recordAgainstRules, type RecordFault } from './recordAgainstRules';
 
 /** What this computer knows of a set, beside the file. */
-export interface Here {
+export interface LocalState {
   /** The grant that the set's entry names can be read here. Undefined: the entry names none, or not known yet. */
   readonly grant: boolean | undefined;
   /** UUID of a finished authorization for this set that no Save has put into the file yet. */
@@ -68,10 +68,10 @@ export type StatusReason =
   | RecordFault
   | { readonly id: 'blocked' | 'reviewDue' | 'authorizeAgain' | 'fault'; readonly rule: RuleId };
 
-/** The badge of one set: a pure function of the file's record, the rules, and what is here. */
-export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead?: Ahead): SetStatus {
+/** The badge of one set: a pure function of the file's record, the rules, and what is kept locally. */
+export function statusOf(set: BackupSet, judgement: Judgement, local: LocalState, ahead?: Ahead): SetStatus {
   const { method } = set.authentication;
-  const place = placeOf(set, here);
+  const place = placeOf(set, local);
   const { authorizeAgain, reviewDue } = judgement;
 
   const due: StatusReason[] = [];
@@ -81,7 +81,7 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
   }
   due.push(...recordAgainstRules(set, judgement));
   if (place === 'notHere') due.push({ id: 'notHere' });
-  const kept = place === 'here' ? keptStatus(set, here, ahead) : nothingKept;
+  const kept = place === 'here' ? keptStatus(set, local, ahead) : nothingKept;
   if (kept.verified === 'refused') due.push({ id: 'refused' });
   else if (kept.staleness) due.push({ id: kept.staleness === 'over' ? 'stale' : 'goesStale' });
   if (kept.verified === 'failed') due.push({ id: 'checkFailed' });
@@ -96,17 +96,17 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
     for (const rule of judgement.blockedBy) if (!faults.includes(rule)) reasons.push({ id: 'blocked', rule });
   }
   if (place === 'notSaved') reasons.push({ id: 'notSaved' });
-  if (here.waitingForAdministrator) reasons.push({ id: 'waitingForAdministrator' });
+  if (local.waitingForAdministrator) reasons.push({ id: 'waitingForAdministrator' });
   reasons.push(...due.filter((one) => !('rule' in one && judgement.blockedBy.includes(one.rule))));
 
   return {
     method,
     place,
-    canBeReused: (place === 'none' || place === 'notHere') && canBeReused(set, judgement, here),
-    waitingForAdministrator: here.waitingForAdministrator,
+    canBeReused: (place === 'none' || place === 'notHere') && canBeReused(set, judgement, local),
+    waitingForAdministrator: local.waitingForAdministrator,
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
     applied: appliedOf(set),
-    laterJob: here.job && isStillLater(here.job, set.authentication) ? here.job.at : undefined,
+    laterJob: local.job && isStillLater(local.job, set.authentication) ? local.job.at : undefined,
     needsAction: reasons.length > 0,
     ...kept,
     reasons,
@@ -114,7 +114,7 @@ export function statusOf(set: BackupSet, judgement: Judgement, here: Here, ahead
 }
 
 /** As "Use It" will offer it; what permissions it lacks shows there. */
-function canBeReused(set: BackupSet, judgement: Judgement, { fitting = [] }: Here): boolean {
+function canBeReused(set: BackupSet, judgement: Judgement, { fitting = [] }: LocalState): boolean {
   return fitting.some((grant) =>
     targetMethods.some((method) => admits(grant, set, judgement, method, []).admitted),
   );
@@ -130,7 +130,11 @@ const nothingKept: KeptStatus = {
   verified: undefined,
 };
 
-function keptStatus({ sources }: BackupSet, { lastUsed, verification }: Here, ahead?: Ahead): KeptStatus {
+function keptStatus(
+  { sources }: BackupSet,
+  { lastUsed, verification }: LocalState,
+  ahead?: Ahead,
+): KeptStatus {
   const staleAt = lastUsed === undefined ? undefined : goesStaleAt(lastUsed);
   return {
     staleAt,
@@ -145,9 +149,9 @@ function appliedOf({ authentication: { method, grant, applied } }: BackupSet): A
   return applied === undefined ? 'notYet' : 'applied';
 }
 
-function placeOf({ authentication }: BackupSet, here: Here): SetStatus['place'] {
-  if (here.pending !== undefined) return 'notSaved';
+function placeOf({ authentication }: BackupSet, local: LocalState): SetStatus['place'] {
+  if (local.pending !== undefined) return 'notSaved';
   if (authentication.method === 'basic' || authentication.grant === undefined) return 'none';
-  if (here.grant === undefined) return 'unknown';
-  return here.grant ? 'here' : 'notHere';
+  if (local.grant === undefined) return 'unknown';
+  return local.grant ? 'here' : 'notHere';
 }

@@ -29,7 +29,9 @@ export interface QueuePlaces {
 }
 
 export interface QueueParts {
-  readonly migrations: Pick<Migrations, 'plan' | 'showTogether' | 'leave' | 'hide' | 'onPage' | 'onDidMove'>;
+  readonly migrations: Pick<Migrations, 'showTogether' | 'leave' | 'hide' | 'onPage' | 'onDidMove'>;
+  /** With the grants that are here now. */
+  readonly plan: (sets: readonly JudgedSet[]) => Promise<Plan>;
   /** The set as it stands now. */
   readonly find: (key: SetKey) => JudgedSet | undefined;
   readonly places: QueuePlaces;
@@ -256,7 +258,7 @@ export class Queue {
       if (why) leftOut.push({ key, name: one.set.name, why, ids: [] });
       else judged.push(one);
     }
-    const plan = await this.services.migrations.plan(judged);
+    const plan = await this.services.plan(judged);
     for (const { accounts } of plan.tenants) {
       for (const { blocked } of accounts) {
         for (const { key, set, rules } of blocked)

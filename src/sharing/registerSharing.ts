@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
-import type { Migrations } from '../migration/migrations';
+import type { LocalGrants } from '../migration/localGrants';
 import type { Grants } from '../signIn/grants';
 
 export interface RegisterSharing {
   readonly estate: Pick<Estate, 'sets' | 'onDidChange'>;
-  readonly migrations: Pick<Migrations, 'grantsHere' | 'onDidChange'>;
+  readonly localGrants: Pick<LocalGrants, 'all' | 'onDidChange'>;
   readonly grants: Grants;
   /** The grants were read once. */
   readonly ready: Promise<unknown>;

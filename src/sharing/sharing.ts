@@ -9,7 +9,7 @@ import type { RegisterSharing } from './registerSharing';
 const providerId = 'backup-auth-migrator';
 
 /** Registers the provider of accounts, until disposed. */
-export function share({ estate, migrations, grants, ready, log }: RegisterSharing): vscode.Disposable {
+export function share({ estate, localGrants, grants, ready, log }: RegisterSharing): vscode.Disposable {
   const token = async (grant: GrantFacts, scopes: readonly string[]): Promise<SharedToken> => {
     const { cloud, clientId, tenantId } = grant;
     const endpoints = endpointsFor(cloud);
@@ -18,7 +18,7 @@ export function share({ estate, migrations, grants, ready, log }: RegisterSharin
   };
   const sessions = new GrantSessions({
     ready,
-    grants: () => migrations.grantsHere,
+    grants: () => localGrants.all,
     sets: () => estate.sets,
     token,
     now: Date.now,
@@ -26,7 +26,7 @@ export function share({ estate, migrations, grants, ready, log }: RegisterSharin
   });
   const label = vscode.l10n.t('Microsoft 365 backup sets');
   return vscode.Disposable.from(
-    migrations.onDidChange(() => sessions.review()),
+    localGrants.onDidChange(() => sessions.review()),
     estate.onDidChange(() => sessions.review()),
     vscode.authentication.registerAuthenticationProvider(providerId, label, sessions, {
       supportsMultipleAccounts: true,

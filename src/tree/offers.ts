@@ -1,6 +1,6 @@
 import type { BackupSet } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
-import type { Here, SetStatus, StatusReason } from '../core/setStatus';
+import type { LocalState, SetStatus, StatusReason } from '../core/setStatus';
 
 /**
  * What can be done with a set. `authorizeAgainNow`: it is not only possible but due. `running`: its migration can
@@ -27,7 +27,7 @@ export function offersOf(
   set: BackupSet,
   judgement: Judgement,
   status: SetStatus,
-  here: Here,
+  local: LocalState,
   running: boolean,
 ): ReadonlySet<Offer> {
   const offered: Offer[] = [];
@@ -43,7 +43,7 @@ export function offersOf(
   if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.push('forget');
   if (status.applied === 'notYet') offered.push('markApplied');
   if (status.applied === 'applied') offered.push('takeBackApplied');
-  if (method !== 'basic' && here.undoable) offered.push('undo');
+  if (method !== 'basic' && local.undoable) offered.push('undo');
   return setOf(offered);
 }
 

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
-import type { MigrationsContract } from '../migration/migrations';
+import type { SetKey } from '../core/backupSet';
+import type { LocalGrants } from '../migration/localGrants';
+import type { Migrations } from '../migration/migrations';
 import { forecastDays } from './forecastDays';
 import type { Rows, rowsOf as RowsOf } from './rows';
 
 /** What view and commands look at. */
 export interface OverviewParts {
   readonly estate: Pick<Estate, 'sets' | 'files' | 'ready' | 'onDidChange'>;
-  readonly migrations: Pick<MigrationsContract, 'here' | 'known' | 'running' | 'onDidChange'>;
+  readonly localGrants: Pick<LocalGrants, 'localState' | 'known' | 'onDidChange'>;
+  readonly migrations: Pick<Migrations, 'running' | 'onDidChange'>;
 }
 
 const noRows: Rows = { tenants: [], sets: [], needAction: 0, stale: [], find: () => undefined };
@@ -34,6 +37,7 @@ export class Overview implements vscode.Disposable {
     const hourly = setInterval(change, 60 * 60 * 1000).unref();
     this.listening = [
       parts.estate.onDidChange(change),
+      parts.localGrants.onDidChange(change),
       parts.migrations.onDidChange(change),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('backupAuth.forecast')) change();
@@ -46,12 +50,13 @@ export class Overview implements vscode.Disposable {
   /** For a command, which may be what started the extension: files and grants were looked at once. */
   async settled(): Promise<void> {
     await this.ready;
-    await this.parts.migrations.known();
+    await this.parts.localGrants.known();
   }
 
   get rows(): Rows {
-    const { estate, migrations } = this.parts;
-    this.built ??= this.rowsOf?.(estate.sets, (key) => migrations.here(key), new Set(migrations.running()), {
+    const { estate, localGrants, migrations } = this.parts;
+    const localState = (key: SetKey) => localGrants.localState(key);
+    this.built ??= this.rowsOf?.(estate.sets, localState, new Set(migrations.running()), {
       now: Date.now(),
       days: forecastDays(),
     });

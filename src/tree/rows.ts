@@ -1,7 +1,7 @@
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
 import { judgeOnce } from '../core/judgeOnce';
-import { statusOf, type Ahead, type Here, type SetStatus } from '../core/setStatus';
+import { statusOf, type Ahead, type LocalState, type SetStatus } from '../core/setStatus';
 import { offersOf, type Offer } from './offers';
 
 /** The rows of the view: tenants, their accounts, their sets. Ids stay the same from one reading to the next. */
@@ -61,7 +61,7 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
 /** Groups the sets by tenant and account, over all files: one pass, whatever their number. */
 export function rowsOf(
   sets: readonly BackupSet[],
-  here: (key: SetKey) => Here,
+  localState: (key: SetKey) => LocalState,
   running: ReadonlySet<SetKey>,
   ahead?: Ahead,
 ): Rows {
@@ -72,9 +72,9 @@ export function rowsOf(
     const account = tree.accountOf(set);
     const key = keyOf(set);
     const judgement = judgeOnce(set);
-    const around = here(key);
-    const status = statusOf(set, judgement, around, ahead);
-    const offers = offersOf(set, judgement, status, around, running.has(key));
+    const local = localState(key);
+    const status = statusOf(set, judgement, local, ahead);
+    const offers = offersOf(set, judgement, status, local, running.has(key));
     const id = `set:${key}${repeatOf(set, key, repeats)}`;
     const row: SetRow = { kind: 'set', id, parent: account, key, set, judgement, status, offers };
     rows.push(row);

@@ -4,6 +4,7 @@ import { type WindowKind, waysFor, windowKindOf } from '../core/signInWays';
 import { readinessOf } from '../core/readiness';
 import type { Migration } from '../migration/migration';
 import { withMethods } from '../migration/keptGrants';
+import type { LocalGrants } from '../migration/localGrants';
 import type { Migrations } from '../migration/migrations';
 import { permissionSetting } from '../migration/permissionSetting';
 import type { QueueDoor } from '../migration/queueDoor';
@@ -19,6 +20,7 @@ import { type ScreenFacts, plainSet } from './screens/screen';
 
 export interface PageParts {
   readonly migrations: Migrations;
+  readonly localGrants: Pick<LocalGrants, 'all' | 'localState'>;
   readonly queue: Pick<QueueDoor, 'queue' | 'look'>;
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
@@ -96,9 +98,9 @@ export class MigrationPage implements vscode.Disposable {
       state,
       judgement,
       permissions: migration.permissions,
-      usable: state.at.step === 'review' ? migration.usable(this.parts.migrations.grantsHere) : [],
+      usable: state.at.step === 'review' ? migration.usable(this.parts.localGrants.all) : [],
       clientIdApproved: migration.clientIdApproved,
-      waitingForAdministrator: this.parts.migrations.here(migration.key).waitingForAdministrator,
+      waitingForAdministrator: this.parts.localGrants.localState(migration.key).waitingForAdministrator,
       edition,
       cloudName: set.tenant ? cloudName(set.tenant.cloud) : '',
       signInHost: cloud?.host ?? '',
@@ -184,7 +186,7 @@ export class MigrationPage implements vscode.Disposable {
       }
       case 'useGrant': {
         const chosen = migration
-          .usable(this.parts.migrations.grantsHere)
+          .usable(this.parts.localGrants.all)
           .find(({ facts }) => facts.id === argument);
         if (chosen) migration.dispatch({ type: 'useGrant', authorized: chosen.authorized });
         return;

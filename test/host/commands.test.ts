@@ -37,13 +37,18 @@ describe('The commands', () => {
   async function build(sets: readonly BackupSet[]): Promise<void> {
     estate = new FakeEstate(sets);
     migrations = new FakeMigrations();
-    overview = new Overview({ estate, migrations });
+    overview = new Overview({ estate, migrations, localGrants: migrations });
     const log = { error: (text: string) => logged.push(text), show: () => logged.push('shown') };
     handlers = catchCommands();
     storage = emptyStorage();
-    const parts = { estate, migrations, overview, storage, log } as unknown as Parameters<
-      typeof registerCommands
-    >[0];
+    const parts = {
+      estate,
+      migrations,
+      localGrants: migrations,
+      overview,
+      storage,
+      log,
+    } as unknown as Parameters<typeof registerCommands>[0];
     registered = registerCommands(parts);
     await overview.ready;
   }
@@ -119,8 +124,8 @@ describe('The commands', () => {
         backupSet({ id: '2', name: 'Lost', ...modern, account: 'lost@contoso.com' }),
         backupSet({ id: '3', name: 'Basic', ...sharePoint }),
       ]);
-      migrations.heres.set(overview.rows.sets[1]?.key ?? '', { grant: false });
-      migrations.heres.set(keyOf(backupSet()), { grant: true });
+      migrations.states.set(overview.rows.sets[1]?.key ?? '', { grant: false });
+      migrations.states.set(keyOf(backupSet()), { grant: true });
       chooses = 'Lost';
       migrations.change();
       await run('backupAuth.authorizeAgain');
@@ -182,7 +187,7 @@ describe('The commands', () => {
     it('asks before it drops an authorization that only Save is missing for', async () => {
       await build([backupSet()]);
       const key = keyOf(backupSet());
-      migrations.heres.set(key, { pending: grant });
+      migrations.states.set(key, { pending: grant });
       agrees = false;
       await run('backupAuth.cancelMigration', key);
       assert.deepEqual(migrations.asked, []);
@@ -196,8 +201,8 @@ describe('The commands', () => {
       const sets = ['1', '2', '3'].map((id) => backupSet({ id }));
       await build(sets);
       agrees = false;
-      for (const set of sets.slice(0, 2)) migrations.heres.set(keyOf(set), { pending: grant });
-      migrations.heres.set(keyOf(sets[2]!), { pending: 'another' });
+      for (const set of sets.slice(0, 2)) migrations.states.set(keyOf(set), { pending: grant });
+      migrations.states.set(keyOf(sets[2]!), { pending: 'another' });
       migrations.change();
       for (const set of sets) await run('backupAuth.cancelMigration', keyOf(set));
       assert.deepEqual(
@@ -214,7 +219,7 @@ describe('The commands', () => {
         backupSet({ id: '2', name: 'Legal\u202e', ...modern }),
         backupSet({ id: '3', name: 'Other', authentication: { method: 'modern', grant: 'another' } }),
       ]);
-      for (const { key } of overview.rows.sets) migrations.heres.set(key, { grant: true });
+      for (const { key } of overview.rows.sets) migrations.states.set(key, { grant: true });
       migrations.change();
       await run('backupAuth.forget', keyOf(backupSet()));
       const [{ message, detail, modal } = { message: '', detail: '', modal: false }] = said;
@@ -224,7 +229,7 @@ describe('The commands', () => {
       assert.doesNotMatch(detail ?? '', /Other|\u202e/);
       assert.match(detail ?? '', /At Microsoft the authorization stays until it is revoked there/);
       assert.match(detail ?? '', /https:\/\/myapps\.microsoft\.com.*https:\/\/entra\.microsoft\.com/);
-      assert.deepEqual(migrations.asked, [`forget ${grant}`]);
+      assert.deepEqual(migrations.asked, [`delete ${grant}`]);
     });
 
     it('says whose it is: of which person, for which account', async () => {
@@ -260,7 +265,7 @@ describe('The commands', () => {
       await run('backupAuth.forgetAll');
       assert.equal(said[0]?.modal, true);
       assert.match(said[0].detail ?? '', /also those of other folders/);
-      assert.deepEqual(migrations.asked, ['forgetAll']);
+      assert.deepEqual(migrations.asked, ['deleteAll']);
     });
 
     it('deletes the passwords of AhsayCBS too, also where authorizations cannot be dropped', async () => {

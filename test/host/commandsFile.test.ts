@@ -29,7 +29,7 @@ describe('The commands about files', () => {
   beforeEach(async () => {
     const estate = new FakeEstate([set]);
     migrations = new FakeMigrations();
-    overview = new Overview({ estate, migrations });
+    overview = new Overview({ estate, migrations, localGrants: migrations });
     runs = catchCommands();
     said = catchMessages(() => undefined);
     const log = { error: failed };

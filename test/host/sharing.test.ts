@@ -233,7 +233,8 @@ describe('Another extension', () => {
 describe('The API', () => {
   it('tells of each set what the view tells', async () => {
     const estate = new FakeEstate([backupSet({ authentication: { method: 'modern', grant: grantId } })]);
-    const overview = new Overview({ estate, migrations: new FakeMigrations() });
+    const migrations = new FakeMigrations();
+    const overview = new Overview({ estate, migrations, localGrants: migrations });
     await overview.ready;
     const [set] = publicApi(overview).sets();
     assert.deepEqual([set?.method, set?.authorization], ['modern', overview.rows.sets[0]?.status.place]);

@@ -1,6 +1,7 @@
 import type { EstateFile } from '../../src/config/estate';
+import type { GrantFacts } from '../../src/core/grant';
 import type { BackupSet, SetKey } from '../../src/core/backupSet';
-import type { Here } from '../../src/core/setStatus';
+import type { LocalState } from '../../src/core/setStatus';
 import * as vscode from 'vscode';
 import type { CommandContext } from '../../src/commands/context';
 
@@ -43,7 +44,7 @@ export function backupSet(more: Partial<BackupSet> = {}): BackupSet {
   };
 }
 
-/** Stands for the migrations of a window; remembers what it was asked to do. */
+/** Stands for the migrations of a window and for the grants that are here; remembers what it was asked to do. */
 export class FakeMigrations {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly shown = new vscode.EventEmitter<void>();
@@ -51,13 +52,13 @@ export class FakeMigrations {
   readonly onDidShow = this.shown.event;
   onPage: { readonly key: SetKey } | undefined;
   readonly asked: string[] = [];
-  readonly heres = new Map<SetKey, Partial<Here>>();
+  readonly states = new Map<SetKey, Partial<LocalState>>();
   runningKeys: SetKey[] = [];
   /** Thrown by the next call. */
   failure: Error | undefined;
 
-  here(key: SetKey): Here {
-    return { grant: undefined, pending: undefined, waitingForAdministrator: false, ...this.heres.get(key) };
+  localState(key: SetKey): LocalState {
+    return { grant: undefined, pending: undefined, waitingForAdministrator: false, ...this.states.get(key) };
   }
   known = () => Promise.resolve();
   running(): readonly SetKey[] {
@@ -68,9 +69,11 @@ export class FakeMigrations {
     return true;
   };
   cancel = (key: SetKey) => this.ask(`cancel ${key}`);
-  forget = (id: string) => this.ask(`forget ${id}`);
-  forgetAll = () => this.ask('forgetAll');
-  verify = (keys: readonly SetKey[]) => this.ask(`verify ${keys.join(' ')}`);
+  readonly all: readonly GrantFacts[] = [];
+  delete = (id: string) => this.ask(`delete ${id}`);
+  deleteAll = () => this.ask('deleteAll');
+  changeMany = <T>(work: () => Promise<T>): Promise<T> => work();
+  fire = () => this.changed.fire();
 
   change(): void {
     this.changed.fire();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { keyOf, type BackupSet } from '../../src/core/backupSet';
-import type { Here } from '../../src/core/setStatus';
+import type { LocalState } from '../../src/core/setStatus';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { decorations } from '../../src/tree/decorations';
 import { Overview } from '../../src/tree/overview';
@@ -26,15 +26,15 @@ describe('The tree of backup sets', () => {
   let overview: Overview;
   let tree: BackupSetsTree;
 
-  function show(sets: readonly BackupSet[], here: Partial<Here> = {}): void {
+  function show(sets: readonly BackupSet[], here: Partial<LocalState> = {}): void {
     estate.sets = sets;
     migrations = new FakeMigrations();
-    for (const set of sets) migrations.heres.set(keyOf(set), here);
-    overview = new Overview({ estate, migrations });
+    for (const set of sets) migrations.states.set(keyOf(set), here);
+    overview = new Overview({ estate, migrations, localGrants: migrations });
     tree = new BackupSetsTree(overview);
   }
 
-  async function setItem(set: BackupSet, here: Partial<Here> = {}): Promise<vscode.TreeItem> {
+  async function setItem(set: BackupSet, here: Partial<LocalState> = {}): Promise<vscode.TreeItem> {
     show([set], here);
     return (await allItems(tree)).at(-1)!;
   }
@@ -82,7 +82,7 @@ describe('The tree of backup sets', () => {
     assert.match(item.accessibilityInformation?.label ?? '', /Practice: never enter a real password/);
   });
 
-  const words: readonly [string, BackupSet, Partial<Here>][] = [
+  const words: readonly [string, BackupSet, Partial<LocalState>][] = [
     ['Basic · needs action', backupSet(), {}],
     ['Basic · waiting for administrator · needs action', backupSet(), { waitingForAdministrator: true }],
     ['Basic · authorized, not yet saved · needs action', backupSet(), { pending: grant }],
@@ -205,11 +205,11 @@ describe('The tree of backup sets', () => {
 describe('The decoration of a set', () => {
   const estate = new FakeEstate();
 
-  async function decorationOf(set: BackupSet, here: Partial<Here>): Promise<unknown> {
+  async function decorationOf(set: BackupSet, here: Partial<LocalState>): Promise<unknown> {
     estate.sets = [set];
     const migrations = new FakeMigrations();
-    migrations.heres.set(keyOf(set), here);
-    const overview = new Overview({ estate, migrations });
+    migrations.states.set(keyOf(set), here);
+    const overview = new Overview({ estate, migrations, localGrants: migrations });
     const tree = new BackupSetsTree(overview);
     const uri = (await allItems(tree)).at(-1)?.resourceUri;
     tree.dispose();

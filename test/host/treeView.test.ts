@@ -21,7 +21,7 @@ describe('The view of backup sets', () => {
 
   /** The installed extension has the real view: this one is kept apart from VS Code. */
   async function register(): Promise<void> {
-    overview = new Overview({ estate, migrations });
+    overview = new Overview({ estate, migrations, localGrants: migrations });
     registered = registerTree({
       estate,
       overview,
@@ -115,12 +115,12 @@ describe('The view of backup sets', () => {
 
   it('counts anew when what is here changes', async () => {
     estate.sets = [backupSet({ authentication: { method: 'modern', grant } })];
-    migrations.heres.set(keyOf(backupSet()), { grant: true });
+    migrations.states.set(keyOf(backupSet()), { grant: true });
     await register();
     const value = () => view.badge?.value;
     assert.equal(value(), undefined);
     await changed(() => {
-      migrations.heres.set(keyOf(backupSet()), { grant: false });
+      migrations.states.set(keyOf(backupSet()), { grant: false });
       migrations.change();
     });
     assert.equal(value(), 1);

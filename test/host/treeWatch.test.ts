@@ -37,7 +37,8 @@ describe('The tree and the files of the workspace', () => {
   before(async () => {
     const quiet = () => undefined;
     estate = new Estate({ info: quiet, warn: quiet });
-    overview = new Overview({ estate, migrations: new FakeMigrations() });
+    const migrations = new FakeMigrations();
+    overview = new Overview({ estate, migrations, localGrants: migrations });
     tree = new BackupSetsTree(overview);
     await overview.ready;
   });

@@ -8,6 +8,7 @@ import type { Estate } from '../../src/config/estate';
 import type { BackupSet } from '../../src/core/backupSet';
 import { vscodeServices } from '../../src/migration/vscodeServices';
 import { Memory } from '../../src/migration/memory';
+import { LocalGrants } from '../../src/migration/localGrants';
 import { Migrations } from '../../src/migration/migrations';
 import { Grants } from '../../src/signIn/grants';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
@@ -37,6 +38,7 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
   let authority: Authority;
   let grants: Grants;
   let migrations: Migrations;
+  let localGrants: LocalGrants;
   let overview: Overview;
   let tree: BackupSetsTree;
   let estate: FakeEstate;
@@ -57,17 +59,17 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     grants = new Grants(secrets, state, tell);
     estate = new FakeEstate();
     const memory = new Memory(state, new WindowMemory());
-    migrations = new Migrations(
-      vscodeServices(estate as unknown as Estate, grants, memory, log),
-      () => vscode.workspace.isTrusted,
-    );
-    grants.onDidChange((id) => void migrations.reread(id));
-    overview = new Overview({ estate, migrations });
+    const services = vscodeServices(estate as unknown as Estate, grants, memory, log);
+    const trusted = () => vscode.workspace.isTrusted;
+    localGrants = new LocalGrants(services, trusted);
+    migrations = new Migrations(services, localGrants, trusted);
+    grants.onDidChange((id) => void localGrants.reread(id));
+    overview = new Overview({ estate, localGrants, migrations });
     tree = new BackupSetsTree(overview);
     handlers = catchCommands();
     answers = false;
     said = catchMessages(([first]) => (answers ? first : undefined));
-    const parts = { estate, migrations, overview, storage: emptyStorage(), log };
+    const parts = { estate, migrations, localGrants, services, overview, storage: emptyStorage(), log };
     registered = registerCommands(parts as unknown as Parameters<typeof registerCommands>[0]);
   });
 
@@ -76,6 +78,7 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     tree.dispose();
     overview.dispose();
     migrations.dispose();
+    localGrants.dispose();
     restoreAll();
     await grants.forgetAll();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -95,7 +98,7 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     for (const grant of all.flatMap((one) => one.grants)) await grants.keep(grant);
     estate.sets = all.flatMap(({ sets }) => sets);
     estate.change();
-    await migrations.refresh();
+    await localGrants.refresh();
     await overview.ready;
     return estate.sets;
   }
@@ -198,7 +201,7 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     assert.equal(offered.length, 2);
     assert.equal(authority.requests.filter(({ endpoint }) => endpoint === 'graph').length, 2);
     await grants.forgetAll();
-    await migrations.refresh();
+    await localGrants.refresh();
     await run('backupAuth.verifyAll');
     assert.match(said.at(-1)?.message ?? '', /there is nothing to verify/);
   });

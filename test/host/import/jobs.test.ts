@@ -32,10 +32,10 @@ describe('Check Backup Jobs at AhsayCBS', () => {
     await checkJobs({
       overview: {
         settled: () => Promise.resolve(),
-        rows: rowsOf(sets, (key) => migrations.here(key), new Set()),
+        rows: rowsOf(sets, (key) => migrations.localState(key), new Set()),
       },
-      migrations: { refresh: () => Promise.resolve(void refreshed.push(scene.said.length)) },
-      host: { memory, now: () => now },
+      localGrants: { fire: () => void refreshed.push(scene.said.length) },
+      services: { memory, now: () => now },
       storage: scene.storage,
     } as unknown as CommandContext);
   }

@@ -35,7 +35,7 @@ describe('Create Backup Sets File, in a workspace of several folders', () => {
     runs = catchCommands();
     const estate = new FakeEstate();
     const migrations = new FakeMigrations();
-    overview = new Overview({ estate, migrations });
+    overview = new Overview({ estate, migrations, localGrants: migrations });
     const log = { error: failed };
     registered = registerCommands({ estate, migrations, overview, log } as unknown as Parameters<
       typeof registerCommands

@@ -9,7 +9,8 @@ describe('The tree of a workspace of several folders', () => {
   it('merges a tenant and an account that files of both folders name', async () => {
     const quiet = () => undefined;
     const estate = new Estate({ info: quiet, warn: quiet });
-    const overview = new Overview({ estate, migrations: new FakeMigrations() });
+    const migrations = new FakeMigrations();
+    const overview = new Overview({ estate, migrations, localGrants: migrations });
     const tree = new BackupSetsTree(overview);
     assert.deepEqual(await nestedRows(tree), [
       [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePlan } from '../../../src/migration/makePlan';
 import { writeQueue } from '../../../src/migration/queueFile';
 import { newQueue } from '../../../src/core/queueState';
 import { end, said } from '../../unit/migration/lockContender/contender';
@@ -59,7 +60,7 @@ describe('A migration queue that another window runs', () => {
   });
 
   it('is not continued here, and the one that is kept for this workspace waits', async () => {
-    const { steps } = await scene.migrations.plan(account().sets);
+    const { steps } = makePlan(account().sets, [], scene.parts.services);
     await writeQueue(scene.queuePlaces.file, newQueue(steps));
     await scene.queue.look();
     const before = await touchable();

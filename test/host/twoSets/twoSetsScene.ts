@@ -7,6 +7,7 @@ import { Estate } from '../../../src/config/estate';
 import { keyOf } from '../../../src/core/backupSet';
 import { vscodeServices } from '../../../src/migration/vscodeServices';
 import { Memory } from '../../../src/migration/memory';
+import { LocalGrants } from '../../../src/migration/localGrants';
 import { Migrations } from '../../../src/migration/migrations';
 import { QueueDoor } from '../../../src/migration/queueDoor';
 import { keepFormer } from '../../../src/migration/saveGrant';
@@ -64,18 +65,19 @@ export class TwoSetsScene {
     const memory = new Memory(new WindowMemory(), new WindowMemory());
     const log = { ...silent, error } as unknown as vscode.LogOutputChannel;
     const services = vscodeServices(estate, this.grants, memory, log);
-    const migrations = new Migrations(services, () => true);
-    const overview = new Overview({ estate, migrations });
+    const localGrants = new LocalGrants(services, () => true);
+    const migrations = new Migrations(services, localGrants, () => true);
+    const overview = new Overview({ estate, localGrants, migrations });
     const queue = new QueueDoor(this.queuePlaces, (...door) =>
-      Promise.resolve(openQueue(overview, migrations, ...door)),
+      Promise.resolve(openQueue({ overview, migrations, localGrants, services }, ...door)),
     );
     const storage = { secrets: this.secrets, state: this.state };
-    this.parts = { estate, migrations, overview, services, queue, storage, log };
+    this.parts = { estate, migrations, localGrants, overview, services, queue, storage, log };
     [this.migrations, this.overview, this.queue] = [migrations, overview, queue];
     this.handlers = catchCommands();
-    this.open = [registerCommands(this.parts), queue, overview, migrations, estate];
+    this.open = [registerCommands(this.parts), queue, overview, migrations, localGrants, estate];
     await estate.ready;
-    await migrations.refresh();
+    await localGrants.refresh();
     this.answer = ([first]) => first;
     this.said = catchMessages((buttons) => this.answer(buttons));
   }
@@ -122,7 +124,7 @@ export class TwoSetsScene {
       await keepFormer(set, result, when, parts.services.memory);
       await grants.use(grant, keyOf(set));
     }
-    await this.migrations.refresh();
+    await this.parts.localGrants.refresh();
     await until(this.overview.onDidChange, () => ids.every((id) => row(id).offers.has('undo')));
   };
 

@@ -29,7 +29,7 @@ describe('In an untrusted workspace', () => {
     const quiet = () => undefined;
     estate = new Estate({ info: quiet, warn: quiet });
     migrations = new FakeMigrations();
-    overview = new Overview({ estate, migrations });
+    overview = new Overview({ estate, migrations, localGrants: migrations });
     runs = catchCommands();
     said = catchMessages(() => undefined);
     shown = 0;

@@ -3,7 +3,7 @@ import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import type { GrantFacts } from '../../../src/core/grant';
 import { type JudgedSet, type Plan, type PlanStep, planOf } from '../../../src/core/plan';
 import { judge } from '../../../src/core/rules';
-import { type Here, statusOf } from '../../../src/core/setStatus';
+import { type LocalState, statusOf } from '../../../src/core/setStatus';
 import { basicSet, clientId, edition, setOn, tenant, tenantId } from './sampleSet';
 
 const objectId = '6c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0b02';
@@ -34,9 +34,9 @@ function administratorsGrant(intent: Partial<GrantFacts['intent']> = {}): GrantF
   return grant({ person, role: 'confirmed' }, { method: 'modern', ...intent });
 }
 
-function judged(set: BackupSet, here: Partial<Here> = {}): JudgedSet {
+function judged(set: BackupSet, here: Partial<LocalState> = {}): JudgedSet {
   const judgement = judge(set);
-  const known: Here = { grant: undefined, pending: undefined, waitingForAdministrator: false, ...here };
+  const known: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false, ...here };
   return { key: keyOf(set), set, judgement, status: statusOf(set, judgement, known) };
 }
 

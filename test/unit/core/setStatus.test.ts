@@ -2,7 +2,7 @@ import '../wording/l10n';
 import assert from 'node:assert/strict';
 import type { Authentication, BackupSet, Source } from '../../../src/core/backupSet';
 import { judge } from '../../../src/core/rules';
-import { statusOf, type Here, type SetStatus } from '../../../src/core/setStatus';
+import { statusOf, type LocalState, type SetStatus } from '../../../src/core/setStatus';
 import { statusWords } from '../../../src/wording/status';
 import { grantFacts } from '../migration/savedEstate';
 import { toneOf } from '../../../src/core/statusTone';
@@ -33,13 +33,13 @@ function setWith(authentication: Authentication, more: Partial<BackupSet> = {}):
   };
 }
 
-const nothingHere: Here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
+const nothingHere: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false };
 
-function status(set: BackupSet, here: Partial<Here> = {}): SetStatus {
+function status(set: BackupSet, here: Partial<LocalState> = {}): SetStatus {
   return statusOf(set, judge(set), { ...nothingHere, ...here });
 }
 
-function reasons(set: BackupSet, here: Partial<Here> = {}): string[] {
+function reasons(set: BackupSet, here: Partial<LocalState> = {}): string[] {
   return status(set, here).reasons.map((reason) =>
     'rule' in reason ? `${reason.id}: ${reason.rule}` : reason.id,
   );
@@ -135,7 +135,7 @@ describe('The status of a backup set', () => {
   it('says that an authorization that fits is here, of a set that has none of its own here', () => {
     const fits = grantFacts(grant);
     const sets = { tenant: { ...setWith({ method: 'basic' }).tenant!, clientId: fits.clientId } };
-    const reused = (authentication: Authentication, here: Partial<Here>) =>
+    const reused = (authentication: Authentication, here: Partial<LocalState>) =>
       status(setWith(authentication, sets), { fitting: [fits], ...here }).canBeReused;
     assert.equal(reused({ method: 'basic' }, {}), true);
     assert.match(

@@ -4,7 +4,7 @@ import { goesStaleAt, stalenessOf } from '../../../src/core/forecast';
 import { judgeAnswer, permissionChecks, readPlan } from '../../../src/core/graphReads';
 import { type Permission, permissionsFor } from '../../../src/core/permissions';
 import { judge } from '../../../src/core/rules';
-import { type Here, type SetStatus, statusOf } from '../../../src/core/setStatus';
+import { type LocalState, type SetStatus, statusOf } from '../../../src/core/setStatus';
 import { type VerificationCheck, checksOf, verifiedAs } from '../../../src/core/verification';
 import { basicSet } from './sampleSet';
 
@@ -173,14 +173,15 @@ describe('The forecast', () => {
 describe('The status of a set whose authorization is here', () => {
   const set: BackupSet = { ...basicSet(), authentication: { method: 'modern', grant } };
   const now = Date.parse(at) + 80 * day;
-  const status = (here: Partial<Here>, days = 14): SetStatus =>
+  const status = (here: Partial<LocalState>, days = 14): SetStatus =>
     statusOf(
       set,
       judge(set),
       { grant: true, pending: undefined, waitingForAdministrator: false, ...here },
       { now, days },
     );
-  const reasons = (here: Partial<Here>, days?: number) => status(here, days).reasons.map(({ id }) => id);
+  const reasons = (here: Partial<LocalState>, days?: number) =>
+    status(here, days).reasons.map(({ id }) => id);
   const refused = { at, checks: [check('refresh', 'failed')] };
 
   it('asks to authorize again where Microsoft refused, and then speaks of nothing else', () => {

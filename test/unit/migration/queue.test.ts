@@ -6,11 +6,12 @@ import type { JudgedSet } from '../../../src/core/plan';
 import type { QueueState } from '../../../src/core/queueState';
 import { judge } from '../../../src/core/rules';
 import { statusOf } from '../../../src/core/setStatus';
-import { Queue } from '../../../src/migration/queue';
+import { makePlan } from '../../../src/migration/makePlan';
+import { type QueueParts, Queue } from '../../../src/migration/queue';
 import { QueueDoor } from '../../../src/migration/queueDoor';
 import { QueueLock } from '../../../src/migration/queueLock';
 import { temporaryFolder } from '../../vscodeHost/leftovers';
-import { backupSet, evidence, House } from './house';
+import { backupSet, evidence, MigrationHarness } from './migrationHarness';
 
 const accounts = ['a@contoso.com', 'b@contoso.com', 'c@contoso.com'];
 
@@ -23,7 +24,7 @@ function estate(): BackupSet[] {
 describe('The queue of a window', () => {
   let folder: string;
   let remove: () => Promise<void>;
-  let house: House;
+  let harness: MigrationHarness;
   let ended: QueueState[];
   let lost: number;
   const queues: Queue[] = [];
@@ -32,7 +33,7 @@ describe('The queue of a window', () => {
     const temporary = await temporaryFolder('queue');
     folder = temporary.path;
     remove = () => temporary.remove();
-    house = new House(...estate());
+    harness = new MigrationHarness(...estate());
     [ended, lost] = [[], 0];
   });
 
@@ -41,9 +42,10 @@ describe('The queue of a window', () => {
     await remove();
   });
 
-  function open(of = house, window = 'contoso'): Queue {
+  function open(of = harness, window = 'contoso'): Queue {
     const queue = new Queue({
       migrations: of.migrations,
+      plan: planOf(of),
       find: (key) => judged(of).find((one) => one.key === key),
       places: { lockFolder: join(folder, 'shared'), file: join(folder, 'own/queue.json'), window },
       changed: () => undefined,
@@ -54,60 +56,67 @@ describe('The queue of a window', () => {
     return queue;
   }
 
-  function judged(of = house): JudgedSet[] {
+  function planOf({ localGrants, services }: MigrationHarness): QueueParts['plan'] {
+    return async (sets) => {
+      await localGrants.known();
+      return makePlan(sets, localGrants.all, services);
+    };
+  }
+
+  function judged(of = harness): JudgedSet[] {
     return of.sets.map((set) => {
       const judgement = judge(set);
       const key = keyOf(set);
-      return { key, set, judgement, status: statusOf(set, judgement, of.migrations.here(key)) };
+      return { key, set, judgement, status: statusOf(set, judgement, of.localGrants.localState(key)) };
     });
   }
 
   async function start(queue = open()): Promise<Queue> {
-    const { steps } = await house.migrations.plan(judged());
+    const { steps } = await planOf(harness)(judged());
     assert.deepEqual(await queue.start(steps), { kind: 'running' });
     return queue;
   }
 
   /** "2 of 3: b@contoso.com", of what is on the page. */
-  function onPage(queue: Queue, of = house): string {
+  function onPage(queue: Queue, of = harness): string {
     const migration = of.migrations.onPage;
     const now = migration && queue.at(migration);
     return now ? `${now.at} of ${now.of}: ${now.account}` : 'nothing';
   }
 
   async function saveStep(): Promise<void> {
-    const migration = house.migrations.onPage!;
+    const migration = harness.migrations.onPage!;
     migration.dispatch({ type: 'choose', method: 'hybrid' });
     migration.dispatch({ type: 'continue' });
     migration.dispatch({ type: 'confirmClientId', on: true });
-    const before = house.opened.length;
+    const before = harness.opened.length;
     migration.dispatch({ type: 'authorize', by: 'browser' });
-    await house.until(() => house.opened.length > before);
+    await harness.until(() => harness.opened.length > before);
     migration.submit('good');
     const who = evidence(migration.backupSet.account);
-    house.attempts.at(-1)!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
-    await house.until(() => migration.state.at.step === 'confirm');
+    harness.attempts.at(-1)!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
+    await harness.until(() => migration.state.at.step === 'confirm');
     migration.dispatch({ type: 'save' });
-    await house.until(() => migration.state.at.step === 'saved');
+    await harness.until(() => migration.state.at.step === 'saved');
   }
 
   /** What is on the page goes from its first screen to Confirm. */
   async function authorizeHybrid(who: ReturnType<typeof evidence>): Promise<void> {
-    const migration = house.migrations.onPage!;
+    const migration = harness.migrations.onPage!;
     migration.dispatch({ type: 'choose', method: 'hybrid' });
     migration.dispatch({ type: 'continue' });
     migration.dispatch({ type: 'confirmClientId', on: true });
     migration.dispatch({ type: 'authorize', by: 'browser' });
-    await house.until(() => house.opened.length > 0);
+    await harness.until(() => harness.opened.length > 0);
     migration.submit('good');
-    house.attempts[0]!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
-    await house.until(() => migration.state.at.step === 'confirm');
+    harness.attempts[0]!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
+    await harness.until(() => migration.state.at.step === 'confirm');
   }
 
   it('goes from account to account, saves the sets of each together, and ends', async () => {
     const queue = await start();
     assert.equal(onPage(queue), '1 of 3: a@contoso.com');
-    assert.equal(house.migrations.onPage?.members.length, 2);
+    assert.equal(harness.migrations.onPage?.members.length, 2);
     await saveStep();
     assert.equal(onPage(queue), '1 of 3: a@contoso.com', 'the page still says what was saved');
     await queue.next();
@@ -116,14 +125,14 @@ describe('The queue of a window', () => {
     await queue.next();
     await saveStep();
     await queue.next();
-    assert.equal(house.migrations.onPage, undefined);
+    assert.equal(harness.migrations.onPage, undefined);
     assert.deepEqual(
       ended.map(({ steps }) => steps.map(({ state }) => state)),
       [['saved', 'saved', 'saved']],
     );
     assert.equal(queue.running, false);
     assert.equal(await queue.kept(), undefined);
-    assert.equal(house.edits.length, 3);
+    assert.equal(harness.edits.length, 3);
   });
 
   it('skips, puts off to the end, and stops', async () => {
@@ -135,7 +144,7 @@ describe('The queue of a window', () => {
     await saveStep();
     await queue.next();
     assert.equal(onPage(queue), '3 of 3: a@contoso.com');
-    assert.equal(queue.at(house.migrations.onPage!)?.mayDefer, false);
+    assert.equal(queue.at(harness.migrations.onPage!)?.mayDefer, false);
     await queue.stop();
     assert.deepEqual(
       ended[0]?.steps.map(({ account, state }) => `${account} ${state}`),
@@ -148,7 +157,7 @@ describe('The queue of a window', () => {
     const queue = await start();
     await authorizeHybrid(evidence(accounts[0]));
     await queue.skip();
-    assert.equal((await house.kept()).length, 1);
+    assert.equal((await harness.kept()).length, 1);
     assert.equal(onPage(queue), '2 of 3: b@contoso.com');
   });
 
@@ -156,8 +165,8 @@ describe('The queue of a window', () => {
     const queue = await start();
     await saveStep();
     await queue.next();
-    house.migrations.hide();
-    await house.until(() => !queue.running);
+    harness.migrations.hide();
+    await harness.until(() => !queue.running);
     assert.equal((await queue.kept())?.steps.length, 3);
     assert.deepEqual(await queue.resume(), { kind: 'running' });
     assert.equal(onPage(queue), '2 of 3: b@contoso.com');
@@ -166,7 +175,7 @@ describe('The queue of a window', () => {
   it('goes on in another window of the same folder, once its own is closed', async () => {
     const queue = await start();
     await queue.skip();
-    const second = new House(...house.sets);
+    const second = new MigrationHarness(...harness.sets);
     const inSecond = open(second, 'a second window');
     assert.equal(await inSecond.takenBy(), 'contoso');
     assert.equal(await queue.takenBy(), undefined);
@@ -180,9 +189,9 @@ describe('The queue of a window', () => {
 
   it('comes back with its page after a reload, and with no other page', async () => {
     const queue = await start();
-    const key = house.migrations.onPage!.key;
+    const key = harness.migrations.onPage!.key;
     await queue.dispose();
-    house.migrations.dispose();
+    harness.migrations.dispose();
     const again = open();
     assert.equal(await again.restore('another set'), false);
     assert.equal(await again.restore(key), true);
@@ -190,36 +199,36 @@ describe('The queue of a window', () => {
   });
 
   it('keeps the sets of a step together that were begun together, whatever the rules begin with', async () => {
-    house.sets = [
+    harness.sets = [
       backupSet({ id: '1', account: accounts[0]!, sources: ['sharePointSites'] }),
       backupSet({ id: '2', account: accounts[0]! }),
     ];
     const queue = await start();
     await authorizeHybrid(evidence(accounts[0], { granted: [...evidence().granted, 'Sites.ReadWrite.All'] }));
     await queue.dispose();
-    house.migrations.dispose();
+    harness.migrations.dispose();
     const again = open();
-    assert.equal(await again.restore(keyOf(house.sets[0]!)), true);
+    assert.equal(await again.restore(keyOf(harness.sets[0]!)), true);
     assert.equal(onPage(again), '1 of 1: a@contoso.com');
-    const restored = house.migrations.onPage!;
+    const restored = harness.migrations.onPage!;
     assert.deepEqual([restored.state.at.step, restored.members.length], ['confirm', 2]);
   });
 
   it('lets out what vanished, lost its client ID, or was migrated by hand meanwhile, and goes on', async () => {
     const queue = await start();
     await queue.defer();
-    const [a, , c] = house.sets;
+    const [a, , c] = harness.sets;
     const byHand = { method: 'modern', grant: '33333333-3333-4333-8333-333333333333' } as const;
-    house.sets = [
+    harness.sets = [
       { ...a!, tenant: { ...a!.tenant!, clientId: undefined } },
       { ...c!, authentication: byHand },
       backupSet({ id: '9', name: 'Set 9', account: accounts[0]! }),
     ];
     await queue.skip();
-    const now = queue.at(house.migrations.onPage!);
+    const now = queue.at(harness.migrations.onPage!);
     assert.equal(now?.account, 'a@contoso.com');
     assert.deepEqual(
-      house.migrations.onPage?.members.map(({ set }) => set.name),
+      harness.migrations.onPage?.members.map(({ set }) => set.name),
       ['Set 9'],
     );
     await queue.stop();
@@ -233,12 +242,12 @@ describe('The queue of a window', () => {
   it('does not touch a set that needs nothing any more', async () => {
     const queue = await start();
     await saveStep();
-    const grant = house.written[0]!.grant!;
-    const done = { method: 'hybrid', grant, authorizedAt: house.written[0]!.authorizedAt! } as const;
-    house.sets = house.sets.map((set) => (set.id === '1' ? { ...set, authentication: done } : set));
-    await house.migrations.refresh();
+    const grant = harness.written[0]!.grant!;
+    const done = { method: 'hybrid', grant, authorizedAt: harness.written[0]!.authorizedAt! } as const;
+    harness.sets = harness.sets.map((set) => (set.id === '1' ? { ...set, authentication: done } : set));
+    await harness.localGrants.refresh();
     await queue.next();
-    const now = queue.at(house.migrations.onPage!);
+    const now = queue.at(harness.migrations.onPage!);
     assert.equal(now?.account, 'c@contoso.com');
     assert.deepEqual(
       now.leftOut.map(({ name, why }) => [name, why]),
@@ -280,7 +289,8 @@ describe('The queue of a window', () => {
       { lockFolder: join(folder, 'shared'), file: join(folder, 'own/queue.json'), window: 'contoso' },
       (places, changed) => {
         queue = new Queue({
-          migrations: house.migrations,
+          migrations: harness.migrations,
+          plan: planOf(harness),
           find: (key) => judged().find((one) => one.key === key),
           places,
           changed,
@@ -294,14 +304,14 @@ describe('The queue of a window', () => {
     door.onDidChange(() => (told += 1));
     await door.open();
     await start(queue);
-    await house.until(() => told > 0);
+    await harness.until(() => told > 0);
     assert.equal(door.kept, undefined);
 
-    await house.migrations.show(keyOf(house.sets[2]!), 'migrate');
-    await house.until(() => door.kept !== undefined);
+    await harness.migrations.show(keyOf(harness.sets[2]!), 'migrate');
+    await harness.until(() => door.kept !== undefined);
     assert.deepEqual(door.kept, { at: 1, of: 3 });
     await queue!.resume();
-    await house.until(() => door.kept === undefined);
+    await harness.until(() => door.kept === undefined);
   });
 
   it('is told of at start where one is kept, and is not even loaded where none is', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { BackupSet, CloudId } from '../../../src/core/backupSet';
 import { keyOf } from '../../../src/core/backupSet';
-import type { Here } from '../../../src/core/setStatus';
+import type { LocalState } from '../../../src/core/setStatus';
 import { offersOfAll } from '../../../src/tree/offers';
 import { rowsOf, type Rows } from '../../../src/tree/rows';
 
-const nothingHere: Here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
+const nothingHere: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false };
 
 function setIn(
   tenant: string,
@@ -30,7 +30,11 @@ function setIn(
   } satisfies BackupSet;
 }
 
-function rows(sets: readonly BackupSet[], here: Partial<Here> = {}, running: readonly string[] = []): Rows {
+function rows(
+  sets: readonly BackupSet[],
+  here: Partial<LocalState> = {},
+  running: readonly string[] = [],
+): Rows {
   return rowsOf(sets, () => ({ ...nothingHere, ...here }), new Set(running));
 }
 
@@ -137,9 +141,11 @@ describe('The rows of the view', () => {
 });
 
 describe('What the commands offer for a set', () => {
-  const offered = (more: Partial<BackupSet>, here: Partial<Here> = {}, running: readonly string[] = []) => [
-    ...rows([setIn('contoso.com', 'a@x', '1', more)], here, running).sets[0]!.offers,
-  ];
+  const offered = (
+    more: Partial<BackupSet>,
+    here: Partial<LocalState> = {},
+    running: readonly string[] = [],
+  ) => [...rows([setIn('contoso.com', 'a@x', '1', more)], here, running).sets[0]!.offers];
   const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
   it('is migrating where the set is Basic', () => {

@@ -4,6 +4,7 @@ import type { Problem } from '../../../src/core/problem';
 import type { Evidence } from '../../../src/core/signedIn';
 import { Memory } from '../../../src/migration/memory';
 import type { Migration } from '../../../src/migration/migration';
+import { LocalGrants } from '../../../src/migration/localGrants';
 import { Migrations } from '../../../src/migration/migrations';
 import type { MigrationServices } from '../../../src/migration/services';
 import { Grants } from '../../../src/signIn/grants';
@@ -86,7 +87,7 @@ export class PlayedAttempt implements SignInAttempt {
 }
 
 /** Files, browser, sign-in and storage in the test's hands; grants and rules are the real ones. */
-export class House {
+export class MigrationHarness {
   sets: readonly BackupSet[];
   readonly secrets = new CountedSecrets();
   readonly grants: Grants;
@@ -98,6 +99,8 @@ export class House {
   readonly edits: string[] = [];
   /** What the disk has, where the view does not know it yet. */
   readonly onDisk = new Map<string, BackupSet>();
+  readonly services: MigrationServices;
+  readonly localGrants: LocalGrants;
   readonly migrations: Migrations;
   saveRefused: Problem | undefined;
   /** A file that an editor holds unsaved. */
@@ -156,8 +159,10 @@ export class House {
       now: Date.now,
       log: { info: () => undefined, error: (message) => assert.fail(message) },
     };
-    this.migrations = new Migrations(parts, () => this.trusted);
-    this.grants.onDidChange((id) => void this.migrations.reread(id));
+    this.services = parts;
+    this.localGrants = new LocalGrants(parts, () => this.trusted);
+    this.migrations = new Migrations(parts, this.localGrants, () => this.trusted);
+    this.grants.onDidChange((id) => void this.localGrants.reread(id));
   }
 
   async show(id = '1'): Promise<Migration> {
@@ -190,7 +195,7 @@ export class House {
   async usable({ id }: BackupSet): Promise<readonly unknown[]> {
     const migration = await this.show(id);
     migration.dispatch({ type: 'choose', method: 'hybrid' });
-    return migration.usable(this.migrations.grantsHere);
+    return migration.usable(this.localGrants.all);
   }
 
   async until(holds: () => boolean): Promise<void> {

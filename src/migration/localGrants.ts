@@ -1,0 +1,153 @@
+import type { BackupSet, SetKey } from '../core/backupSet';
+import type { GrantFacts } from '../core/grant';
+import { isForTenant } from '../core/grantTenant';
+import { problemOf } from '../core/problem';
+import type { LocalState } from '../core/setStatus';
+import { GrantReadings } from './grantReadings';
+import { Listeners } from './listeners';
+import { PendingGrants } from './pendingGrants';
+import type { MigrationServices } from './services';
+
+/** While many grants change one after the other, listeners, who look at every set, hear of them this often. */
+const betweenChanges = 500;
+
+/**
+ * The grants that are kept on this computer, as this window last read them: which are here, and which wait for their
+ * Save. Nothing is read in an untrusted workspace.
+ */
+export class LocalGrants {
+  private readonly readings = new GrantReadings();
+  private readonly pending = new PendingGrants();
+  private readonly changed = new Listeners();
+  private readonly deleting = new Listeners<readonly string[]>();
+  /** Pieces of work under way that change many grants. */
+  private busy = 0;
+  private later: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly services: Pick<MigrationServices, 'sets' | 'find' | 'grants' | 'memory' | 'log'>,
+    /** Secrets and the network are allowed: the workspace is trusted. */
+    private readonly trusted: () => boolean,
+  ) {}
+
+  /** Fires when a grant, or what is known of one, changed. */
+  readonly onDidChange = this.changed.add;
+  /** Fires before grants are deleted, with their ids: what works with one of them ends first. */
+  readonly onWillDelete = this.deleting.add;
+
+  /** Every grant that can be read here. */
+  get all(): readonly GrantFacts[] {
+    return [...(this.kept?.values() ?? [])];
+  }
+
+  /** A finished authorization made for this set that no Save has put into a file. */
+  pendingOf(set: BackupSet): GrantFacts | undefined {
+    return this.pending.of(set, this.services.sets(), this.kept);
+  }
+
+  localState(key: SetKey): LocalState {
+    const set = this.services.find(key);
+    const grant = set?.authentication.grant?.toLowerCase();
+    const facts = grant === undefined ? undefined : this.kept?.get(grant);
+    // A file can name another tenant's grant: what was found of that says nothing here.
+    const own = set && facts && isForTenant(facts, set) ? facts : undefined;
+    const { memory } = this.services;
+    const verification = own && memory.verificationOf(own.id);
+    return {
+      grant: grant === undefined || this.kept === undefined ? undefined : facts !== undefined,
+      ...(own ? { lastUsed: own.refreshedAt ?? own.authorizedAt } : {}),
+      ...(verification ? { verification } : {}),
+      pending: set && this.pendingOf(set)?.id,
+      ...(set ? { fitting: this.pending.fitting(set, this.services.sets(), this.kept) } : {}),
+      waitingForAdministrator: memory.waitsForAdministrator(key),
+      undoable: memory.formerOf(key) !== undefined,
+      job: memory.jobAfter(key),
+    };
+  }
+
+  /** Reads which grants are here. */
+  async refresh(): Promise<void> {
+    if (!this.trusted()) return;
+    const reading = this.readings.begin();
+    try {
+      this.readings.listed(reading, await this.services.grants.list(this.named()));
+    } catch (error) {
+      this.services.log.error(`The secret storage could not be read (${problemOf(error).kind}).`);
+      this.readings.listed(reading, []);
+    }
+    this.fire();
+  }
+
+  /** Resolves when it is known which grants are here; at once in an untrusted workspace. */
+  async known(): Promise<void> {
+    if (this.kept === undefined) await this.refresh();
+  }
+
+  /** One grant was kept, changed or deleted, here or in another window. */
+  async reread(id: string): Promise<void> {
+    if (!this.trusted() || this.kept === undefined) return;
+    const reading = this.readings.begin();
+    const facts = await this.services.grants.facts(id);
+    this.readings.read(reading, id, facts);
+    if (!facts) await this.services.memory.keepVerification(id, undefined);
+    this.fire();
+  }
+
+  /** Deletes grants here; Microsoft's side stays until it is revoked there. @throws ProblemError `drop` */
+  async delete(...ids: readonly string[]): Promise<void> {
+    this.deleting.fire(ids);
+    try {
+      for (const id of ids) await this.services.grants.forget(id);
+    } finally {
+      await this.refresh();
+    }
+  }
+
+  /** Deletes every grant, unreadable ones too. @throws ProblemError `drop`: the others are deleted */
+  async deleteAll(): Promise<void> {
+    this.deleting.fire(this.all.map(({ id }) => id));
+    try {
+      await this.services.grants.forgetAll(this.named());
+    } finally {
+      await this.refresh();
+    }
+  }
+
+  /** Work that changes many grants one after the other. */
+  async changeMany<T>(work: () => Promise<T>): Promise<T> {
+    this.busy += 1;
+    try {
+      return await work();
+    } finally {
+      this.busy -= 1;
+      this.fire();
+    }
+  }
+
+  /** What is remembered of a grant or a set changed. */
+  fire(): void {
+    if (this.busy > 0) this.later ??= setTimeout(() => this.tell(), betweenChanges);
+    else this.tell();
+  }
+
+  dispose(): void {
+    clearTimeout(this.later);
+    this.changed.clear();
+    this.deleting.clear();
+  }
+
+  private tell(): void {
+    clearTimeout(this.later);
+    this.later = undefined;
+    this.changed.fire();
+  }
+
+  /** Ids that files name: a storage that cannot list its keys is asked for these. */
+  private named(): readonly string[] {
+    return this.services.sets().flatMap(({ authentication: { grant } }) => grant ?? []);
+  }
+
+  private get kept(): ReadonlyMap<string, GrantFacts> | undefined {
+    return this.readings.kept;
+  }
+}
