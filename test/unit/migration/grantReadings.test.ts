@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { keyOf } from '../../../src/core/backupSet';
 import type { GrantFacts } from '../../../src/core/grant';
 import { GrantReadings } from '../../../src/migration/grantReadings';
-import { backupSet, evidence, House } from './house';
+import { backupSet, evidence, MigrationHarness } from './migrationHarness';
 import { grantFacts } from './savedEstate';
 
 const id = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
@@ -41,17 +41,17 @@ describe('Readings of the kept grants', () => {
   });
 
   it('leave the row right where a grant is dropped while all are read', async () => {
-    const house = new House(backupSet());
-    const migration = await house.authorize('hybrid', evidence());
-    const pending = () => house.migrations.here(keyOf(house.sets[0]!)).pending;
-    await house.until(() => pending() !== undefined);
+    const harness = new MigrationHarness(backupSet());
+    const migration = await harness.authorize('hybrid', evidence());
+    const pending = () => harness.localGrants.localState(keyOf(harness.sets[0]!)).pending;
+    await harness.until(() => pending() !== undefined);
     const { grant } = migration.state.at.step === 'confirm' ? migration.state.at.authorized : assert.fail();
-    const found = await house.grants.list();
+    const found = await harness.grants.list();
     let end = (): void => undefined;
-    house.grants.list = () => new Promise((resolve) => (end = () => resolve(found)));
-    const refreshed = house.migrations.refresh();
-    await house.grants.forget(grant);
-    await house.until(() => pending() === undefined);
+    harness.grants.list = () => new Promise((resolve) => (end = () => resolve(found)));
+    const refreshed = harness.localGrants.refresh();
+    await harness.grants.forget(grant);
+    await harness.until(() => pending() === undefined);
     end();
     await refreshed;
     assert.equal(pending(), undefined);
