@@ -4,7 +4,7 @@ import { registerCommands } from './commands/registerCommands';
 import { Estate } from './config/estate';
 import { registerDiagnostics } from './config/registerDiagnostics';
 import { vscodeServices } from './migration/vscodeServices';
-import { Memory } from './migration/memory';
+import { Memory, type StoredMap } from './migration/memory';
 import { LocalGrants } from './migration/localGrants';
 import { Migrations } from './migration/migrations';
 import { stateInTurn } from './migration/stateInTurn';
@@ -23,13 +23,14 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const estate = new Estate(log);
   const state = stateInTurn(context.globalState);
   const grants = new Grants(context.secrets, state, (message) => log.warn(message));
-  const memory = new Memory(state, context.workspaceState);
+  const memory = new Memory(state, context.workspaceState, () => sharedMap(context));
   const services = vscodeServices(estate, grants, memory, log);
   const trusted = () => vscode.workspace.isTrusted;
   const localGrants = new LocalGrants(services, trusted);
   const migrations = new Migrations(services, localGrants, trusted);
   // The view does not wait for the secrets: a keyring may ask the person first.
-  const ready = estate.ready.then(() => localGrants.refresh());
+  const ready = estate.ready.then(() => memory.load()).then(() => localGrants.refresh());
+  memory.onDidChange(() => localGrants.fire());
   const overview = new Overview({ estate, localGrants, migrations });
   const queue = new QueueDoor(queuePlaces(context), async (...door) =>
     (await import('./commands/openQueue')).openQueue(
@@ -64,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
     queue,
     migrations,
     localGrants,
+    memory,
   );
   return publicApi(overview);
 }
@@ -74,4 +76,10 @@ function queuePlaces({ globalStorageUri, storageUri }: vscode.ExtensionContext):
   return file === undefined
     ? undefined
     : { lockFolder: globalStorageUri.fsPath, file, window: vscode.workspace.name ?? '' };
+}
+
+/** Beside VS Code's state, shared by all windows of this computer. */
+async function sharedMap({ globalStorageUri }: vscode.ExtensionContext): Promise<StoredMap> {
+  const { SharedMap } = await import('./migration/sharedMap');
+  return SharedMap.open(vscode.Uri.joinPath(globalStorageUri, 'sets-and-grants').fsPath);
 }

@@ -18,14 +18,15 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
 
 /**
  * Makes a file that need not exist, as a whole or not at all; one that does is replaced as by `writeAtomically`.
+ * @param mode the rights of a new file; the process's mask takes from them
  * @throws the system's error; then nothing was made and nothing changed.
  */
-export async function createAtomically(path: string, bytes: Uint8Array): Promise<void> {
+export async function createAtomically(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
   const exists = await stat(path).then(
     () => true,
     () => false,
   );
-  await (exists ? writeAtomically(path, bytes) : replace(path, bytes, 0o666, () => Promise.resolve()));
+  await (exists ? writeAtomically(path, bytes) : replace(path, bytes, mode, () => Promise.resolve()));
 }
 
 async function replace(

@@ -89,7 +89,6 @@ export class LocalGrants {
     const reading = this.readings.begin();
     const facts = await this.services.grants.facts(id);
     this.readings.read(reading, id, facts);
-    if (!facts) await this.services.memory.keepVerification(id, undefined);
     this.fire();
   }
 
@@ -97,7 +96,14 @@ export class LocalGrants {
   async delete(...ids: readonly string[]): Promise<void> {
     this.deleting.fire(ids);
     try {
-      for (const id of ids) await this.services.grants.forget(id);
+      for (const id of ids) {
+        await this.services.grants.forget(id);
+        await this.services.memory.keepVerification(id, undefined).catch((error: unknown) => {
+          this.services.log.error(
+            `${problemOf(error).kind}: what was found of a deleted grant is still kept`,
+          );
+        });
+      }
     } finally {
       await this.refresh();
     }

@@ -1,25 +1,34 @@
 import { type Method, methods, type SetKey, type Tenant } from '../core/backupSet';
 import type { LaterJob } from '../core/laterJob';
 import type { Verification } from '../core/verification';
+import { Listeners } from './listeners';
+import type { SharedMap } from './sharedMap';
+import type { GrantUse } from '../core/authorizations';
 
 /** The part of `vscode.Memento` that is used. */
 export interface Memento {
+  keys(): readonly string[];
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
+/** What is kept in files. */
+export type StoredMap = Pick<SharedMap, 'get' | 'startingWith' | 'put' | 'clear' | 'onDidChange' | 'dispose'>;
+
 const approvals = 'approvedClientIds';
-const waiting = 'waitingForAdministrator';
 const underWay = 'attemptsUnderWay';
 const statedBy = 'statedBy';
-/** One entry a set: a thousand saved sets are not written again with the next. */
+/** One key a set. */
 const formerPrefix = 'former/';
-
-/** One entry a grant. */
-const verificationPrefix = 'verification/';
-
-/** One entry a set. */
 const jobPrefix = 'job/';
+const waitingPrefix = 'waiting/';
+/** One key a grant. */
+const verificationPrefix = 'verification/';
+/** One key a grant and workspace. */
+const usePrefix = 'use/';
+const usesSince = 'usesSince';
+/** Of an earlier version, in the state. */
+const waitingList = 'waitingForAdministrator';
 
 /** A set's entry before its last Save. */
 export interface FormerEntry {
@@ -34,30 +43,40 @@ export interface FormerEntry {
 }
 
 /**
- * What this engineer's VS Code remembers beside file and grants. No secret: client IDs approved for a tenant,
- * sets that wait for an administrator, what a Save replaced, the engineer's name, what a verification found, later
- * backup jobs, and (for this workspace) attempts that a reload would cut off.
+ * What this engineer's VS Code remembers beside the workspace's files and the grants; no secret. Small things are in VS
+ * Code's state: client IDs approved, the engineer's name, and (for this workspace) attempts that a reload would cut off.
+ * What grows with sets and grants is in files that all windows share, since VS Code writes its state whole at each
+ * change: what a Save replaced, what a verification found, later backup jobs, sets that wait for an administrator, and
+ * which workspaces named a grant.
  */
 export class Memory {
+  private files: StoredMap | undefined;
+  private loading: Promise<void> | undefined;
+  private readonly changed = new Listeners();
+
+  /** Fires when the files were read, and when another window changed them. */
+  readonly onDidChange = this.changed.add;
+
   constructor(
     private readonly everywhere: Memento,
     private readonly workspace: Memento,
+    private readonly openFiles: () => Promise<StoredMap>,
   ) {}
 
-  isApproved(tenant: Tenant): boolean {
-    return this.list(this.everywhere, approvals).includes(approvalOf(tenant));
+  /** Reads the files, once. Before, what an earlier version left in the state is all that is known. */
+  async load(): Promise<void> {
+    this.loading ??= this.open();
+    await this.loading;
   }
 
-  async approve(tenant: Tenant): Promise<void> {
-    await this.tick(this.everywhere, approvals, approvalOf(tenant), true);
+  /** An approval holds for this client ID in its cloud; an earlier version's for one tenant of it. */
+  isApproved({ cloud, tenant, clientId }: Tenant): boolean {
+    const approved = this.list(this.everywhere, approvals);
+    return [cloud, `${cloud}/${tenant}`].some((of) => approved.includes(`${of}/${clientId}`.toLowerCase()));
   }
 
-  waitsForAdministrator(key: SetKey): boolean {
-    return this.list(this.everywhere, waiting).includes(key);
-  }
-
-  async rememberWaiting(key: SetKey, on: boolean): Promise<void> {
-    await this.tick(this.everywhere, waiting, key, on);
+  async approve({ cloud, clientId }: Tenant): Promise<void> {
+    await this.tick(this.everywhere, approvals, `${cloud}/${clientId}`.toLowerCase(), true);
   }
 
   /** A verifier lives in memory only: after a reload the page says why the sign-in has to start again. */
@@ -79,9 +98,18 @@ export class Memory {
     await this.everywhere.update(statedBy, name);
   }
 
+  waitsForAdministrator(key: SetKey): boolean {
+    if (!this.files) return this.list(this.everywhere, waitingList).includes(key);
+    return this.files.get(waitingPrefix + key) === true;
+  }
+
+  async rememberWaiting(key: SetKey, on: boolean): Promise<void> {
+    if (this.waitsForAdministrator(key) !== on) await this.put(waitingPrefix + key, on ? true : undefined);
+  }
+
   /** What the set's last Save replaced; undefined: no Save of this computer, or it was undone. */
   formerOf(key: SetKey): FormerEntry | undefined {
-    const stored = this.everywhere.get(formerPrefix + key);
+    const stored = this.get(formerPrefix + key);
     if (!isRecord(stored)) return undefined;
     const { text, saved, at } = stored;
     const method = methods.find((one) => one === stored['method']);
@@ -91,34 +119,94 @@ export class Memory {
   }
 
   async keepFormer(key: SetKey, former: FormerEntry): Promise<void> {
-    await this.everywhere.update(formerPrefix + key, former);
+    await this.put(formerPrefix + key, former);
   }
 
   async dropFormer(key: SetKey): Promise<void> {
-    await this.everywhere.update(formerPrefix + key, undefined);
+    await this.put(formerPrefix + key, undefined);
   }
 
   /** What the grant's last verification from this computer found. */
   verificationOf(grant: string): Verification | undefined {
-    const stored = this.everywhere.get(verificationPrefix + grant);
+    const stored = this.get(verificationPrefix + grant);
     return isVerification(stored) ? stored : undefined;
   }
 
-  /** Undefined: the grant is gone, and what was found of it goes too. */
+  /** Undefined: the grant was deleted, and what was found of it goes too. */
   async keepVerification(grant: string, verification: Verification | undefined): Promise<void> {
-    await this.everywhere.update(verificationPrefix + grant, verification);
+    if (verification ?? this.verificationOf(grant)) await this.put(verificationPrefix + grant, verification);
   }
 
   /** The last successful job that AhsayCBS told of; whether it is still later, `core/laterJob.ts` says. */
   jobAfter(key: SetKey): LaterJob | undefined {
-    const stored = this.everywhere.get(jobPrefix + key);
+    const stored = this.get(jobPrefix + key);
     if (!isRecord(stored)) return undefined;
     const { at, since } = stored;
     return typeof at === 'string' && typeof since === 'string' ? { at, since } : undefined;
   }
 
   async keepJob(key: SetKey, job: LaterJob): Promise<void> {
-    await this.everywhere.update(jobPrefix + key, job);
+    await this.put(jobPrefix + key, job);
+  }
+
+  /** Which workspaces named which grants, as their windows noted it; to be shown, and for nothing else. */
+  get uses(): readonly GrantUse[] {
+    return (this.files?.startingWith(usePrefix) ?? []).flatMap(([key, stored]) => {
+      const [grant, workspaceId] = key.split('/');
+      if (!isRecord(stored) || grant === undefined || workspaceId === undefined) return [];
+      const { workspace, file, at } = stored;
+      return typeof workspace === 'string' && typeof file === 'string' && typeof at === 'string'
+        ? [{ grant, workspaceId, workspace, file, at }]
+        : [];
+    });
+  }
+
+  /** When windows began to note uses, ISO 8601: what nobody named since then may be in use all the same. */
+  get usesSince(): string | undefined {
+    const since = this.files?.get(usesSince);
+    return typeof since === 'string' ? since : undefined;
+  }
+
+  /** At most once a day for a grant and workspace. */
+  async noteUse({ grant, workspaceId, ...use }: GrantUse): Promise<void> {
+    await this.load();
+    const key = `${usePrefix}${grant}/${workspaceId}`;
+    const before = this.files?.get(key);
+    if (isRecord(before) && String(before['at']).slice(0, 10) === use.at.slice(0, 10)) return;
+    if (this.usesSince === undefined) await this.put(usesSince, use.at);
+    await this.put(key, use);
+  }
+
+  /** Deletes what is known of sets and grants, for all windows; also what an earlier version left in the state. */
+  async clear(): Promise<void> {
+    await this.load();
+    await this.files?.clear();
+    const { clearState } = await import('./earlierState');
+    await clearState(this.everywhere);
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.files?.dispose();
+    this.changed.clear();
+  }
+
+  private async open(): Promise<void> {
+    const [files, { copyState }] = await Promise.all([this.openFiles(), import('./earlierState')]);
+    // Copied in memory at once; a disk that takes nothing leaves the state as it was.
+    await copyState(this.everywhere, files).catch(() => undefined);
+    this.files = files;
+    files.onDidChange(() => this.changed.fire());
+    this.changed.fire();
+  }
+
+  private get(key: string): unknown {
+    return this.files ? this.files.get(key) : this.everywhere.get(key);
+  }
+
+  private async put(key: string, value: unknown): Promise<void> {
+    await this.load();
+    await this.files?.put(key, value);
   }
 
   private list(memento: Memento, name: string): string[] {
@@ -137,7 +225,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** The storage is this extension's own: what an older version wrote may differ, and nothing else. */
+/** What is kept is this extension's own: what another version wrote may differ, and nothing else. */
 function isVerification(value: unknown): value is Verification {
   return (
     isRecord(value) &&
@@ -145,9 +233,4 @@ function isVerification(value: unknown): value is Verification {
     Array.isArray(value['checks']) &&
     value['checks'].every((check) => isRecord(check) && isRecord(check['params']))
   );
-}
-
-/** An approval holds for this client ID in this tenant of this cloud, and nowhere else. */
-function approvalOf({ cloud, tenant, clientId }: Tenant): string {
-  return [cloud, tenant.toLowerCase(), clientId?.toLowerCase()].join('/');
 }

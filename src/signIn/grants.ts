@@ -7,6 +7,11 @@ import { type Grant, factsOf, readGrant, writeGrant } from './grantSecret';
 
 /** Prefix of a grant's secret, and of its entry in the index. */
 const prefix = 'grant/';
+/**
+ * Stands in each list of the index. Version 0.1 deletes a grant with the last set in its list: for a window of it that
+ * still runs, no list ever gets empty.
+ */
+const newerVersion = 'kept by a newer version';
 
 /**
  * The grants kept on this computer: one secret each, so that two windows lose none, read anew before each use.
@@ -43,7 +48,7 @@ export class Grants {
     const secret = writeGrant(grant);
     let problem = failure('keep');
     try {
-      await this.index.update(key, this.uses(grant.id));
+      await this.index.update(key, [newerVersion, ...this.uses(grant.id)]);
       await this.secrets.store(key, secret);
       if ((await this.secrets.get(key)) === secret) return;
     } catch (error) {
@@ -99,7 +104,8 @@ export class Grants {
     const found = await Promise.all(ids.map((id) => this.facts(id)));
     const facts = found.filter((one) => one !== undefined);
     for (const { id } of facts) {
-      if (this.index.get(prefix + id) === undefined) await this.index.update(prefix + id, []);
+      const listed: unknown = this.index.get(prefix + id);
+      if (!Array.isArray(listed) || !listed.includes(newerVersion)) await this.setUses(id, this.uses(id));
     }
     return facts;
   }
@@ -130,7 +136,8 @@ export class Grants {
   uses(id: string): readonly SetKey[] {
     const key = keyOf(id);
     const sets: unknown = key === undefined ? undefined : this.index.get(key);
-    return Array.isArray(sets) ? sets.filter((set) => typeof set === 'string') : [];
+    const list: readonly unknown[] = Array.isArray(sets) ? sets : [];
+    return list.filter((set): set is SetKey => typeof set === 'string' && set !== newerVersion);
   }
 
   /** Notes that the saved entries of these sets name the grant. */
@@ -148,7 +155,7 @@ export class Grants {
 
   private async setUses(id: string, sets: readonly SetKey[]): Promise<void> {
     const key = keyOf(id);
-    if (key !== undefined) await this.index.update(key, sets);
+    if (key !== undefined) await this.index.update(key, [newerVersion, ...sets]);
   }
 
   /** Ids of the storage itself where it can tell, of the index, and of the files; each once. */

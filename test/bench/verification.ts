@@ -1,11 +1,12 @@
 import { type Authority, startAuthority } from '../authority/authority';
 import { practiceGrants } from '../graph/practiceGrants';
 import { type BackupSet, keyOf } from '../../src/core/backupSet';
-import { Memory } from '../../src/migration/memory';
+import type { Memory } from '../../src/migration/memory';
 import { verifyGrants } from '../../src/migration/verifyGrants';
 import { Grants } from '../../src/signIn/grants';
 import type { Grant } from '../../src/signIn/grantSecret';
 import { Keyring, WindowMemory } from '../unit/signIn/desktopStorage';
+import { memoryInMemory } from '../unit/migration/memoryInMemory';
 
 /** A thousand accounts verified, beside a bare loop that sends the same requests and does nothing else. */
 export interface VerificationTimes {
@@ -35,7 +36,7 @@ export async function measureVerification(
     process.env['BACKUP_AUTH_PRACTICE_CLOUD'] = `${authority.apiOrigin} ${authority.browserOrigin}`;
     const grants = new Grants(new Keyring().open(), new WindowMemory(), () => undefined);
     for (const grant of kept) await grants.keep(grant);
-    const memory = new Memory(new WindowMemory(), new WindowMemory());
+    const memory = memoryInMemory();
     const bare = new Stopwatch(authority, (from, to) => bareLoop(authority, kept.slice(from, to), atMost));
     const ours = new Stopwatch(authority, (from, to) =>
       verifyAll(authority, kept.slice(from, to), sets.slice(from, to), grants, memory, atMost),

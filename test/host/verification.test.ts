@@ -7,7 +7,6 @@ import { registerCommands } from '../../src/commands/registerCommands';
 import type { Estate } from '../../src/config/estate';
 import type { BackupSet } from '../../src/core/backupSet';
 import { vscodeServices } from '../../src/migration/vscodeServices';
-import { Memory } from '../../src/migration/memory';
 import { LocalGrants } from '../../src/migration/localGrants';
 import { Migrations } from '../../src/migration/migrations';
 import { Grants } from '../../src/signIn/grants';
@@ -24,7 +23,7 @@ import {
   type CommandRun,
   type Said,
 } from './stubs';
-import { WindowMemory } from '../unit/signIn/desktopStorage';
+import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import { until } from './estateFolder';
 import { lentStorage } from './lentStorage';
 import { allItems } from './treeRows';
@@ -58,7 +57,7 @@ describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', 
     const log = { info: tell, warn: tell, error: tell } as unknown as vscode.LogOutputChannel;
     grants = new Grants(secrets, state, tell);
     estate = new FakeEstate();
-    const memory = new Memory(state, new WindowMemory());
+    const memory = memoryInMemory();
     const services = vscodeServices(estate as unknown as Estate, grants, memory, log);
     const trusted = () => vscode.workspace.isTrusted;
     localGrants = new LocalGrants(services, trusted);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { checkJobs } from '../../../src/commands/checkJobs';
 import type { CommandContext } from '../../../src/commands/context';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
-import { Memory } from '../../../src/migration/memory';
+import type { Memory } from '../../../src/migration/memory';
 import { rowsOf } from '../../../src/tree/rows';
 import { systemUser } from '../../ahsayCbs/inventory';
-import { WindowMemory } from '../../unit/signIn/desktopStorage';
+import { memoryInMemory } from '../../unit/migration/memoryInMemory';
 import { backupSet, FakeMigrations } from '../stubs';
 import { importScene, original } from './importScene';
 
@@ -21,7 +21,7 @@ describe('Check Backup Jobs at AhsayCBS', () => {
   let refreshed: number[];
 
   beforeEach(() => {
-    memory = new Memory(new WindowMemory(), new WindowMemory());
+    memory = memoryInMemory();
     refreshed = [];
   });
 

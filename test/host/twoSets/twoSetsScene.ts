@@ -6,7 +6,6 @@ import { registerCommands } from '../../../src/commands/registerCommands';
 import { Estate } from '../../../src/config/estate';
 import { keyOf } from '../../../src/core/backupSet';
 import { vscodeServices } from '../../../src/migration/vscodeServices';
-import { Memory } from '../../../src/migration/memory';
 import { LocalGrants } from '../../../src/migration/localGrants';
 import { Migrations } from '../../../src/migration/migrations';
 import { QueueDoor } from '../../../src/migration/queueDoor';
@@ -15,7 +14,7 @@ import { Grants } from '../../../src/signIn/grants';
 import { Overview } from '../../../src/tree/overview';
 import type { SetRow } from '../../../src/tree/rows';
 import { canary, estateText, grantFacts, when } from '../../unit/migration/savedEstate';
-import { WindowMemory } from '../../unit/signIn/desktopStorage';
+import { memoryInMemory } from '../../unit/migration/memoryInMemory';
 import { bytesAt, closeAllEditors, ownFolder, silent, until, write } from '../estateFolder';
 import { lentStorage } from '../lentStorage';
 import {
@@ -62,7 +61,7 @@ export class TwoSetsScene {
     const estate = new Estate(silent);
     const error = (words: string) => assert.fail(words);
     this.grants = new Grants(this.secrets, this.state, error);
-    const memory = new Memory(new WindowMemory(), new WindowMemory());
+    const memory = memoryInMemory();
     const log = { ...silent, error } as unknown as vscode.LogOutputChannel;
     const services = vscodeServices(estate, this.grants, memory, log);
     const localGrants = new LocalGrants(services, () => true);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { type Authentication, type BackupSet, keyOf } from '../../../src/core/backupSet';
 import type { Problem } from '../../../src/core/problem';
 import type { Evidence } from '../../../src/core/signedIn';
-import { Memory } from '../../../src/migration/memory';
 import type { Migration } from '../../../src/migration/migration';
 import { LocalGrants } from '../../../src/migration/localGrants';
 import { Migrations } from '../../../src/migration/migrations';
@@ -10,6 +9,7 @@ import type { MigrationServices } from '../../../src/migration/services';
 import { Grants } from '../../../src/signIn/grants';
 import type { Arrival, Exchanged, SignInAttempt } from '../../../src/signIn/signInAttempt';
 import { WindowMemory } from '../signIn/desktopStorage';
+import { memoryInMemory } from './memoryInMemory';
 import { CountedSecrets } from './storage';
 
 export const tenantId = '11111111-2222-4333-8444-555555555555';
@@ -115,7 +115,7 @@ export class MigrationHarness {
       sets: () => this.sets,
       find: (key) => this.sets.find((set) => keyOf(set) === key),
       grants: this.grants,
-      memory: new Memory(new WindowMemory(), new WindowMemory()),
+      memory: memoryInMemory(),
       beginSignIn: () => {
         const attempt = new PlayedAttempt();
         this.attempts.push(attempt);

@@ -4,12 +4,12 @@ import { keyOf } from '../../../src/core/backupSet';
 import type { GrantFacts } from '../../../src/core/grant';
 import type { Problem } from '../../../src/core/problem';
 import { safeSave } from '../../../src/config/safeSave';
-import { Memory } from '../../../src/migration/memory';
 import type { MigrationServices } from '../../../src/migration/services';
 import { keepFormer } from '../../../src/migration/saveGrant';
 import { Grants } from '../../../src/signIn/grants';
 import { WindowMemory } from '../signIn/desktopStorage';
 import { clientId, tenantId } from '../core/sampleSet';
+import { memoryInMemory } from './memoryInMemory';
 import { CountedSecrets } from './storage';
 
 export const file = 'file:///estate/backup-sets.json';
@@ -21,7 +21,7 @@ export class SavedEstate {
   bytes: Uint8Array;
   readonly secrets = new CountedSecrets();
   readonly grants = new Grants(this.secrets.open(), new WindowMemory(), () => undefined);
-  readonly memory = new Memory(new WindowMemory(), new WindowMemory());
+  readonly memory = memoryInMemory();
   writes = 0;
   unsavedChanges = false;
 

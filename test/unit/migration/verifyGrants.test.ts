@@ -3,11 +3,12 @@ import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceUsers } from '../../authority/estate';
 import { practiceGrants } from '../../graph/practiceGrants';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
-import { Memory } from '../../../src/migration/memory';
+import type { Memory } from '../../../src/migration/memory';
 import { verifyGrants, type VerifyRun } from '../../../src/migration/verifyGrants';
 import { Grants } from '../../../src/signIn/grants';
 import type { Grant } from '../../../src/signIn/grantSecret';
 import { WindowMemory } from '../signIn/desktopStorage';
+import { MapInMemory, memoryInMemory } from './memoryInMemory';
 import { CountedSecrets } from './storage';
 
 const variable = 'BACKUP_AUTH_PRACTICE_CLOUD';
@@ -23,7 +24,7 @@ describe('Verifying many authorizations', () => {
     process.env[variable] = `${authority.apiOrigin} ${authority.browserOrigin}`;
     secrets = new CountedSecrets();
     grants = new Grants(secrets.open(), new WindowMemory(), (message) => assert.fail(message));
-    memory = new Memory(new WindowMemory(), new WindowMemory());
+    memory = memoryInMemory();
   });
   afterEach(async () => {
     if (before === undefined) Reflect.deleteProperty(process.env, variable);
@@ -133,8 +134,8 @@ describe('Verifying many authorizations', () => {
 
   it('lets a refresh token stand nowhere but in its secret', async () => {
     const { grants: kept, sets } = await practiceGrants(authority, 1, ['oneDrive']);
-    const everywhere = new WindowMemory();
-    memory = new Memory(everywhere, new WindowMemory());
+    const files = new MapInMemory();
+    memory = memoryInMemory(files);
     for (const grant of kept) await grants.keep(grant);
     await run(sets, sets, kept);
     const renewed = (await grants.read(kept[0]!.id))?.tokenCache ?? '';
@@ -143,7 +144,7 @@ describe('Verifying many authorizations', () => {
       tokens.some((token) => renewed.includes(token)),
       'found where it is',
     );
-    assert.ok(everywhere.text().includes('refresh'), 'the memory holds the verification');
-    for (const token of tokens) assert.equal(everywhere.text().includes(token), false);
+    assert.ok(files.text().includes('refresh'), 'the memory holds the verification');
+    for (const token of tokens) assert.equal(files.text().includes(token), false);
   });
 });

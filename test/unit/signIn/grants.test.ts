@@ -116,6 +116,18 @@ describe('Grants', () => {
     assert.deepEqual(await grants.list(), [withoutTokens(kept)]);
   });
 
+  it('are never taken for unused by a window of version 0.1, which deletes those that no set in its list names', async () => {
+    await grants.keep(grant());
+    const older = grant();
+    await grants.keep(older);
+    await memory.update(`grant/${older.id}`, ['file:///one#1']);
+    await grants.list();
+    for (const key of memory.keys()) {
+      const namedThere = (memory.get(key) as string[]).filter((set) => set !== 'file:///one#1');
+      assert.ok(namedThere.length > 0, key);
+    }
+  });
+
   it('leave no secret in the index', async () => {
     const kept = grant();
     await grants.keep(kept);
