@@ -45,7 +45,7 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
   const preview = vscode.l10n.t('Import');
   const text = (stage: ImportStage) => importPreview(plan, imported, stage);
   await showReadOnly(preview, text('asked'), { preserveFocus: true });
-  const chosen = (await chooseNew(plan)) ?? [];
+  const chosen = (await chooseNew(plan, imported.table?.badRows ?? 0)) ?? [];
   const accounts = chosen.length > 0 ? await accountsFor(chosen) : undefined;
   if (!accounts) {
     if (plan.add.length > 0) replaceReadOnly(preview, text('givenUp'));

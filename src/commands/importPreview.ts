@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Imported, ImportedSet } from '../import/importedSet';
 import type { Difference, MergePlan } from '../import/mergePlan';
+import { csvFaultWords } from '../wording/importRefusals';
 import { plainText } from '../wording/plainText';
 import { showInformation } from '../window/messages';
 import { pickMany } from '../window/questions';
@@ -14,7 +15,7 @@ export type ImportStage = 'asked' | 'givenUp' | readonly ImportedSet[];
 /** What an import would do or did, as plain text: all that comes from server and file is made plain, a line each. */
 export function importPreview(
   plan: MergePlan,
-  { otherTypes, unreadable }: Imported,
+  { otherTypes, unreadable, table }: Imported,
   stage: ImportStage,
 ): string {
   const { l10n } = vscode;
@@ -50,12 +51,28 @@ export function importPreview(
       l10n.t('Cannot be added: {0}', plan.clash.length),
       plan.clash.map((one) => `${line(one.set.id, one.set.name)}: ${clashWords(one)}`),
     ),
+    ...(table ? tableLines(table) : []),
     ...(otherTypes > 0
       ? ['', l10n.t('Backup sets that are not of Microsoft 365, left out: {0}', otherTypes)]
       : []),
     ...(unreadable > 0 ? ['', l10n.t('Entries without a usable ID or name, left out: {0}', unreadable)] : []),
     '',
   ].join('\n');
+}
+
+/** What a CSV holds that isn't imported. */
+function tableLines({ badRows, faults, unused }: NonNullable<Imported['table']>): string[] {
+  const { l10n } = vscode;
+  return [
+    ...section(
+      l10n.t('Rows with a mistake, left out: {0}', badRows),
+      faults.map(csvFaultWords),
+      l10n.t('Fix them in the file and import it again: what was added stays.'),
+    ),
+    ...(unused.length > 0
+      ? ['', l10n.t("Columns that aren't used: {0}", plainText(unused.join(', '), 500))]
+      : []),
+  ];
 }
 
 function beginning({ add }: MergePlan, stage: ImportStage): string {
@@ -117,15 +134,14 @@ function clashWords({ set, why }: MergePlan['clash'][number]): string {
 }
 
 /** The new sets that the person wants: all are ticked at first. Undefined: given up, or nothing is new. */
-export async function chooseNew({
-  add,
-  stay,
-  clash,
-}: MergePlan): Promise<readonly ImportedSet[] | undefined> {
+export async function chooseNew(
+  { add, stay, clash }: MergePlan,
+  badRows: number,
+): Promise<readonly ImportedSet[] | undefined> {
   if (add.length === 0) {
     const message =
-      clash.length > 0
-        ? vscode.l10n.t('Nothing can be added. The document tells why: {0}', clash.length)
+      clash.length + badRows > 0
+        ? vscode.l10n.t('Nothing can be added. The document tells why: {0}', clash.length + badRows)
         : vscode.l10n.t('Nothing to add. In the file already: {0}', stay.length);
     void showInformation(message);
     return undefined;
@@ -138,7 +154,13 @@ export async function chooseNew({
   }));
   const chosen = await pickMany(picks, {
     title: vscode.l10n.t('Import Backup Sets'),
-    placeHolder: vscode.l10n.t('Which backup sets are to be added to the file?'),
+    placeHolder:
+      badRows > 0
+        ? vscode.l10n.t(
+            'Which backup sets are to be added to the file? Rows with a mistake, named in the document: {0}',
+            badRows,
+          )
+        : vscode.l10n.t('Which backup sets are to be added to the file?'),
     ignoreFocusOut: true,
     matchOnDescription: true,
   });

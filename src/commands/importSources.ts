@@ -33,6 +33,6 @@ export async function importFromFile(): Promise<Imported | undefined> {
     })) ?? [];
   if (!uri) return undefined;
   const read = await readFile(uri);
-  if (read.ok) return setsOfFile(read.bytes);
+  if (read.ok) return setsOfFile(read.bytes, uri.path);
   throw new ImportError(read.fault === 'tooBig' ? { id: 'tooLarge' } : { id: 'cannotRead' });
 }

@@ -16,19 +16,36 @@ export type ImportRefusal =
   | { readonly id: 'tooLarge'; readonly host?: string }
   /** The file is not UTF-8. */
   | { readonly id: 'notText' }
+  /** The file is UTF-16: what Excel calls Unicode Text, and PowerShell 5 writes. */
+  | { readonly id: 'utf16' }
+  /** A workbook of Excel or another ZIP file. */
+  | { readonly id: 'workbook' }
+  /** Named `.json`, and no JSON. */
+  | { readonly id: 'notJson' }
   | { readonly id: 'cannotRead' }
   | { readonly id: 'empty' }
+  | {
+      readonly id: 'columnMissing';
+      readonly line: number;
+      readonly column: string;
+      readonly known: string;
+    }
+  | { readonly id: 'columnTwice'; readonly line: number; readonly column: string };
+
+/** Why a row of a CSV is left out. Lines count from 1. */
+export type CsvFault =
   /** A quoted value that starts in this line and never ends. */
   | { readonly id: 'quoteOpen'; readonly line: number }
-  /** A quotation mark where none can stand: within a bare value, or text behind a closing one. */
+  /** Text behind a closing quotation mark, or before an opening one. */
   | { readonly id: 'quoteStray'; readonly line: number }
-  | { readonly id: 'columnMissing'; readonly line: number; readonly column: string }
-  | { readonly id: 'columnUnknown'; readonly line: number; readonly column: string; readonly known: string }
-  | { readonly id: 'columnTwice'; readonly line: number; readonly column: string }
+  /** After many wrong quotation marks: nothing from this line on was read. */
+  | { readonly id: 'notRead'; readonly line: number }
   | { readonly id: 'cells'; readonly line: number; readonly found: number; readonly expected: number }
   | { readonly id: 'cellEmpty'; readonly line: number; readonly column: string }
   /** Longer than an ID or a name can be, or broken Unicode. */
   | { readonly id: 'cellUnusable'; readonly line: number; readonly column: string }
+  /** A spreadsheet wrote the ID as a number with an exponent. */
+  | { readonly id: 'idShortened'; readonly line: number; readonly value: string }
   | {
       readonly id: 'cellUnknown';
       readonly line: number;

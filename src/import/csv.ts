@@ -1,99 +1,118 @@
-import { ImportError } from '../core/importRefusal';
+import Papa from 'papaparse';
+import { unguarded } from '../core/spreadsheetCell';
 
 /** One record of a CSV, and the line that it starts in, from 1. */
 export interface CsvRecord {
   readonly line: number;
+  /** Trimmed, and without what guards them from a spreadsheet. */
   readonly cells: readonly string[];
+  /**
+   * `quoteOpen`: a quotation mark is never closed. `quoteStray`: one is in the wrong place.
+   * `notRead`: after many of these, nothing from here on was read.
+   */
+  readonly fault?: 'quoteOpen' | 'quoteStray' | 'notRead';
 }
 
+/** Line ends are `\n`. Where the table begins, and what its own first line says of it. */
+interface Start {
+  readonly at: number;
+  readonly line: number;
+  readonly separator: string | undefined;
+}
+
+/** Spreadsheets write one of these, by the country they are set to. */
 const separators = [',', ';', '\t'] as const;
-export type Separator = (typeof separators)[number];
+
+/** Each costs a look at the rest of the file. */
+const mostRestarts = 20;
 
 /**
- * The separator that stands most often in the first line that has anything, outside quotes: spreadsheets write one or the other by
- * the country they are set to.
+ * The records of a CSV (RFC 4180), its lines ended by CRLF, LF or CR. Records of nothing but separators are left out. A
+ * first line `sep=;` names the separator, and one like `#TYPE …` (PowerShell) is skipped. A line whose quotation marks are
+ * wrong is a record with a fault, and reading goes on in the next line.
+ * @param rate how well these cells look like the header: the separator that makes the best one is used
+ * @param take called for each record; false ends the reading
  */
-export function separatorOf(text: string): Separator {
-  const counts = new Map<string, number>();
-  let quoted = false;
-  for (const char of text) {
-    if (char === '"') quoted = !quoted;
-    else if (!quoted && (char === '\n' || char === '\r')) {
-      if (counts.size > 0) break;
-    } else if (!quoted) counts.set(char, (counts.get(char) ?? 0) + 1);
+export function readCsv(
+  written: string,
+  rate: (header: readonly string[]) => number,
+  take: (record: CsvRecord) => boolean,
+): void {
+  const text = written.replace(/\r\n?/g, '\n');
+  const start = startOf(text);
+  const delimiter = start.separator ?? separatorOf(text.slice(start.at), rate);
+  let { at, line } = start;
+  let more = true;
+  for (let restarts = 0; more && at < text.length && restarts <= mostRestarts; restarts++) {
+    more = false;
+    const from = at;
+    Papa.parse<string[]>(text.slice(from), {
+      delimiter,
+      newline: '\n',
+      step: ({ data, errors, meta }, parser) => {
+        const fault = faultOf(errors, data);
+        const cells = data.map((cell) => unguarded(bare(cell)));
+        const blank = !fault && cells.every((cell) => cell === '');
+        const goOn = blank || take({ line, cells: fault ? [] : cells, ...(fault ? { fault } : {}) });
+        const next = fault ? lineEnd(text, at) : from + meta.cursor;
+        line += countLines(text, at, next);
+        at = next;
+        if (goOn && !fault) return;
+        more = goOn;
+        parser.abort();
+      },
+    });
   }
-  const [first] = [...separators].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
-  return first ?? ',';
+  if (more && at < text.length) take({ line, cells: [], fault: 'notRead' });
 }
 
-/**
- * The records of a CSV (RFC 4180: quotes are doubled within quotes, a quoted value may hold separators and line
- * ends), separated by `separator`, its lines ended by CRLF, LF or CR. Empty lines are left out. Bare values lose the
- * white space around them.
- * @throws ImportError `quoteOpen`, `quoteStray`
- */
-export function readCsv(text: string, separator: Separator): CsvRecord[] {
-  const records: CsvRecord[] = [];
+function startOf(text: string): Start {
   let at = 0;
-  let line = 1;
-  while (at < text.length) {
-    const start = line;
-    const cells: string[] = [];
-    let more = true;
-    while (more) {
-      const cell = text[afterBlanks(at)] === '"' ? quotedCell() : bareCell();
-      cells.push(cell);
-      more = text[at] === separator;
-      if (more) at++;
+  let separator: string | undefined;
+  for (let line = 1; ; line++) {
+    const end = lineEnd(text, at);
+    const first = text.slice(at, end).trim();
+    const named = /^"?sep=([^\n\r"\uFEFF])"?$/i.exec(text.slice(at, end).replace(/\n$/, ''))?.[1];
+    if (end === at || (first !== '' && named === undefined && !/^"?#TYPE\b/i.test(first))) {
+      return { at, line, separator };
     }
-    endLine();
-    if (cells.length > 1 || cells[0] !== '') records.push({ line: start, cells });
+    separator ??= named;
+    at = end;
   }
-  return records;
+}
 
-  function afterBlanks(from: number): number {
-    let to = from;
-    while (text[to] === ' ' || (text[to] === '\t' && separator !== '\t')) to++;
-    return to;
-  }
+function separatorOf(text: string, rate: (header: readonly string[]) => number): string {
+  const rated = separators.map((delimiter) => {
+    const [header = []] = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: 1 }).data;
+    return { delimiter, known: rate(header), cells: header.length };
+  });
+  const [best] = rated.sort((a, b) => b.known - a.known || b.cells - a.cells);
+  return best?.delimiter ?? ',';
+}
 
-  function bareCell(): string {
-    const from = at;
-    while (at < text.length && !isEnd(text[at])) {
-      if (text[at] === '"') throw new ImportError({ id: 'quoteStray', line });
-      at++;
-    }
-    return text.slice(from, at).trim();
-  }
+/** Blanks before an opening quotation mark: to the parser it opens nothing. */
+const lateQuote = /^\s+"/;
 
-  function quotedCell(): string {
-    const opened = line;
-    let value = '';
-    at = afterBlanks(at) + 1;
-    for (;;) {
-      const char = text[at];
-      if (char === undefined) throw new ImportError({ id: 'quoteOpen', line: opened });
-      if (char === '"') {
-        if (text[at + 1] !== '"') break;
-        at++;
-      } else if (char === '\n' || (char === '\r' && text[at + 1] !== '\n')) {
-        line++;
-      }
-      value += char;
-      at++;
-    }
-    at = afterBlanks(at + 1);
-    if (at < text.length && !isEnd(text[at])) throw new ImportError({ id: 'quoteStray', line });
-    return value;
-  }
+/** Without blanks around it, and without quotation marks that blanks stand before. */
+function bare(cell: string): string {
+  const text = cell.trim();
+  return lateQuote.test(cell) ? text.slice(1, -1) : text;
+}
 
-  function isEnd(char: string | undefined): boolean {
-    return char === separator || char === '\n' || char === '\r';
-  }
+function faultOf(errors: readonly Papa.ParseError[], cells: readonly string[]): CsvRecord['fault'] {
+  if (errors.some(({ code }) => code === 'InvalidQuotes')) return 'quoteStray';
+  if (cells.some((cell) => lateQuote.test(cell) && !/^\s+"[^"]*"\s*$/.test(cell))) return 'quoteStray';
+  return errors.some(({ code }) => code === 'MissingQuotes') ? 'quoteOpen' : undefined;
+}
 
-  function endLine(): void {
-    if (text[at] === '\r') at++;
-    if (text[at] === '\n') at++;
-    line++;
-  }
+/** Behind the end of the line that `at` is in. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end + 1;
+}
+
+function countLines(text: string, from: number, to: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }

@@ -1,4 +1,5 @@
 import type { AccountRole, Method, Source } from '../core/backupSet';
+import type { CsvFault } from '../core/importRefusal';
 
 /** A Microsoft 365 backup set as a server, a saved answer or a CSV tells of it; what none tells is undefined. */
 export interface ImportedSet {
@@ -22,6 +23,12 @@ export interface Imported {
   readonly otherTypes: number;
   /** How many entries had no usable ID or name, and were left out. */
   readonly unreadable: number;
+  /** Of a CSV: how many rows were left out, what is wrong with the first of them, and names of columns that aren't used. */
+  readonly table?: {
+    readonly badRows: number;
+    readonly faults: readonly CsvFault[];
+    readonly unused: readonly string[];
+  };
 }
 
 /** The type of a Microsoft 365 backup set, exactly (AhsayCBS, "ListBackupSets"). */

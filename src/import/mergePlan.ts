@@ -44,9 +44,14 @@ export function mergePlan(
   { sets, ids, tenants }: MergeTarget,
   tenant: string | undefined,
 ): MergePlan {
-  const imported = importedSets.map((set) => ({ ...set, ...ownTenant(set, tenants) }));
+  const known = knownTenants(tenants);
+  const imported = importedSets.map((set) => ({ ...set, ...ownTenant(set, known) }));
   const told = new Map<string, ImportedSet[]>();
-  for (const set of imported) told.set(set.id, [...(told.get(set.id) ?? []), set]);
+  for (const set of imported) {
+    const others = told.get(set.id);
+    if (others) others.push(set);
+    else told.set(set.id, [set]);
+  }
   const inFile = new Map(sets.map((set) => [set.id, set]));
   const add: ImportedSet[] = [];
   const stay: MergePlan['stay'][number][] = [];
@@ -62,11 +67,11 @@ export function mergePlan(
       });
     } else if (ids.has(id)) {
       clash.push({ set, why: 'brokenEntry' });
-    } else if (others.some((other) => JSON.stringify(other) !== JSON.stringify(set))) {
+    } else if (new Set([set, ...others].map((one) => JSON.stringify(one))).size > 1) {
       clash.push({ set, why: 'toldTwice' });
-    } else if (!tenants.some((listed) => listed.id === (set.tenant ?? tenant))) {
-      const known = tenants.some((listed) => sameDomain(listed, set.tenant));
-      clash.push({ set, why: known ? 'tenantAmbiguous' : 'tenantUnknown' });
+    } else if (!known.ids.has(set.tenant ?? tenant)) {
+      const listed = known.byDomain.has(set.tenant?.toLowerCase());
+      clash.push({ set, why: listed ? 'tenantAmbiguous' : 'tenantUnknown' });
     } else {
       add.push(set);
     }
@@ -76,18 +81,31 @@ export function mergePlan(
   return { add, stay, notTold, clash };
 }
 
+interface KnownTenants {
+  readonly ids: ReadonlySet<string | undefined>;
+  /** Ids by domain, in lower case. */
+  readonly byDomain: ReadonlyMap<string | undefined, readonly string[]>;
+}
+
+function knownTenants(tenants: MergeTarget['tenants']): KnownTenants {
+  const byDomain = new Map<string, string[]>();
+  for (const { id, tenant } of tenants) {
+    const domain = tenant.toLowerCase();
+    const others = byDomain.get(domain);
+    if (others) others.push(id);
+    else byDomain.set(domain, [id]);
+  }
+  return { ids: new Set(tenants.map(({ id }) => id)), byDomain };
+}
+
 /** The id of the tenant that it tells; as it tells it, where the file does not say which one that is. */
 function ownTenant(
   { tenant }: ImportedSet,
-  tenants: MergeTarget['tenants'],
+  { ids, byDomain }: KnownTenants,
 ): Pick<ImportedSet, 'tenant'> | undefined {
-  if (tenant === undefined || tenants.some(({ id }) => id === tenant)) return undefined;
-  const [found, ...others] = tenants.filter((listed) => sameDomain(listed, tenant));
-  return found && others.length === 0 ? { tenant: found.id } : undefined;
-}
-
-function sameDomain({ tenant }: MergeTarget['tenants'][number], told: string | undefined): boolean {
-  return tenant.toLowerCase() === told?.toLowerCase();
+  if (tenant === undefined || ids.has(tenant)) return undefined;
+  const [found, ...others] = byDomain.get(tenant.toLowerCase()) ?? [];
+  return found !== undefined && others.length === 0 ? { tenant: found } : undefined;
 }
 
 function differences(there: BackupSet, set: ImportedSet): Difference[] {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ImportRefusal } from '../core/importRefusal';
+import type { CsvFault, ImportRefusal } from '../core/importRefusal';
 import { plainText } from './plainText';
 
 /** Why AhsayCBS or a file told nothing that can be used, for a dialog: what happened, and what next. Plain text; nothing was changed. */
@@ -47,25 +47,51 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
             : l10n.t('Check address and port, then try again.'),
       };
     case 'tooLarge':
-      return {
-        what: l10n.t('The answer is too large to be a list of backup sets.'),
-        next: l10n.t('Import fewer backup users at a time.'),
-      };
+      return refusal.host === undefined
+        ? {
+            what: l10n.t('The file is too large to be a list of backup sets.'),
+            next: l10n.t('Split it, and import one part at a time.'),
+          }
+        : {
+            what: l10n.t('The answer is too large to be a list of backup sets.'),
+            next: l10n.t('Import fewer backup users at a time.'),
+          };
     case 'notText':
+      return { what: l10n.t("The file isn't encoded as UTF-8."), next: saveAsUtf8() };
+    case 'utf16':
       return {
-        what: l10n.t('The file is not encoded as UTF-8.'),
-        next: l10n.t('Save it as UTF-8; spreadsheets call it “CSV UTF-8”.'),
+        what: l10n.t('The file is encoded as UTF-16, which Excel calls "Unicode Text".'),
+        next: saveAsUtf8(),
+      };
+    case 'workbook':
+      return { what: l10n.t('The file is a workbook or a ZIP file, not a CSV.'), next: saveAsUtf8() };
+    case 'notJson':
+      return {
+        what: l10n.t("The file's name ends in .json, but its content isn't JSON."),
+        next: l10n.t('Save the answer of ListBackupSets again. If it is a table, name it .csv.'),
       };
     case 'cannotRead':
       return {
-        what: l10n.t('The file could not be read.'),
-        next: l10n.t('Check its rights and the disk.'),
+        what: l10n.t("The file couldn't be read."),
+        next: l10n.t('Check its permissions and the disk.'),
       };
     case 'empty':
       return { what: l10n.t('The file is empty.'), next: l10n.t('Choose another one.') };
-    default:
-      return { what: csvRefusal(refusal), next: l10n.t('Mend the file, then import it again.') };
+    case 'columnMissing':
+      return {
+        what: l10n.t('Line {0}: the column "{1}" is missing.', refusal.line, refusal.column),
+        next: l10n.t('The first line names the columns. Known are: {0}.', refusal.known),
+      };
+    case 'columnTwice':
+      return {
+        what: l10n.t('Line {0}: the column "{1}" is there twice.', refusal.line, refusal.column),
+        next: l10n.t('Remove one of them, then import the file again.'),
+      };
   }
+}
+
+function saveAsUtf8(): string {
+  return l10n.t('In the spreadsheet, save it as "CSV UTF-8 (comma delimited)", then import that file.');
 }
 
 function statusNext(status: number): string {
@@ -75,38 +101,38 @@ function statusNext(status: number): string {
     : l10n.t('Check the address, and the version of AhsayCBS: it tells of backup jobs from 9.1 on.');
 }
 
-type CsvRefusal = Extract<ImportRefusal, { readonly line: number }>;
-
-function csvRefusal(refusal: CsvRefusal): string {
-  const { line } = refusal;
-  const column = 'column' in refusal ? plainText(refusal.column, 80) : '';
-  switch (refusal.id) {
+/** Why a row of a CSV is left out, in one line of plain text. */
+export function csvFaultWords(fault: CsvFault): string {
+  const { line } = fault;
+  switch (fault.id) {
     case 'quoteOpen':
       return l10n.t('Line {0}: a quotation mark opens here and is never closed.', line);
     case 'quoteStray':
       return l10n.t(
-        'Line {0}: a quotation mark in the wrong place. Put the whole value into quotation marks and double those within.',
+        'Line {0}: a quotation mark in the wrong place. Put the whole value in quotation marks and double those within.',
         line,
       );
-    case 'columnMissing':
-      return l10n.t('Line {0}: the column “{1}” is missing.', line, column);
-    case 'columnUnknown':
-      return l10n.t('Line {0}: the column “{1}” is not known. Known are: {2}.', line, column, refusal.known);
-    case 'columnTwice':
-      return l10n.t('Line {0}: the column “{1}” is there twice.', line, column);
+    case 'notRead':
+      return l10n.t('Line {0}: nothing from here on was read. Fix the quotation marks first.', line);
     case 'cells':
-      return l10n.t('Line {0}: {1} values, where the header has {2}.', line, refusal.found, refusal.expected);
+      return l10n.t('Line {0}: {1} values, but the header has {2}.', line, fault.found, fault.expected);
     case 'cellEmpty':
-      return l10n.t('Line {0}: “{1}” is empty.', line, column);
+      return l10n.t('Line {0}: "{1}" is empty.', line, fault.column);
     case 'cellUnusable':
-      return l10n.t('Line {0}: “{1}” is too long, or holds broken characters.', line, column);
+      return l10n.t('Line {0}: "{1}" is too long, or has broken characters.', line, fault.column);
+    case 'idShortened':
+      return l10n.t(
+        'Line {0}: a spreadsheet shortened the ID to {1}, and its last digits are lost. Format the column as text, and enter or paste the IDs again.',
+        line,
+        plainText(fault.value, 80),
+      );
     case 'cellUnknown':
       return l10n.t(
-        'Line {0}: “{1}” is not known as {2}. Known are: {3}.',
+        'Line {0}: "{1}" isn\'t known as {2}. Known are: {3}.',
         line,
-        plainText(refusal.value, 80),
-        column,
-        refusal.known,
+        plainText(fault.value, 80),
+        fault.column,
+        fault.known,
       );
   }
 }

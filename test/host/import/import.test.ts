@@ -108,13 +108,30 @@ describe('Import from AhsayCBS', () => {
     assert.equal(person.asked.length, 2);
   });
 
-  it('says the line of a broken CSV', async () => {
+  it('leaves a row with a mistake out, says its line, and adds the others', async () => {
     const csv = vscode.Uri.joinPath(scene.file, '../sets.csv');
-    await write(csv, 'id,name\n1,"open\n');
+    await write(
+      csv,
+      'id,name,tenant,account\n1.69232E+12,Short,contoso,a@contoso.com\n6,"Open\n7,Ops,contoso,o@contoso.com\n',
+    );
     replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
     answers([/imported from/, 'From a Saved']);
     await run();
-    assert.match(scene.said[0]?.message ?? '', /^Line 2: a quotation mark opens here/);
+    const shown = await shownText(/^What was chosen was added/);
+    assert.match(shown, /Rows with a mistake, left out: 2\n/);
+    assert.match(shown, /• Line 2: a spreadsheet shortened the ID to 1\.69232E\+12/);
+    assert.match(shown, /• Line 3: a quotation mark opens here and is never closed\./);
+    const now = await text();
+    assert.deepEqual([now.includes('"Ops"'), now.includes('Short')], [true, false]);
+  });
+
+  it('says which column a CSV lacks', async () => {
+    const csv = vscode.Uri.joinPath(scene.file, '../sets.csv');
+    await write(csv, 'id;account\n1;a\n');
+    replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
+    answers([/imported from/, 'From a Saved']);
+    await run();
+    assert.match(scene.said[0]?.message ?? '', /^Line 1: the column "name" is missing/);
     assert.equal(await text(), original);
   });
 

@@ -23,6 +23,27 @@ function plan(imported: ImportedSet[], sets: BackupSet[], broken: string[] = [])
   return mergePlan(imported, { sets, ids, tenants }, 'contoso');
 }
 
+/** How many items of arrays the work walks over by spreading and `for … of`. */
+function arraySteps(work: () => void): number {
+  const iterator = Object.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator)!;
+  let steps = 0;
+  Object.defineProperty(Array.prototype, Symbol.iterator, {
+    ...iterator,
+    value: function* (this: unknown[]) {
+      for (let index = 0; index < this.length; index++) {
+        steps++;
+        yield this[index];
+      }
+    },
+  });
+  try {
+    work();
+  } finally {
+    Object.defineProperty(Array.prototype, Symbol.iterator, iterator);
+  }
+  return steps;
+}
+
 describe('Merging what was imported', () => {
   it('adds what the file does not have, by id', () => {
     assert.deepEqual(plan([told('1'), told('2')], [set('1')]), {
@@ -114,6 +135,25 @@ describe('Merging what was imported', () => {
   it('adds nothing to a tenant that the file does not have', () => {
     const { add, clash } = plan([told('1', { tenant: 'northwind' }), told('2', { tenant: 'fabrikam' })], []);
     assert.deepEqual([add.map(({ id }) => id), clash.map(({ why }) => why)], [['2'], ['tenantUnknown']]);
+  });
+
+  it('looks at each of many equal ids a few times, not once for each other', () => {
+    const steps = (count: number) =>
+      arraySteps(() =>
+        plan(
+          Array.from({ length: count }, () => told('1')),
+          [],
+        ),
+      );
+    const [some, many] = [steps(200), steps(400)];
+    assert.ok(many < 3 * some, `${some} steps for 200, ${many} for 400`);
+    assert.equal(
+      plan(
+        Array.from({ length: 40_000 }, () => told('1')),
+        [],
+      ).add.length,
+      1,
+    );
   });
 
   it('keeps its wits where an id is a name of JavaScript’s own', () => {

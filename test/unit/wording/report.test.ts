@@ -6,6 +6,7 @@ import { type Report, reportOf } from '../../../src/core/report';
 import { judge } from '../../../src/core/rules';
 import { statusOf } from '../../../src/core/setStatus';
 import type { VerificationCheck } from '../../../src/core/verification';
+import { setsOfCsv } from '../../../src/import/csvSets';
 import { factsOf } from '../../../src/signIn/grantSecret';
 import { reportFields } from '../../../src/wording/reportFields';
 import { reportText } from '../../../src/wording/reportForms';
@@ -95,8 +96,8 @@ describe('The report', () => {
   it('tells of each set what it was and is, by which rule, who authorized it, and what was checked', () => {
     const csv = text('csv', modern);
     const said = (label: string) => column(csv, label)[0];
-    assert.equal(said('Before'), 'Basic');
-    assert.equal(said('Now'), 'Modern');
+    assert.equal(said('Method before'), 'Basic');
+    assert.equal(said('Method'), 'Modern');
     assert.equal(said('Rule'), 'Modern is the suggested method.');
     assert.match(said('Source of the rule') ?? '', /^the product’s manual/);
     assert.equal(said('Authorized by'), 'admin@contoso.com');
@@ -244,19 +245,63 @@ describe('The report as CSV', () => {
     });
   }
 
+  for (const [name, shown] of [
+    ['Finance;=1+1', "Finance;'=1+1"],
+    ['Finance; "=1+1"', 'Finance; "\'=1+1"'],
+    ['Finance,@x;-2', "Finance,'@x;'-2"],
+    ["a;'=1", "a;''=1"],
+  ] as const) {
+    it(`lets a spreadsheet of other separators calculate nothing of ${name}`, () => {
+      const csv = text('csv', basicSet({ name }));
+      assert.deepEqual(column(csv, 'Name'), [shown]);
+      for (const separator of [',', ';', '\t']) {
+        for (const cell of csv.split(/\r\n/).flatMap((line) => line.split(separator))) {
+          assert.doesNotMatch(cell, /^[\s"]*[=+\-@\uff1d]/u);
+        }
+      }
+    });
+  }
+
+  it('keeps IDs, names and all else that import reads through a spreadsheet and back', () => {
+    const names = ['=1+1', "'=1", "'x'", 'Finance;=1+1', 'a, "b"; -2', '007', '1-2', "'1E5"];
+    const there = names.map((name, index) =>
+      basicSet({
+        id: `169232259299${index}`,
+        name,
+        sources: ['mailboxes', 'sharePointSites'],
+        authentication: { method: 'hybrid' },
+      }),
+    );
+    const csv = text('csv', ...there);
+    assert.deepEqual(column(csv, 'ID').slice(0, 2), ["'1692322592990", "'1692322592991"]);
+    const { sets, table } = setsOfCsv(csv.slice(1));
+    assert.deepEqual(table?.faults, []);
+    assert.deepEqual(
+      sets,
+      there.map(({ id, name, account }) => ({
+        id,
+        name,
+        account,
+        tenant: tenant.tenant,
+        sources: ['mailboxes', 'sharePointSites'],
+        method: 'hybrid',
+      })),
+    );
+  });
+
   it('quotes what needs it, and ends each line with CRLF', () => {
     const name = 'A "quoted", name';
     const csv = text('csv', basicSet({ name }), basicSet({ id: '2', name: 'Zweigstelle Köln' }));
     assert.ok(csv.startsWith('\uFEFFTenant,'));
     assert.ok(csv.includes('"A ""quoted"", name"'));
-    assert.deepEqual(column(csv, 'Backup set'), [name, 'Zweigstelle Köln']);
+    assert.deepEqual(column(csv, 'Name'), [name, 'Zweigstelle Köln']);
     assert.equal(csv.split('\r\n').length, 4);
     assert.doesNotMatch(csv.replaceAll('\r\n', ''), /[\r\n]/);
   });
 
   it('keeps a cell on its line, whatever a name holds', () => {
     const csv = text('csv', basicSet({ name: 'one\r\ntwo\u2028three' }));
-    assert.deepEqual(column(csv, 'Backup set'), ['one two three']);
+    assert.deepEqual(column(csv, 'Name'), ['one two three']);
   });
 });
 
