@@ -69,7 +69,8 @@ export function readResponse(parameters: URLSearchParams, state: string): Pasted
   if (error !== undefined) {
     const description = parameters.get('error_description') ?? undefined;
     const subError = parameters.get('error_subcode') ?? undefined;
-    return { kind: 'error', problem: microsoftProblem({ error, description, subError }) };
+    const claims = parameters.get('claims') ?? undefined;
+    return { kind: 'error', problem: microsoftProblem({ error, description, subError, claims }) };
   }
   return code !== undefined && couldBeCode(code) ? { kind: 'code', code } : refused('noCode');
 }

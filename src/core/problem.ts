@@ -16,6 +16,8 @@ export type Problem =
       readonly text: string;
       readonly subError?: string;
       readonly correlationId?: string;
+      /** What a policy wants of the next request, as JSON: it goes back to Microsoft, and nowhere else. In memory only. */
+      readonly claims?: string;
     }
   /** No usable answer. `cause` tells the ways apart; `detail` is a short technical word such as ECONNREFUSED. */
   | {

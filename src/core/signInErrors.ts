@@ -11,6 +11,7 @@ export interface OAuthProblem {
   readonly errorCodes?: readonly number[] | undefined;
   readonly subError?: string | undefined;
   readonly correlationId?: string | undefined;
+  readonly claims?: unknown;
 }
 
 /** Who acts: who signs in, the tenant's administrator, the owner of the app registration; or time does (`wait`). */
@@ -93,12 +94,15 @@ export function helpFor({ error, numbers: found }: Pick<MicrosoftProblem, 'error
 /** Microsoft's texts are a few hundred characters; its error words are short. */
 const longestText = 2000;
 const word = /^\w{1,64}$/;
+/** A challenge names a few policies by their GUIDs, and has to fit into an address. */
+const longestClaims = 4096;
 
 /** An OAuth error in the form that the program keeps: bounded, and nothing in it but what it claims to be. */
 export function microsoftProblem(from: OAuthProblem): MicrosoftProblem {
   const text = (from.description ?? '').slice(0, longestText);
   const correlationId = from.correlationId ?? /Correlation ID:\s*([0-9a-f-]{36})/i.exec(text)?.[1];
   const subError = from.subError ?? '';
+  const claims = claimsIn(from.claims);
   return {
     kind: 'microsoft',
     error: word.test(from.error) ? from.error : 'unknown_error',
@@ -106,7 +110,27 @@ export function microsoftProblem(from: OAuthProblem): MicrosoftProblem {
     text,
     ...(word.test(subError) ? { subError } : {}),
     ...(correlationId !== undefined && /^[0-9a-f-]{36}$/i.test(correlationId) ? { correlationId } : {}),
+    ...(claims === undefined ? {} : { claims }),
   };
+}
+
+/**
+ * A claims challenge as it came (OpenID Connect Core, 5.5: a JSON object of objects). Anything else is dropped: what
+ * Microsoft did not send would only spoil the next request.
+ */
+function claimsIn(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > longestClaims) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    const members = isRecord(parsed) ? Object.values(parsed) : [];
+    return members.length > 0 && members.every(isRecord) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** AADSTS numbers in a description, in their order, each once. */

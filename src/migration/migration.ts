@@ -49,6 +49,8 @@ export class Migration {
   /** A finished exchange that secret storage has not taken yet. */
   private unkept: Grant | undefined;
   private expiry: NodeJS.Timeout | undefined;
+  /** What Microsoft's last refusal wants of the next attempt. */
+  private claims: string | undefined;
   private refused: readonly LeftOut[] = [];
 
   constructor(
@@ -128,6 +130,7 @@ export class Migration {
     const { state, effects } = next(this.current, event, facts);
     const before = this.current;
     this.current = state;
+    if (state.problem?.kind === 'microsoft') this.claims = state.problem.claims ?? this.claims;
     for (const effect of effects) this.carryOut(effect);
     if (state.problem && state.problem !== before.problem) this.ends.met(kindOf(state.problem));
     if (isUnderWay(before) !== this.underWay || event.type === 'saved') this.ends.changed();
@@ -206,6 +209,7 @@ export class Migration {
         scopes: [scopes.graph, scopes.exchange].filter((list) => list.length > 0),
         checkRole: signer === 'globalAdministrator',
         way,
+        ...(this.claims === undefined ? {} : { claims: this.claims }),
       },
       tenant,
     );
@@ -262,6 +266,7 @@ export class Migration {
     if (this.attempt?.number !== number || !set.tenant?.clientId || !method) return;
     clearTimeout(this.expiry);
     const exchanged = await this.attempt.signIn.exchange();
+    this.claims = undefined;
     const { members } = this;
     const { person, granted } = exchanged.evidence;
     const judged = judgeForAll(exchanged.evidence, members, method);

@@ -30,6 +30,8 @@ export interface SignInRequest {
   /** Ask Graph for the role where the token does not tell (the permission is among the scopes or was consented before). */
   readonly checkRole: boolean;
   readonly way: Way;
+  /** What the last refusal wanted of the next request: without it the person goes in a circle. */
+  readonly claims?: string;
 }
 
 export interface Exchanged {

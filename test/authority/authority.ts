@@ -51,6 +51,11 @@ export interface Authority {
   activateRoles(user: PracticeUser): void;
   /** Conditional Access of the tenant blocks the device code flow from now on. */
   blockDeviceCode(tenant: PracticeTenant): void;
+  /**
+   * A policy refuses tokens for Graph or Exchange with these claims, until an authorize (or device code) request repeats
+   * them: a session alone gives codes that are refused again.
+   */
+  demandClaims(tenant: PracticeTenant, service: 'graph' | 'exchange', claims: string): void;
   /** An administrator of the tenant has already consented to these scopes (as in a token request). */
   consentForTenant(tenant: PracticeTenant, scopes: string, app?: AppRegistration): void;
   /**
@@ -127,6 +132,8 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     },
     activateRoles: (user) => directory.activateRoles(user.userName),
     blockDeviceCode: ({ id }) => directory.blockDeviceCode(id),
+    demandClaims: (tenant, service, claims) =>
+      directory.demandClaims(tenant.id, directory.services(tenant)[service], claims),
     consentForTenant: (tenant, scopes, app = practiceApps.backup) => {
       directory.consent(app, tenant.id, 'tenant', readScopes(scopes, directory.services(tenant)).permissions);
     },

@@ -16,6 +16,7 @@ export type TenantInPath = PracticeTenant | 'common' | 'organizations' | 'consum
 export class Directory {
   private readonly activated = new Set<string>();
   private readonly withoutDeviceCode = new Set<string>();
+  private readonly demandedClaims = new Map<string, string>();
   private readonly consents = new Map<string, Set<string>>();
 
   constructor(private readonly host: SignInHost) {}
@@ -71,6 +72,15 @@ export class Directory {
 
   blocksDeviceCode(tenantId: string): boolean {
     return this.withoutDeviceCode.has(tenantId);
+  }
+
+  /** A policy of Conditional Access gives tokens for a service only to sign-ins whose request named these claims. */
+  demandClaims(tenantId: string, service: string, claims: string): void {
+    this.demandedClaims.set(`${tenantId}/${service}`, claims);
+  }
+
+  claimsDemanded(tenantId: string, service: string): string | undefined {
+    return this.demandedClaims.get(`${tenantId}/${service}`);
   }
 
   rolesOf(user: PracticeUser, membership: Membership): readonly string[] {

@@ -58,7 +58,7 @@ describe('the practice authority, as MSAL shows it', () => {
   const exchange = (client: PublicClientApplication, code: string, changes: Changes = {}) => {
     const { answeredState = state, expectedNonce = nonce, ...request } = changes;
     return client.acquireTokenByCode(
-      { scopes, redirectUri, code, codeVerifier: verifier, state, ...request },
+      { scopes, redirectUri, code, codeVerifier: verifier, state, nonce: expectedNonce, ...request },
       { code, state: answeredState, nonce: expectedNonce },
     );
   };

@@ -14,6 +14,7 @@ export interface RecordedRequest {
 
 /** Never a code, verifier, token, state, nonce, password or verification code. */
 const harmless = [
+  'claims',
   'client_id',
   'grant_type',
   'login_hint',

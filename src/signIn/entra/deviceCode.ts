@@ -4,7 +4,7 @@ import type { DeviceCode } from '../../core/migrationState';
 import { type Problem, ProblemError } from '../../core/problem';
 import type { Arrival, Exchanged, SignInAttempt } from '../signInAttempt';
 import { networkProblem } from './connection';
-import { type SignInContext, conclude } from './exchange';
+import { type SignInContext, claimsOf, conclude } from './exchange';
 import { problemOf } from './msalNetwork';
 
 /** Hosts of Microsoft's pages for device codes, for every cloud; a cloud's own sign-in host is one too. */
@@ -27,6 +27,7 @@ export async function beginDeviceCode(context: SignInContext): Promise<SignInAtt
   const issued = new Promise<Issued>((resolve) => (issue = resolve));
   const devicecodeRequest = Object.assign(polling, {
     scopes: [...scopes],
+    ...claimsOf(request),
     deviceCodeCallback: (answer: { userCode: string; verificationUri: string; expiresIn: number }) => {
       const { userCode, verificationUri: page, expiresIn } = answer;
       issue({ userCode, page, expiresAt: now() + expiresIn * 1000 });

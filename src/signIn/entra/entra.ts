@@ -10,7 +10,7 @@ import { AuthorizationCode } from './authorizationCode';
 import { Connection } from './connection';
 import { beginDeviceCode } from './deviceCode';
 import { DeviceCodeNetwork } from './deviceCodeNetwork';
-import type { SignInContext } from './exchange';
+import { type SignInContext, claimsOf } from './exchange';
 import { MsalNetwork, problemOf } from './msalNetwork';
 import { publicClient } from './publicClient';
 import { signingKeysOf, tenantIdOf } from './tenant';
@@ -81,6 +81,7 @@ async function beginRedirect(prepared: SignInContext, pages: RedirectPages): Pro
       nonce,
       codeChallenge: challenge,
       codeChallengeMethod: 'S256',
+      ...claimsOf(request),
     });
     const context = { ...prepared, redirectUri, verifier, state, nonce };
     // One attempt has one verifier, and no more time than Microsoft's codes live.

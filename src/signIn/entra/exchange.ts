@@ -31,6 +31,11 @@ export interface ExchangeContext extends SignInContext {
   readonly nonce: string;
 }
 
+/** The last refusal's claims, for every request of an attempt that MSAL takes them for. */
+export function claimsOf({ claims }: SignInRequest): { readonly claims?: string } {
+  return claims === undefined ? {} : { claims };
+}
+
 /**
  * Exchanges the code, examines who signed in, and collects the permissions.
  * @throws ProblemError `microsoft` or `network`
@@ -41,7 +46,7 @@ export async function exchangeCode(context: ExchangeContext, code: string): Prom
   return conclude(
     context,
     client.acquireTokenByCode(
-      { code, scopes: [...scopes], redirectUri, codeVerifier: verifier, state, nonce },
+      { code, scopes: [...scopes], redirectUri, codeVerifier: verifier, state, nonce, ...claimsOf(request) },
       { code, state, nonce },
     ),
     nonce,

@@ -13,6 +13,7 @@ export function refuseErrors({ body }: Answer): void {
       errorCodes: Array.isArray(codes) ? codes.filter((code) => typeof code === 'number') : undefined,
       subError: text(body['suberror']),
       correlationId: text(body['correlation_id']),
+      claims: body['claims'],
     }),
   );
 }

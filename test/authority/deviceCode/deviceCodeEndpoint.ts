@@ -14,7 +14,8 @@ export function deviceCode(call: Call, tenantInPath: string, state: AuthoritySta
   if (!app.publicClient) throw new SignInError(7000218);
   const tenant = state.directory.tenant(tenantInPath);
   const asked = readScopes(call.form.get('scope'), state.directory.services(tenant));
-  const code = state.deviceCodes.issue({ app, tenant, asked, issuedAt: state.now() });
+  const claims = call.form.get('claims') ?? undefined;
+  const code = state.deviceCodes.issue({ app, tenant, asked, claims, issuedAt: state.now() });
   const page = `${state.browserOrigins[0]}/common/oauth2/deviceauth`;
   return json(200, {
     user_code: code.userCode,

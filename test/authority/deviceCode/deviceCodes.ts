@@ -13,6 +13,7 @@ export interface DeviceCode {
   readonly app: AppRegistration;
   readonly tenant: TenantInPath;
   readonly asked: AskedScopes;
+  readonly claims: string | undefined;
   readonly issuedAt: number;
   outcome: SignIn | 'pending' | 'declined' | 'blocked' | 'redeemed';
 }
@@ -26,7 +27,7 @@ export class DeviceCodes {
   /** @param interval seconds between two polls, told to the app */
   constructor(readonly interval: number) {}
 
-  issue(code: Pick<DeviceCode, 'app' | 'tenant' | 'asked' | 'issuedAt'>): DeviceCode {
+  issue(code: Pick<DeviceCode, 'app' | 'tenant' | 'asked' | 'claims' | 'issuedAt'>): DeviceCode {
     const issued: DeviceCode = {
       ...code,
       deviceCode: randomBytes(90).toString('base64url'),

@@ -67,6 +67,8 @@ export interface SignInErrorDetail {
   readonly about?: string;
   /** What the app should do: `bad_token`, `basic_action`, `consent_required`. */
   readonly suberror?: string;
+  /** What the next authorize request has to name. */
+  readonly claims?: string;
   /** Where the same number is answered with another `error`. */
   readonly error?: string;
 }
@@ -75,6 +77,7 @@ export interface SignInErrorDetail {
 export class SignInError extends Error {
   readonly error: string;
   readonly suberror: string | undefined;
+  readonly claims: string | undefined;
 
   constructor(
     readonly number: SignInErrorNumber,
@@ -84,6 +87,7 @@ export class SignInError extends Error {
     super(`AADSTS${number}: ${sentence}${detail.about === undefined ? '' : ` (${detail.about})`}`);
     this.error = detail.error ?? error;
     this.suberror = detail.suberror;
+    this.claims = detail.claims;
   }
 }
 
@@ -96,6 +100,7 @@ export interface SignInErrorBody {
   readonly correlation_id: string;
   readonly error_uri: string;
   readonly suberror?: string;
+  readonly claims?: string;
 }
 
 /** The refusal in the form of Microsoft's JSON answers. */
@@ -115,6 +120,7 @@ export function errorBody(
     correlation_id: correlationId,
     error_uri: `https://${plays.host}/error?code=${refusal.number}`,
     ...(refusal.suberror === undefined ? {} : { suberror: refusal.suberror }),
+    ...(refusal.claims === undefined ? {} : { claims: refusal.claims }),
   };
 }
 

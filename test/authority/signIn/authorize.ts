@@ -81,6 +81,7 @@ function readRequest(
       target,
       codeChallenge,
       nonce: query.get('nonce') ?? undefined,
+      claims: query.get('claims') ?? undefined,
       clientInfo: query.get('client_info') === '1',
     },
   };

@@ -26,12 +26,14 @@ export function finishSignIn(
       scope: asked.permissions.map(({ value }) => value).join(' '),
     });
   }
+  const claims = purpose.kind === 'device' ? purpose.code.claims : purpose.claims;
   const signIn: SignIn = {
     app,
     user,
     membership,
     asked,
     ...(purpose.kind === 'authorize' && purpose.nonce !== undefined ? { nonce: purpose.nonce } : {}),
+    ...(claims === undefined ? {} : { claims }),
   };
   if (purpose.kind === 'device') {
     if (state.directory.blocksDeviceCode(membership.tenantId)) {

@@ -16,6 +16,7 @@ export type Purpose =
       readonly target: RedirectTarget;
       readonly codeChallenge: string;
       readonly nonce: string | undefined;
+      readonly claims: string | undefined;
       readonly clientInfo: boolean;
     }
   | { readonly kind: 'adminConsent'; readonly target: RedirectTarget }

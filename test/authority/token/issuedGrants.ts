@@ -13,6 +13,8 @@ export interface SignIn {
   readonly membership: Membership;
   readonly asked: AskedScopes;
   readonly nonce?: string;
+  /** As the request for the sign-in named them. */
+  readonly claims?: string;
 }
 
 export interface AuthorizationCode {

@@ -27,7 +27,14 @@ export async function redeemRefreshToken(
     typeof tenant === 'string' ? refreshToken.signIn.membership : state.directory.membership(user, tenant);
   if (!membership) throw new SignInError(50020, { about: user.userName });
   // Without the nonce: that belongs to the sign-in in the browser.
-  const signIn: SignIn = { app, user, membership, asked: refreshToken.signIn.asked };
+  const { claims } = refreshToken.signIn;
+  const signIn: SignIn = {
+    app,
+    user,
+    membership,
+    asked: refreshToken.signIn.asked,
+    ...(claims === undefined ? {} : { claims }),
+  };
   const services = state.directory.services(membership);
   const asked = form.has('scope') ? readScopes(form.get('scope'), services) : signIn.asked;
   return tokenAnswer(signIn, asked, form.get('client_info') === '1', fault, state);

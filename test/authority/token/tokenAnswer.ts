@@ -14,12 +14,13 @@ import {
   otherTenantThan,
   tokenLifetimeSeconds,
 } from './claims';
+import { repeats } from './claimsChallenge';
 import type { SignIn } from './issuedGrants';
 
 /**
  * The good answer of the token endpoint: `expires_in` in seconds, `scope` the permissions granted.
  * @throws SignInError 28000 for two services in one request, 500011 for another cloud's, 65001 for a permission that
- * nobody consented to.
+ * nobody consented to, 50076 where a policy demands claims that the sign-in's request did not name.
  */
 export async function tokenAnswer(
   signIn: SignIn,
@@ -39,6 +40,10 @@ export async function tokenAnswer(
   // Who came by a shared endpoint, such as `common`, is known only now.
   if (resource !== services.graph && resource !== services.exchange) {
     throw new SignInError(500011, { about: resource });
+  }
+  const demanded = state.directory.claimsDemanded(membership.tenantId, resource);
+  if (demanded !== undefined && !repeats(signIn.claims, demanded)) {
+    throw new SignInError(50076, { suberror: 'basic_action', claims: demanded });
   }
   const granted = grantedScopes(signIn, resource, services, state);
   const idToken = asksFor(asked, 'openid') ? await signedIdToken(signIn, fault, state) : undefined;

@@ -7,7 +7,7 @@ import { LocalGrants } from '../../../src/migration/localGrants';
 import { Migrations } from '../../../src/migration/migrations';
 import type { MigrationServices } from '../../../src/migration/services';
 import { Grants } from '../../../src/signIn/grants';
-import type { Arrival, Exchanged, SignInAttempt } from '../../../src/signIn/signInAttempt';
+import type { Arrival, Exchanged, SignInAttempt, SignInRequest } from '../../../src/signIn/signInAttempt';
 import { WindowMemory } from '../signIn/desktopStorage';
 import { memoryInMemory } from './memoryInMemory';
 import { CountedSecrets } from './storage';
@@ -92,6 +92,8 @@ export class MigrationHarness {
   readonly secrets = new CountedSecrets();
   readonly grants: Grants;
   readonly attempts: PlayedAttempt[] = [];
+  /** What each attempt was begun with. */
+  readonly requests: Omit<SignInRequest, 'endpoints'>[] = [];
   readonly opened: string[] = [];
   readonly copied: string[] = [];
   readonly written: Authentication[] = [];
@@ -116,7 +118,8 @@ export class MigrationHarness {
       find: (key) => this.sets.find((set) => keyOf(set) === key),
       grants: this.grants,
       memory: memoryInMemory(),
-      beginSignIn: () => {
+      beginSignIn: (request) => {
+        this.requests.push(request);
         const attempt = new PlayedAttempt();
         this.attempts.push(attempt);
         return Promise.resolve(attempt);
