@@ -10,9 +10,11 @@ import { Migrations } from './migration/migrations';
 import { stateInTurn } from './migration/stateInTurn';
 import { publicApi } from './sharing/publicApi';
 import { registerSharing } from './sharing/registerSharing';
-import type { QueuePlaces } from './migration/queue';
-import { QueueDoor } from './migration/queueDoor';
+import { QueueHandle } from './migration/queueHandle';
+import type { Problem } from './core/problem';
+import { ExclusiveSecrets } from './signIn/exclusiveSecrets';
 import { Grants } from './signIn/grants';
+import { windowSecrets } from './signIn/windowSecrets';
 import { Overview } from './tree/overview';
 import { registerTree } from './tree/registerTree';
 import { registerPage } from './webview/registerPage';
@@ -22,7 +24,8 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Backup Sets'), { log: true });
   const estate = new Estate(log);
   const state = stateInTurn(context.globalState);
-  const grants = new Grants(context.secrets, state, (message) => log.warn(message));
+  const secrets = windowSecrets(context, state, (problem) => void sayTookOver(problem));
+  const grants = new Grants(secrets, state, (message) => log.warn(message));
   const memory = new Memory(state, context.workspaceState, () => sharedMap(context));
   const services = vscodeServices(estate, grants, memory, log);
   const trusted = () => vscode.workspace.isTrusted;
@@ -32,12 +35,18 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const ready = estate.ready.then(() => memory.load()).then(() => localGrants.refresh());
   memory.onDidChange(() => localGrants.fire());
   const overview = new Overview({ estate, localGrants, migrations });
-  const queue = new QueueDoor(queuePlaces(context), async (...door) =>
-    (await import('./commands/openQueue')).openQueue(
-      { overview, migrations, localGrants, services },
-      ...door,
-    ),
+  const queue = new QueueHandle(
+    async () => (await import('./migration/queuePlaces')).queuePlaces(context),
+    async (...handle) =>
+      (await import('./commands/openQueue')).openQueue(
+        { overview, migrations, localGrants, services },
+        ...handle,
+      ),
   );
+  const sayTookOver = async (problem: Problem) => {
+    migrations.tookOver(problem);
+    (await import('./commands/otherWindow')).sayTookOver(problem);
+  };
   void Promise.all([ready, overview.ready]).then(() =>
     vscode.workspace.isTrusted ? queue.look() : undefined,
   );
@@ -54,11 +63,11 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
       services,
       overview,
       queue,
-      storage: { secrets: context.secrets, state },
+      storage: { secrets, state, folder: context.globalStorageUri },
       log,
     }),
     registerTree({ estate, overview, migrations, queue }),
-    registerPage({ migrations, localGrants, queue, extensionUri: context.extensionUri, ready, log }),
+    registerPage({ migrations, localGrants, queue, secrets, extensionUri: context.extensionUri, ready, log }),
     registerSharing({ estate, localGrants, grants, ready, log }),
     grants.onDidChange((grant) => void localGrants.reread(grant)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void localGrants.refresh().then(() => queue.look())),
@@ -66,16 +75,9 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
     migrations,
     localGrants,
     memory,
+    ...(secrets instanceof ExclusiveSecrets ? [secrets] : []),
   );
   return publicApi(overview);
-}
-
-/** The lock is shared by all windows; the queue belongs to the workspace. */
-function queuePlaces({ globalStorageUri, storageUri }: vscode.ExtensionContext): QueuePlaces | undefined {
-  const file = storageUri && vscode.Uri.joinPath(storageUri, 'migration-queue.json').fsPath;
-  return file === undefined
-    ? undefined
-    : { lockFolder: globalStorageUri.fsPath, file, window: vscode.workspace.name ?? '' };
 }
 
 /** Beside VS Code's state, shared by all windows of this computer. */

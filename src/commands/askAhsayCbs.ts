@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ImportError } from '../core/importRefusal';
+import { problemOf } from '../core/problem';
 import type { AhsayCbs, Asking } from '../import/ahsayCbs';
 import { AhsayPasswords } from '../import/ahsayPasswords';
 import { isAboutLogin } from '../import/loginRefusal';
@@ -7,6 +8,7 @@ import { cloudHere } from '../signIn/signIn';
 import { showWarning, withProgress } from '../window/messages';
 import { askAddress, askLoginNames, askPassword, askUser, chooseServer, mayKeep } from './importQuestions';
 import type { CommandContext } from './context';
+import { askOtherWindow } from './otherWindow';
 import { sayRefused } from './sayRefused';
 
 /** What a server is asked about one backup user. */
@@ -45,9 +47,20 @@ export async function askAhsayCbs<T>(
     return undefined;
   }
   if (kept === undefined && (await mayKeep({ origin, user }))) {
-    await passwords.keep({ origin, user }, password).catch(sayNotKept);
+    await keep(() => passwords.keep({ origin, user }, password), storage);
   }
   return answers;
+}
+
+/** Keeps the password; what stands against that doesn't stand against what was asked. */
+async function keep(attempt: () => Promise<void>, storage: CommandContext['storage']): Promise<void> {
+  try {
+    await attempt();
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind !== 'otherWindow') sayNotKept();
+    else if (await askOtherWindow(problem, storage.secrets)) await keep(attempt, storage);
+  }
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { LogOutputChannel, Memento, SecretStorage } from 'vscode';
+import type { LogOutputChannel, Memento, SecretStorage, Uri } from 'vscode';
 import type { Estate } from '../config/estate';
 import type { LocalGrants } from '../migration/localGrants';
 import type { Migrations } from '../migration/migrations';
 import type { MigrationServices } from '../migration/services';
-import type { QueueDoor } from '../migration/queueDoor';
+import type { QueueHandle } from '../migration/queueHandle';
 import type { Overview } from '../tree/overview';
 
 /** What the commands call. */
@@ -17,8 +17,13 @@ export interface CommandContext {
   /** What works on entries and grants without a migration under way. */
   readonly services: MigrationServices;
   readonly overview: Overview;
-  readonly queue: Pick<QueueDoor, 'open'>;
-  /** For passwords of AhsayCBS that the person wants to be kept. */
-  readonly storage: { readonly secrets: SecretStorage; readonly state: Memento };
+  readonly queue: Pick<QueueHandle, 'open'>;
+  readonly storage: {
+    /** Also for passwords of AhsayCBS that the person wants to be kept. */
+    readonly secrets: SecretStorage;
+    readonly state: Memento;
+    /** The extension's folder, of all workspaces. */
+    readonly folder: Uri;
+  };
   readonly log: LogOutputChannel;
 }

@@ -3,12 +3,14 @@ import type { QueueState } from '../core/queueState';
 import type { LocalGrants } from '../migration/localGrants';
 import { makePlan } from '../migration/makePlan';
 import type { Migrations } from '../migration/migrations';
-import { Queue, type QueuePlaces } from '../migration/queue';
+import { Queue } from '../migration/queue';
+import type { QueuePlaces } from '../migration/queueStore';
 import type { MigrationServices } from '../migration/services';
 import type { Overview } from '../tree/overview';
 import { leftOutWords } from '../wording/leftOut';
 import { plainText } from '../wording/plainText';
-import { showInformation, showWarning } from '../window/messages';
+import { showInformation } from '../window/messages';
+import { sayTookOver } from './otherWindow';
 
 /** More names than this nobody reads in a message. */
 const named = 5;
@@ -36,10 +38,7 @@ export function openQueue(
     places,
     changed,
     ended: (queue) => void sayEnd(queue),
-    lost: () =>
-      void showWarning(
-        vscode.l10n.t('Another window of VS Code took the migration queue over. It goes on there.'),
-      ),
+    lost: (window) => sayTookOver({ kind: 'otherWindow', about: 'queue', reason: 'tookOver', window }),
   });
 }
 

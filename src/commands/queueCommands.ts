@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { progressOf } from '../core/queueState';
 import { makePlan } from '../migration/makePlan';
-import type { Begun, Queue } from '../migration/queue';
-import { plainText } from '../wording/plainText';
+import type { Queue } from '../migration/queue';
+import type { Begun } from '../migration/queueServices';
+import { ExclusiveSecrets } from '../signIn/exclusiveSecrets';
 import { planWords } from '../wording/planDocument';
 import { showInformation, showModal } from '../window/messages';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
+import { chooseOtherQueue } from './otherQueues';
+import { mayTakeOverQueue, whileTakingOver } from './otherWindow';
 import { showPlan } from './planCommands';
 import { rowsAsked } from './rowsAsked';
 
@@ -31,13 +34,13 @@ export async function migrateAll(context: CommandContext, asked: Asked, selected
   const queue = await opened(context);
   if (!queue) return;
   const by = await queue.takenBy();
-  if (by !== undefined) {
-    say({ kind: 'taken', by });
-    return;
-  }
+  if (by !== undefined && !(await mayTakeOverQueue(by))) return;
   const kept = await queue.kept();
   const begin = kept ? await ask(progressOf(kept)) : 'anew';
-  if (begin) say(begin === 'goOn' ? await queue.resume() : await queue.start(plan.steps));
+  if (begin)
+    await run(context, by !== undefined, (takeOver) =>
+      begin === 'goOn' ? queue.resume(takeOver) : queue.start(plan.steps, takeOver),
+    );
 }
 
 /** Continue Migration Queue. */
@@ -45,7 +48,30 @@ export async function continueQueue(context: CommandContext): Promise<void> {
   // A command may be what started the extension.
   await context.overview.settled();
   const queue = await opened(context);
-  if (queue) say(await queue.resume());
+  const begun = await queue?.resume();
+  if (!queue || begun?.kind === 'running') return;
+  if (begun?.kind === 'taken') {
+    if (await mayTakeOverQueue(begun.by)) await run(context, true, (takeOver) => queue.resume(takeOver));
+  } else if (!(await chooseOtherQueue(context, queue))) {
+    void showInformation(vscode.l10n.t('No migration queue waits.'));
+  }
+}
+
+/** Begins, taking over where that was answered. Another window may have been faster. */
+async function run(
+  context: Pick<CommandContext, 'storage'>,
+  takeOver: boolean,
+  begin: (takeOver: boolean) => Promise<Begun>,
+): Promise<void> {
+  const begun = takeOver ? await whileTakingOver(() => begin(true)) : await begin(false);
+  if (begun.kind === 'nothing') void showInformation(vscode.l10n.t('No migration queue waits.'));
+  if (begun.kind === 'taken') {
+    if (await mayTakeOverQueue(begun.by)) await run(context, true, begin);
+    return;
+  }
+  // Its authorizations are stored by this window too; what stands against that is said when one is made.
+  const { secrets } = context.storage;
+  if (takeOver && secrets instanceof ExclusiveSecrets) await secrets.takeOver();
 }
 
 async function opened({ queue }: CommandContext): Promise<Queue | undefined> {
@@ -64,18 +90,4 @@ async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'an
     anew,
   );
   return answer === goOn ? 'goOn' : answer === anew ? 'anew' : undefined;
-}
-
-function say(begun: Begun): void {
-  if (begun.kind === 'running') return;
-  void showInformation(
-    begun.kind === 'nothing'
-      ? vscode.l10n.t('No migration queue waits.')
-      : begun.by === ''
-        ? vscode.l10n.t('Another window of VS Code runs a migration queue. Go on there, or stop it there.')
-        : vscode.l10n.t(
-            'Another window, “{0}”, runs a migration queue. Go on there, or stop it there.',
-            plainText(begun.by, 100),
-          ),
-  );
 }

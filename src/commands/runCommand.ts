@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ProblemError } from '../core/problem';
 import { showError, showWarning } from '../window/messages';
 import type { CommandContext } from './context';
 
@@ -33,6 +34,12 @@ export function registerCommand(
       await run(context, ...asked);
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
+      if (error instanceof ProblemError && error.problem.kind === 'otherWindow') {
+        const { askOtherWindow } = await import('./otherWindow');
+        if (await askOtherWindow(error.problem, context.storage.secrets))
+          await vscode.commands.executeCommand(id, ...asked);
+        return;
+      }
       const { forLog } = await import('./logText');
       log.error(`${id}: ${forLog(error)}`);
       void showOnce(id, log);

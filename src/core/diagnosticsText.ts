@@ -32,6 +32,7 @@ export function kindOf(problem: Problem): string {
   if (problem.kind === 'microsoft') words.push(ownWord(problem.error), ...problem.numbers.map(String));
   if (problem.kind === 'network') words.push(problem.cause);
   if (problem.kind === 'secretStorage') words.push(problem.action);
+  if (problem.kind === 'otherWindow') words.push(problem.about);
   if (problem.kind === 'setChanged') words.push(...problem.rules);
   return words.filter((word) => word !== undefined).join(' ');
 }

@@ -103,6 +103,8 @@ export type MigrationEvent =
       readonly device?: DeviceCode | undefined;
     }
   | { readonly type: 'notice'; readonly attempt: number; readonly problem: Problem }
+  /** Another window took over what this migration needs: its attempt ends. Without a problem: it's this one's again. */
+  | { readonly type: 'tookOver'; readonly problem: Problem | undefined }
   | { readonly type: 'arrived'; readonly attempt: number }
   | { readonly type: 'attemptFailed'; readonly attempt: number; readonly problem: Problem }
   | {

@@ -116,6 +116,15 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
           }
         : stay;
 
+    case 'tookOver':
+      if (at.step === 'exchanging' || at.step === 'saving' || at.step === 'saved') return stay;
+      return at.step === 'waiting'
+        ? {
+            state: { ...state, at: authorizeStep, problem: event.problem },
+            effects: [{ type: 'dropAttempt' }],
+          }
+        : { state: { ...state, problem: event.problem }, effects: [] };
+
     case 'exchanged': {
       if (at.step !== 'exchanging' || !ours(event.attempt)) {
         // Cancelled meanwhile: what was kept for an attempt that nobody waits for goes.

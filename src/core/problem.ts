@@ -32,6 +32,13 @@ export type Problem =
   | { readonly kind: 'file'; readonly reason: FileRefusal; readonly detail?: string }
   /** The secret storage refused to keep, to read or to drop a grant. */
   | { readonly kind: 'secretStorage'; readonly action: 'keep' | 'read' | 'drop'; readonly detail?: string }
+  /** Another window has what this one needs in order to write. `window`: what it calls itself, a foreign text. */
+  | {
+      readonly kind: 'otherWindow';
+      readonly about: 'secrets' | 'queue';
+      readonly window: string;
+      readonly reason: OtherWindowReason;
+    }
   /** The set is not what it was when the migration was judged; `rules` that now stand against it. */
   | { readonly kind: 'setChanged'; readonly rules: readonly string[] }
   /** `expired`: the time of its code is over. `reloaded`: the window was reloaded while waiting. `noCode`: OK without a code. */
@@ -65,6 +72,12 @@ export type FileRefusal = (typeof fileRefusals)[number];
 export function isFileRefusal(text: string): text is FileRefusal {
   return fileRefusals.some((one) => one === text);
 }
+
+/**
+ * `holds`: it can be taken over. `tookOver`: this window had it. `stored`: secrets that this window lacks were written
+ * since it started, so it must be reloaded; `storedBefore`: they were written before, and a crash may have lost them.
+ */
+export type OtherWindowReason = 'holds' | 'tookOver' | 'stored' | 'storedBefore';
 
 /** `badAnswer`: not the promised shape (an HTML page, cut JSON). `busy`: 429 or 503, `retryAfter` in the detail. */
 export type NetworkCause =

@@ -72,6 +72,23 @@ export function mayDefer({ steps }: QueueState): boolean {
   return steps.filter(({ state }) => state === 'waiting').length > 1;
 }
 
+/** What the page says while this step is on it. */
+export function queueNow(
+  queue: QueueState,
+  { account, tenant }: Pick<PlanStep, 'account' | 'tenant'>,
+  leftOut: readonly LeftOut[],
+): QueueNow {
+  const waiting = queue.steps.filter(({ state }) => state === 'waiting').length;
+  return {
+    ...progressOf(queue),
+    account,
+    tenant: tenant.tenant,
+    mayDefer: mayDefer(queue),
+    last: waiting === 1,
+    leftOut,
+  };
+}
+
 /** One event of a queue. Where no step waits, nothing changes. */
 export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
   const at = queue.steps.findIndex(({ state }) => state === 'waiting');
@@ -129,8 +146,9 @@ const longest = 20 * 1024 * 1024;
 const states = ['waiting', 'saved', 'skipped', 'leftOut'] as const;
 const reasons = ['gone', 'inOrder', 'byHand', 'rules', 'file'] as const;
 
-export function queueText(queue: QueueState): string {
-  return JSON.stringify({ version, ...queue });
+/** @param owner whose queue it is, for people: kept along, and of no meaning here */
+export function queueText(queue: QueueState, owner?: object): string {
+  return JSON.stringify({ version, ...queue, owner });
 }
 
 /** Reads a kept queue. Undefined: broken or foreign. Only known properties come out, each checked. */

@@ -1,5 +1,6 @@
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { ProblemMet } from '../core/diagnosticsText';
+import type { Problem } from '../core/problem';
 import { Listeners } from './listeners';
 import type { LocalGrants } from './localGrants';
 import type { Migration } from './migration';
@@ -112,6 +113,13 @@ export class Migrations {
     this.end(key);
     for (const one of keys) await this.services.memory.rememberWaiting(one, false);
     await this.localGrants.delete(...pending.map(({ id }) => id));
+  }
+
+  /** Another window stores authorizations now: a sign-in that waits here for a person could not be stored. */
+  tookOver(problem: Problem): void {
+    for (const migration of new Set(this.underWay.values())) {
+      if (migration.state.at.step === 'waiting') migration.dispatch({ type: 'tookOver', problem });
+    }
   }
 
   /** A migration that was saved has nothing more to show: it was undone. */

@@ -1,61 +1,28 @@
 import type { SetKey } from '../core/backupSet';
-import type { LeftOut } from '../core/group';
-import { type JudgedSet, type Plan, type PlanStep, wantsAuthorization } from '../core/plan';
+import type { PlanStep } from '../core/plan';
 import {
-  mayDefer,
   newQueue,
   nextStep,
-  progressOf,
+  queueNow,
   queueAfter,
   type QueuedSet,
   type QueueEvent,
   type QueueNow,
   type QueueState,
-  recordMark,
   stepsInstead,
 } from '../core/queueState';
 import type { Migration } from './migration';
-import type { Migrations } from './migrations';
-import { readQueue, writeQueue } from './queueFile';
-import { QueueLock } from './queueLock';
-
-export interface QueuePlaces {
-  /** Where the lock lies: shared by all windows of this computer's user. */
-  readonly lockFolder: string;
-  /** Where this workspace's queue is kept. */
-  readonly file: string;
-  /** What this window calls itself to the others. */
-  readonly window: string;
-}
-
-export interface QueueParts {
-  readonly migrations: Pick<Migrations, 'showTogether' | 'leave' | 'hide' | 'onPage' | 'onDidMove'>;
-  /** With the grants that are here now. */
-  readonly plan: (sets: readonly JudgedSet[]) => Promise<Plan>;
-  /** The set as it stands now. */
-  readonly find: (key: SetKey) => JudgedSet | undefined;
-  readonly places: QueuePlaces;
-  /** It runs or no more, or came further. */
-  changed(): void;
-  /** The last step is done, or the person stopped it. */
-  ended(queue: QueueState): void;
-  /** Another window took the queue over, as others may where this computer slept for long. */
-  lost(): void;
-}
-
-/** `nothing`: no queue is kept, or none of its steps waits. */
-export type Begun =
-  | { readonly kind: 'running' }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'taken'; readonly by: string };
+import { planAgain } from './planAgain';
+import type { Begun, QueueServices } from './queueServices';
+import { QueueStore } from './queueStore';
 
 /**
- * Runs this workspace's queue: account after account on the page. Owns the queue and the lock. Closing the page or the
+ * Runs this workspace's queue: account after account on the page. Owns the queue. Closing the page or the
  * window interrupts it: it is kept, and goes on at the step where it was.
  */
 export class Queue {
   private state: QueueState | undefined;
-  private lock: QueueLock | undefined;
+  private readonly store: QueueStore;
   /** The sets on the page, and how it is told of them. Undefined: the queue does not run here. */
   private shown:
     | {
@@ -71,12 +38,16 @@ export class Queue {
   private work: Promise<unknown> = Promise.resolve();
   private readonly listening: { dispose(): void };
 
-  constructor(private readonly services: QueueParts) {
+  constructor(private readonly services: QueueServices) {
+    this.store = new QueueStore(services.places, {
+      busy: () => this.busy,
+      lost: (by) => this.lose(by),
+    });
     this.listening = services.migrations.onDidMove(() => this.look());
   }
 
   get running(): boolean {
-    return this.lock !== undefined;
+    return this.store.held;
   }
 
   /** It runs, and its step is what the page shows: not another migration that was begun beside it. */
@@ -92,40 +63,43 @@ export class Queue {
 
   /** The kept queue, as far as it came. */
   async kept(): Promise<QueueState | undefined> {
-    const kept = this.state ?? (await readQueue(this.services.places.file));
-    return kept && nextStep(kept) ? kept : undefined;
+    return this.state && nextStep(this.state) ? this.state : this.store.read();
   }
 
   /**
-   * The window was reloaded with the page of one of the queue's sets open: it goes on. False: that set is none of a
-   * kept queue's, or another window has it.
+   * The window was reloaded with the page of one of the queue's sets open: it goes on. `nothing`: that set is none of a
+   * kept queue's.
    */
-  async restore(key: SetKey): Promise<boolean> {
+  async restore(key: SetKey): Promise<Begun> {
     const kept = await this.kept();
     const ours = kept?.steps.some(({ sets }) => sets.some((set) => set.key === key)) ?? false;
-    return ours && (await this.resume()).kind === 'running';
+    return ours ? this.resume() : { kind: 'nothing' };
   }
 
   /** What the window that runs a queue calls itself. Undefined: no other window runs one. */
   async takenBy(): Promise<string | undefined> {
-    return this.inTurn(async () => {
-      if (this.lock) return undefined;
-      const { lockFolder, window } = this.services.places;
-      const lock = await QueueLock.take(lockFolder, window);
-      if (!(lock instanceof QueueLock)) return lock.window;
-      await lock.release();
-      return undefined;
-    });
+    return this.inTurn(() => this.store.otherHolder());
   }
 
-  /** Begins a new queue, in the place of one that is kept. */
-  async start(steps: readonly PlanStep[]): Promise<Begun> {
-    return this.begin(() => Promise.resolve(newQueue(steps)));
+  /**
+   * Begins a new queue, in the place of one that is kept.
+   * @param takeOver a window that runs one is asked to give way
+   */
+  async start(steps: readonly PlanStep[], takeOver = false): Promise<Begun> {
+    return this.begin(() => Promise.resolve(newQueue(steps)), takeOver);
   }
 
-  /** Goes on with the kept queue, or brings its page back where it runs. */
-  async resume(): Promise<Begun> {
-    return this.begin(() => this.kept());
+  /**
+   * Goes on with the kept queue, or brings its page back where it runs.
+   * @param takeOver a window that runs one is asked to give way
+   */
+  async resume(takeOver = false): Promise<Begun> {
+    return this.begin(() => this.kept(), takeOver);
+  }
+
+  /** Drops a kept queue of another workspace. False: a window runs a queue, which might be that one. */
+  async discard(file: string): Promise<boolean> {
+    return this.inTurn(() => this.store.discard(file));
   }
 
   /** Leaves the step on the page out; what is authorized and not saved stays so. */
@@ -147,14 +121,9 @@ export class Queue {
     await this.inTurn(() => this.end());
   }
 
-  /** This window still may work on the queue. Where it may not, the queue stops here. */
+  /** This window still may work on the queue. If not, the queue stops here, as `lost` tells. */
   async holds(): Promise<boolean> {
-    if (await this.lock?.isHeld()) return true;
-    if (this.lock) {
-      await this.interrupt();
-      this.services.lost();
-    }
-    return false;
+    return this.store.stillHeld();
   }
 
   /** Lets go of the queue; it is kept. */
@@ -163,13 +132,10 @@ export class Queue {
     await this.inTurn(() => this.interrupt());
   }
 
-  private async begin(load: () => Promise<QueueState | undefined>): Promise<Begun> {
+  private async begin(load: () => Promise<QueueState | undefined>, takeOver: boolean): Promise<Begun> {
     return this.inTurn(async () => {
-      if (!this.lock) {
-        const lock = await QueueLock.take(this.services.places.lockFolder, this.services.places.window);
-        if (!(lock instanceof QueueLock)) return { kind: 'taken', by: lock.window };
-        this.lock = lock;
-      }
+      const by = await this.store.take(takeOver);
+      if (by !== undefined) return { kind: 'taken', by };
       // Read under the lock: another window may have worked on it.
       this.state = undefined;
       this.state = await load();
@@ -177,10 +143,29 @@ export class Queue {
         await this.interrupt();
         return { kind: 'nothing' };
       }
-      await this.keep(this.state);
-      await this.advance();
-      return { kind: 'running' };
+      if (await this.store.write(this.state)) await this.advance();
+      return this.running ? { kind: 'running' } : { kind: 'taken', by: '' };
     });
+  }
+
+  /** A step is at work by itself: no other window cuts it short. */
+  private get busy(): boolean {
+    const migration = this.services.migrations.onPage;
+    const step = migration && this.at(migration) ? migration.state.at.step : undefined;
+    return step === 'exchanging' || step === 'saving';
+  }
+
+  /** Another window has the queue now. No page of it waits for a person here any more, and says why. */
+  private lose(by: string): void {
+    const { onPage } = this.services.migrations;
+    const migration = onPage && this.at(onPage) ? onPage : undefined;
+    [this.shown, this.state] = [undefined, undefined];
+    migration?.dispatch({
+      type: 'tookOver',
+      problem: { kind: 'otherWindow', about: 'queue', reason: 'tookOver', window: by },
+    });
+    this.services.lost(by);
+    this.services.changed();
   }
 
   private async leaveStep(event: Extract<QueueEvent, { type: 'skip' | 'defer' }>): Promise<void> {
@@ -207,16 +192,17 @@ export class Queue {
           await this.end();
           return;
         }
-        const { plan, leftOut } = await this.lookAgain(step.sets);
+        const { plan, leftOut } = await planAgain(step.sets, this.services);
         const steps = stepsInstead(step, plan.steps);
         const [first, ...others] = steps;
         const same = first && others.length === 0 && sameSets(first, step.sets);
         if (!same || leftOut.length > 0) await this.apply({ type: 'planned', steps, leftOut });
+        if (!this.running) return;
         if (!first) continue;
         const keys = first.sets.map(({ key }) => key);
         this.shown = {
           keys,
-          now: this.now(first, this.state.leftOut.slice(before)),
+          now: queueNow(this.state, first, this.state.leftOut.slice(before)),
           begun: false,
           saved: false,
           away: false,
@@ -228,44 +214,6 @@ export class Queue {
     } finally {
       this.moving = false;
     }
-  }
-
-  private now({ account, tenant }: PlanStep, leftOut: readonly LeftOut[]): QueueNow {
-    const state = this.state ?? { steps: [], leftOut: [] };
-    const waiting = state.steps.filter((step) => step.state === 'waiting').length;
-    return {
-      ...progressOf(state),
-      account,
-      tenant: tenant.tenant,
-      mayDefer: mayDefer(state),
-      last: waiting === 1,
-      leftOut,
-    };
-  }
-
-  /** The files may have changed since the plan was made: what is left of a step, and what is not. */
-  private async lookAgain(sets: readonly QueuedSet[]): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
-    const leftOut: LeftOut[] = [];
-    const judged: JudgedSet[] = [];
-    for (const { key, was } of sets) {
-      const one = this.services.find(key);
-      if (!one) {
-        leftOut.push({ key, name: nameOf(key), why: 'gone', ids: [] });
-        continue;
-      }
-      const same = recordMark(one.set) === was;
-      const why = !wantsAuthorization(one.status) ? 'inOrder' : same ? undefined : 'byHand';
-      if (why) leftOut.push({ key, name: one.set.name, why, ids: [] });
-      else judged.push(one);
-    }
-    const plan = await this.services.plan(judged);
-    for (const { accounts } of plan.tenants) {
-      for (const { blocked } of accounts) {
-        for (const { key, set, rules } of blocked)
-          leftOut.push({ key, name: set.name, why: 'rules', ids: rules });
-      }
-    }
-    return { plan, leftOut };
   }
 
   /** What happened on the page: the step was saved, or the page was closed. */
@@ -301,8 +249,8 @@ export class Queue {
 
   private async end(): Promise<void> {
     const { state } = this;
-    this.state = undefined;
-    if (this.lock) await writeQueue(this.services.places.file, undefined);
+    // Another window's queue is not this one's to end.
+    if (!(await this.store.write(undefined))) return;
     await this.interrupt();
     this.services.migrations.hide();
     if (state) this.services.ended(state);
@@ -310,20 +258,15 @@ export class Queue {
 
   /** The queue runs here no more; what is kept of it stays. */
   private async interrupt(): Promise<void> {
-    const { lock } = this;
-    [this.lock, this.shown, this.state] = [undefined, undefined, undefined];
-    await lock?.release();
+    [this.shown, this.state] = [undefined, undefined];
+    await this.store.release();
     this.services.changed();
   }
 
   private async apply(event: QueueEvent): Promise<void> {
-    if (!this.state || !this.lock) return;
+    if (!this.state || !this.running) return;
     this.state = queueAfter(this.state, event);
-    await this.keep(this.state);
-  }
-
-  private async keep(state: QueueState): Promise<void> {
-    await writeQueue(this.services.places.file, state);
+    await this.store.write(this.state);
   }
 
   /** One after the other: a person may press faster than a disk writes. */
@@ -337,9 +280,4 @@ export class Queue {
 function sameSets({ sets }: PlanStep, queued: readonly QueuedSet[]): boolean {
   const keys = new Set(queued.map(({ key }) => key));
   return sets.length === keys.size && sets.every(({ key }) => keys.has(key));
-}
-
-/** All that is known of a set that no file has any more: its id. */
-function nameOf(key: SetKey): string {
-  return key.slice(key.lastIndexOf('#') + 1);
 }

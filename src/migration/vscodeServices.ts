@@ -21,6 +21,8 @@ export function vscodeServices(
     grants,
     memory,
     beginSignIn: async (request, { cloud }) => {
+      // Before the person signs in for nothing.
+      await grants.ready();
       const [{ beginSignIn, endpointsFor }, { redirectPages }] = await Promise.all([
         import('../signIn/signIn'),
         import('../wording/redirectPages'),

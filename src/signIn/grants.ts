@@ -3,6 +3,7 @@ import type { SetKey } from '../core/backupSet';
 import { isGuid } from '../core/guid';
 import type { GrantFacts } from '../core/grant';
 import { ProblemError } from '../core/problem';
+import { ExclusiveSecrets } from './exclusiveSecrets';
 import { type Grant, factsOf, readGrant, writeGrant } from './grantSecret';
 
 /** Prefix of a grant's secret, and of its entry in the index. */
@@ -36,6 +37,11 @@ export class Grants {
     private readonly index: Memento,
     private readonly log: (message: string) => void,
   ) {}
+
+  /** Asked before a sign-in begins that ends with `keep`. @throws ProblemError `otherWindow` */
+  async ready(): Promise<void> {
+    if (this.secrets instanceof ExclusiveSecrets) await this.secrets.ready();
+  }
 
   /**
    * Keeps a grant, and reads it back: a storage that loses what it is given has failed.
@@ -180,6 +186,7 @@ function keyOf(id: string): string | undefined {
 }
 
 function failure(action: 'keep' | 'drop', error?: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
   return new ProblemError({
     kind: 'secretStorage',
     action,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
-import type { QueueDoor } from '../migration/queueDoor';
+import type { QueueHandle } from '../migration/queueHandle';
 import { badgeWords } from '../wording/status';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
@@ -17,7 +17,7 @@ export interface TreeParts {
   readonly migrations: Pick<Migrations, 'onDidShow'> & {
     readonly onPage: Pick<Migration, 'key'> | undefined;
   };
-  readonly queue: Pick<QueueDoor, 'kept' | 'onDidChange'>;
+  readonly queue: Pick<QueueHandle, 'kept' | 'onDidChange'>;
 }
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */

@@ -7,13 +7,14 @@ import { withMethods } from '../migration/keptGrants';
 import type { LocalGrants } from '../migration/localGrants';
 import type { Migrations } from '../migration/migrations';
 import { permissionSetting } from '../migration/permissionSetting';
-import type { QueueDoor } from '../migration/queueDoor';
+import type { QueueHandle } from '../migration/queueHandle';
 import { cloudHere } from '../signIn/signIn';
 import { editionNames } from '../wording/aboutSets';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import { handOut } from './handOut';
 import { isBesideTheBox, pageView } from './pageView';
+import { takeOver } from './takeOver';
 import { MigrationPanel, type PersonIntent } from './panel';
 import type { BoxId, ButtonId } from './protocol';
 import { type ScreenFacts, plainSet } from './screens/screen';
@@ -21,7 +22,8 @@ import { type ScreenFacts, plainSet } from './screens/screen';
 export interface PageParts {
   readonly migrations: Migrations;
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState'>;
-  readonly queue: Pick<QueueDoor, 'queue' | 'look'>;
+  readonly queue: Pick<QueueHandle, 'queue' | 'open' | 'look'>;
+  readonly secrets: vscode.SecretStorage;
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   /** Files and grants were read once. */
@@ -66,8 +68,10 @@ export class MigrationPage implements vscode.Disposable {
     try {
       await this.parts.ready;
       await this.parts.queue.look();
-      goesOn =
-        ((await this.parts.queue.queue?.restore(set)) ?? false) || (await this.parts.migrations.restore(set));
+      const queue = await this.parts.queue.queue?.restore(set);
+      goesOn = queue?.kind === 'running' || (await this.parts.migrations.restore(set));
+      // The window that had the queue may be gone, and its extension host not: the person is asked.
+      if (queue?.kind === 'taken') void vscode.commands.executeCommand('backupAuth.continueQueue');
     } finally {
       this.restoring = false;
       if (!goesOn) this.panel.close();
@@ -233,6 +237,10 @@ export class MigrationPage implements vscode.Disposable {
         migration.dispatch({ type: 'authorize', by: 'browser' });
         return;
       }
+      case 'takeOver':
+      case 'reloadWindow':
+      case 'goOnWithout':
+        return takeOver(migration, button, this.parts);
       case 'runDoctor':
         return vscode.commands.executeCommand('backupAuth.doctor');
       case 'copyDeviceCode':

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { pagesOf } from '../core/cloudPages';
 import { mayAuthorize } from '../core/migrationState';
-import type { Problem } from '../core/problem';
+import type { OtherWindowReason, Problem } from '../core/problem';
 import { type HelpAction, helpFor } from '../core/signInErrors';
 import { signInWays, waysFor } from '../core/signInWays';
 import { problemWords } from '../wording/problems';
@@ -46,6 +46,8 @@ function ways(problem: Problem, facts: ScreenFacts): readonly Button[] {
       return [openFile()];
     case 'defect':
       return [link('showLog', l10n.t('Show Log'))];
+    case 'otherWindow':
+      return otherWindow(problem.reason);
     case 'paste':
     case 'secretStorage':
     case 'setChanged':
@@ -96,6 +98,14 @@ function otherWay(facts: ScreenFacts): Button[] {
   if (other === undefined || tryAgain(facts).length === 0) return [];
   return [
     link('otherWay', way === 'deviceCode' ? l10n.t('Sign In with the Browser Instead') : insteadLabel(other)),
+  ];
+}
+
+function otherWindow(reason: OtherWindowReason): Button[] {
+  if (reason === 'holds' || reason === 'tookOver') return [link('takeOver', l10n.t('Take Over'))];
+  return [
+    link('reloadWindow', l10n.t('Reload Window')),
+    ...(reason === 'storedBefore' ? [link('goOnWithout', l10n.t('Continue Without Them'))] : []),
   ];
 }
 

@@ -47,6 +47,9 @@ export type ButtonId =
   | 'openErrorPage'
   | 'copyCorrelationId'
   | 'showLog'
+  | 'takeOver'
+  | 'reloadWindow'
+  | 'goOnWithout'
   // of a queue
   | 'skip'
   | 'defer'

@@ -72,6 +72,12 @@ export async function withProgress<T>(
   );
 }
 
+/** Words in the status bar while `work` runs. */
+export async function withStatusBarProgress<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const location = vscode.ProgressLocation.Window;
+  return vscode.window.withProgress({ location, title: withoutIcons(title) }, work);
+}
+
 /** The view's own bar while `work` runs; it has no words. */
 export async function withViewProgress(viewId: string, work: () => Promise<void>): Promise<void> {
   await vscode.window.withProgress({ location: { viewId } }, work);

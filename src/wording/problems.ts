@@ -3,6 +3,7 @@ import type { NetworkCause, Problem } from '../core/problem';
 import { ruleSentence } from './rules';
 import { microsoftWords } from './signInErrors';
 import { fileRefusal } from './fileRefusals';
+import { otherWindowWords } from './otherWindow';
 import { pasteRefusal } from './pastedCode';
 
 /** A problem for a person: what happened, who acts, what next. Plain text throughout. */
@@ -30,6 +31,8 @@ export function problemWords(problem: Problem, edition: string): ProblemWords {
       };
     case 'secretStorage':
       return secretStorageWords(problem);
+    case 'otherWindow':
+      return otherWindowWords(problem);
     case 'setChanged':
       return you(
         l10n.t('The file changed meanwhile, and the rules no longer allow this migration.'),

@@ -136,6 +136,10 @@ function openSentence(params: VerificationCheck['params']): string {
       return l10n.t(
         'The secret storage of this computer did not give or take it. Unlock the keyring and verify again; else authorize again.',
       );
+    case 'otherWindow':
+      return l10n.t(
+        'Another window of this browser stores authorizations. Choose Verify Authorization in that window.',
+      );
     case 'cloud':
       return l10n.t('Its cloud cannot be reached from here.');
     case 'notInGraph':

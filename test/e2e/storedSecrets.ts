@@ -1,5 +1,6 @@
 import { createDecipheriv } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
+import { markKey } from '../../src/signIn/secretWriter';
 
 const extension = 'backup-auth-migrator.backup-auth-migrator';
 /** Sealed by the workbench: 32 bytes of the browser's half of the key, 12 of the nonce, then AES-GCM's output. */
@@ -7,7 +8,7 @@ const half = 32;
 const nonce = 12;
 const tag = 16;
 
-/** The extension's secrets in a browser profile, opened as the workbench does it: with the server's half of the key. */
+/** The extension's secrets in a browser profile, without the mark of the last write, opened as the workbench does it: with the server's half of the key. */
 export async function readSecrets(
   context: BrowserContext,
   origin: string,
@@ -23,7 +24,7 @@ export async function readSecrets(
   const text = Buffer.concat([opened.update(bytes.subarray(half + nonce, -tag)), opened.final()]).toString();
   const own = Object.entries(JSON.parse(text) as Record<string, string>).flatMap(([name, value]) => {
     const key = keyOf(name);
-    return key === undefined ? [] : [[key, value] as const];
+    return key === undefined || key === markKey ? [] : [[key, value] as const];
   });
   return new Map(own);
 }

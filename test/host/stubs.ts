@@ -156,6 +156,7 @@ export function emptyStorage(): CommandContext['storage'] {
       get: (key: string) => state.get(key) as undefined,
       update: (key, value) => Promise.resolve(void state.set(key, value)),
     },
+    folder: vscode.Uri.file('/nowhere'),
   };
 }
 

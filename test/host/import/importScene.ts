@@ -89,7 +89,7 @@ export class ImportScene {
 
   async begin(): Promise<void> {
     const { secrets, state } = await lentStorage();
-    this.storage = { secrets, state };
+    this.storage = { secrets, state, folder: vscode.Uri.file('/nowhere') };
     this.server = await startAhsayCbs({ now: new Date('2026-11-25T08:00:00Z') });
     process.env['BACKUP_AUTH_PRACTICE_CLOUD'] = 'http://127.0.0.1:9 http://login.localhost:9';
     this.file = vscode.Uri.joinPath(await ownFolder(), 'backup-sets.json');

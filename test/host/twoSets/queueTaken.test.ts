@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { makePlan } from '../../../src/migration/makePlan';
 import { writeQueue } from '../../../src/migration/queueFile';
 import { newQueue } from '../../../src/core/queueState';
-import { end, said } from '../../unit/migration/lockContender/contender';
+import { end, said } from '../../unit/locks/lockContender/contender';
 import { estateText } from '../../unit/migration/savedEstate';
 import { twoSetsScene } from './twoSetsScene';
 
 /** A process of its own takes the lock with the code by which a window takes it. */
-const run = join(__dirname, '../../unit/migration/lockContender/run.js');
+const run = join(__dirname, '../../unit/locks/lockContender/run.js');
 
 describe('A migration queue that another window runs', () => {
   const scene = twoSetsScene();
@@ -22,7 +22,8 @@ describe('A migration queue that another window runs', () => {
     await said(other);
     other.send('go');
     assert.equal(await said(other), 'holds');
-    taken = `Another window, “window ${other.pid}”, runs a migration queue. Go on there, or stop it there.`;
+    taken = `Another window, “window ${other.pid}”, runs a migration queue. Go on there, or take it over: it then goes on in this window.`;
+    scene.answer = () => undefined;
   });
 
   afterEach(() => end(other));
@@ -61,7 +62,7 @@ describe('A migration queue that another window runs', () => {
 
   it('is not continued here, and the one that is kept for this workspace waits', async () => {
     const { steps } = makePlan(account().sets, [], scene.parts.services);
-    await writeQueue(scene.queuePlaces.file, newQueue(steps));
+    await writeQueue(scene.queuePlaces.file, newQueue(steps), scene.queuePlaces.owner);
     await scene.queue.look();
     const before = await touchable();
     for (const command of ['continueQueue', 'migrateAll'] as const) await scene.run(`backupAuth.${command}`);
@@ -80,5 +81,20 @@ describe('A migration queue that another window runs', () => {
     assert.equal(scene.queue.queue?.running, true);
     assert.deepEqual(namesOnPage(), ['Finance', 'Legal']);
     assert.equal(await scene.text(), estateText);
+  });
+
+  it('is taken over where the person says so: the other window hears it, and this one goes on', async () => {
+    const { steps } = makePlan(account().sets, [], scene.parts.services);
+    await writeQueue(scene.queuePlaces.file, newQueue(steps), scene.queuePlaces.owner);
+    scene.answer = (buttons) => buttons.find((button) => button === 'Take Over');
+    const told = said(other);
+    await scene.run('backupAuth.continueQueue');
+    assert.equal(await told, 'lost to this window');
+    assert.deepEqual(
+      scene.said.map(({ message }) => message),
+      [taken],
+    );
+    assert.equal(scene.queue.queue?.running, true);
+    assert.deepEqual(namesOnPage(), ['Finance', 'Legal']);
   });
 });

@@ -8,7 +8,7 @@ import { keyOf } from '../../../src/core/backupSet';
 import { vscodeServices } from '../../../src/migration/vscodeServices';
 import { LocalGrants } from '../../../src/migration/localGrants';
 import { Migrations } from '../../../src/migration/migrations';
-import { QueueDoor } from '../../../src/migration/queueDoor';
+import { QueueHandle } from '../../../src/migration/queueHandle';
 import { keepFormer } from '../../../src/migration/saveGrant';
 import { Grants } from '../../../src/signIn/grants';
 import { Overview } from '../../../src/tree/overview';
@@ -39,7 +39,7 @@ export class TwoSetsScene {
   state!: vscode.Memento;
   migrations!: Migrations;
   overview!: Overview;
-  queue!: QueueDoor;
+  queue!: QueueHandle;
   parts!: CommandContext;
   said!: Said[];
   /** What the person answers to a message; by default its first button. */
@@ -51,7 +51,7 @@ export class TwoSetsScene {
   get queuePlaces() {
     const folder = vscode.Uri.joinPath(this.file, '../storage').fsPath;
     const file = vscode.Uri.joinPath(this.file, '../storage/migration-queue.json').fsPath;
-    return { lockFolder: folder, file, window: 'this window' };
+    return { lockFolder: folder, file, formerFile: undefined, owner: { name: 'this window', opens: [] } };
   }
 
   async begin(): Promise<void> {
@@ -67,10 +67,12 @@ export class TwoSetsScene {
     const localGrants = new LocalGrants(services, () => true);
     const migrations = new Migrations(services, localGrants, () => true);
     const overview = new Overview({ estate, localGrants, migrations });
-    const queue = new QueueDoor(this.queuePlaces, (...door) =>
-      Promise.resolve(openQueue({ overview, migrations, localGrants, services }, ...door)),
+    const queue = new QueueHandle(
+      () => Promise.resolve(this.queuePlaces),
+      (...handle) => Promise.resolve(openQueue({ overview, migrations, localGrants, services }, ...handle)),
     );
-    const storage = { secrets: this.secrets, state: this.state };
+    const folder = vscode.Uri.joinPath(this.file, '../storage');
+    const storage = { secrets: this.secrets, state: this.state, folder };
     this.parts = { estate, migrations, localGrants, overview, services, queue, storage, log };
     [this.migrations, this.overview, this.queue] = [migrations, overview, queue];
     this.handlers = catchCommands();

@@ -105,6 +105,8 @@ export class MigrationHarness {
   readonly localGrants: LocalGrants;
   readonly migrations: Migrations;
   saveRefused: Problem | undefined;
+  /** What an edit waits for. */
+  beforeSave: Promise<void> = Promise.resolve();
   /** A file that an editor holds unsaved. */
   refusesFile: string | undefined;
   trusted = true;
@@ -124,7 +126,8 @@ export class MigrationHarness {
         this.attempts.push(attempt);
         return Promise.resolve(attempt);
       },
-      saveEntries: (file, changes, judgeAgain) => {
+      saveEntries: async (file, changes, judgeAgain) => {
+        await this.beforeSave;
         if (file === this.refusesFile) {
           const problem = { kind: 'file', reason: 'unsavedChanges' } as const;
           return Promise.resolve({ saved: false, problem, id: undefined });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import type { JudgedSet } from '../../../src/core/plan';
@@ -7,9 +7,12 @@ import type { QueueState } from '../../../src/core/queueState';
 import { judge } from '../../../src/core/rules';
 import { statusOf } from '../../../src/core/setStatus';
 import { makePlan } from '../../../src/migration/makePlan';
-import { type QueueParts, Queue } from '../../../src/migration/queue';
-import { QueueDoor } from '../../../src/migration/queueDoor';
-import { QueueLock } from '../../../src/migration/queueLock';
+import { Queue } from '../../../src/migration/queue';
+import type { QueuePlaces } from '../../../src/migration/queueStore';
+import { keptQueues } from '../../../src/migration/queueFile';
+import { QueueHandle } from '../../../src/migration/queueHandle';
+import type { QueueServices } from '../../../src/migration/queueServices';
+import { WindowLock } from '../../../src/locks/windowLock';
 import { temporaryFolder } from '../../vscodeHost/leftovers';
 import { backupSet, evidence, MigrationHarness } from './migrationHarness';
 
@@ -26,7 +29,7 @@ describe('The queue of a window', () => {
   let remove: () => Promise<void>;
   let harness: MigrationHarness;
   let ended: QueueState[];
-  let lost: number;
+  let lost: string[];
   const queues: Queue[] = [];
 
   beforeEach(async () => {
@@ -34,7 +37,7 @@ describe('The queue of a window', () => {
     folder = temporary.path;
     remove = () => temporary.remove();
     harness = new MigrationHarness(...estate());
-    [ended, lost] = [[], 0];
+    [ended, lost] = [[], []];
   });
 
   afterEach(async () => {
@@ -47,20 +50,25 @@ describe('The queue of a window', () => {
       migrations: of.migrations,
       plan: planOf(of),
       find: (key) => judged(of).find((one) => one.key === key),
-      places: { lockFolder: join(folder, 'shared'), file: join(folder, 'own/queue.json'), window },
+      places: places(window),
       changed: () => undefined,
       ended: (queue) => ended.push(queue),
-      lost: () => (lost += 1),
+      lost: (by) => lost.push(by),
     });
     queues.push(queue);
     return queue;
   }
 
-  function planOf({ localGrants, services }: MigrationHarness): QueueParts['plan'] {
+  function planOf({ localGrants, services }: MigrationHarness): QueueServices['plan'] {
     return async (sets) => {
       await localGrants.known();
       return makePlan(sets, localGrants.all, services);
     };
+  }
+
+  function places(window = 'contoso', formerFile?: string): QueuePlaces {
+    const owner = { name: window, opens: ['file:///estate'] };
+    return { lockFolder: join(folder, 'shared'), file: join(folder, 'own/queue.json'), formerFile, owner };
   }
 
   function judged(of = harness): JudgedSet[] {
@@ -193,8 +201,8 @@ describe('The queue of a window', () => {
     await queue.dispose();
     harness.migrations.dispose();
     const again = open();
-    assert.equal(await again.restore('another set'), false);
-    assert.equal(await again.restore(key), true);
+    assert.deepEqual(await again.restore('another set'), { kind: 'nothing' });
+    assert.deepEqual(await again.restore(key), { kind: 'running' });
     assert.equal(onPage(again), '1 of 3: a@contoso.com');
   });
 
@@ -208,7 +216,7 @@ describe('The queue of a window', () => {
     await queue.dispose();
     harness.migrations.dispose();
     const again = open();
-    assert.equal(await again.restore(keyOf(harness.sets[0]!)), true);
+    assert.deepEqual(await again.restore(keyOf(harness.sets[0]!)), { kind: 'running' });
     assert.equal(onPage(again), '1 of 1: a@contoso.com');
     const restored = harness.migrations.onPage!;
     assert.deepEqual([restored.state.at.step, restored.members.length], ['confirm', 2]);
@@ -255,15 +263,123 @@ describe('The queue of a window', () => {
     );
   });
 
-  it('stops where another window took it over while this computer slept', async () => {
+  /** Another window takes the queue over; this one doesn't look for claims. */
+  async function takenUnnoticed(): Promise<WindowLock> {
+    const self = { pid: 1, host: 'elsewhere', alive: () => true, now: Date.now };
+    const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const lock = await WindowLock.take(
+      { folder: join(folder, 'shared'), name: 'queue' },
+      { window: 'another', takeOver: true, lost: () => undefined, self: { ...self, pause } },
+    );
+    assert.ok(lock instanceof WindowLock);
+    return lock;
+  }
+
+  const presses: Record<string, (queue: Queue) => Promise<void>> = {
+    Stop: (queue) => queue.stop(),
+    Skip: (queue) => queue.skip(),
+    Next: (queue) => queue.next(),
+  };
+  for (const [name, press] of Object.entries(presses)) {
+    it(`leaves the queue of a window that took it over as it is on ${name}, and says who has it`, async () => {
+      const queue = await start();
+      const taken = await takenUnnoticed();
+      const theirs = '{"version":1,"steps":[],"leftOut":[]}';
+      await writeFile(join(folder, 'own/queue.json'), theirs);
+      const migration = harness.migrations.onPage!;
+      await press(queue);
+      assert.deepEqual([queue.running, lost, ended], [false, ['another'], []]);
+      assert.equal(await readFile(join(folder, 'own/queue.json'), 'utf8'), theirs);
+      const { problem } = migration.state;
+      assert.ok(problem?.kind === 'otherWindow' && problem.about === 'queue' && problem.window === 'another');
+      await taken.release();
+    });
+  }
+
+  it('is taken over by another window of the folder and goes on there at Confirm; here nothing waits any more', async () => {
     const queue = await start();
-    const sleeper = { pid: 1, host: 'elsewhere', alive: () => true, now: () => Date.now() + 120_000 };
-    const taken = await QueueLock.take(join(folder, 'shared'), 'another', sleeper);
-    assert.ok(taken instanceof QueueLock);
+    await authorizeHybrid(evidence(accounts[0]));
+    const second = new MigrationHarness(...harness.sets);
+    const inSecond = open(second, 'a second window');
+    assert.deepEqual(await inSecond.resume(), { kind: 'taken', by: 'contoso' });
+    assert.deepEqual(await inSecond.resume(true), { kind: 'running' });
+    assert.equal(onPage(inSecond, second), '1 of 3: a@contoso.com');
+    assert.deepEqual([queue.running, lost], [false, ['a second window']]);
+    assert.equal(harness.migrations.onPage?.state.problem?.kind, 'otherWindow');
+  });
+
+  it('ends the sign-in that waits here when another window takes it over', async () => {
+    await start();
+    const migration = harness.migrations.onPage!;
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    migration.dispatch({ type: 'continue' });
+    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'authorize', by: 'browser' });
+    await harness.until(() => harness.opened.length > 0);
+    await open(new MigrationHarness(...harness.sets), 'a second window').resume(true);
+    assert.equal(harness.attempts[0]!.disposed, true);
+    assert.equal(migration.state.at.step, 'authorize');
+  });
+
+  it('is not given away while a step is being saved', async () => {
+    const queue = await start();
+    await authorizeHybrid(evidence(accounts[0]));
+    const migration = harness.migrations.onPage!;
+    let save!: () => void;
+    harness.beforeSave = new Promise((resolve) => (save = resolve));
+    migration.dispatch({ type: 'save' });
+    const inSecond = open(new MigrationHarness(...harness.sets), 'a second window');
+    const taken = inSecond.resume(true);
+    const claim = join(folder, 'shared/queue.1.claim');
+    while (!(await readFile(claim).catch(() => undefined))) await new Promise((done) => setImmediate(done));
+    assert.equal(await queue.holds(), true);
+    assert.equal(migration.state.at.step, 'saving');
+    save();
+    await taken;
+    assert.equal(migration.state.at.step, 'saved');
+    assert.match(await readFile(join(folder, 'own/queue.json'), 'utf8'), /"state":"saved"/);
+  });
+
+  it('is found where the first release kept it, and from then on kept at its own place only', async () => {
+    const former = join(folder, 'former/migration-queue.json');
+    await mkdir(join(folder, 'former'));
+    const queue = await start();
     await queue.skip();
-    assert.deepEqual([queue.running, lost], [false, 1]);
-    assert.match(await readFile(join(folder, 'own/queue.json'), 'utf8'), /"state":"waiting"/);
-    await taken.release();
+    await queue.dispose();
+    await rename(join(folder, 'own/queue.json'), former);
+    harness.migrations.dispose();
+    const again = new Queue({
+      migrations: harness.migrations,
+      plan: planOf(harness),
+      find: (key) => judged().find((one) => one.key === key),
+      places: places('contoso', former),
+      changed: () => undefined,
+      ended: () => undefined,
+      lost: () => undefined,
+    });
+    queues.push(again);
+    assert.equal((await again.kept())?.steps.length, 3);
+    assert.ok(await readFile(former), 'only looked at');
+    assert.deepEqual(await again.resume(), { kind: 'running' });
+    assert.equal(onPage(again), '2 of 3: b@contoso.com');
+    await assert.rejects(readFile(former));
+    await again.stop();
+    assert.equal(await again.kept(), undefined);
+  });
+
+  it('is listed for other workspaces with what it was opened by, and can be discarded where none runs', async () => {
+    const queue = await start();
+    const queuesAt = join(folder, 'queues');
+    await mkdir(queuesAt);
+    const file = join(queuesAt, `${'a'.repeat(32)}.json`);
+    await copyFile(join(folder, 'own/queue.json'), file);
+    await writeFile(join(queuesAt, `${'b'.repeat(32)}.json`), 'broken');
+    const [kept, ...others] = await keptQueues(queuesAt);
+    assert.deepEqual([kept?.owner, others], [{ name: 'contoso', opens: ['file:///estate'] }, []]);
+    assert.equal(await open(new MigrationHarness(), 'a second window').discard(file), false);
+    await queue.dispose();
+    assert.equal(await open(new MigrationHarness(), 'a second window').discard(file), true);
+    assert.deepEqual(await keptQueues(queuesAt), []);
   });
 
   it('is none where the kept file is broken', async () => {
@@ -285,8 +401,8 @@ describe('The queue of a window', () => {
   it('waits in sight while the page shows another migration, and is no more to be seen once it is back', async () => {
     let queue: Queue | undefined;
     let told = 0;
-    const door = new QueueDoor(
-      { lockFolder: join(folder, 'shared'), file: join(folder, 'own/queue.json'), window: 'contoso' },
+    const handle = new QueueHandle(
+      () => Promise.resolve(places()),
       (places, changed) => {
         queue = new Queue({
           migrations: harness.migrations,
@@ -301,33 +417,36 @@ describe('The queue of a window', () => {
         return Promise.resolve(queue);
       },
     );
-    door.onDidChange(() => (told += 1));
-    await door.open();
+    handle.onDidChange(() => (told += 1));
+    await handle.open();
     await start(queue);
     await harness.until(() => told > 0);
-    assert.equal(door.kept, undefined);
+    assert.equal(handle.kept, undefined);
 
     await harness.migrations.show(keyOf(harness.sets[2]!), 'migrate');
-    await harness.until(() => door.kept !== undefined);
-    assert.deepEqual(door.kept, { at: 1, of: 3 });
+    await harness.until(() => handle.kept !== undefined);
+    assert.deepEqual(handle.kept, { at: 1, of: 3 });
     await queue!.resume();
-    await harness.until(() => door.kept === undefined);
+    await harness.until(() => handle.kept === undefined);
   });
 
   it('is told of at start where one is kept, and is not even loaded where none is', async () => {
     let loaded = 0;
-    const door = () =>
-      new QueueDoor({ lockFolder: folder, file: join(folder, 'own/queue.json'), window: '' }, () => {
-        loaded += 1;
-        return Promise.resolve(open());
-      });
-    const before = door();
+    const handle = () =>
+      new QueueHandle(
+        () => Promise.resolve(places()),
+        () => {
+          loaded += 1;
+          return Promise.resolve(open());
+        },
+      );
+    const before = handle();
     await before.look();
     assert.deepEqual([before.kept, loaded], [undefined, 0]);
     const queue = await start();
     await queue.skip();
     await queue.dispose();
-    const after = door();
+    const after = handle();
     await after.look();
     assert.deepEqual([after.kept, loaded], [{ at: 2, of: 3 }, 1]);
   });

@@ -1,20 +1,21 @@
-import { access } from 'node:fs/promises';
 import { nextStep, progressOf } from '../core/queueState';
-import type { Queue, QueuePlaces } from './queue';
+import type { Queue } from './queue';
+import { isKept } from './queueFile';
+import type { QueuePlaces } from './queueStore';
 
 /**
  * The queue of this workspace as long as nobody needs it: whether one is kept and waits to go on. What runs it is
  * loaded at its first use.
  */
-export class QueueDoor {
+export class QueueHandle {
   private opening: Promise<Queue> | undefined;
   private opened: Queue | undefined;
   private waiting: { readonly at: number; readonly of: number } | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    /** Undefined: no folder is open. */
-    private readonly places: QueuePlaces | undefined,
+    /** Resolves with undefined: no folder is open. */
+    private readonly places: () => Promise<QueuePlaces | undefined>,
     private readonly load: (places: QueuePlaces, changed: () => void) => Promise<Queue>,
   ) {}
 
@@ -36,17 +37,21 @@ export class QueueDoor {
 
   /** Undefined: no folder is open. */
   async open(): Promise<Queue | undefined> {
-    const { places } = this;
-    if (!places) return undefined;
-    this.opening ??= this.load(places, () => void this.refresh());
+    if (!this.opening) {
+      const places = await this.places();
+      if (!places) return undefined;
+      this.opening ??= this.load(places, () => void this.refresh());
+    }
     this.opened = await this.opening;
     return this.opened;
   }
 
   /** Looks whether a queue is kept. */
   async look(): Promise<void> {
-    const isThere = this.places && access(this.places.file);
-    if (!isThere || !(await isThere.then(yes, no))) return;
+    const places = await this.places();
+    if (!places) return;
+    const { file, formerFile } = places;
+    if (!(await isKept(file)) && !(formerFile !== undefined && (await isKept(formerFile)))) return;
     await this.open();
     await this.refresh();
   }
@@ -64,6 +69,3 @@ export class QueueDoor {
     for (const listener of this.listeners) listener();
   }
 }
-
-const yes = () => true;
-const no = () => false;

@@ -1,0 +1,38 @@
+import type { SetKey } from '../core/backupSet';
+import type { LeftOut } from '../core/group';
+import { type JudgedSet, type Plan, wantsAuthorization } from '../core/plan';
+import { type QueuedSet, recordMark } from '../core/queueState';
+import type { QueueServices } from './queueServices';
+
+/** The files may have changed since the plan was made: what is left of a step, and what is not. */
+export async function planAgain(
+  sets: readonly QueuedSet[],
+  services: Pick<QueueServices, 'find' | 'plan'>,
+): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
+  const leftOut: LeftOut[] = [];
+  const judged: JudgedSet[] = [];
+  for (const { key, was } of sets) {
+    const one = services.find(key);
+    if (!one) {
+      leftOut.push({ key, name: nameOf(key), why: 'gone', ids: [] });
+      continue;
+    }
+    const same = recordMark(one.set) === was;
+    const why = !wantsAuthorization(one.status) ? 'inOrder' : same ? undefined : 'byHand';
+    if (why) leftOut.push({ key, name: one.set.name, why, ids: [] });
+    else judged.push(one);
+  }
+  const plan = await services.plan(judged);
+  for (const { accounts } of plan.tenants) {
+    for (const { blocked } of accounts) {
+      for (const { key, set, rules } of blocked)
+        leftOut.push({ key, name: set.name, why: 'rules', ids: rules });
+    }
+  }
+  return { plan, leftOut };
+}
+
+/** All that is known of a set that no file has any more: its id. */
+function nameOf(key: SetKey): string {
+  return key.slice(key.lastIndexOf('#') + 1);
+}
