@@ -1,31 +1,41 @@
-import { findNodeAtLocation, getLocation, parseTree, type Node } from 'jsonc-parser';
+import {
+  type Span,
+  afterTrivia,
+  findProperty,
+  itemOffsets,
+  openBrace,
+  openBracket,
+  textAt,
+  unquoted,
+  valueAt,
+} from '../config/jsonScan';
 
-/** Where an entry of `backupSets` stands in the text, in UTF-16 code units. */
-export interface EntryPlace {
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** The id of the set whose entry stands at `offset`. */
+/**
+ * The id of the set whose entry stands at `offset`, in UTF-16 code units. The text may be half typed: what comes
+ * behind the place does not matter.
+ */
 export function idAt(text: string, offset: number): string | undefined {
-  const [list, index] = getLocation(text, offset).path;
-  if (list !== 'backupSets' || typeof index !== 'number') return undefined;
-  const entry = entries(text)[index];
-  return entry && idOf(entry);
+  for (const at of entries(text)) {
+    if (at > offset) return undefined;
+    if (offset < at + valueAt(text, at).length) return idOf(text, at);
+  }
+  return undefined;
 }
 
-/** The first entry with this id. */
-export function placeOf(text: string, id: string): EntryPlace | undefined {
-  const entry = entries(text).find((node) => idOf(node) === id);
-  return entry && { offset: entry.offset, length: entry.length };
+/** Where the first entry with this id stands. */
+export function placeOf(text: string, id: string): Span | undefined {
+  for (const at of entries(text)) if (idOf(text, at) === id) return valueAt(text, at);
+  return undefined;
 }
 
-function entries(text: string): readonly Node[] {
-  const tree = parseTree(text, [], { allowTrailingComma: true });
-  return (tree && findNodeAtLocation(tree, ['backupSets'])?.children) ?? [];
+function entries(text: string): Iterable<number> {
+  const root = afterTrivia(text, 0);
+  const list = text.charCodeAt(root) === openBrace ? findProperty(text, root, 'backupSets') : undefined;
+  return list && text.charCodeAt(list.valueOffset) === openBracket ? itemOffsets(text, list.valueOffset) : [];
 }
 
-function idOf(entry: Node): string | undefined {
-  const id: unknown = entry.type === 'object' ? findNodeAtLocation(entry, ['id'])?.value : undefined;
-  return typeof id === 'string' ? id : undefined;
+function idOf(text: string, entry: number): string | undefined {
+  const place = text.charCodeAt(entry) === openBrace ? findProperty(text, entry, 'id') : undefined;
+  const id = place && textAt(text, valueAt(text, place.valueOffset));
+  return id?.startsWith('"') ? unquoted(id) : undefined;
 }

@@ -1,72 +1,119 @@
-import type { JSONPath, Node } from 'jsonc-parser';
+import type { JSONPath } from 'jsonc-parser';
 import type { BackupSet } from '../core/backupSet';
-import type { FileProblem, WholeFileProblemId } from '../core/fileProblem';
-import { type EntryCheck, type Finding, buildSets } from './buildSets';
+import type { FileProblem, TextPosition, WholeFileProblemId } from '../core/fileProblem';
+import { type EntryCheck, buildSets } from './buildSets';
 import { maxBytes, maxMegabytes } from './fileSize';
-import { decode, parse } from './jsonText';
-import { duplicateKeys, nearestNode, treeOf } from './jsonTree';
-import { checkPart, checkShape, isObject, isWhollyRight } from './schemaProblem';
-import { TextLines } from './textLines';
+import { Findings } from './findings';
+import { placeOfPath } from './jsonPlace';
+import { type Parsed, decode, parse } from './jsonText';
+import { walk } from './jsonWalk';
+import { maxValues } from './plainJson';
+import { checkPart, checkShape, isObject, isRightPart, isWhollyRight } from './schemaProblem';
+import { holdsSecret, secretsIn } from './secretsInFile';
+import { positionsOf } from './textLines';
 
 /** `broken`: not one entry can be told. Where single entries are wrong, the others are in `sets`. */
 export type ReadFile =
   | { readonly kind: 'read'; readonly sets: readonly BackupSet[]; readonly problems: readonly FileProblem[] }
   | { readonly kind: 'broken'; readonly problems: readonly FileProblem[] };
 
-/** More than anybody reads; the rest is counted. */
-const mostProblems = 500;
+/** The keys of the root object whose lists hold entries. */
+export const entryLists = ['tenants', 'backupSets'];
 
-/** The bytes of a file on disk. `file` is its URI, which every set carries. Never throws. */
+/**
+ * The bytes of a file on disk. `file` is its URI, which every set carries. Never throws; time and memory grow no faster
+ * than the file.
+ */
 export function readBackupSets(file: string, bytes: Uint8Array): ReadFile {
-  const decoded = decode(bytes);
-  return decoded.ok ? readBackupSetsText(file, decoded.text) : broken(wholeFileProblem(decoded.fault));
+  return neverThrows(() => {
+    const decoded = decode(bytes);
+    return decoded.ok ? readText(file, decoded.text) : broken(wholeFileProblem(decoded.fault));
+  });
 }
 
-/** The text of a file, without a byte-order mark: that of an open document. */
+/** The text of a file, without a byte-order mark: that of an open document. Never throws. */
 export function readBackupSetsText(file: string, text: string): ReadFile {
+  return neverThrows(() => readText(file, text));
+}
+
+/** A mistake of ours about one file is that file's problem: the others are read all the same. */
+function neverThrows(read: () => ReadFile): ReadFile {
+  try {
+    return read();
+  } catch (error) {
+    return broken(wholeFileProblem('defect', { detail: error instanceof Error ? error.name : typeof error }));
+  }
+}
+
+function readText(file: string, text: string): ReadFile {
   if (text.length > maxBytes) return broken(wholeFileProblem('tooBig'));
-  const parsed = parse(text);
-  if (!parsed.ok) {
-    const range = new TextLines(text).range(parsed.offset, parsed.length);
-    const params = parsed.fault === 'syntax' ? { code: parsed.code } : {};
-    return broken({
-      ...wholeFileProblem(parsed.fault, params),
-      range,
-      source: parsed.fault === 'syntax' ? 'grammar' : 'estate',
+  const parsed = parse(text, entryLists);
+  if (!parsed.ok) return broken(parseProblem(text, parsed));
+  const findings = new Findings();
+  const read = readValue(file, text, parsed, findings);
+  if (holdsSecret(parsed.value)) {
+    secretsIn(text, ({ key, place }) =>
+      findings.add('warning', () => ({
+        id: 'secretInFile',
+        params: { property: key },
+        source: 'estate',
+        place,
+      })),
+    );
+  }
+  const problems = problemsOf(text, parsed, findings);
+  return read ? { kind: 'read', sets: read, problems } : { kind: 'broken', problems };
+}
+
+/** Undefined: not one entry can be told. */
+function readValue(
+  file: string,
+  text: string,
+  { value, duplicateKeys }: Extract<Parsed, { ok: true }>,
+  findings: Findings,
+): readonly BackupSet[] | undefined {
+  const wrongShape = checkShape(value);
+  if (wrongShape) findings.add('error', () => ({ ...wrongShape, source: 'schema' }));
+  const repeatedIn = duplicateKeys ? findRepeatedKeys(text, findings) : new Set<string>();
+  if (wrongShape || repeatedIn.has(rootPart) || !isObject(value)) return undefined;
+  const isRight = isWhollyRight(value);
+  const check: EntryCheck = (part, index, entry) => {
+    const isRepeated = repeatedIn.size > 0 && repeatedIn.has(partName(part, index));
+    if (isRight || isRightPart(part, entry)) return !isRepeated;
+    findings.add('error', () => {
+      const wrong = checkPart(part, index === undefined ? entry : [entry]);
+      const path: JSONPath = index === undefined ? [part] : [part, index];
+      if (!wrong) throw new Error('The schema admits a part that it refused.');
+      return { ...wrong, source: 'schema', path: [...path, ...wrong.path.slice(path.length)] };
     });
-  }
-  const places = new Places(text);
-  const repeated = parsed.duplicateKeys ? duplicateKeys(places.tree()) : [];
-  const findings: Finding[] = repeated.map(({ path, key, node }) => ({
-    id: 'duplicateKey',
-    params: { property: key },
-    severity: 'error',
-    source: 'grammar',
-    path,
-    node,
-  }));
-  const wrongShape = checkShape(parsed.value);
-  if (wrongShape) findings.unshift({ ...wrongShape, severity: 'error', source: 'schema' });
-  const ambiguous = repeated.some(({ path }) => path.length === 0);
-  if (wrongShape || ambiguous || !isObject(parsed.value)) {
-    return { kind: 'broken', problems: places.problems(findings) };
-  }
-  const repeatedIn = new Set(repeated.map(({ path }) => partOf(path)));
-  const right = isWhollyRight(parsed.value);
-  const check: EntryCheck = (part, index, value) => {
-    if (right && repeatedIn.size === 0) return undefined;
-    const path: JSONPath = index === undefined ? [part] : [part, index];
-    const wrong = checkPart(part, index === undefined ? value : [value]);
-    if (!wrong) return repeatedIn.has(partOf(path)) ? 'untold' : undefined;
-    return {
-      ...wrong,
-      severity: 'error',
-      source: 'schema',
-      path: [...path, ...wrong.path.slice(path.length)],
-    };
+    return false;
   };
-  const built = buildSets(file, parsed.value, check);
-  return { kind: 'read', sets: built.sets, problems: places.problems([...findings, ...built.findings]) };
+  return buildSets(file, value, check, findings);
+}
+
+const rootPart = '';
+
+function partName(part: string, index: number | undefined): string {
+  return index === undefined ? part : `${part}/${index}`;
+}
+
+/** In which entries, or parts of the file, a key is there twice; `rootPart`: in the file itself. */
+function findRepeatedKeys(text: string, findings: Findings): ReadonlySet<string> {
+  const parts = new Set<string>();
+  walk(text, {
+    property: ({ key, place, isRepeated, depth, part, item }) => {
+      if (!isRepeated) return;
+      const isEntry = item !== undefined && entryLists.includes(part);
+      parts.add(depth === 1 ? rootPart : partName(part, isEntry ? item : undefined));
+      findings.add('error', () => ({
+        id: 'duplicateKey',
+        params: { property: key },
+        source: 'grammar',
+        place,
+      }));
+    },
+  });
+  return parts;
 }
 
 /** A problem of the file as a whole stands at its beginning. */
@@ -85,41 +132,49 @@ function broken(problem: FileProblem): ReadFile {
   return { kind: 'broken', problems: [problem] };
 }
 
-/** The entry, or the part of the file, that a path leads into. */
-function partOf(path: JSONPath): string {
-  const isEntry = path[0] === 'tenants' || path[0] === 'backupSets';
-  return path.slice(0, isEntry ? 2 : 1).join('/');
+function parseProblem(
+  text: string,
+  { fault, code, offset, length }: Extract<Parsed, { ok: false }>,
+): FileProblem {
+  const positions = positionsOf(text, [offset, offset + length]);
+  const params: Record<string, string> =
+    fault === 'syntax' ? { code } : fault === 'tooManyValues' ? { limit: String(maxValues) } : {};
+  return {
+    ...wholeFileProblem(fault, params),
+    range: rangeIn(positions, offset, length),
+    source: fault === 'syntax' ? 'grammar' : 'estate',
+  };
 }
 
-/** Turns paths into places; the tree is made only if there is something to place. */
-class Places {
-  private made: Node | undefined;
+/** Brings what was found to its lines, and says how much more there is. */
+function problemsOf(
+  text: string,
+  { items }: Extract<Parsed, { ok: true }>,
+  findings: Findings,
+): FileProblem[] {
+  const placed = findings.told.map((finding) => {
+    const { offset, length } = 'place' in finding ? finding.place : placeOfPath(text, finding.path, items);
+    const { id, params, severity, source } = finding;
+    return { problem: { id, params, severity, source }, offset, length };
+  });
+  const positions = positionsOf(
+    text,
+    placed.flatMap(({ offset, length }) => [offset, offset + length]),
+  );
+  const problems = placed.map(({ problem, offset, length }): FileProblem => ({
+    ...problem,
+    range: rangeIn(positions, offset, length),
+  }));
+  const { more } = findings;
+  if (more === 0) return problems;
+  return [...problems, { ...wholeFileProblem('moreProblems', { count: String(more) }), severity: 'warning' }];
+}
 
-  constructor(private readonly text: string) {}
-
-  tree(): Node {
-    return (this.made ??= treeOf(this.text));
-  }
-
-  problems(findings: readonly Finding[]): FileProblem[] {
-    if (findings.length === 0) return [];
-    const lines = new TextLines(this.text);
-    const problems = findings.slice(0, mostProblems).map(({ path, node, ...finding }): FileProblem => {
-      const { type, offset, length } = node ?? nearestNode(this.tree(), path);
-      const isContainer = type === 'object' || type === 'array';
-      return { ...finding, range: lines.range(offset, isContainer ? 1 : length) };
-    });
-    const count = findings.length - problems.length;
-    if (count > 0) {
-      const range = lines.range(0, 0);
-      problems.push({
-        id: 'moreProblems',
-        params: { count: String(count) },
-        severity: 'warning',
-        source: 'estate',
-        range,
-      });
-    }
-    return problems;
-  }
+function rangeIn(
+  positions: ReadonlyMap<number, TextPosition>,
+  offset: number,
+  length: number,
+): FileProblem['range'] {
+  const start = positions.get(offset) ?? { line: 0, character: 0 };
+  return { start, end: positions.get(offset + length) ?? start };
 }

@@ -1,4 +1,5 @@
-import type { JSONPath, Node } from 'jsonc-parser';
+import type { JSONPath } from 'jsonc-parser';
+import { accountFault } from '../core/accountName';
 import {
   type AccountRole,
   type Authentication,
@@ -9,23 +10,15 @@ import {
   type Source,
   type Tenant,
   clouds,
+  setFaults,
 } from '../core/backupSet';
-import type { FileProblem } from '../core/fileProblem';
+import type { EstateProblemId } from '../core/fileProblem';
 import { authenticationOf } from './authenticationOf';
-import { isObject } from './schemaProblem';
+import type { Findings } from './findings';
+import { type Part, isObject } from './schemaProblem';
 
-/** A problem that has a path in the file, and no place yet. */
-export type Finding = Omit<FileProblem, 'range'> & { readonly path: JSONPath; readonly node?: Node };
-
-/**
- * Whether a part of the file, or one entry of it, can be used: undefined if so. `untold`: it cannot, and that needs no
- * finding of its own.
- */
-export type EntryCheck = (
-  part: 'edition' | 'clientIds' | 'tenants' | 'backupSets',
-  index: number | undefined,
-  value: unknown,
-) => Finding | 'untold' | undefined;
+/** Whether a part of the file, or one entry of it, can be used. Whoever checks tells what is wrong. */
+export type EntryCheck = (part: Part, index: number | undefined, value: unknown) => boolean;
 
 /** What the schema promises of an entry that it admits. */
 interface TenantEntry {
@@ -56,14 +49,9 @@ interface KnownTenant {
 export function buildSets(
   file: string,
   root: Readonly<Record<string, unknown>>,
-  check: EntryCheck,
-): { sets: BackupSet[]; findings: Finding[] } {
-  const findings: Finding[] = [];
-  const passes = (...[part, index, value]: Parameters<EntryCheck>): boolean => {
-    const wrong = check(part, index, value);
-    if (wrong && wrong !== 'untold') findings.push(wrong);
-    return !wrong;
-  };
+  passes: EntryCheck,
+  findings: Findings,
+): BackupSet[] {
   const fileEdition = passesIfThere('edition')
     ? editionOf(root['edition'] as Edition | undefined)
     : undefined;
@@ -74,10 +62,10 @@ export function buildSets(
   entries.forEach((entry, index) => {
     const id = idOf(entry);
     const isRepeated = id !== undefined && repeated.has(id);
-    if (isRepeated) findings.push(estateFinding('duplicateId', { id }, ['backupSets', index, 'id']));
+    if (isRepeated) tell('duplicateId', { id }, ['backupSets', index, 'id']);
     if (passes('backupSets', index, entry)) sets.push(buildSet(entry as SetEntry, index, isRepeated));
   });
-  return { sets, findings };
+  return sets;
 
   function passesIfThere(part: 'edition' | 'clientIds', value = root[part]): boolean {
     return value !== undefined && passes(part, undefined, value);
@@ -107,7 +95,7 @@ export function buildSets(
     tenantEntries.forEach((entry, index) => {
       const id = idOf(entry);
       const isRepeated = id !== undefined && repeatedTenants.has(id);
-      if (isRepeated) findings.push(estateFinding('duplicateTenant', { id }, ['tenants', index, 'id']));
+      if (isRepeated) tell('duplicateTenant', { id }, ['tenants', index, 'id']);
       const isRight = passes('tenants', index, entry);
       if (id === undefined) return;
       if (!isRight || isRepeated) {
@@ -120,13 +108,16 @@ export function buildSets(
     return known;
   }
 
+  function tell(id: EstateProblemId, params: Record<string, string>, path: JSONPath): void {
+    const severity = id === 'accountUnusual' ? 'warning' : 'error';
+    findings.add(severity, () => ({ id, params, source: 'estate', path }));
+  }
+
   function buildSet(entry: SetEntry, index: number, isRepeated: boolean): BackupSet {
     const known = tenants.get(entry.tenant);
-    if (!known) {
-      findings.push(
-        estateFinding('unknownTenant', { tenant: entry.tenant }, ['backupSets', index, 'tenant']),
-      );
-    }
+    if (!known) tell('unknownTenant', { tenant: entry.tenant }, ['backupSets', index, 'tenant']);
+    const account = accountFault(entry.account);
+    if (account) tell(account, { account: entry.account }, ['backupSets', index, 'account']);
     return {
       file,
       id: entry.id,
@@ -138,7 +129,11 @@ export function buildSets(
       tenantId: entry.tenant,
       tenant: known?.tenant,
       edition: editionOf(entry.edition) ?? known?.edition ?? fileEdition,
-      faults: faultsOf(isRepeated, known !== undefined && !known.tenant),
+      faults: faultsOf({
+        duplicateId: isRepeated,
+        tenantInvalid: known !== undefined && !known.tenant,
+        accountInvalid: account === 'accountInvalid',
+      }),
     };
   }
 }
@@ -146,12 +141,9 @@ export function buildSets(
 /** What nearly all sets have. */
 const noFaults: readonly SetFault[] = [];
 
-function faultsOf(duplicateId: boolean, tenantInvalid: boolean): readonly SetFault[] {
-  if (!duplicateId && !tenantInvalid) return noFaults;
-  return [
-    ...(duplicateId ? (['duplicateId'] as const) : []),
-    ...(tenantInvalid ? (['tenantInvalid'] as const) : []),
-  ];
+function faultsOf(found: Readonly<Record<SetFault, boolean>>): readonly SetFault[] {
+  const faults = setFaults.filter((fault) => found[fault]);
+  return faults.length === 0 ? noFaults : faults;
 }
 
 function editionOf(edition: Edition | undefined): Edition | undefined {
@@ -177,12 +169,4 @@ function repeatedIds(entries: readonly unknown[]): Set<string> {
     seen.add(id);
   }
   return repeated;
-}
-
-function estateFinding(
-  id: 'duplicateId' | 'duplicateTenant' | 'unknownTenant',
-  params: Record<string, string>,
-  path: JSONPath,
-): Finding {
-  return { id, params, severity: 'error', source: 'estate', path };
 }

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Authentication, BackupSet } from '../core/backupSet';
 import { authenticationOf } from './authenticationOf';
 import { type EntryList, entryOffsets } from './entryList';
+import { maxBytes } from './fileSize';
 import { type Span, findProperty, textAt, valueAt } from './jsonScan';
 import { type DecodeFault, parse } from './jsonText';
-import { treeOf } from './jsonTree';
 import { type KnownKeys, type WantedObject, editObject } from './objectEdit';
 import type { Layout } from './objectStyle';
 import { checkPart, isObject } from './schemaProblem';
-import { type Splice, indentAt, splicedBytes, startOfLine } from './splices';
+import { type Splice, indentAt, splicedBytes, startOfLine, startOfOwnLine } from './splices';
 
 /** What to do with one entry: bring its record to `authentication`, or put back what an earlier edit replaced. */
 export type EntryChange = { readonly id: string } & WantedRecord;
@@ -87,7 +87,9 @@ export function editEntries(
     former.set(id, old);
     written.set(id, record);
   }
-  return { kind: 'edited', bytes: splicedBytes(bytes, text, splices), former, written };
+  const edited = splicedBytes(bytes, text, splices);
+  if (edited.length > maxBytes) return { kind: 'refused', reason: 'tooBig' };
+  return { kind: 'edited', bytes: edited, former, written };
 }
 
 /** A grant that is named already keeps its letters as they are written. */
@@ -123,7 +125,7 @@ function newRecord(old: string, wanted: WantedRecord, layout: Layout): string | 
   const text =
     'formerText' in wanted
       ? wanted.formerText
-      : editObject(old, treeOf(old), wantedOf(wanted.authentication, old), recordKeys, layout);
+      : editObject(old, 0, wantedOf(wanted.authentication, old), recordKeys, layout);
   const parsed = parse(text);
   // One value and nothing beside it: nothing reaches out of its place, and every other entry is what it was.
   if (!parsed.ok || parsed.duplicateKeys || valueAt(text, 0).length !== text.length) return undefined;
@@ -143,16 +145,24 @@ function layoutAt(
   entryOffset: number,
   { keyOffset, valueOffset }: { readonly keyOffset: number; readonly valueOffset: number },
 ): Layout {
-  const lineStart = startOfLine(text, keyOffset);
-  const indent = indentAt(text, lineStart);
-  const entryIndent = indentAt(text, startOfLine(text, entryOffset));
+  const value = valueAt(text, valueOffset);
+  const ownLine = startOfOwnLine(text, keyOffset);
+  // Only where a line ends within the entry: all entries of a file may stand in one line, which no entry looks through.
+  const entryIsSpread = hasLineBreak(text.slice(entryOffset, keyOffset));
+  const isSpread = entryIsSpread || hasLineBreak(textAt(text, value));
+  const indent = isSpread ? indentAt(text, ownLine ?? startOfLine(text, keyOffset)) : '';
+  const entryIndent = entryIsSpread ? indentAt(text, startOfLine(text, entryOffset)) : indent;
   const step = indent.startsWith(entryIndent) ? indent.slice(entryIndent.length) : '';
   return {
-    eol: lineEnding(text, entryOffset, valueAt(text, valueOffset)),
+    eol: lineEnding(text, entryOffset, value),
     indent,
     unit: step || (indent.includes('\t') ? '\t' : '  '),
-    mayGrow: lineStart + indent.length === keyOffset,
+    mayGrow: entryIsSpread && ownLine !== undefined,
   };
+}
+
+function hasLineBreak(text: string): boolean {
+  return /[\r\n]/.test(text);
 }
 
 /**
@@ -161,6 +171,6 @@ function layoutAt(
  */
 function lineEnding(text: string, entryOffset: number, value: Span): string {
   const within = /\r\n|\n|\r/.exec(textAt(text, value))?.[0];
-  const before = () => text.slice(entryOffset, value.offset).match(/\r\n|\n|\r/g);
-  return within ?? before()?.at(-1) ?? '\n';
+  const before = /(\r\n|\n|\r)[^\r\n]*$/.exec(text.slice(entryOffset, value.offset));
+  return within ?? before?.[1] ?? '\n';
 }

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AccountRole, Authentication, Source } from '../core/backupSet';
 import type { EditRefusal } from './entryEdit';
 import { type EntryList, entryListOf, entryOffsets } from './entryList';
+import { maxBytes } from './fileSize';
 import { type Span, afterTrivia, findProperty, textAt, valueAt } from './jsonScan';
-import { treeOf } from './jsonTree';
 import type { WantedValue } from './objectEdit';
 import { hasComment, propertiesOf } from './objectProperties';
 import { type Style, print, styleOf } from './objectStyle';
@@ -34,7 +34,7 @@ export type InsertResult =
 export function insertEntries(bytes: Uint8Array, added: readonly NewEntry[]): InsertResult {
   const list = entryListOf(bytes);
   if (typeof list === 'string') return { kind: 'refused', reason: list };
-  const { entries, indexes } = list;
+  const { indexes } = list;
   const ids = new Set(indexes.keys());
   for (const entry of added) {
     const { id } = entry;
@@ -44,7 +44,8 @@ export function insertEntries(bytes: Uint8Array, added: readonly NewEntry[]): In
   }
   const edited =
     added.length === 0 ? list.bytes : splicedBytes(list.bytes, list.text, splicesFor(list, added));
-  if (!isAsWanted(list, edited, [...entries, ...added])) return { kind: 'refused', reason: 'recordInvalid' };
+  if (edited.length > maxBytes) return { kind: 'refused', reason: 'tooBig' };
+  if (!isAsWanted(list, edited, added)) return { kind: 'refused', reason: 'recordInvalid' };
   return { kind: 'edited', bytes: edited };
 }
 
@@ -57,8 +58,9 @@ export function idsIn(bytes: Uint8Array): ReadonlySet<string> {
 function splicesFor(file: EntryList, added: readonly NewEntry[]): Splice[] {
   const { text } = file;
   const list = listPlace(file);
-  const items = entryOffsets(file).map((offset) => valueAt(text, offset));
-  const last = items.at(-1);
+  const items = entryOffsets(file);
+  const lastOffset = items.at(-1);
+  const last = lastOffset === undefined ? undefined : valueAt(text, lastOffset);
   const lastEnd = last ? last.offset + last.length : list.offset + 1;
   const next = afterTrivia(text, lastEnd);
   const hasComma = last !== undefined && text[next] === ',';
@@ -79,6 +81,9 @@ function splicesFor(file: EntryList, added: readonly NewEntry[]): Splice[] {
   return needsComma ? [{ offset: lastEnd, length: 0, text: ',' }, addition] : [addition];
 }
 
+/** How an object is written shows in its first two properties. */
+const shownByFirst = 2;
+
 interface ListLayout {
   readonly style: Style;
   /** White space before each new entry. */
@@ -93,20 +98,21 @@ function listPlace({ text }: EntryList): Span {
   return valueAt(text, list.valueOffset);
 }
 
-function layoutOf(text: string, list: Span, items: readonly Span[]): ListLayout {
+function layoutOf(text: string, list: Span, items: readonly number[]): ListLayout {
   const inner = textAt(text, list);
-  const example = items.findLast(({ offset }) => text[offset] === '{');
+  const example = items.findLast((offset) => text[offset] === '{');
   const base = indentOfLine(text, list.offset);
   const unit = unitOf(text, base, items[0]);
   const eol = /\r\n|\n|\r/.exec(inner)?.[0] ?? /(\r\n|\n|\r)[^\r\n]*$/.exec(text.slice(0, list.offset))?.[1];
   const spread =
     /[\r\n]/.test(inner) || (items.length === 0 && (eol !== undefined || hasComment(inner.slice(1, -1))));
   const lineEnd = eol ?? '\n';
-  const itemIndent = items[0] && /[\r\n]/.test(inner) ? indentOfLine(text, items[0].offset) : base + unit;
-  const exampleText = example && textAt(text, example);
+  const itemIndent =
+    items[0] !== undefined && /[\r\n]/.test(inner) ? indentOfLine(text, items[0]) : base + unit;
+  const exampleText = example === undefined ? undefined : textAt(text, valueAt(text, example));
   const isMultiline = exampleText === undefined ? spread : /[\r\n]/.test(exampleText);
   const style = styleOf(
-    exampleText === undefined ? [] : propertiesOf(exampleText, treeOf(exampleText)).properties,
+    exampleText === undefined ? [] : propertiesOf(exampleText, 0, shownByFirst).properties,
     {
       eol: lineEnd,
       unit,
@@ -117,7 +123,7 @@ function layoutOf(text: string, list: Span, items: readonly Span[]): ListLayout 
   );
   const space = style.colon.endsWith(':') ? '' : ' ';
   return {
-    style: { ...style, indent: itemIndent, padding: example ? style.padding : space },
+    style: { ...style, indent: itemIndent, padding: example === undefined ? space : style.padding },
     separator: spread ? lineEnd + itemIndent : items.length > 0 ? space : '',
     closing: spread ? lineEnd + base : '',
   };
@@ -127,8 +133,8 @@ function indentOfLine(text: string, offset: number): string {
   return indentAt(text, startOfLine(text, offset));
 }
 
-function unitOf(text: string, base: string, first: Span | undefined): string {
-  const item = first ? indentOfLine(text, first.offset) : '';
+function unitOf(text: string, base: string, first: number | undefined): string {
+  const item = first === undefined ? '' : indentOfLine(text, first);
   if (item.length > base.length && item.startsWith(base)) return item.slice(base.length);
   return base === '' ? '  ' : base;
 }
@@ -155,13 +161,13 @@ function entryText(entry: NewEntry, style: Style): string {
 /** The properties of an entry, in their order. */
 const keys = ['id', 'name', 'tenant', 'account', 'accountRole', 'sources', 'authentication'] as const;
 
-/** Nothing but the new entries came in. */
-function isAsWanted({ json }: EntryList, edited: Uint8Array, entries: readonly unknown[]): boolean {
+/** Nothing but the new entries came in. Those that were there are compared as they were read: `-0` and `1e400`, too. */
+function isAsWanted({ json, entries }: EntryList, edited: Uint8Array, added: readonly NewEntry[]): boolean {
   const after = entryListOf(edited);
-  const wanted = JSON.parse(JSON.stringify(entries)) as unknown;
+  const wanted = JSON.parse(JSON.stringify(added)) as readonly unknown[];
   return (
     typeof after !== 'string' &&
     isObject(json.value) &&
-    isDeepStrictEqual(after.json.value, { ...json.value, backupSets: wanted })
+    isDeepStrictEqual(after.json.value, { ...json.value, backupSets: [...entries, ...wanted] })
   );
 }

@@ -1,10 +1,10 @@
 import type { BackupSet } from '../core/backupSet';
-import { readBackupSetsText } from './backupSetsFile';
+import { entryLists, readBackupSetsText } from './backupSetsFile';
 import { buildSets } from './buildSets';
-import { unquoted } from './jsonScan';
+import { Findings } from './findings';
 import { type DecodeFault, type Parsed, decode, parse } from './jsonText';
-import { duplicateKeys, treeOf } from './jsonTree';
-import { checkPart, checkShape, isObject } from './schemaProblem';
+import { walk } from './jsonWalk';
+import { checkShape, isObject, isRightPart } from './schemaProblem';
 
 /** A file that lists backup sets: read once for everything that one edit has to know. */
 export interface EntryList {
@@ -23,17 +23,23 @@ export function entryListOf(bytes: Uint8Array): EntryList | DecodeFault | 'broke
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded.fault;
   const { text } = decoded;
-  const json = parse(text);
+  const json = parse(text, entryLists);
   if (!json.ok || checkShape(json.value) || !isObject(json.value)) return 'broken';
-  if (json.duplicateKeys && duplicateKeys(treeOf(text)).some(({ path }) => path.length === 0))
-    return 'broken';
+  if (json.duplicateKeys && repeatsItself(text)) return 'broken';
   const entries = json.value['backupSets'];
   return Array.isArray(entries) ? { bytes, text, json, entries, indexes: indexesOf(entries) } : 'broken';
 }
 
+/** The root object names a key twice. */
+function repeatsItself(text: string): boolean {
+  let found = false;
+  walk(text, { property: ({ isRepeated, depth }) => (found ||= isRepeated && depth === 1) });
+  return found;
+}
+
 /** Where each entry begins. */
 export function entryOffsets({ json }: EntryList): readonly number[] {
-  return [...json.items].find(([key]) => unquoted(key) === 'backupSets')?.[1] ?? [];
+  return json.items.get('backupSets') ?? [];
 }
 
 function indexesOf(entries: readonly unknown[]): Map<string, number | 'repeated'> {
@@ -60,9 +66,7 @@ function chosenSets(
 ): readonly BackupSet[] {
   const chosen = ids.map((id) => indexes.get(id)).filter((index) => typeof index === 'number');
   const root = { ...(value as object), backupSets: chosen.map((index) => entries[index]) };
-  return buildSets(file, root, (part, index, value) =>
-    checkPart(part, index === undefined ? value : [value]) ? 'untold' : undefined,
-  ).sets;
+  return buildSets(file, root, (part, _, value) => isRightPart(part, value), new Findings());
 }
 
 function allSets(file: string, { text }: EntryList): readonly BackupSet[] {

@@ -1,7 +1,6 @@
 import { entryListOf, entryOffsets } from './entryList';
 import { findProperty, textAt, valueAt } from './jsonScan';
 import { parse } from './jsonText';
-import { treeOf } from './jsonTree';
 import { editObject } from './objectEdit';
 
 /** The text of one set's entry, as it stands in its file. */
@@ -40,9 +39,9 @@ export function entryTextsOf(bytes: Uint8Array): ReadonlyMap<string, EntryText> 
 
 /** The text of a record without the engineer's statement that the product was told. */
 export function withoutApplied(record: string): string {
-  if (!parse(record).ok) return record;
+  if (!parse(record).ok || !record.startsWith('{')) return record;
   const layout = { eol: '\n', indent: '', unit: '  ', mayGrow: false };
-  return editObject(record, treeOf(record), {}, { applied: true }, layout);
+  return editObject(record, 0, {}, { applied: true }, layout);
 }
 
 function indentBefore(text: string, offset: number): string {

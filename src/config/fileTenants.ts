@@ -1,6 +1,6 @@
 import type { CloudId, Tenant } from '../core/backupSet';
 import { decode, parse } from './jsonText';
-import { checkPart, isObject } from './schemaProblem';
+import { isObject, isRightPart } from './schemaProblem';
 
 /** The tenants that a file lists without a problem, so that a set can name them; each id once. */
 export function tenantsIn(bytes: Uint8Array): Omit<Tenant, 'clientId'>[] {
@@ -8,10 +8,11 @@ export function tenantsIn(bytes: Uint8Array): Omit<Tenant, 'clientId'>[] {
   const parsed = decoded.ok ? parse(decoded.text) : undefined;
   const listed = parsed?.ok && isObject(parsed.value) ? parsed.value['tenants'] : undefined;
   const entries = (Array.isArray(listed) ? listed : []).filter(
-    (entry): entry is { id: string; tenant: string; cloud: CloudId } =>
-      checkPart('tenants', [entry]) === undefined,
+    (entry): entry is { id: string; tenant: string; cloud: CloudId } => isRightPart('tenants', entry),
   );
+  const times = new Map<string, number>();
+  for (const { id } of entries) times.set(id, (times.get(id) ?? 0) + 1);
   return entries
-    .filter(({ id }) => entries.filter((other) => other.id === id).length === 1)
+    .filter(({ id }) => times.get(id) === 1)
     .map(({ id, tenant, cloud }) => ({ id, tenant, cloud }));
 }

@@ -1,4 +1,7 @@
-/** Finds the pieces of a JSON text, with comments and trailing commas, by walking over its characters. */
+/**
+ * Finds the pieces of a JSON text, with comments and trailing commas, by walking over its characters. Each walk goes
+ * forward only, also over a text that is no JSON.
+ */
 
 /** A piece of a text. Offsets and lengths are UTF-16 code units. */
 export interface Span {
@@ -11,6 +14,7 @@ export const [comma, colon] = [',', ':'].map((char) => char.charCodeAt(0));
 export const [openBrace, closeBrace, openBracket, closeBracket] = ['{', '}', '[', ']'].map((char) =>
   char.charCodeAt(0),
 );
+const [lineFeed, carriageReturn] = ['\n', '\r'].map((char) => char.charCodeAt(0));
 
 export function textAt(text: string, { offset, length }: Span): string {
   return text.slice(offset, offset + length);
@@ -27,18 +31,31 @@ export function afterTrivia(text: string, from: number): number {
   return at;
 }
 
-/** Where the comment ends that starts at `at`; `at` itself where none does, or where it never ends. */
+/** Where the comment ends that starts at `at`: with the text, where it is never closed. `at` itself: none does. */
 export function commentEnd(text: string, at: number): number {
   if (text.charCodeAt(at) !== slash) return at;
   const second = text.charCodeAt(at + 1);
   if (second === star) {
     const end = text.indexOf('*/', at + 2);
-    return end < 0 ? at : end + 2;
+    return end < 0 ? text.length : end + 2;
   }
-  if (second !== slash) return at;
-  let end = at + 2;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return second === slash ? lineEnd(text, at + 2) : at;
+}
+
+/** Whether the comment from `at` to `end` (of `commentEnd`) needs a closing that it does not have. */
+export function isUnclosed(text: string, at: number, end: number): boolean {
+  return text.charCodeAt(at + 1) === star && (end < at + 4 || !text.startsWith('*/', end - 2));
+}
+
+/** Where the line ends that `from` is in: before its line ending, or at the end of the text. */
+function lineEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
   return end;
+}
+
+export function isLineBreak(char: number): boolean {
+  return char === lineFeed || char === carriageReturn;
 }
 
 /** Behind the closing quote of the string that starts at `at`, or the end of the text. */
@@ -52,8 +69,8 @@ export function stringEnd(text: string, at: number): number {
 }
 
 /**
- * Where a property of the object that begins at `offset` has its key and its value, in a text that `parse` found
- * right. Undefined: the object has no such key. What comes behind is not looked at.
+ * Where a property of the object that begins at `offset` has its key and its value. Undefined: the object has no such
+ * key. What comes behind is not looked at.
  */
 export function findProperty(
   text: string,
@@ -61,15 +78,32 @@ export function findProperty(
   key: string,
 ): { readonly keyOffset: number; readonly valueOffset: number } | undefined {
   let at = afterTrivia(text, offset + 1);
-  while (at < text.length && text.charCodeAt(at) !== closeBrace) {
+  while (text.charCodeAt(at) === quote) {
     const keyEnd = stringEnd(text, at);
     const valueOffset = afterTrivia(text, afterTrivia(text, keyEnd) + 1);
-    const isShort = keyEnd - at === key.length + 2;
-    if (isShort ? text.startsWith(key, at + 1) : unquoted(text.slice(at, keyEnd)) === key)
-      return { keyOffset: at, valueOffset };
+    if (isKey(text, { offset: at, length: keyEnd - at }, key)) return { keyOffset: at, valueOffset };
     at = behindComma(text, valueAt(text, valueOffset));
   }
   return undefined;
+}
+
+/** Where the items begin of a list that begins at `offset`. */
+export function* itemOffsets(text: string, offset: number): Generator<number> {
+  let at = afterTrivia(text, offset + 1);
+  while (at < text.length && text.charCodeAt(at) !== closeBracket) {
+    yield at;
+    const next = behindComma(text, valueAt(text, at));
+    if (next === at) return;
+    at = next;
+  }
+}
+
+/** Whether the string at a place is this key, however it is escaped. */
+export function isKey(text: string, { offset, length }: Span, key: string): boolean {
+  if (length === key.length + 2) return text.startsWith(key, offset + 1);
+  // An escape takes six characters at most.
+  if (length < key.length + 2 || length > key.length * 6 + 2) return false;
+  return unquoted(text.slice(offset, offset + length)) === key;
 }
 
 /** The value that begins at `offset`. */
@@ -90,7 +124,7 @@ function containerEnd(text: string, offset: number): number {
     const char = text.charCodeAt(at);
     if (char <= 0x20) continue;
     if (char === quote) at = stringEnd(text, at) - 1;
-    else if (char === slash) at = commentEnd(text, at) - 1;
+    else if (char === slash) at = Math.max(at, commentEnd(text, at) - 1);
     else if (char === openBrace || char === openBracket) depth++;
     else if ((char === closeBrace || char === closeBracket) && --depth === 0) return at + 1;
   }
@@ -103,6 +137,14 @@ function behindComma(text: string, { offset, length }: Span): number {
   return text.charCodeAt(next) === comma ? afterTrivia(text, next + 1) : next;
 }
 
+/** What a string says. One that is no JSON says what it is written as. */
 export function unquoted(quoted: string): string {
-  return quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
+  if (quoted.includes('\\')) {
+    try {
+      return JSON.parse(quoted) as string;
+    } catch {
+      // No JSON: it is read as it stands.
+    }
+  }
+  return quoted.slice(1, -1);
 }

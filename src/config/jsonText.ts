@@ -1,22 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { maxBytes } from './fileSize';
-import {
-  afterTrivia,
-  closeBrace,
-  closeBracket,
-  colon,
-  comma,
-  commentEnd,
-  openBrace,
-  openBracket,
-  quote,
-  slash,
-  stringEnd,
-} from './jsonScan';
-
-/** Deeper nesting than any real file has would only exhaust the stack. */
-const maxDepth = 100;
+import { plainJson } from './plainJson';
 
 export type DecodeFault = 'tooBig' | 'binary' | 'notUtf8';
 export type Decoded =
@@ -48,24 +33,25 @@ export type Parsed =
       readonly value: unknown;
       /** Some object names a key twice; the later one is in `value`. */
       readonly duplicateKeys: boolean;
-      /** By the key as the text writes it, where each item begins of the lists that the root object holds. */
+      /** By its key, where each item begins of the lists that were asked for. */
       readonly items: ReadonlyMap<string, readonly number[]>;
     }
   | {
       readonly ok: false;
-      readonly fault: 'empty' | 'syntax' | 'tooDeep';
+      readonly fault: 'empty' | 'syntax' | 'tooDeep' | 'tooManyValues';
       /** jsonc-parser's name of the first error. */
       readonly code: string;
       readonly offset: number;
       readonly length: number;
     };
 
-/** JSON with comments and trailing commas. Positions are UTF-16 code units in `text`. */
-export function parse(text: string): Parsed {
-  const plain = plainJson(text);
-  if (plain.tooDeepAt !== undefined) {
-    return { ok: false, fault: 'tooDeep', code: '', offset: plain.tooDeepAt, length: 1 };
-  }
+/**
+ * JSON with comments and trailing commas. Positions are UTF-16 code units in `text`.
+ * @param lists keys of the root object: if it holds lists there, the places of their items are told
+ */
+export function parse(text: string, lists: readonly string[] = []): Parsed {
+  const plain = plainJson(text, lists);
+  if (plain.refused) return { ok: false, ...plain.refused, code: '', length: 1 };
   if (plain.empty) return { ok: false, fault: 'empty', code: '', offset: 0, length: 0 };
   try {
     const value: unknown = JSON.parse(plain.text);
@@ -73,82 +59,6 @@ export function parse(text: string): Parsed {
   } catch {
     return { ok: false, fault: 'syntax', ...firstError(text) };
   }
-}
-
-interface PlainJson {
-  /** As long as the original: comments and trailing commas are blanked out. */
-  readonly text: string;
-  readonly empty: boolean;
-  /** Colons outside strings: one for each key that the text names. */
-  readonly colons: number;
-  readonly items: ReadonlyMap<string, readonly number[]>;
-  /** Where the nesting first goes too deep. */
-  readonly tooDeepAt: number | undefined;
-}
-
-/**
- * One pass over the text, several times faster than a tolerant parser, so that `JSON.parse` can do the rest. What
- * is wrong in the text stays wrong, for `JSON.parse` to refuse.
- */
-function plainJson(text: string): PlainJson {
-  const pieces: string[] = [];
-  let copied = 0;
-  const blank = (start: number, end: number): void => {
-    pieces.push(text.slice(copied, start), ' '.repeat(end - start));
-    copied = end;
-  };
-  let colons = 0;
-  let depth = 0;
-  let tooDeepAt: number | undefined;
-  let lastToken: number | undefined;
-  const items = new Map<string, readonly number[]>();
-  /** The list of the root object that the walk is in, and where its key is. */
-  let list: number[] | undefined;
-  let key = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    if (char <= 0x20) continue;
-    if (char === slash) {
-      const end = commentEnd(text, at);
-      if (end > at) {
-        blank(at, end);
-        at = end - 1;
-        continue;
-      }
-    }
-    if (list && depth === 2 && (lastToken === openBracket || lastToken === comma) && char !== closeBracket) {
-      list.push(at);
-    }
-    if (char === quote) {
-      if (depth === 1) key = at;
-      at = stringEnd(text, at) - 1;
-    } else if (char === colon) {
-      colons++;
-    } else if (char === comma) {
-      if (endsValue(lastToken) && closes(text.charCodeAt(afterTrivia(text, at + 1)))) blank(at, at + 1);
-    } else if (char === openBrace || char === openBracket) {
-      if (++depth > maxDepth) tooDeepAt ??= at;
-      if (depth === 2) {
-        list = char === openBracket ? [] : undefined;
-        if (list) items.set(text.slice(key, stringEnd(text, key)), list);
-      }
-    } else if (char === closeBrace || char === closeBracket) {
-      depth--;
-    }
-    lastToken = char;
-  }
-  const plain = copied === 0 ? text : pieces.join('') + text.slice(copied);
-  return { text: plain, empty: lastToken === undefined, colons, items, tooDeepAt };
-}
-
-function closes(char: number): boolean {
-  return char === closeBrace || char === closeBracket;
-}
-
-function endsValue(token: number | undefined): boolean {
-  return (
-    token !== undefined && token !== comma && token !== colon && token !== openBrace && token !== openBracket
-  );
 }
 
 function countKeys(value: object): number {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Node, getNodeValue } from 'jsonc-parser';
+import { type Span, openBrace, textAt, valueAt } from './jsonScan';
+import { parse } from './jsonText';
 import { type Property, hasComment, propertiesOf } from './objectProperties';
 import { type Layout, type Style, print, styleOf } from './objectStyle';
 
@@ -18,22 +19,23 @@ export interface WantedObject {
 /**
  * The text of an object after its known keys were brought to `wanted`; a known key that `wanted` does not have
  * goes. What is equal already, every unknown property, the comments between properties, and the order stay.
+ * @param text one that `parse` found right, in which the object begins at `offset`
  */
 export function editObject(
   text: string,
-  node: Node,
+  offset: number,
   wanted: WantedObject,
   known: KnownKeys,
   layout: Layout,
 ): string {
-  const { properties, tail } = propertiesOf(text, node);
-  const kept = properties.filter(({ key }) => !Object.hasOwn(known, key) || wanted[key] !== undefined);
-  const addedKeys = Object.keys(known).filter(
-    (key) => wanted[key] !== undefined && !properties.some((property) => property.key === key),
-  );
-  const grows =
-    layout.mayGrow && addedKeys.length > 0 && fitsOneLine(text, node) && !commented(properties, tail);
-  const style = styleOf(properties, { ...layout, isMultiline: grows || !fitsOneLine(text, node) });
+  const { properties, tail } = propertiesOf(text, offset);
+  const there = new Set(properties.map(({ key }) => key));
+  const isKept = ({ key }: Property) => !Object.hasOwn(known, key) || wanted[key] !== undefined;
+  const kept = properties.filter(isKept);
+  const addedKeys = Object.keys(known).filter((key) => wanted[key] !== undefined && !there.has(key));
+  const isOneLine = fitsOneLine(text, valueAt(text, offset));
+  const grows = layout.mayGrow && addedKeys.length > 0 && isOneLine && !commented(properties, tail);
+  const style = styleOf(properties, { ...layout, isMultiline: grows || !isOneLine });
   const added = addedKeys.map(
     (key) => `${JSON.stringify(key)}${style.colon}${print(wanted[key] ?? '', style)}`,
   );
@@ -48,7 +50,7 @@ export function editObject(
   const last = added.length > 0 ? undefined : kept.at(-1);
   const parts = properties.map((property) => {
     const { before, beforeComma, hasComma } = property;
-    if (!kept.includes(property)) return hasComment(before + beforeComma) ? before + beforeComma : '';
+    if (!isKept(property)) return hasComment(before + beforeComma) ? before + beforeComma : '';
     const comma = property === last && !endsWithComma ? '' : ',';
     return before + textOf(property) + (hasComma ? beforeComma + comma : comma);
   });
@@ -69,18 +71,19 @@ function valueText(
   const keys = Object.hasOwn(known, key) ? known[key] : undefined;
   const target = wanted[key];
   if (keys === undefined || target === undefined) return raw;
-  if (keys !== true && isWantedObject(target) && value.type === 'object') {
-    return editObject(text, value, target, keys, { ...style, mayGrow: false });
+  if (keys !== true && isWantedObject(target) && text.charCodeAt(value.offset) === openBrace) {
+    return editObject(text, value.offset, target, keys, { ...style, mayGrow: false });
   }
-  return isDeepStrictEqual(getNodeValue(value), target) ? raw : print(target, style);
+  const parsed = parse(raw);
+  return parsed.ok && isDeepStrictEqual(parsed.value, target) ? raw : print(target, style);
 }
 
 function isWantedObject(value: WantedValue): value is WantedObject {
   return typeof value === 'object' && !Array.isArray(value);
 }
 
-function fitsOneLine(text: string, { offset, length }: Node): boolean {
-  return !/[\r\n]/.test(text.slice(offset, offset + length));
+function fitsOneLine(text: string, object: Span): boolean {
+  return !/[\r\n]/.test(textAt(text, object));
 }
 
 function commented(properties: readonly Property[], tail: string): boolean {

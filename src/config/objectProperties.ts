@@ -1,11 +1,10 @@
-import type { Node } from 'jsonc-parser';
-import { afterTrivia } from './jsonScan';
+import { type Span, afterTrivia, comma, quote, stringEnd, textAt, unquoted, valueAt } from './jsonScan';
 
 /** One property with all that stands around it; trivia are white space and comments. */
 export interface Property {
   readonly key: string;
   readonly keyText: string;
-  readonly value: Node;
+  readonly value: Span;
   readonly valueText: string;
   /** Trivia between the comma or brace before, and the key. */
   readonly before: string;
@@ -16,30 +15,40 @@ export interface Property {
   readonly hasComma: boolean;
 }
 
-/** The text of an object is `{`, its properties, `tail` and `}`: no character is left out. */
-export function propertiesOf(text: string, object: Node): { properties: Property[]; tail: string } {
+/**
+ * The object that begins at `offset`, in a text that `parse` found right. Its text is `{`, its properties, `tail` and
+ * `}`: no character is left out.
+ * @param most no more properties are looked at; then what is left is not told
+ */
+export function propertiesOf(
+  text: string,
+  offset: number,
+  most = Infinity,
+): { properties: Property[]; tail: string } {
   const properties: Property[] = [];
-  let at = object.offset + 1;
-  for (const { children = [] } of object.children ?? []) {
-    const [key, value] = children;
-    if (!key || !value) throw new Error('A property without key or value in a text that was parsed before.');
-    const keyEnd = key.offset + key.length;
+  let at = offset + 1;
+  let next = afterTrivia(text, at);
+  while (text.charCodeAt(next) === quote && properties.length < most) {
+    const keyEnd = stringEnd(text, next);
+    const value = valueAt(text, afterTrivia(text, afterTrivia(text, keyEnd) + 1));
     const valueEnd = value.offset + value.length;
-    const next = afterTrivia(text, valueEnd);
-    const hasComma = text[next] === ',';
+    const behind = afterTrivia(text, valueEnd);
+    const hasComma = text.charCodeAt(behind) === comma;
+    const keyText = text.slice(next, keyEnd);
     properties.push({
-      key: String(key.value),
-      keyText: text.slice(key.offset, keyEnd),
+      key: unquoted(keyText),
+      keyText,
       value,
-      valueText: text.slice(value.offset, valueEnd),
-      before: text.slice(at, key.offset),
+      valueText: textAt(text, value),
+      before: text.slice(at, next),
       colon: text.slice(keyEnd, value.offset),
-      beforeComma: hasComma ? text.slice(valueEnd, next) : '',
+      beforeComma: hasComma ? text.slice(valueEnd, behind) : '',
       hasComma,
     });
-    at = hasComma ? next + 1 : valueEnd;
+    at = hasComma ? behind + 1 : valueEnd;
+    next = hasComma ? afterTrivia(text, at) : behind;
   }
-  return { properties, tail: text.slice(at, object.offset + object.length - 1) };
+  return { properties, tail: text.slice(at, next) };
 }
 
 /** Trivia that hold a comment. */

@@ -1,5 +1,6 @@
 import type { JSONPath, Segment } from 'jsonc-parser';
 import type { ValueFormat, ValueProblemId } from '../core/fileProblem';
+import { own } from '../core/own';
 import validate from '../../schemas/backup-sets.schema.json?validator';
 
 /** What the schema says against one part of the file. */
@@ -10,7 +11,7 @@ export interface SchemaProblem {
   readonly path: JSONPath;
 }
 
-type Part = 'edition' | 'clientIds' | 'tenants' | 'backupSets';
+export type Part = 'edition' | 'clientIds' | 'tenants' | 'backupSets';
 
 /** The file as a whole, its entries apart: an object with lists where lists belong. */
 export function checkShape(value: unknown): SchemaProblem | undefined {
@@ -27,12 +28,24 @@ export function isWhollyRight(value: unknown): boolean {
   return validate(value);
 }
 
+/** Whether one part of the file, or one entry of `tenants` or `backupSets`, is right: no words, so that millions take seconds. */
+export function isRightPart(part: Part, value: unknown): boolean {
+  const isEntry = part === 'tenants' || part === 'backupSets';
+  return validate(partOfFile(part, isEntry ? [value] : value));
+}
+
 /**
  * One part of the file alone, so that a wrong part is told from its neighbours, and a file of millions of wrong
  * values gives one problem for each entry. For `tenants` and `backupSets` the value is a list of one entry.
  */
 export function checkPart(part: Part, value: unknown): SchemaProblem | undefined {
-  return check(part === 'backupSets' ? { backupSets: value } : { backupSets: [], [part]: value });
+  return check(partOfFile(part, value));
+}
+
+const noEntries: readonly unknown[] = [];
+
+function partOfFile(part: Part, value: unknown): object {
+  return part === 'backupSets' ? { backupSets: value } : { backupSets: noEntries, [part]: value };
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -44,6 +57,7 @@ const problemByKeyword: Readonly<Record<string, ValueProblemId>> = {
   type: 'wrongType',
   enum: 'notAllowed',
   minLength: 'noText',
+  maxLength: 'tooLong',
   minItems: 'noItems',
   uniqueItems: 'repeatedItem',
 };
@@ -62,20 +76,24 @@ function check(value: unknown): SchemaProblem | undefined {
   if (!error) throw new Error('The schema refused a value without a reason.');
   const path = error.instancePath.split('/').slice(1).map(segmentOf);
   const property = path.findLast((segment) => typeof segment === 'string') ?? '';
-  const { missingProperty, type, allowedValues } = error.params;
-  const id = problemByKeyword[error.keyword] ?? 'malformed';
+  const { missingProperty, type, allowedValues, limit } = error.params;
+  const format = formatOf(path[0], property);
+  // A version or a date of a thousand characters is none.
+  const isNone = error.keyword === 'maxLength' && (format === 'version' || format === 'dateTime');
+  const id = isNone ? 'malformed' : (own(problemByKeyword, error.keyword) ?? 'malformed');
   const params: Record<string, string> = {
     property: typeof missingProperty === 'string' ? missingProperty : property,
     ...(typeof type === 'string' ? { expected: type } : {}),
     ...(Array.isArray(allowedValues) ? { allowed: allowedValues.join(', ') } : {}),
-    ...(id === 'malformed' ? { format: formatOf(path[0], property) } : {}),
+    ...(id === 'tooLong' ? { limit: String(limit) } : {}),
+    ...(id === 'malformed' ? { format } : {}),
   };
   return { id, params, path };
 }
 
 function formatOf(part: Segment | undefined, property: string): ValueFormat {
   if (part === 'backupSets' && property === 'tenant') return 'id';
-  return formatByProperty[property] ?? 'guid';
+  return own(formatByProperty, property) ?? 'guid';
 }
 
 /** No property that the schema knows is a number, so a number is an index. */

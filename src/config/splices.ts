@@ -1,3 +1,5 @@
+import { isLineBreak } from './jsonScan';
+
 /** A piece of a text, and what takes its place. Offsets are UTF-16 code units. */
 export interface Splice {
   readonly offset: number;
@@ -5,15 +7,18 @@ export interface Splice {
   readonly text: string;
 }
 
-/** No line of a file that is laid out in lines is longer; a file on one line is not searched again and again. */
-const longestLine = 10_000;
-
 /** Where the line begins that `offset` is in. */
 export function startOfLine(text: string, offset: number): number {
-  for (let at = offset; at >= 0 && offset - at < longestLine; at--) {
-    if (at === 0 || text[at - 1] === '\n' || text[at - 1] === '\r') return at;
-  }
-  return offset;
+  let at = offset;
+  while (at > 0 && !isLineBreak(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Where the line begins, if nothing but white space stands in it before `offset`. */
+export function startOfOwnLine(text: string, offset: number): number | undefined {
+  let at = offset;
+  while (text[at - 1] === ' ' || text[at - 1] === '\t') at--;
+  return at === 0 || isLineBreak(text.charCodeAt(at - 1)) ? at : undefined;
 }
 
 /** The white space that the line begins with. */

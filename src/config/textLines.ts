@@ -1,26 +1,26 @@
-import type { TextPosition, TextRange } from '../core/fileProblem';
+import type { TextPosition } from '../core/fileProblem';
+import { isLineBreak } from './jsonScan';
 
-/** Lines of a text as VS Code counts them: CRLF, LF and CR each end one. */
-export class TextLines {
-  private readonly starts: number[] = [0];
+const lineFeed = '\n'.charCodeAt(0);
+const carriageReturn = '\r'.charCodeAt(0);
 
-  constructor(private readonly text: string) {
-    for (const end of text.matchAll(/\r\n|\n|\r/g)) this.starts.push(end.index + end[0].length);
-  }
-
-  range(offset: number, length: number): TextRange {
-    return { start: this.position(offset), end: this.position(offset + length) };
-  }
-
-  private position(offset: number): TextPosition {
-    const within = Math.min(offset, this.text.length);
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= within) low = middle;
-      else high = middle - 1;
+/**
+ * Where offsets stand, in lines as VS Code counts them: CRLF, LF and CR each end one. One pass, which remembers
+ * nothing of lines that nobody asks for.
+ */
+export function positionsOf(text: string, offsets: readonly number[]): ReadonlyMap<number, TextPosition> {
+  const positions = new Map<number, TextPosition>();
+  let [line, lineStart, at] = [0, 0, 0];
+  for (const offset of offsets.toSorted((a, b) => a - b)) {
+    const within = Math.min(offset, text.length);
+    for (; at < within; at++) {
+      const char = text.charCodeAt(at);
+      // A CR before a LF ends no line of its own.
+      if (!isLineBreak(char) || (char === carriageReturn && text.charCodeAt(at + 1) === lineFeed)) continue;
+      line++;
+      lineStart = at + 1;
     }
-    return { line: low, character: within - (this.starts[low] ?? 0) };
+    positions.set(offset, { line, character: within - lineStart });
   }
+  return positions;
 }

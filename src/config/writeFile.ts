@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { own } from '../core/own';
 import { writeAtomically } from './atomicWrite';
 import { type FileAccess, type FileBytes, type ReadFault, errorCode } from './fileAccess';
 import { maxBytes } from './fileSize';
@@ -31,6 +32,6 @@ export async function readFile(uri: vscode.Uri): Promise<FileBytes> {
     return { ok: true, bytes: await vscode.workspace.fs.readFile(uri) };
   } catch (error) {
     const detail = errorCode(error);
-    return { ok: false, fault: faultByCode[detail] ?? 'cannotRead', detail };
+    return { ok: false, fault: own(faultByCode, detail) ?? 'cannotRead', detail };
   }
 }

@@ -80,9 +80,11 @@ export interface BackupSet {
 
 /**
  * `duplicateId`: another entry of the file has the same id. `tenantInvalid`: the entry of its tenant is wrong, for
- * example neither a domain nor a GUID, or another tenant has the same id; then `tenant` is undefined.
+ * example neither a domain nor a GUID, or another tenant has the same id; then `tenant` is undefined. `accountInvalid`: no
+ * Microsoft 365 account can have the name.
  */
-export type SetFault = 'duplicateId' | 'tenantInvalid';
+export const setFaults = ['duplicateId', 'tenantInvalid', 'accountInvalid'] as const;
+export type SetFault = (typeof setFaults)[number];
 
 /** Names one set among all files of all workspaces. */
 export type SetKey = string;

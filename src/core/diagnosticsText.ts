@@ -82,9 +82,9 @@ function ownWord(error: string): string {
 }
 
 function counts(words: readonly string[]): Record<string, number> {
-  const found: Record<string, number> = {};
-  for (const word of [...words].sort()) found[word] = (found[word] ?? 0) + 1;
-  return found;
+  const found = new Map<string, number>();
+  for (const word of [...words].sort()) found.set(word, (found.get(word) ?? 0) + 1);
+  return Object.fromEntries(found);
 }
 
 function section(title: string, values: Readonly<Record<string, string | number | boolean>>): string {

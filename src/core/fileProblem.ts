@@ -20,9 +20,15 @@ export type WholeFileProblemId =
   /** `code`: jsonc-parser's name of the error. */
   | 'syntax'
   | 'tooDeep'
+  /** `limit`: values */
+  | 'tooManyValues'
   | 'isDirectory'
   /** `detail`: the file system's code, for example "NoPermissions". */
-  | 'cannotRead';
+  | 'cannotRead'
+  /** Our own mistake. `detail`: the kind of error */
+  | 'defect'
+  /** `count`: problems beyond those listed */
+  | 'moreProblems';
 
 /** One value: its entry is left out; where the value belongs to the file as a whole, the file counts as broken. */
 export type ValueProblemId =
@@ -36,6 +42,8 @@ export type ValueProblemId =
   | 'malformed'
   /** `property` */
   | 'noText'
+  /** `property`, `limit`: characters */
+  | 'tooLong'
   /** `property` */
   | 'noItems'
   /** `property` */
@@ -51,8 +59,12 @@ export type EstateProblemId =
   | 'duplicateTenant'
   /** `tenant` */
   | 'unknownTenant'
-  /** `count`: problems beyond those listed */
-  | 'moreProblems';
+  /** `account`: it can be typed, and Microsoft gives no user such a name */
+  | 'accountUnusual'
+  /** `account` */
+  | 'accountInvalid'
+  /** `property`, never its value */
+  | 'secretInFile';
 
 /** What a malformed value should have been. */
 export type ValueFormat = 'guid' | 'tenant' | 'version' | 'dateTime' | 'id';

@@ -32,7 +32,8 @@ function toldOf({ accountRole, authentication, sources: backedUp, faults }: Back
   if (faults.includes('duplicateId')) bits |= 1 << 5;
   if (faults.includes('tenantInvalid')) bits |= 1 << 6;
   if (backedUp === undefined) bits |= 1 << 7;
-  for (const source of backedUp ?? []) bits |= 1 << (8 + sources.indexOf(source));
+  if (faults.includes('accountInvalid')) bits |= 1 << 8;
+  for (const source of backedUp ?? []) bits |= 1 << (9 + sources.indexOf(source));
   return bits;
 }
 

@@ -19,10 +19,20 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
       return syntaxSentence(params['code'] ?? '');
     case 'tooDeep':
       return l10n.t('Objects and lists are nested too deeply here.');
+    case 'tooManyValues':
+      return l10n.t(
+        'This file has more than {0} values and isn’t read: no list of backup sets needs as many.',
+        Number(params['limit']).toLocaleString(),
+      );
     case 'isDirectory':
       return l10n.t('This is a directory by the name of a backup sets file.');
     case 'cannotRead':
       return l10n.t('This file cannot be read ({0}). Check that you may read it.', param('detail'));
+    case 'defect':
+      return l10n.t(
+        'This file can’t be read because of a defect in this extension ({0}). Please report it. Other files aren’t affected.',
+        param('detail'),
+      );
     case 'missing':
       return l10n.t('"{0}" is missing here.', property);
     case 'wrongType':
@@ -35,6 +45,8 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
       return malformedSentence(property, params['format']);
     case 'noText':
       return l10n.t('"{0}" must not be empty.', property);
+    case 'tooLong':
+      return l10n.t('"{0}" is too long: at most {1} characters are possible.', property, param('limit'));
     case 'noItems':
       return l10n.t('"{0}" must not be an empty list. Leave it out if it is not known.', property);
     case 'repeatedItem':
@@ -53,8 +65,26 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
       );
     case 'unknownTenant':
       return l10n.t('This file has no tenant with the id "{0}" under "tenants".', param('tenant'));
+    case 'accountUnusual':
+      return l10n.t(
+        'Microsoft 365 gives no account the name "{0}": check it. Expected is a user principal name, for example backup@contoso.com.',
+        param('account'),
+      );
+    case 'accountInvalid':
+      return l10n.t(
+        '"{0}" can’t be a Microsoft 365 account: it needs exactly one "@", and no spaces or control characters. Its backup set can’t be migrated until you correct it.',
+        param('account'),
+      );
+    case 'secretInFile':
+      return l10n.t(
+        '"{0}" holds what looks like a password or a token. Anyone who can read this file can use it: remove it here, and replace it where it counts.',
+        property,
+      );
     case 'moreProblems':
-      return l10n.t('There are {0} more problems in this file.', param('count'));
+      return l10n.t(
+        'And {0} more problems in this file. Fix those that are listed, then the next ones show.',
+        Number(params['count']).toLocaleString(),
+      );
   }
 }
 

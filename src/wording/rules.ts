@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Edition } from '../core/backupSet';
 import type { GapId, RuleId } from '../core/judgement';
+import { own } from '../core/own';
 import type { Authority } from '../core/ruleTable';
 import { ruleSource } from '../core/rules';
 import { plainText } from './plainText';
@@ -25,6 +26,10 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
   tenantInvalid: () =>
     l10n.t(
       'The entry of its tenant has a mistake: Problems shows the line. Under "tenants" each tenant stands once, with a domain or its tenant ID.',
+    ),
+  accountInvalid: () =>
+    l10n.t(
+      'Its account isn’t one that Microsoft 365 can have: it needs exactly one "@", and no spaces or control characters. Correct "account" in the file.',
     ),
   cloudRetired: () =>
     l10n.t(
@@ -109,12 +114,12 @@ const gaps: Readonly<Record<GapId, (edition: string) => string>> = {
 
 /** `edition`: the product's name, see `editionName`. */
 export function ruleSentence(rule: RuleId, edition: string): string {
-  return rules[rule]?.(edition) ?? rule;
+  return own(rules, rule)?.(edition) ?? rule;
 }
 
 /** A limit that is to be acknowledged. */
 export function gapSentence(gap: GapId, edition: string): string {
-  return gaps[gap]?.(edition) ?? gap;
+  return own(gaps, gap)?.(edition) ?? gap;
 }
 
 /** "Source: the manual." Empty: no such rule. */

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { own } from '../core/own';
 import { helpFor, type MicrosoftProblem, type Who } from '../core/signInErrors';
 import { plainText } from './plainText';
 import type { ProblemWords } from './problems';
@@ -113,9 +114,9 @@ const whatWords: Readonly<Record<string, () => string>> = {
 export function microsoftWords(problem: MicrosoftProblem): ProblemWords {
   const { what, who, fix, number } = helpFor(problem);
   return {
-    what: whatWords[what]?.() ?? what,
+    what: own(whatWords, what)?.() ?? what,
     who: who.length === 0 ? l10n.t('Nobody') : who.map(whoWords).join(', '),
-    next: fixWords[fix]?.() ?? fix,
+    next: own(fixWords, fix)?.() ?? fix,
     details: detailsOf(problem, number),
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { idAt, placeOf } from '../../../src/commands/entryInText';
+import { assertLinear } from '../linear';
 
 const text = `{
   // the estate of Contoso
@@ -25,6 +26,18 @@ describe('The entry at a place of the text', () => {
     assert.equal(idAt('', 0), undefined);
     assert.equal(idAt('}{][', 2), undefined);
     assert.equal(idAt('{ "backupSets": [ 7, "x" ] }', 20), undefined);
+  });
+
+  it('is found in a text that is being typed, of any depth and size', () => {
+    assert.equal(idAt(`${text.slice(0, -3)}, { "id": "third", "na`, at('"second"')), 'second');
+    const deep = '['.repeat(1_000_000);
+    assert.equal(idAt(`{ "backupSets": [${deep}`, 500), undefined);
+    assert.equal(idAt(`{ "backupSets": [ { "id": "x" } / { "id": "y" } /`, 20), 'x');
+    assertLinear(
+      (n) => `{ "backupSets": [${'/* '.repeat(n)}`,
+      (long) => assert.equal(placeOf(long, 'x'), undefined),
+      20_000,
+    );
   });
 
   it('is found by its id, from its first brace to its last', () => {

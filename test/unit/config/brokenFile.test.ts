@@ -83,10 +83,10 @@ describe('Hostile keys are harmless:', () => {
       "clientIds": { "__proto__": { "global": "${guid}" } },
       "tenants": [{ "id": "__proto__", "tenant": "contoso.com", "cloud": "global" }],
       "backupSets": [
-        { "id": "__proto__", "name": "a", "tenant": "__proto__", "account": "a", "authentication": { "method": "basic" } },
-        { "id": "constructor", "name": "a", "tenant": "toString", "account": "a",
+        { "id": "__proto__", "name": "a", "tenant": "__proto__", "account": "a@contoso.com", "authentication": { "method": "basic" } },
+        { "id": "constructor", "name": "a", "tenant": "toString", "account": "a@contoso.com",
           "authentication": { "method": "basic", "__proto__": { "grant": "${guid}" } } },
-        { "id": "3", "name": "a", "tenant": "__proto__", "account": "a", "authentication": { "__proto__": { "method": "modern" } } }
+        { "id": "3", "name": "a", "tenant": "__proto__", "account": "a@contoso.com", "authentication": { "__proto__": { "method": "modern" } } }
       ]
     }`);
     assert.deepEqual(

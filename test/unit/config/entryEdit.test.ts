@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Authentication } from '../../../src/core/backupSet';
 import { assertOnlyValueChanged, authenticationIn, edit, record } from './editing';
+import { assertLinear } from '../linear';
 import { bytesOf, fixture, textOf } from './fixture';
 
 describe('Editing an entry', () => {
@@ -91,6 +92,45 @@ describe('Editing an entry', () => {
     assert.ok(text.includes(`"acknowledged": ["site-features", "surveys"],\n      }, // end of it\n`), text);
     const plain = textOf(edit(fixture('plain.json'), { id: '2', authentication: record }).bytes);
     assert.ok(plain.includes('        "note": "kept",\n        "authorizedBy": {'), plain);
+  });
+
+  it('keeps a record on its line where the file is one line, however long it is', () => {
+    for (const length of [100, 20_000]) {
+      const before = `{"note":"${'n'.repeat(length)}","backupSets":[{"id":"1","name":"a","tenant":"t","account":"a","authentication":{"method":"basic"}}]}`;
+      const { bytes } = edit(bytesOf(before), { id: '1', authentication: record });
+      assert.equal(textOf(bytes), before.replace('{"method":"basic"}', JSON.stringify(record)));
+    }
+  });
+
+  it('keeps numbers as they are written that JavaScript reads otherwise', () => {
+    for (const number of ['-0', '1e400', '12345678901234567890.0']) {
+      const before = `{"backupSets":[{"id":"1","name":"a","tenant":"t","account":"a","x":${number},"authentication":{"method":"basic","y":${number}}}]}`;
+      const { bytes } = edit(bytesOf(before), { id: '1', authentication: { method: 'hybrid' } });
+      assert.equal(textOf(bytes), before.replace('"basic"', '"hybrid"'));
+    }
+  });
+
+  it('takes time linear in the number of entries, of properties, and in the length of a line', () => {
+    const entries = (n: number, more: string) =>
+      Array.from(
+        { length: n },
+        (_, id) =>
+          `{"id":"${id}","name":"a","tenant":"t","account":"a",${more}"authentication":{"method":"basic"}}`,
+      );
+    const all = (n: number, more = '', between = ',') => ({
+      before: bytesOf(`{"backupSets":[${entries(n, more).join(between)}]}`),
+      changes: Array.from({ length: n }, (_, id) => ({ id: String(id), authentication: record })),
+    });
+    const work = ({ before, changes }: ReturnType<typeof all>) => edit(before, ...changes);
+    assertLinear((n) => all(n), work, 1_000);
+    assertLinear((n) => all(n, '\n', ',\n'), work, 1_000);
+    const unknown = (n: number) => ({
+      before: bytesOf(
+        `{"backupSets":[{"id":"0","name":"a","tenant":"t","account":"a","authentication":{${Array.from({ length: n }, (_, k) => `"k${k}":1,`).join('')}"method":"basic"}}]}`,
+      ),
+      changes: [{ id: '0', authentication: record }],
+    });
+    assertLinear(unknown, work, 5_000);
   });
 
   it('keeps what is equal already in its very text', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readBackupSets } from '../../../src/config/backupSetsFile';
 import { type NewEntry, idsIn, insertEntries } from '../../../src/config/entryInsert';
 import { newFileText } from '../../../src/config/newFileText';
+import { assertLinear } from '../linear';
 import { bytesOf, fixture, textOf } from './fixture';
 
 function entry(id: string, more: Partial<NewEntry> = {}): NewEntry {
@@ -28,6 +29,31 @@ const written =
   '{ "id": "7", "name": "Set 7", "tenant": "contoso", "account": "backup@contoso.com", "accountRole": "unknown", "authentication": { "method": "basic" } }';
 
 describe('Adding entries', () => {
+  it('leaves numbers as they are written that JavaScript reads otherwise', () => {
+    for (const number of ['-0', '1e400', '-1E+999', '12345678901234567890.0']) {
+      const before = `{ "x": ${number}, "backupSets": [\n    { "id": "1", "ticket": ${number} }\n  ] }`;
+      const after = insert(before, entry('7'));
+      assert.equal(after, before.replace(' }\n', ` },\n    ${written}\n`));
+    }
+  });
+
+  it('leaves a file on one line on one line, however long it is', () => {
+    const before = `{"tenants":[],"note":"${'n'.repeat(20_000)}","backupSets":[{"id":"1"}]}`;
+    assert.equal(insert(before, entry('7')), before.replace(/\]\}$/, `,${JSON.stringify(entry('7'))}]}`));
+  });
+
+  it('refuses what would make the file bigger than can be read', () => {
+    const before = `{ "backupSets": [], "x": "${'x'.repeat(50 * 1024 * 1024 - 40)}" }`;
+    assert.equal(refusal(before, entry('7')), 'tooBig');
+  });
+
+  it('takes time linear in their number', () =>
+    assertLinear(
+      (n) => Array.from({ length: n }, (_, index) => entry(String(index))),
+      (added) => insert('{ "backupSets": [] }', ...added),
+      2_000,
+    ));
+
   it('writes them as the last entry is written, each property in its line', () => {
     const before = '{\n  "backupSets": [\n    {\n      "id": "1"\n    }\n  ]\n}\n';
     assert.equal(

@@ -23,7 +23,7 @@ describe('A judgement that is remembered', () => {
           ...(authorizedFor === undefined ? {} : { edition: authorizedFor }),
         },
         edition: one([undefined, edition(version), edition(version, 'ACB')]),
-        faults: one<BackupSet['faults']>([[], ['duplicateId'], ['tenantInvalid']]),
+        faults: one<BackupSet['faults']>([[], ['duplicateId'], ['tenantInvalid'], ['accountInvalid']]),
         ...one<Pick<BackupSet, 'tenant'>>([
           { tenant: undefined },
           inCloud(one(clouds)),

@@ -64,6 +64,7 @@ describe('The table of rules', () => {
       duplicateId: undefined,
       tenantUnknown: undefined,
       tenantInvalid: undefined,
+      accountInvalid: undefined,
       cloudRetired: undefined,
       clientIdMissing: undefined,
       clientIdOfMicrosoft: undefined,

@@ -46,6 +46,7 @@ describe('The blocking rule', () => {
     const blocks: [string, Partial<BackupSet>][] = [
       ['duplicateId', { faults: ['duplicateId'] }],
       ['tenantInvalid', { tenant: undefined, faults: ['tenantInvalid'] }],
+      ['accountInvalid', { account: 'backup contoso.com', faults: ['accountInvalid'] }],
       ['tenantUnknown', { tenant: undefined }],
       ['clientIdMissing', { tenant: { ...tenant, clientId: undefined } }],
       ['clientIdMissing', { tenant: { ...tenant, clientId: '00000000-0000-0000-0000-000000000000' } }],

@@ -4,6 +4,7 @@ import type { ImportedSet } from '../../../src/import/importedSet';
 import { type MergePlan, mergePlan } from '../../../src/import/mergePlan';
 import { newEntry } from '../../../src/import/newEntry';
 import { basicSet } from '../core/sampleSet';
+import { assertLinear } from '../linear';
 
 const set = (id: string, more: Partial<BackupSet> = {}) =>
   basicSet({ id, name: `Set ${id}`, tenantId: 'contoso', ...more });
@@ -52,6 +53,33 @@ describe('Merging what was imported', () => {
       notTold: [],
       clash: [],
     });
+  });
+
+  it('takes time linear in what was imported: equal ids, sets that are there already, tenants of the file', () => {
+    const imported = (
+      n: number,
+      id: (at: number) => string,
+      more: (at: number) => Partial<ImportedSet> = () => ({}),
+    ) => Array.from({ length: n }, (_, at) => told(id(at), more(at)));
+    const tenants = (n: number) =>
+      Array.from({ length: n }, (_, at) => ({ id: `t${at}`, tenant: `t${at}.example` }));
+    const merged = (sets: ImportedSet[], there: BackupSet[] = [], listed = tenants(1)) =>
+      mergePlan(sets, { sets: there, ids: new Set(there.map(({ id }) => id)), tenants: listed }, 't0');
+    assertLinear(
+      (n) => imported(n, () => '1'),
+      (sets) => merged(sets),
+      10_000,
+    );
+    assertLinear(
+      (n) => imported(n, () => '1'),
+      (sets) => merged(sets, [set('1')]),
+      10_000,
+    );
+    assertLinear(
+      (n) => ({ sets: imported(n, String, (at) => ({ tenant: `T${at}.example` })), listed: tenants(n) }),
+      ({ sets, listed }) => assert.equal(merged(sets, [], listed).add.length, sets.length),
+      2_000,
+    );
   });
 
   it('says where the file tells otherwise, and lets it stand', () => {
