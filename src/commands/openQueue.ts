@@ -19,7 +19,7 @@ interface QueueContext {
   readonly overview: Pick<Overview, 'rows'>;
   readonly migrations: Migrations;
   readonly localGrants: Pick<LocalGrants, 'all' | 'known'>;
-  readonly services: Pick<MigrationServices, 'now' | 'permissionOverrides'>;
+  readonly services: Pick<MigrationServices, 'now' | 'permissionLevel' | 'permissionOverrides'>;
 }
 
 /** The queue of this workspace. What becomes of it while no page is there is said in messages. */

@@ -62,6 +62,5 @@ function consentLinkOf({ tenant }: BackupSet): ConsentLink {
   const cloud = tenant && cloudHere(tenant.cloud);
   const clientId = tenant?.clientId;
   if (!tenant || !cloud || clientId === undefined) return () => undefined;
-  return (resource, names) =>
-    adminConsentLink(cloud, tenant.tenant, clientId, [{ resource, names, reason: 'everySet' }]);
+  return (resource, names) => adminConsentLink(cloud, tenant.tenant, clientId, [{ resource, names }]);
 }

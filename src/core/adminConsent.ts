@@ -1,5 +1,5 @@
 import type { Cloud } from './clouds';
-import { type Permission, scopesFor } from './permissions';
+import { type ScopesOf, scopesFor } from './permissions';
 
 /** What every sign-in asks for beside its services' permissions: left out, each member would be asked for it. */
 const openId = ['openid', 'profile', 'offline_access'];
@@ -12,7 +12,7 @@ export function adminConsentLink(
   cloud: Cloud,
   tenant: string,
   clientId: string,
-  permissions: readonly Permission[],
+  permissions: readonly ScopesOf[],
 ): string {
   const { graph, exchange } = scopesFor(cloud.id, permissions);
   const query = new URLSearchParams({

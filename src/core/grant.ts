@@ -23,6 +23,8 @@ export interface GrantFacts {
   readonly role: RoleResult;
   /** Permissions, as Microsoft names them. */
   readonly granted: readonly string[];
+  /** Those that the sign-in asked for. Undefined: kept by an earlier version, which asked for most of what was granted. */
+  readonly asked?: readonly string[];
   /** ISO 8601. */
   readonly authorizedAt: string;
   /** When its tokens were last renewed without the browser, ISO 8601. */

@@ -1,4 +1,5 @@
 import type { Source } from './backupSet';
+import { isGuid } from './guid';
 import { missingPermissions, type Permission } from './permissions';
 import type { VerificationCheck, VerificationId } from './verification';
 
@@ -7,99 +8,102 @@ export interface GraphRead {
   readonly id: VerificationId;
   /** Undefined: every set. */
   readonly for: Source | undefined;
-  /** After Graph's base address. It asks for no content: an id is enough. */
+  /** After Graph's base address; `{id}` is the first id of the answer to the read `of`. It asks for no content. */
   readonly path: string;
-  /** Delegated permissions, each of which is enough (Microsoft, Graph API reference v1.0). */
-  readonly anyOf: readonly string[];
+  readonly of?: VerificationId;
+  /** The least delegated permission that is documented for it (Microsoft, Graph API reference v1.0). */
+  readonly permission: string;
   /** What a good answer holds: a list under `value`, or one thing with this property. */
   readonly answers: 'list' | 'id' | 'timeZone';
 }
 
-const sitePermissions = ['Sites.Read.All', 'Sites.ReadWrite.All'];
-
-/**
- * A row is read where a permission that is asked for the source suffices for it. So mailbox settings, whose permission
- * nothing else needs, are read only where the engineer's own settings ask for it.
- */
 const reads: readonly GraphRead[] = [
   {
     id: 'organization',
     for: undefined,
     path: '/v1.0/organization?$select=id',
-    anyOf: ['User.Read', 'Organization.Read.All', 'Directory.Read.All'],
+    permission: 'User.Read',
     answers: 'list',
   },
   {
     id: 'mailbox',
     for: 'mailboxes',
     path: '/v1.0/me/mailFolders?$select=id&$top=1',
-    anyOf: ['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'],
+    permission: 'Mail.ReadBasic',
     answers: 'list',
   },
   {
     id: 'mailboxSettings',
     for: 'mailboxes',
     path: '/v1.0/me/mailboxSettings?$select=timeZone',
-    anyOf: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+    permission: 'MailboxSettings.Read',
     answers: 'timeZone',
   },
   {
     id: 'calendar',
     for: 'mailboxes',
     path: '/v1.0/me/calendars?$select=id&$top=1',
-    anyOf: ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'],
+    permission: 'Calendars.ReadBasic',
     answers: 'list',
   },
   {
     id: 'contacts',
     for: 'mailboxes',
     path: '/v1.0/me/contacts?$select=id&$top=1',
-    anyOf: ['Contacts.Read', 'Contacts.ReadWrite'],
+    permission: 'Contacts.Read',
     answers: 'list',
   },
   {
     id: 'drive',
     for: 'oneDrive',
     path: '/v1.0/me/drive?$select=id',
-    anyOf: ['Files.Read', 'Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All', ...sitePermissions],
+    permission: 'Files.Read',
     answers: 'id',
   },
   {
     id: 'personalSites',
     for: 'personalSites',
     path: '/v1.0/sites/root?$select=id',
-    anyOf: sitePermissions,
+    permission: 'Sites.Read.All',
     answers: 'id',
   },
   {
     id: 'sites',
     for: 'sharePointSites',
     path: '/v1.0/sites/root?$select=id',
-    anyOf: sitePermissions,
+    permission: 'Sites.Read.All',
     answers: 'id',
   },
   {
     id: 'teams',
     for: 'teams',
     path: '/v1.0/me/joinedTeams?$select=id',
-    anyOf: ['Team.ReadBasic.All', 'TeamSettings.Read.All', 'TeamSettings.ReadWrite.All'],
+    permission: 'Team.ReadBasic.All',
+    answers: 'list',
+  },
+  {
+    id: 'channels',
+    for: 'teams',
+    path: '/v1.0/teams/{id}/channels?$select=id',
+    of: 'teams',
+    permission: 'Channel.ReadBasic.All',
     answers: 'list',
   },
   {
     id: 'groups',
     for: 'teams',
     path: '/v1.0/groups?$select=id&$top=1',
-    anyOf: ['GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
+    permission: 'GroupMember.Read.All',
     answers: 'list',
   },
 ];
 
-/** Whether anything can be read for a source at all: checks that stay open by their nature. */
-const unreadable: readonly [Source, VerificationId][] = [
-  ['publicFolders', 'publicFolders'],
-  ['personalSites', 'personalSites'],
-  ['sharePointSites', 'sites'],
-];
+/** What the sets hold that name a grant. */
+export interface ToVerify {
+  readonly sources: ReadonlySet<Source>;
+  /** Of those, the site sources that only Hybrid sets hold: there the stored user name and password go on. */
+  readonly byPassword: ReadonlySet<Source>;
+}
 
 /** What to read for one grant, and what cannot be read. */
 export interface ReadPlan {
@@ -108,26 +112,38 @@ export interface ReadPlan {
 }
 
 /**
- * @param sources of all sets that name the grant
- * @param needed what those sets need, by the table of permissions and the user's settings
+ * A source is read as far as the permissions reach; one that none of them reaches stays open, since no authorization
+ * has to reach it: nothing but a test asks for that.
+ * @param granted what the renewed token carries
  */
-export function readPlan(sources: ReadonlySet<Source>, needed: readonly Permission[]): ReadPlan {
-  const namesFor = (source: Source | undefined) =>
-    needed
-      .filter(({ resource, reason }) => resource === 'graph' && reason === (source ?? 'everySet'))
-      .flatMap(({ names }) => names);
-  const planned = reads.filter(({ for: source, anyOf }) => {
-    const asked = namesFor(source);
-    return (source === undefined || sources.has(source)) && asked.some((name) => anyOf.includes(name));
-  });
-  const open = unreadable
-    .filter(([source]) => sources.has(source) && !planned.some((read) => read.for === source))
-    .map(([source, id]): VerificationCheck => {
-      // Under Hybrid the site parts go on with the stored user name and password; Graph has no Public Folders.
-      const reason = source === 'publicFolders' ? 'notInGraph' : 'storedPassword';
+export function readPlan({ sources, byPassword }: ToVerify, granted: readonly string[]): ReadPlan {
+  const planned = reads.filter(
+    ({ for: source, permission }) =>
+      (source === undefined || (sources.has(source) && !byPassword.has(source))) &&
+      missingPermissions([permission], granted).length === 0,
+  );
+  const open = [...sources]
+    .filter((source) => !planned.some((read) => read.for === source))
+    .map((source): VerificationCheck => {
+      const id = reads.find((read) => read.for === source)?.id ?? 'publicFolders';
+      const reason =
+        source === 'publicFolders' ? 'notInGraph' : byPassword.has(source) ? 'storedPassword' : 'noAccess';
       return { id, result: 'unknown', params: { for: source, reason } };
     });
   return { reads: planned, open };
+}
+
+/**
+ * Where to read: the path, or, for a read that goes on from another's answer, undefined where that holds no id.
+ * @param body of the answer to the read `of`
+ */
+export function pathOf(
+  read: GraphRead,
+  body: Readonly<Record<string, unknown>> | undefined,
+): string | undefined {
+  if (read.of === undefined) return read.path;
+  const id = firstIdIn(body ?? {});
+  return id !== undefined && isGuid(id) ? read.path.replace('{id}', id) : undefined;
 }
 
 /** One check a source whose permissions are not all granted; a single passed one where nothing is missing. */
@@ -163,7 +179,7 @@ export function judgeAnswer(
   if (status === 200) {
     if (!hasShape(body, read.answers)) return check('unknown', { reason: 'badAnswer' });
     if (read.id !== 'organization') return check('passed');
-    const id = organizationIn(body);
+    const id = firstIdIn(body);
     if (id === undefined) return check('unknown', { reason: 'badAnswer' });
     return id === tenantId.toLowerCase() ? check('passed') : check('failed', { reason: 'otherTenant' });
   }
@@ -178,7 +194,8 @@ function hasShape(body: Readonly<Record<string, unknown>>, answers: GraphRead['a
   return answers === 'list' ? Array.isArray(body['value']) : typeof body[answers] === 'string';
 }
 
-function organizationIn({ value }: Readonly<Record<string, unknown>>): string | undefined {
+/** Of a list, in lower case. */
+function firstIdIn({ value }: Readonly<Record<string, unknown>>): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : undefined;
   return typeof first === 'object' && first !== null && 'id' in first && typeof first.id === 'string'
     ? first.id.toLowerCase()

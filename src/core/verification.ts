@@ -14,6 +14,7 @@ export const verificationIds = [
   'sites',
   'publicFolders',
   'teams',
+  'channels',
   'groups',
 ] as const;
 export type VerificationId = (typeof verificationIds)[number];
@@ -50,6 +51,16 @@ export function verifiedAs(verification: Verification, sources: readonly Source[
   if (refresh?.result === 'failed') return 'refused';
   if (refresh?.result !== 'passed') return 'unknown';
   return checksOf(verification, sources).some(({ result }) => result === 'failed') ? 'failed' : 'passed';
+}
+
+/** Sources that were not tested, since the authorization has no access to them; a sign-in that tests access finds out. */
+export function untestedSources(
+  verification: Verification,
+  sources: readonly Source[] | undefined,
+): readonly Source[] {
+  return checksOf(verification, sources).flatMap(({ params }) =>
+    params['reason'] === 'noAccess' ? (sources ?? []).filter((source) => source === params['for']) : [],
+  );
 }
 
 /** The checks that concern a set with these sources. */

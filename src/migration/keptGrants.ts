@@ -1,21 +1,25 @@
 import type { TargetMethod } from '../core/backupSet';
 import { type GrantFacts, admits, evidenceOf } from '../core/grant';
 import { type Member, judgeForAll, methodsOf } from '../core/group';
-import { permissionNames } from '../core/permissions';
+import { permissionNames, type PermissionLevel } from '../core/permissions';
 import type { Authorized } from '../core/signedIn';
 import { permissionsOf } from './permissionsOf';
 import type { MigrationServices } from './services';
 
 type Asked = Pick<MigrationServices, 'now' | 'permissionOverrides'>;
 
-/** A kept grant with who signed in judged as at Confirm, for these sets and the chosen method as they stand now. */
+/**
+ * A kept grant with who signed in judged as at Confirm, for these sets and the chosen method as they stand now. That it
+ * has what it was asked for was checked before it was kept.
+ */
 export function judgedGrant(
   facts: GrantFacts,
   members: readonly Member[],
   choice: TargetMethod,
   services: Asked,
+  level: PermissionLevel = 'identity',
 ): Authorized {
-  const judged = judgeForAll(evidenceOf(facts, neededFor(members, choice, services)), members, choice);
+  const judged = judgeForAll(evidenceOf(facts, neededFor(members, choice, services, level)), members, choice);
   return { grant: facts.id, person: facts.person, granted: facts.granted, ...judged };
 }
 
@@ -25,8 +29,9 @@ export function usableGrants(
   members: readonly Member[],
   choice: TargetMethod,
   services: Asked,
+  level: PermissionLevel,
 ): readonly { readonly facts: GrantFacts; readonly authorized: Authorized }[] {
-  const needed = neededFor(members, choice, services);
+  const needed = neededFor(members, choice, services, level);
   const methods = methodsOf(members, choice);
   const serves = (facts: GrantFacts) =>
     members.every(
@@ -36,11 +41,16 @@ export function usableGrants(
     );
   return kept
     .filter(serves)
-    .map((facts) => ({ facts, authorized: judgedGrant(facts, members, choice, services) }));
+    .map((facts) => ({ facts, authorized: judgedGrant(facts, members, choice, services, level) }));
 }
 
-function neededFor(members: readonly Member[], choice: TargetMethod, services: Asked): readonly string[] {
-  return permissionNames(permissionsOf(withMethods(members, choice), false, services));
+function neededFor(
+  members: readonly Member[],
+  choice: TargetMethod,
+  services: Asked,
+  level: PermissionLevel,
+): readonly string[] {
+  return permissionNames(permissionsOf(withMethods(members, choice), { level, roleCheck: false }, services));
 }
 
 /** Each set with the method that it gets. */

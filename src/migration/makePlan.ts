@@ -8,10 +8,11 @@ import { permissionsOf } from './permissionsOf';
 export function makePlan(
   sets: Iterable<JudgedSet>,
   grants: readonly GrantFacts[],
-  services: Pick<MigrationServices, 'now' | 'permissionOverrides'>,
+  services: Pick<MigrationServices, 'now' | 'permissionLevel' | 'permissionOverrides'>,
 ): Plan {
+  const asked = { level: services.permissionLevel(), roleCheck: false };
   return planOf(sets, {
     grants,
-    needed: (set, method) => permissionNames(permissionsOf([{ set, method }], false, services)),
+    needed: (set, method) => permissionNames(permissionsOf([{ set, method }], asked, services)),
   });
 }

@@ -15,7 +15,7 @@ import {
   isUnderWay,
 } from '../core/migrationState';
 import { next } from '../core/migrationSteps';
-import { type Permission, scopesFor } from '../core/permissions';
+import { type Permission, permissionNames, scopesFor } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
 import { type Authorized, admitted } from '../core/signedIn';
 import { type Way, signInWays } from '../core/signInWays';
@@ -113,16 +113,16 @@ export class Migration {
 
   /** What will be asked for, with the reasons; empty until a method is chosen. */
   get permissions(): readonly Permission[] {
-    const { method, checkRole } = this.current.choices;
+    const { method, permissions: level, checkRole: roleCheck } = this.current.choices;
     return method === undefined
       ? []
-      : permissionsOf(withMethods(this.members, method), checkRole, this.services);
+      : permissionsOf(withMethods(this.members, method), { level, roleCheck }, this.services);
   }
 
   /** Of these grants, the ones that the rules admit for the chosen method. */
   usable(kept: readonly GrantFacts[]): ReturnType<typeof usableGrants> {
-    const { method } = this.current.choices;
-    return method === undefined ? [] : usableGrants(kept, this.members, method, this.services);
+    const { method, permissions } = this.current.choices;
+    return method === undefined ? [] : usableGrants(kept, this.members, method, this.services, permissions);
   }
 
   dispatch(event: MigrationEvent): void {
@@ -195,11 +195,10 @@ export class Migration {
   private async beginAttempt(number: number, way: Way, by: OpenBy): Promise<void> {
     const set = this.backupSet;
     const { tenant } = set;
-    const { method, checkRole } = this.current.choices;
+    const { method } = this.current.choices;
     if (!tenant?.clientId || !method) return;
     const { signer } = this.judgement[method];
-    const permissions = permissionsOf(withMethods(this.members, method), checkRole, this.services);
-    const scopes = scopesFor(tenant.cloud, permissions);
+    const scopes = scopesFor(tenant.cloud, this.permissions);
     const signIn = await this.services.beginSignIn(
       {
         tenant: tenant.tenant,
@@ -271,7 +270,8 @@ export class Migration {
     const { person, granted } = exchanged.evidence;
     const judged = judgeForAll(exchanged.evidence, members, method);
     const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
-    const intended = { sets: withMethods(members, method), acknowledged };
+    const asked = permissionNames(this.permissions);
+    const intended = { sets: withMethods(members, method), acknowledged, asked };
     const grant = newGrant(exchanged, authorized, set, intended, this.services.now());
     const outcome = admitted(authorized) ? await this.keep(grant) : undefined;
     this.dispatch({

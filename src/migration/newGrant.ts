@@ -13,6 +13,8 @@ const longestOthers = 256 * 1024;
 interface Intended {
   readonly sets: readonly Pick<SetToSave, 'set' | 'method'>[];
   readonly acknowledged: readonly string[];
+  /** Permissions. */
+  readonly asked: readonly string[];
 }
 
 /**
@@ -26,7 +28,7 @@ export function newGrant(
   { evidence, tokenCache }: Exchanged,
   { grant, person, role, granted, checks }: Authorized,
   set: BackupSet,
-  { sets, acknowledged }: Intended,
+  { sets, acknowledged, asked }: Intended,
   now: number,
 ): Grant {
   if (!set.tenant?.clientId) {
@@ -43,6 +45,7 @@ export function newGrant(
     person,
     role,
     granted,
+    asked,
     authorizedAt: new Date(now).toISOString(),
     ...(correlationId === undefined ? {} : { correlationId }),
     checks: checks.map(({ id, result }) => ({ id, result })),

@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import { readOverrides } from '../core/permissionOverrides';
+import { type PermissionLevel, permissionLevels } from '../core/permissions';
 
-/** The setting `backupAuth.permissions` as it is now, checked; `refused` names what of it does not hold. */
-export function permissionSetting(): ReturnType<typeof readOverrides> {
-  return readOverrides(vscode.workspace.getConfiguration('backupAuth').get<unknown>('permissions'));
+/** The settings `backupAuth.signIn.permissions` and, where that says so, `backupAuth.permissions`, as they are now. */
+export function permissionSetting(): { readonly level: PermissionLevel } & ReturnType<typeof readOverrides> {
+  const chosen = vscode.workspace.getConfiguration('backupAuth').get<unknown>('signIn.permissions');
+  const level = permissionLevels.find((known) => known === chosen) ?? 'identity';
+  if (level !== 'custom') return { level, overrides: {}, refused: [] };
+  return {
+    level,
+    ...readOverrides(vscode.workspace.getConfiguration('backupAuth').get<unknown>('permissions')),
+  };
 }

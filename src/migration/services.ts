@@ -2,6 +2,7 @@ import type { EntryChange } from '../config/entryEdit';
 import type { EntriesSaved } from '../config/saveEntry';
 import type { BackupSet, SetKey, Tenant } from '../core/backupSet';
 import type { PermissionOverrides } from '../core/permissionOverrides';
+import type { PermissionLevel } from '../core/permissions';
 import type { Problem } from '../core/problem';
 import type { WindowFacts } from '../core/signInWays';
 import type { Grants } from '../signIn/grants';
@@ -32,6 +33,9 @@ export interface MigrationServices {
   /** False: the person did not let it open. In a web window true proves nothing. */
   openBrowser(address: string): Promise<boolean>;
   copy(text: string): Promise<void>;
+  /** How much a sign-in asks for unless its page says otherwise. */
+  permissionLevel(): PermissionLevel;
+  /** Of the level `custom`; empty at every other. */
   permissionOverrides(): PermissionOverrides;
   readonly now: () => number;
   readonly log: { info(message: string): void; error(message: string): void };

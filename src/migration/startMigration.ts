@@ -63,13 +63,15 @@ function beginning(
   const [way] = waysFor(windowKindOf(services.window));
   const { members } = membersNow(sets, services.find, undefined);
   const judgement = groupJudgement(members);
+  const level = services.permissionLevel();
   if (pending) {
     const { acknowledged } = pending.intent;
     const choice = choiceOf(pending, members);
-    return resumedMigration(judgedGrant(pending, members, choice, services), choice, acknowledged, way);
+    const authorized = judgedGrant(pending, members, choice, services);
+    return resumedMigration(authorized, choice, acknowledged, way, level);
   }
   const problem = cutOff ? ({ kind: 'attempt', reason: 'reloaded' } as const) : undefined;
   const [only, ...others] = members;
   const present = only && others.length === 0 ? only.set.authentication.method : 'basic';
-  return newMigration(judgement, present, way, problem);
+  return newMigration(judgement, present, way, problem, level);
 }

@@ -1,8 +1,8 @@
 import type { BackupSet, SetKey } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import { isForTenant } from '../core/grantTenant';
-import { readPlan } from '../core/graphReads';
-import { type Permission, permissionsFor } from '../core/permissions';
+import type { ToVerify } from '../core/graphReads';
+import { permissionsAsked } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
 import type { VerificationCheck } from '../core/verification';
 import { keptTokens } from '../signIn/keptTokens';
@@ -48,15 +48,18 @@ export async function verifyGrants(
   const verifyNext = async (): Promise<void> => {
     for (let one = named.shift(); one; one = named.shift()) {
       const { facts, sets } = one;
-      const needed = neededBy(sets, overrides, services.now());
-      const plan = readPlan(new Set(sets.flatMap(({ sources }) => sources ?? [])), needed);
+      const needed = permissionsAsked(facts.asked ?? facts.granted, sets, {
+        on: new Date(services.now()),
+        overrides,
+      });
+      const toVerify = toVerifyFor(sets);
       let checks: readonly VerificationCheck[];
       try {
         const { cloud, clientId, tenantId } = facts;
         const tokens = keptTokens(services.grants, facts, services.now);
         const endpoints = endpointsFor(cloud);
         checks = await verifyGrant(
-          { cloud, clientId, tenantId, endpoints, tokens, needed, plan },
+          { cloud, clientId, tenantId, endpoints, tokens, needed, toVerify },
           { openRequests, signal },
         );
       } catch (error) {
@@ -95,21 +98,12 @@ function namedBy(keys: readonly SetKey[], here: readonly GrantFacts[], { find, s
   });
 }
 
-/** Each permission once, for each source that asks for it. */
-function neededBy(
-  sets: readonly BackupSet[],
-  overrides: ReturnType<Parts['permissionOverrides']>,
-  now: number,
-): readonly Permission[] {
-  const found = new Map<string, Permission>();
-  for (const { sources, authentication } of sets) {
-    if (authentication.method === 'basic') continue;
-    const options = { method: authentication.method, roleCheck: false, on: new Date(now), overrides };
-    for (const permission of permissionsFor(sources, options)) {
-      found.set(`${permission.resource}/${permission.reason}`, permission);
-    }
-  }
-  return [...found.values()];
+function toVerifyFor(sets: readonly BackupSet[]): ToVerify {
+  const of = (holds: (set: BackupSet) => boolean) =>
+    new Set(sets.filter(holds).flatMap(({ sources }) => sources ?? []));
+  const modern = of(({ authentication }) => authentication.method === 'modern');
+  const sites = (['personalSites', 'sharePointSites'] as const).filter((source) => !modern.has(source));
+  return { sources: of(() => true), byPassword: new Set(sites) };
 }
 
 /** A defect of ours is logged by its kind; to the person it is one more thing that could not be found out. */

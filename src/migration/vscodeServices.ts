@@ -38,6 +38,7 @@ export function vscodeServices(
     },
     openBrowser: openInBrowser,
     copy: copyText,
+    permissionLevel: () => permissionSetting().level,
     permissionOverrides: () => {
       const { overrides, refused } = permissionSetting();
       if (refused.length > 0) log.warn(`backupAuth.permissions: left out ${refused.join(', ')}`);

@@ -33,7 +33,7 @@ export function readGrant(secret: string, id: string): Grant | undefined {
   }
   if (!isRecord(value) || value['version'] !== version || value['id'] !== id) return undefined;
   const { cloud, tenant, tenantId, clientId, account, authorizedAt, granted, tokenCache } = value;
-  const { refreshedAt, correlationId } = value;
+  const { asked, refreshedAt, correlationId } = value;
   const checks = checksOf(value['checks']);
   const role = roles.find((one) => one === value['role']);
   const person = personOf(value['person']);
@@ -60,6 +60,7 @@ export function readGrant(secret: string, id: string): Grant | undefined {
         person,
         role,
         granted,
+        ...(isTexts(asked) ? { asked } : {}),
         authorizedAt,
         ...(isTime(refreshedAt) ? { refreshedAt } : {}),
         ...(isText(correlationId) && isGuid(correlationId) ? { correlationId } : {}),

@@ -34,7 +34,7 @@ export type HandOutButton = Extract<
  * Addresses and texts that leave for the browser or the clipboard: all of the set's own cloud, and none holds a secret.
  * A device code is one that the person types on Microsoft's page.
  */
-export async function handOut(migration: Migration, button: HandOutButton): Promise<void> {
+export async function handOut(migration: Migration, button: HandOutButton, engineer: string): Promise<void> {
   const { state, backupSet: set } = migration;
   const { at } = state;
   const cloud = set.tenant && cloudHere(set.tenant.cloud);
@@ -55,16 +55,16 @@ export async function handOut(migration: Migration, button: HandOutButton): Prom
     case 'openErrorPage':
       return open(cloud && `${cloud.errorPage}${problem?.numbers[0] ?? ''}`);
     case 'openPermissionSetting':
-      return openSetting('backupAuth.permissions');
+      return openSetting('backupAuth.signIn.permissions');
     case 'openProxySetting':
       return openSetting('http.proxy');
     case 'copyCorrelationId':
       return copy(problem?.correlationId);
     case 'copyAdminConsent':
-      return copy(cloud && handOffOf(migration, cloud)?.consentLink);
+      return copy(cloud && handOffOf(migration, cloud, engineer)?.consentLink);
     case 'copyAdministratorText':
     case 'copyAdministratorMail': {
-      const handOff = cloud && handOffOf(migration, cloud);
+      const handOff = cloud && handOffOf(migration, cloud, engineer);
       const form = button === 'copyAdministratorMail' ? administratorMail : administratorMarkdown;
       return copy(handOff && form(handOff));
     }
@@ -76,7 +76,7 @@ function pageOf({ backupSet }: Migration, page: keyof CloudPages): string | unde
 }
 
 /** Undefined: the set names no app, or no method is chosen. */
-function handOffOf(migration: Migration, cloud: Cloud): HandOff | undefined {
+function handOffOf(migration: Migration, cloud: Cloud, engineer: string): HandOff | undefined {
   const { backupSet: set, members, state, permissions, judgement } = migration;
   const { clientId, tenant } = set.tenant ?? {};
   const { method } = state.choices;
@@ -95,6 +95,7 @@ function handOffOf(migration: Migration, cloud: Cloud): HandOff | undefined {
     clientId,
     account: set.account,
     edition,
+    engineer,
     consentLink: adminConsentLink(cloud, tenant, clientId, permissions),
     permissions,
     refusal: problem?.kind === 'microsoft' ? problemWords(problem, edition) : undefined,

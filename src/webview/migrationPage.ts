@@ -5,6 +5,7 @@ import { readinessOf } from '../core/readiness';
 import type { Migration } from '../migration/migration';
 import { withMethods } from '../migration/keptGrants';
 import type { LocalGrants } from '../migration/localGrants';
+import type { Memory } from '../migration/memory';
 import type { Migrations } from '../migration/migrations';
 import { permissionSetting } from '../migration/permissionSetting';
 import type { QueueHandle } from '../migration/queueHandle';
@@ -24,6 +25,8 @@ export interface PageParts {
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState'>;
   readonly queue: Pick<QueueHandle, 'queue' | 'open' | 'look'>;
   readonly secrets: vscode.SecretStorage;
+  /** What the engineer called themselves last. */
+  readonly memory: Pick<Memory, 'statedBy'>;
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   /** Files and grants were read once. */
@@ -256,7 +259,7 @@ export class MigrationPage implements vscode.Disposable {
       case 'openProxySetting':
       case 'openErrorPage':
       case 'copyCorrelationId':
-        return handOut(migration, button);
+        return handOut(migration, button, this.parts.memory.statedBy);
     }
   }
 
@@ -288,6 +291,8 @@ function membersOf(migration: Migration): ScreenFacts['members'] {
 
 function tick(migration: Migration, box: BoxId, on: boolean): void {
   if (box === 'approveClientId') return migration.dispatch({ type: 'confirmClientId', on });
+  if (box === 'testAccess')
+    return migration.dispatch({ type: 'permissions', level: on ? 'test' : 'identity' });
   if (box === 'statement:role') return migration.dispatch({ type: 'state', check: 'role', on });
   if (box === 'statement:person') return migration.dispatch({ type: 'state', check: 'person', on });
   return migration.dispatch({ type: 'acknowledge', on });

@@ -57,7 +57,7 @@ export type ButtonId =
   | 'next';
 
 /** A box to tick: `gaps` acknowledges the limits listed above it, the others are the engineer's own statements. */
-export type BoxId = 'gaps' | 'approveClientId' | 'statement:role' | 'statement:person';
+export type BoxId = 'gaps' | 'approveClientId' | 'testAccess' | 'statement:role' | 'statement:person';
 
 export interface Button {
   readonly id: ButtonId;

@@ -16,6 +16,8 @@ export interface HandOff {
   readonly clientId: string;
   readonly account: string;
   readonly edition: string;
+  /** The name of who asks; empty: not known. */
+  readonly engineer: string;
   readonly consentLink: string;
   readonly permissions: readonly Permission[];
   /** What Microsoft refused last, where that is why the administrator is asked. */
@@ -103,9 +105,9 @@ function contents(
     },
     {
       title: l10n.t('Permissions asked for'),
-      paragraphs: [],
+      paragraphs: [whoseAccess(given, edition, quote)],
       items: permissions.map(
-        ({ names, reason }) => `${names.join(', ')}: ${permissionReason(reason, edition)}`,
+        (permission) => `${permission.names.join(', ')}: ${permissionReason(permission)}`,
       ),
     },
   ];
@@ -128,6 +130,23 @@ function contents(
     subject: l10n.t('Microsoft 365 backup with {0}: an authorization in {1}', edition, tenant),
     sections,
   };
+}
+
+/** That nothing here is for the backup product. */
+function whoseAccess({ engineer, clientId }: HandOff, edition: string, quote: Form['quote']): string {
+  const app = quote(plainText(clientId));
+  const lets =
+    engineer === ''
+      ? l10n.t(
+          'This lets the app {0}, used by me with Backup Auth Migrator on my computer, act for whoever signs in there.',
+          app,
+        )
+      : l10n.t(
+          'This lets the app {0}, used by me ({1}) with Backup Auth Migrator on my computer, act for whoever signs in there.',
+          app,
+          quote(plainText(engineer)),
+        );
+  return `${lets} ${l10n.t('It gives {0} nothing: {0} asks for its own approval.', edition)}`;
 }
 
 /** More sets than these are counted. */

@@ -73,7 +73,7 @@ function numbersOf(params: VerificationCheck['params']): readonly number[] {
 }
 
 function permissionsSentence({ result, params }: VerificationCheck, consent: ConsentLink): string {
-  if (result === 'passed') return l10n.t('All permissions that the backup sets need are granted.');
+  if (result === 'passed') return l10n.t('Every permission that was asked for is still granted.');
   if (result === 'unknown') {
     return `${l10n.t('Exchange could not be asked for its permissions.')} ${openSentence(params)}`;
   }
@@ -93,6 +93,7 @@ function readSentence({ id, result, params }: VerificationCheck): string {
       ? l10n.t('The organization answers, and it is the tenant of the authorization.')
       : l10n.t('{0}: can be read.', subject);
   }
+  if (result === 'unknown' && params['reason'] === 'noAccess') return notTested(params['for']);
   if (result === 'unknown') return `${l10n.t('{0}: not found out.', subject)} ${openSentence(params)}`;
   const told = [params['status'], params['code']].filter(Boolean).join(' ');
   switch (params['reason']) {
@@ -119,6 +120,21 @@ function readSentence({ id, result, params }: VerificationCheck): string {
         subject,
         plainText(told),
       );
+  }
+}
+
+/** The authorization asks only for who signs in: nothing is wrong with it, and nothing is known of the source. */
+function notTested(source: string | undefined): string {
+  const wayOn = l10n.t('To test it, choose Authorize Again, and there Also Test Access.');
+  switch (source) {
+    case 'mailboxes':
+      return `${l10n.t('Mail: not tested, because this authorization has no access to mail.')} ${wayOn}`;
+    case 'oneDrive':
+      return `${l10n.t('OneDrive: not tested, because this authorization has no access to files.')} ${wayOn}`;
+    case 'teams':
+      return `${l10n.t('Teams: not tested, because this authorization has no access to teams.')} ${wayOn}`;
+    default:
+      return `${l10n.t('Sites: not tested, because this authorization has no access to sites.')} ${wayOn}`;
   }
 }
 
@@ -182,6 +198,8 @@ function subjectOf(id: VerificationId): string {
       return l10n.t('Public Folders');
     case 'teams':
       return l10n.t('Teams');
+    case 'channels':
+      return l10n.t('Channels');
     case 'groups':
       return l10n.t('Groups');
     case 'refresh':

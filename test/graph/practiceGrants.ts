@@ -29,7 +29,12 @@ export async function practiceGrants(
 ): Promise<{ readonly grants: readonly Grant[]; readonly sets: readonly BackupSet[] }> {
   const { contoso } = practiceTenants;
   const names = permissionNames(
-    permissionsFor(sources, { method: 'modern', roleCheck: false, on: new Date(authority.now()) }),
+    permissionsFor(sources, {
+      level: 'test',
+      method: 'modern',
+      roleCheck: false,
+      on: new Date(authority.now()),
+    }),
   );
   authority.consentForTenant(contoso, names.join(' '));
   const scopes = [names.map((name) => `https://graph.microsoft.com/${name}`)];

@@ -181,6 +181,20 @@ export const reads: readonly Read[] = [
     ],
   },
   {
+    path: 'teams/7e300000-0000-4000-8000-000000000001/channels',
+    context: "teams('7e300000-0000-4000-8000-000000000001')/channels",
+    type: 'microsoft.graph.channel',
+    anyOf: [
+      'Channel.ReadBasic.All',
+      'ChannelSettings.Read.All',
+      'ChannelSettings.ReadWrite.All',
+      'Group.Read.All',
+      'Group.ReadWrite.All',
+    ],
+    refusal: 'Forbidden',
+    answer: () => [item('19:general@thread.tacv2', { displayName: 'General', membershipType: 'standard' })],
+  },
+  {
     path: 'groups',
     context: 'groups',
     type: 'microsoft.graph.group',

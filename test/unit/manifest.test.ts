@@ -255,10 +255,13 @@ describe('package.json and the code', () => {
   });
 
   it('let no workspace choose permissions', () => {
-    assert.equal(contributes.configuration.properties['backupAuth.permissions']?.scope, 'application');
+    const asked = ['backupAuth.signIn.permissions', 'backupAuth.permissions'];
+    for (const name of asked) {
+      assert.equal(contributes.configuration.properties[name]?.scope, 'application', name);
+    }
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
-    assert.deepEqual(restrictedConfigurations, ['backupAuth.permissions']);
+    assert.deepEqual(restrictedConfigurations, asked);
   });
 
   it('use the same colours', () => {

@@ -1,4 +1,11 @@
-import { type GraphRead, judgeAnswer, permissionChecks, type ReadPlan } from '../../core/graphReads';
+import {
+  type GraphRead,
+  judgeAnswer,
+  pathOf,
+  permissionChecks,
+  readPlan,
+  type ToVerify,
+} from '../../core/graphReads';
 import type { CloudId } from '../../core/backupSet';
 import { type Permission, scopesFor } from '../../core/permissions';
 import { type Problem, ProblemError } from '../../core/problem';
@@ -13,8 +20,9 @@ import { type RetryLimits, retryLimits, withRetries } from './retries';
 export interface VerifyRequest extends RenewalOf {
   readonly cloud: CloudId;
   readonly tokens: KeptTokens;
+  /** Permissions that it was asked for: they must still be granted. */
   readonly needed: readonly Permission[];
-  readonly plan: ReadPlan;
+  readonly toVerify: ToVerify;
 }
 
 export interface VerifySurroundings {
@@ -31,7 +39,7 @@ export interface VerifySurroundings {
 const requestMs = 30 * 1000;
 
 /**
- * Renews a grant's token silently, then reads from Graph what the plan says, one request after the other. Whatever goes
+ * Renews a grant's token silently, then reads from Graph what its permissions reach, one request after the other. Whatever goes
  * wrong is a finding, or leaves a check open; it never ends the checks of another grant.
  * @throws ProblemError `attempt` where `signal` was aborted: then nothing was found
  */
@@ -39,7 +47,7 @@ export async function verifyGrant(
   request: VerifyRequest,
   { openRequests, signal: ofAll, fetch, limitMs = requestMs, ...given }: VerifySurroundings,
 ): Promise<readonly VerificationCheck[]> {
-  const { endpoints, needed, plan, tenantId, cloud, tokens } = request;
+  const { endpoints, needed, toVerify, tenantId, cloud, tokens } = request;
   const origins = [endpoints.api, endpoints.graph].map((address) => new URL(address).origin);
   const connection = new Connection({ limitMs, origins, openRequests }, fetch);
   // One for this grant: many that listen to the same signal look like a leak.
@@ -77,9 +85,15 @@ export async function verifyGrant(
       checks.push(...permissionChecks(needed, ofBoth));
     }
     const read = reader(connection, endpoints.graph, token.accessToken, retries);
+    const bodies = new Map<VerificationId | undefined, Answer['body']>();
+    const plan = readPlan(toVerify, token.granted);
     for (const one of plan.reads) {
+      const path = pathOf(one, bodies.get(one.of));
+      if (path === undefined) continue;
       try {
-        checks.push(judgeAnswer(one, await read(one), tenantId));
+        const answer = await read(path);
+        bodies.set(one.id, answer.body);
+        checks.push(judgeAnswer(one, answer, tenantId));
       } catch (error) {
         ended();
         checks.push(notRead(one, error));
@@ -100,7 +114,7 @@ function onlyFor(resource: Permission['resource'], needed: readonly Permission[]
 function reader(connection: Connection, graph: string, accessToken: string, retries: RetryLimits) {
   const answers = new Map<string, Promise<Answer>>();
   const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' };
-  return ({ path }: GraphRead): Promise<Answer> => {
+  return (path: string): Promise<Answer> => {
     let answer = answers.get(path);
     if (!answer) {
       answer = withRetries(() => connection.request(graph + path, { headers }), retries);

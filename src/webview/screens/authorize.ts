@@ -1,10 +1,15 @@
 import { l10n } from 'vscode';
 import { mayAuthorize } from '../../core/migrationState';
-import { permissionReason, unknownSourcesNote } from '../../wording/permissions';
+import {
+  permissionReason,
+  publicFoldersNote,
+  unknownSourcesNote,
+  whoseAccess,
+} from '../../wording/permissions';
 import type { Permission } from '../../core/permissions';
 import { waysFor } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
-import type { Screen, ScreenFacts } from './screen';
+import { quiet, type Screen, type ScreenFacts } from './screen';
 import { afterwards, insteadLabel, useWay, whoSignsIn } from './ways';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
@@ -27,9 +32,7 @@ export function authorize(facts: ScreenFacts): Screen {
       on: state.choices.clientIdConfirmed,
     });
   }
-  parts.push(permissionList(facts));
-  if (facts.members.some((one) => one.set.sources === undefined))
-    parts.push({ kind: 'text', tone: 'quiet', text: unknownSourcesNote() });
+  parts.push(...permissionParts(facts));
   parts.push(...beforehand(facts));
   return {
     id: 'authorize',
@@ -71,23 +74,39 @@ function whereTo(facts: ScreenFacts): string {
   return [opens, whoSignsIn(facts)].join(' ');
 }
 
-function permissionList({ permissions, edition }: ScreenFacts): Part {
-  return {
-    kind: 'list',
-    title: l10n.t('Permissions asked for'),
-    items: [...reasons(permissions, edition)].map(([text, why]) => ({ text, detail: why.join('; ') })),
-  };
+/** What is asked for and whose access it is; beyond who signs in only if the person, or their setting, wants that. */
+function permissionParts({ permissions, members, edition, set, state }: ScreenFacts): Part[] {
+  const level = state.choices.permissions;
+  const parts: Part[] = [
+    {
+      kind: 'list',
+      title: l10n.t('Permissions asked for'),
+      items: [...reasons(permissions)].map(([text, why]) => ({ text, detail: why.join('; ') })),
+    },
+    quiet(whoseAccess(set.tenant?.clientId ?? '', edition)),
+  ];
+  if (level !== 'custom') {
+    parts.push({
+      kind: 'tick',
+      id: 'testAccess',
+      about: [],
+      label: l10n.t('Also test access: ask for permissions to read what the backup sets back up'),
+      on: level === 'test',
+    });
+  }
+  if (level === 'identity') return parts;
+  if (members.some((one) => one.set.sources === undefined)) parts.push(quiet(unknownSourcesNote()));
+  if (level === 'test' && members.some((one) => one.set.sources?.includes('publicFolders')))
+    parts.push(quiet(publicFoldersNote()));
+  return parts;
 }
 
 /** Names that are asked for twice stand once, with both reasons. */
-function reasons(
-  permissions: readonly Permission[],
-  edition: string,
-): ReadonlyMap<string, readonly string[]> {
+function reasons(permissions: readonly Permission[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { names, reason } of permissions) {
-    const text = names.join(' ');
-    found.set(text, [...(found.get(text) ?? []), permissionReason(reason, edition)]);
+  for (const permission of permissions) {
+    const text = permission.names.join(' ');
+    found.set(text, [...new Set([...(found.get(text) ?? []), permissionReason(permission)])]);
   }
   return found;
 }

@@ -47,6 +47,7 @@ describe('Export Report, after a Save', () => {
     const tree = new BackupSetsTree(scene.overview);
     scene.answer = () => undefined;
     pick('CSV');
+    await setting.update('signIn.permissions', 'custom', vscode.ConfigurationTarget.Global);
     try {
       for (const exchange of [[], ['EWS.AccessAsUser.All']]) {
         await setting.update('permissions', { mailboxes: { exchange } }, vscode.ConfigurationTarget.Global);
@@ -63,6 +64,7 @@ describe('Export Report, after a Save', () => {
     } finally {
       tree.dispose();
       await setting.update('permissions', undefined, vscode.ConfigurationTarget.Global);
+      await setting.update('signIn.permissions', undefined, vscode.ConfigurationTarget.Global);
     }
   });
 

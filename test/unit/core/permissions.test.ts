@@ -5,11 +5,13 @@ import {
   missingPermissions,
   permissionNames,
   type PermissionOptions,
+  permissionsAsked,
   permissionsFor,
   scopesFor,
 } from '../../../src/core/permissions';
 
 const options: PermissionOptions = {
+  level: 'custom',
   method: 'modern',
   roleCheck: false,
   on: new Date('2026-12-01T00:00:00Z'),
@@ -18,11 +20,35 @@ const names = (sources: readonly Source[] | undefined, more: Partial<PermissionO
   permissionNames(permissionsFor(sources, { ...options, ...more }));
 
 describe('The permissions asked for', () => {
-  it('are, for every set, who signed in and a lasting authorization', () => {
-    assert.deepEqual(permissionsFor([], options), [
-      { resource: 'graph', names: ['openid', 'profile', 'offline_access', 'User.Read'], reason: 'everySet' },
-    ]);
+  it('are who signs in and a lasting authorization, whatever a set backs up and whatever the method', () => {
+    for (const method of ['hybrid', 'modern'] as const) {
+      const asked = permissionsFor(everySource, { ...options, level: 'identity', method });
+      const everySet = ['openid', 'profile', 'offline_access', 'User.Read'];
+      assert.deepEqual(asked, [
+        { resource: 'graph', names: everySet, reason: 'everySet', level: 'identity' },
+      ]);
+    }
   });
+
+  it('leave the user’s own names to the level that is for them', () => {
+    const overrides = { mailboxes: { graph: ['Mail.Send'], exchange: ['EWS.AccessAsUser.All'] } };
+    assert.deepEqual(names(['mailboxes'], { level: 'identity', overrides }), ['User.Read']);
+    assert.ok(!names(['mailboxes'], { level: 'test', overrides }).includes('Mail.Send'));
+  });
+
+  const tested: Record<Source, string[]> = {
+    mailboxes: ['Mail.ReadBasic', 'MailboxSettings.Read', 'Calendars.ReadBasic', 'Contacts.Read'],
+    oneDrive: ['Files.Read'],
+    personalSites: ['Sites.Read.All'],
+    sharePointSites: ['Sites.Read.All'],
+    publicFolders: [],
+    teams: ['Team.ReadBasic.All', 'Channel.ReadBasic.All'],
+  };
+  for (const source of everySource) {
+    it(`are, to test ${source}, ${tested[source].join(' ') || 'nothing more'}`, () => {
+      assert.deepEqual(names([source], { level: 'test' }), ['User.Read', ...tested[source]]);
+    });
+  }
 
   const table: Record<Source, string[]> = {
     mailboxes: ['Mail.ReadWrite', 'Calendars.ReadWrite', 'Contacts.ReadWrite'],
@@ -33,7 +59,7 @@ describe('The permissions asked for', () => {
     teams: ['Team.ReadBasic.All', 'ChannelMessage.Read.All', 'Group.ReadWrite.All'],
   };
   for (const source of everySource) {
-    it(`are, for ${source}, ${table[source].join(' ')}, with that reason, and nothing else`, () => {
+    it(`are, for ${source} by an empty setting, ${table[source].join(' ')}, with that reason, and nothing else`, () => {
       assert.deepEqual(names([source]), ['User.Read', ...table[source]]);
       const added = permissionsFor([source], options).at(-1)!;
       assert.equal(added.reason, source);
@@ -155,7 +181,42 @@ describe('The setting backupAuth.permissions', () => {
   });
 });
 
+describe('Permissions asked for once', () => {
+  const at = { on: options.on };
+  const asked = ['User.Read', 'Files.Read', 'Mail.ReadWrite'];
+  const of = (method: 'hybrid' | 'modern', ...sources: Source[]) => ({ sources, authentication: { method } });
+
+  it('are known again by the sources of the sets, whichever level they were of', () => {
+    const found = permissionsAsked(asked, [of('modern', 'oneDrive'), of('hybrid', 'mailboxes')], at);
+    assert.deepEqual(
+      found.map(({ names, reason }) => [reason, ...names]),
+      [
+        ['everySet', 'openid', 'profile', 'offline_access', 'User.Read'],
+        ['oneDrive', 'Files.Read'],
+        ['mailboxes', 'Mail.ReadWrite'],
+      ],
+    );
+  });
+
+  it('are not those that were never asked for: a set may hold more by now', () => {
+    assert.deepEqual(permissionNames(permissionsAsked(['User.Read'], [of('modern', ...everySource)], at)), [
+      'User.Read',
+    ]);
+  });
+});
+
 describe('A permission is missing', () => {
+  it('no longer where a wider one was granted, and still where another or a narrower one was', () => {
+    const wide = ['Mail.ReadWrite', 'calendars.read', 'Files.ReadWrite.All', 'Sites.ReadWrite.All'];
+    assert.deepEqual(
+      missingPermissions(['Mail.ReadBasic', 'Calendars.ReadBasic', 'Files.Read', 'Sites.Read.All'], wide),
+      [],
+    );
+    assert.deepEqual(missingPermissions(['MailboxSettings.Read'], wide), ['MailboxSettings.Read']);
+    assert.deepEqual(missingPermissions(['Mail.ReadWrite'], ['Mail.ReadBasic']), ['Mail.ReadWrite']);
+    assert.deepEqual(missingPermissions(['toString', '__proto__'], wide), ['toString', '__proto__']);
+  });
+
   it('where it was needed and not granted, however Microsoft writes it', () => {
     const granted = ['https://graph.microsoft.com/User.Read', 'mail.readwrite'];
     assert.deepEqual(missingPermissions(['User.Read', 'Mail.ReadWrite'], granted), []);

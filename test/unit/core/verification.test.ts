@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
 import type { BackupSet, Source } from '../../../src/core/backupSet';
 import { goesStaleAt, stalenessOf } from '../../../src/core/forecast';
-import { judgeAnswer, permissionChecks, readPlan } from '../../../src/core/graphReads';
-import { type Permission, permissionsFor } from '../../../src/core/permissions';
+import { judgeAnswer, pathOf, permissionChecks, readPlan } from '../../../src/core/graphReads';
+import { permissionNames, permissionsFor } from '../../../src/core/permissions';
 import { judge } from '../../../src/core/rules';
 import { type LocalState, type SetStatus, statusOf } from '../../../src/core/setStatus';
-import { type VerificationCheck, checksOf, verifiedAs } from '../../../src/core/verification';
+import {
+  type VerificationCheck,
+  checksOf,
+  untestedSources,
+  verifiedAs,
+} from '../../../src/core/verification';
 import { basicSet } from './sampleSet';
 
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 const at = '2026-11-22T10:00:00.000Z';
 const day = 24 * 60 * 60 * 1000;
-const needed = (sources: readonly Source[], method: 'modern' | 'hybrid' = 'modern', change = {}) =>
-  permissionsFor(sources, { method, roleCheck: false, on: new Date(at), ...change });
+const needed = (sources: readonly Source[], level: 'test' | 'custom' = 'custom') =>
+  permissionsFor(sources, { level, method: 'modern', roleCheck: false, on: new Date(at) });
 const check = (
   id: VerificationCheck['id'],
   result: VerificationCheck['result'],
@@ -20,59 +25,86 @@ const check = (
 ) => ({ id, result, params });
 
 describe('What a verification reads', () => {
-  const planned = (sources: readonly Source[], permissions: readonly Permission[] = needed(sources)) =>
-    readPlan(new Set(sources), permissions);
-  const ids = (sources: readonly Source[], permissions?: readonly Permission[]) =>
-    planned(sources, permissions).reads.map(({ id }) => id);
+  const planned = (
+    sources: readonly Source[],
+    granted: readonly string[],
+    byPassword: readonly Source[] = [],
+  ) => readPlan({ sources: new Set(sources), byPassword: new Set(byPassword) }, granted);
+  const tested = (sources: readonly Source[]) => permissionNames(needed(sources, 'test'));
+  const ids = (sources: readonly Source[], granted: readonly string[]) =>
+    planned(sources, granted).reads.map(({ id }) => id);
 
   const table: readonly [Source, readonly string[]][] = [
-    ['mailboxes', ['mailbox', 'calendar', 'contacts']],
+    ['mailboxes', ['mailbox', 'mailboxSettings', 'calendar', 'contacts']],
     ['oneDrive', ['drive']],
     ['personalSites', ['personalSites']],
     ['sharePointSites', ['sites']],
     ['publicFolders', []],
-    ['teams', ['teams', 'groups']],
+    ['teams', ['teams', 'channels']],
   ];
   for (const [source, expected] of table) {
-    it(`is, for ${source}, what it needs beside the organization: ${expected.join(', ') || 'nothing'}`, () => {
-      assert.deepEqual(ids([source]), ['organization', ...expected]);
+    it(`is, for ${source}, what a test asks for beside the organization: ${expected.join(', ') || 'nothing'}`, () => {
+      assert.deepEqual(ids([source], tested([source])), ['organization', ...expected]);
     });
   }
 
-  it('is reached by the permissions that the table asks for, each of them', () => {
+  it('asks with each permission of a test for a read, and reads ids alone', () => {
     const sources = table.map(([source]) => source);
-    for (const read of planned(sources).reads) {
-      const asked = needed(sources).flatMap(({ names }) => names);
-      assert.ok(
-        read.anyOf.some((name) => asked.includes(name)),
-        read.id,
-      );
-      assert.match(read.path, /^\/v1\.0\/[\w/]+\?\$select=\w+(&\$top=1)?$/);
-    }
+    const { reads } = planned(sources, tested(sources));
+    assert.deepEqual(new Set(reads.map(({ permission }) => permission)), new Set(tested(sources)));
+    for (const { path } of reads) assert.match(path, /^\/v1\.0\/[\w/{}]+\?\$select=\w+(&\$top=1)?$/);
   });
 
-  it('leaves out what the engineer’s own settings do not ask for, and takes in what they do', () => {
-    const overrides = { mailboxes: { graph: ['Mail.Read', 'MailboxSettings.Read'] } };
-    assert.deepEqual(ids(['mailboxes'], needed(['mailboxes'], 'modern', { overrides })), [
-      'organization',
-      'mailbox',
-      'mailboxSettings',
+  it('is what the permissions reach: those of an earlier version, wider ones, as well', () => {
+    const sources = table.map(([source]) => source);
+    const before = permissionNames(needed(sources));
+    assert.deepEqual(ids(sources, before), [
+      ...['organization', 'mailbox', 'calendar', 'contacts', 'drive', 'personalSites', 'sites'],
+      ...['teams', 'channels', 'groups'],
     ]);
   });
 
-  it('leaves open, with the reason, what Graph has not and what the stored password does', () => {
-    const { reads, open } = planned(
-      ['sharePointSites', 'publicFolders'],
-      needed(['publicFolders'], 'hybrid'),
-    );
+  it('leaves a source open, once, that no permission reaches: nothing is wrong with it', () => {
+    const { reads, open } = planned(['mailboxes', 'oneDrive', 'teams'], ['User.Read']);
     assert.deepEqual(
       reads.map(({ id }) => id),
       ['organization'],
     );
     assert.deepEqual(open, [
-      check('publicFolders', 'unknown', { for: 'publicFolders', reason: 'notInGraph' }),
-      check('sites', 'unknown', { for: 'sharePointSites', reason: 'storedPassword' }),
+      check('mailbox', 'unknown', { for: 'mailboxes', reason: 'noAccess' }),
+      check('drive', 'unknown', { for: 'oneDrive', reason: 'noAccess' }),
+      check('teams', 'unknown', { for: 'teams', reason: 'noAccess' }),
     ]);
+    const found = { at, checks: [check('refresh', 'passed'), ...open] };
+    assert.equal(verifiedAs(found, ['mailboxes', 'teams']), 'passed');
+    assert.deepEqual(untestedSources(found, ['teams', 'mailboxes']), ['mailboxes', 'teams']);
+    assert.deepEqual(untestedSources(found, ['publicFolders']), []);
+  });
+
+  it('leaves open, with the reason, what Graph has not and what the stored password does', () => {
+    const { reads, open } = planned(
+      ['sharePointSites', 'publicFolders'],
+      ['Sites.Read.All'],
+      ['sharePointSites'],
+    );
+    assert.deepEqual(
+      reads.map(({ id }) => id),
+      [],
+    );
+    assert.deepEqual(open, [
+      check('sites', 'unknown', { for: 'sharePointSites', reason: 'storedPassword' }),
+      check('publicFolders', 'unknown', { for: 'publicFolders', reason: 'notInGraph' }),
+    ]);
+  });
+
+  it('goes on from a team to its channels, and nowhere from what is no team’s id', () => {
+    const channels = planned(['teams'], tested(['teams'])).reads.find(({ id }) => id === 'channels')!;
+    const within = (value: unknown) => pathOf(channels, { value });
+    assert.equal(within([{ id: grant }]), `/v1.0/teams/${grant}/channels?$select=id`);
+    for (const value of [undefined, [], [{}], [{ id: '../me' }], [{ id: 7 }]]) {
+      assert.equal(within(value), undefined);
+    }
+    assert.equal(pathOf(channels, undefined), undefined);
   });
 });
 
@@ -97,7 +129,10 @@ describe('Permissions, verified', () => {
 });
 
 describe('An answer of Graph', () => {
-  const [organization, drive] = readPlan(new Set(['oneDrive'] as const), needed(['oneDrive'])).reads;
+  const [organization, drive] = readPlan({ sources: new Set(['oneDrive'] as const), byPassword: new Set() }, [
+    'User.Read',
+    'Files.Read',
+  ]).reads;
   const tenantId = '5C2F7F0A-8a35-4c0b-9a51-0d2f6f1c0a01';
   const judged = (status: number, body: Record<string, unknown>) => {
     const { result, params } = judgeAnswer(drive!, { status, body }, tenantId);

@@ -295,7 +295,13 @@ describe('A migration of several sets', () => {
         method: 'hybrid' as const,
       }));
       const exchanged = { evidence: evidence(), tokenCache: 'a-refresh-token' };
-      const { intent } = newGrant(exchanged, authorized, sets[0]!.set, { sets, acknowledged: [] }, 0);
+      const { intent } = newGrant(
+        exchanged,
+        authorized,
+        sets[0]!.set,
+        { sets, acknowledged: [], asked: ['User.Read'] },
+        0,
+      );
       return (intent.others?.length ?? 0) + 1;
     };
     assert.deepEqual([1, 2, 1000].map(keptFor), [1, 2, 1000]);

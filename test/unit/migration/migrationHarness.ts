@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authentication, type BackupSet, keyOf } from '../../../src/core/backupSet';
+import type { PermissionLevel } from '../../../src/core/permissions';
 import type { Problem } from '../../../src/core/problem';
 import type { Evidence } from '../../../src/core/signedIn';
 import type { Migration } from '../../../src/migration/migration';
@@ -94,6 +95,7 @@ export class MigrationHarness {
   readonly attempts: PlayedAttempt[] = [];
   /** What each attempt was begun with. */
   readonly requests: Omit<SignInRequest, 'endpoints'>[] = [];
+  level: PermissionLevel = 'identity';
   readonly opened: string[] = [];
   readonly copied: string[] = [];
   readonly written: Authentication[] = [];
@@ -161,6 +163,7 @@ export class MigrationHarness {
       },
       openBrowser: (address) => Promise.resolve(this.opened.push(address) > 0),
       copy: (text) => Promise.resolve(void this.copied.push(text)),
+      permissionLevel: () => this.level,
       permissionOverrides: () => ({}),
       now: Date.now,
       log: { info: () => undefined, error: (message) => assert.fail(message) },

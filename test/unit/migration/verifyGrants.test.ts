@@ -37,6 +37,7 @@ describe('Verifying many authorizations', () => {
     find: (key: string) => sets.find((set) => keyOf(set) === key),
     grants,
     memory,
+    permissionLevel: () => 'identity' as const,
     permissionOverrides: () => ({}),
     now: authority.now,
     log: { info: () => undefined, error: (message: string) => assert.fail(message) },

@@ -8,7 +8,6 @@ import { adminConsentLink } from '../../../src/core/adminConsent';
 import type { Source } from '../../../src/core/backupSet';
 import { pagesOf } from '../../../src/core/cloudPages';
 import { cloudOf } from '../../../src/core/clouds';
-import { readPlan } from '../../../src/core/graphReads';
 import { permissionsFor, scopesFor } from '../../../src/core/permissions';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
 import { verifyGrant } from '../../../src/signIn/entra/verifyGrant';
@@ -20,6 +19,7 @@ import { pages, problemFrom } from './samples';
 
 const sources: readonly Source[] = ['mailboxes', 'oneDrive', 'publicFolders', 'teams'];
 const permissions = permissionsFor(sources, {
+  level: 'custom',
   method: 'modern',
   roleCheck: true,
   on: new Date('2026-11-22'),
@@ -118,7 +118,7 @@ for (const [id, cloud] of playable) {
             write: (renewed) => Promise.resolve(void (kept = renewed)),
           },
           needed: permissions,
-          plan: readPlan(new Set(sources), permissions),
+          toVerify: { sources: new Set(sources), byPassword: new Set() },
         },
         { openRequests: new OpenRequests(6), signal: new AbortController().signal, fetch },
       );

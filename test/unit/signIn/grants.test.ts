@@ -76,10 +76,15 @@ describe('Grants', () => {
   it('keep what is evidence of their exchange, and do without what of it cannot be read', async () => {
     const checks = [{ id: 'tenant', result: 'passed' } as const];
     const refreshedAt = '2026-12-01T08:00:00.000Z';
-    const kept = grant({ refreshedAt, correlationId: randomUUID(), checks });
+    const kept = grant({ refreshedAt, asked: ['User.Read'], correlationId: randomUUID(), checks });
     await grants.keep(kept);
     assert.deepEqual(await grants.read(kept.id), kept);
-    const broken = { refreshedAt: 'soon', correlationId: '<b>', checks: [{ id: 'tenant', result: 'fine' }] };
+    const broken = {
+      refreshedAt: 'soon',
+      asked: [7],
+      correlationId: '<b>',
+      checks: [{ id: 'tenant', result: 'fine' }],
+    };
     keyring.secrets.set(`grant/${kept.id}`, JSON.stringify({ version: 1, ...kept, ...broken }));
     assert.deepEqual(await grants.read(kept.id), grant({ id: kept.id }));
   });

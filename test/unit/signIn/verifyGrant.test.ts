@@ -5,8 +5,7 @@ import { practiceTenants, practiceUsers } from '../../authority/estate';
 import type { TransportFault } from '../../authority/faults';
 import { graphErrorBody } from '../../graph/graphError';
 import type { Source } from '../../../src/core/backupSet';
-import { readPlan } from '../../../src/core/graphReads';
-import { type Permission, permissionsFor } from '../../../src/core/permissions';
+import { type Permission, type PermissionLevel, permissionsFor } from '../../../src/core/permissions';
 import { ProblemError } from '../../../src/core/problem';
 import type { VerificationCheck } from '../../../src/core/verification';
 import { verifyGrant, type VerifySurroundings } from '../../../src/signIn/entra/verifyGrant';
@@ -55,8 +54,8 @@ describe('A verification of a kept grant', () => {
   });
   afterEach(() => authority.close());
 
-  const neededFor = (sources: readonly Source[], method: 'modern' | 'hybrid' = 'modern') =>
-    permissionsFor(sources, { method, roleCheck: false, on: new Date('2026-11-22') });
+  const neededFor = (sources: readonly Source[], level: PermissionLevel = 'custom') =>
+    permissionsFor(sources, { level, method: 'modern', roleCheck: false, on: new Date('2026-11-22') });
 
   /** A grant as a real sign-in leaves it, with these permissions. */
   async function keep(permissions: readonly Permission[]): Promise<Grant> {
@@ -98,7 +97,7 @@ describe('A verification of a kept grant', () => {
         endpoints: requestFor(authority).endpoints,
         tokens: keptTokens(grants, grant, () => now),
         needed,
-        plan: readPlan(new Set(sources), needed),
+        toVerify: { sources: new Set(sources), byPassword: new Set() },
       },
       { openRequests: new OpenRequests(6), signal: new AbortController().signal, retries, ...surroundings },
     );
@@ -126,9 +125,54 @@ describe('A verification of a kept grant', () => {
       'drive passed',
       'sites passed',
       'teams passed',
+      'channels passed',
       'groups passed',
       'publicFolders unknown',
     ]);
+  });
+
+  it('reads, with the permissions of a test and no others, what each source has', async () => {
+    const grant = await keep(neededFor(everything, 'test'));
+    assert.deepEqual(results(await verify(grant, everything, { needed: neededFor(everything, 'test') })), [
+      'refresh passed',
+      'permissions passed',
+      'organization passed',
+      'mailbox passed',
+      'mailboxSettings passed',
+      'calendar passed',
+      'contacts passed',
+      'drive passed',
+      'sites passed',
+      'teams passed',
+      'channels passed',
+      'publicFolders unknown',
+    ]);
+  });
+
+  it('of an authorization that asks for who signs in renews it, and leaves every source untested: none failed', async () => {
+    const needed = neededFor(everything, 'identity');
+    const checks = await verify(await keep(needed), everything, { needed });
+    assert.deepEqual(results(checks), [
+      'refresh passed',
+      'permissions passed',
+      'organization passed',
+      'mailbox unknown',
+      'drive unknown',
+      'sites unknown',
+      'publicFolders unknown',
+      'teams unknown',
+    ]);
+    assert.equal(find(checks, 'mailbox').params['reason'], 'noAccess');
+    assert.deepEqual(paths(), ['/graph/v1.0/organization']);
+  });
+
+  it('reads no channels where the account is in no team', async () => {
+    const grant = await keep(neededFor(['teams'], 'test'));
+    const none = { kind: 'answers', status: 200, body: { value: [] } } as const;
+    graphFault({ kind: 'answers', status: 200, body: { value: [{ id: contoso.id }] } });
+    graphFault(none);
+    const checks = await verify(grant, ['teams'], { needed: neededFor(['teams'], 'test') });
+    assert.deepEqual(results(checks).slice(2), ['organization passed', 'teams passed']);
   });
 
   it('reads nothing that no source needs, and the sites of both kinds once', async () => {
@@ -172,7 +216,9 @@ describe('A verification of a kept grant', () => {
     ['consentWithdrawn', 65001],
   ] as const) {
     it(`finds that Microsoft refuses it after "${reason}", and asks Graph nothing`, async () => {
-      const grant = await keep([{ resource: 'graph', names: ['User.Read'], reason: 'everySet' }]);
+      const grant = await keep([
+        { resource: 'graph', names: ['User.Read'], reason: 'everySet', level: 'identity' },
+      ]);
       if (reason === 'consentWithdrawn') {
         await authority.close();
         authority = await startAuthority();
@@ -208,12 +254,7 @@ describe('A verification of a kept grant', () => {
       result: 'failed',
       params: { for: 'oneDrive', resource: 'graph', missing: 'Files.ReadWrite.All' },
     });
-    assert.deepEqual(find(checks, 'drive').params, {
-      for: 'oneDrive',
-      reason: 'denied',
-      status: '403',
-      code: 'accessDenied',
-    });
+    assert.deepEqual(find(checks, 'drive').params, { for: 'oneDrive', reason: 'noAccess' });
     assert.equal(find(checks, 'mailbox').result, 'passed');
   });
 

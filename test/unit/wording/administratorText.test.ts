@@ -14,8 +14,9 @@ const handOff: HandOff = {
   clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
   account: 'backup@contoso.com',
   edition: 'AhsayOBM',
+  engineer: '',
   consentLink: 'https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id=x',
-  permissions: [{ resource: 'graph', names: ['Mail.ReadWrite'], reason: 'mailboxes' }],
+  permissions: [{ resource: 'graph', names: ['Mail.ReadWrite'], reason: 'mailboxes', level: 'custom' }],
 };
 
 describe('The text for an administrator', () => {
@@ -31,6 +32,17 @@ describe('The text for an administrator', () => {
       assert.ok(text.includes(part), part);
     }
     assert.match(text, /- Mail\.ReadWrite: \S+/);
+  });
+
+  it('says whose access this is, and that it gives the backup product nothing', () => {
+    const named = administratorMail({ ...handOff, engineer: 'Erika Musterfrau' });
+    const app = handOff.clientId;
+    assert.ok(named.includes(`lets the app ${app}, used by me (Erika Musterfrau) with Backup Auth Migrator`));
+    assert.ok(
+      administratorMail(handOff).includes(`lets the app ${app}, used by me with Backup Auth Migrator`),
+    );
+    assert.match(named, /gives AhsayOBM nothing: AhsayOBM asks for its own approval\./);
+    assert.doesNotMatch(named, /so that AhsayOBM|AhsayOBM can (back|restore|reach)/);
   });
 
   it('says that a Global Administrator must sign in here where the rules ask for one: consent alone is not enough', () => {

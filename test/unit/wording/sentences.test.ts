@@ -67,9 +67,13 @@ describe('Every rule', () => {
 
 describe('Every permission', () => {
   for (const reason of ['everySet', ...sources, 'roleCheck'] as const) {
-    it(`of ${reason} has its reason in words`, () =>
-      assert.match(permissionReason(reason, 'AhsayOBM'), /^(to|so) .+ /));
+    it(`of ${reason} has its reason in words: what this program does with it`, () =>
+      assert.match(permissionReason({ reason, level: 'test' }), /^to .+ /));
   }
+
+  it('of the user’s own setting has that for its reason', () => {
+    assert.match(permissionReason({ reason: 'teams', level: 'custom' }), /^your setting .+ Teams$/);
+  });
 });
 
 describe('Every check', () => {

@@ -13,6 +13,7 @@ const reasons = [
   { reason: 'notInGraph' },
   { reason: 'storedPassword' },
   { reason: 'badAnswer' },
+  { reason: 'noAccess', for: 'mailboxes' },
   { reason: 'status', status: '500', code: '' },
   { reason: 'defect' },
   { reason: 'denied', status: '403', code: 'accessDenied' },
@@ -34,6 +35,18 @@ describe('What a verification found, in words,', () => {
         }
       }
     }
+  });
+
+  it('says of a source that the authorization has no access to it: not tested, and how to', () => {
+    const told = (id: VerificationCheck['id'], source: string) =>
+      sentence({ id, result: 'unknown', params: { reason: 'noAccess', for: source } });
+    assert.match(
+      told('mailbox', 'mailboxes'),
+      /not tested, because this authorization has no access to mail\./,
+    );
+    assert.match(told('drive', 'oneDrive'), /no access to files\. .*Also Test Access/);
+    assert.match(told('personalSites', 'personalSites'), /no access to sites\./);
+    assert.match(told('teams', 'teams'), /no access to teams\./);
   });
 
   it('says above all what it is, and what it is not', () => {
