@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import table from '../../../src/core/microsoftClients.json';
 import { isMicrosoftClient } from '../../../src/core/microsoftClients';
 import { clientId } from './sampleSet';
 
@@ -16,6 +17,9 @@ describe("Microsoft's own client IDs", () => {
     'Graph Explorer': 'de8bc8b5-d9f9-48b1-a8ad-b748da725064',
     'Exchange Online PowerShell': 'fb78d390-0c51-40cd-8e17-fdbfab77341b',
     'SharePoint Online Management Shell': '9bc3ab49-b65d-410a-85ad-de819febfddc',
+    'Enterprise Roaming and Backup': '60c8bde5-3167-4f92-8fdb-059f6176dc0f',
+    'Entra Connect': 'cb1056e2-e479-49de-ae31-7812af012ed8',
+    'My Sign-Ins': '19db86c3-b2b9-44cc-b339-36da233a3be2',
     'Authentication Broker': '29d9ed98-a469-4536-ade2-f981bc1d605e',
   };
   for (const [name, id] of Object.entries(known)) {
@@ -24,6 +28,14 @@ describe("Microsoft's own client IDs", () => {
       assert.equal(isMicrosoftClient(` ${id.toUpperCase()}\n`), true);
     });
   }
+
+  it('are listed once each, in lower case, under a source that is named', () => {
+    const { clients, sources } = table;
+    const ids = Object.values(clients).flatMap((ofSource) => Object.keys(ofSource));
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of ids) assert.match(id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    for (const source of Object.keys(clients)) assert.ok(source in sources, source);
+  });
 
   it('do not include an estate’s own', () => assert.equal(isMicrosoftClient(clientId), false));
 });
