@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { makePlan } from '../migration/makePlan';
+import { readinessOf } from '../core/readiness';
 import { planDocument } from '../wording/planDocument';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
@@ -17,6 +18,11 @@ export async function showPlan(
 ): Promise<void> {
   await overview.settled();
   const plan = makePlan(rowsAsked(overview.rows, asked, selected), localGrants.all, services);
-  const text = planDocument(plan, (file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)));
+  const now = new Date(services.now());
+  const text = planDocument(
+    plan,
+    (file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)),
+    (set) => readinessOf(set, now, services.permissionOverrides()),
+  );
   await showReadOnly(vscode.l10n.t('Migration Plan'), text);
 }

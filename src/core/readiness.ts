@@ -1,14 +1,17 @@
 import { sources as everySource, type BackupSet, type Method, type Source } from './backupSet';
+import { documentsOf, type DocumentId, type SourceDocument } from './documents';
 import type { PermissionOverrides } from './permissionOverrides';
 import table from './readiness.json';
 import type { RuleSource } from './ruleTable';
 
 /**
  * `basicFailsForMail`: Exchange Online refuses Basic authentication; Public Folders live there, too.
+ * `sharePointPasswordEnds`: SharePoint refuses a stored user name and password, Hybrid's too.
  * `exchangeWebServicesEnd`: switched off tenant by tenant between the two days; Graph has no Public Folders.
  * `settingAsksExchange`: the same end for other sources, for which only the user's setting asks Exchange.
  */
-export type ReadinessId = 'basicFailsForMail' | 'exchangeWebServicesEnd' | 'settingAsksExchange';
+export type ReadinessId =
+  'basicFailsForMail' | 'sharePointPasswordEnds' | 'exchangeWebServicesEnd' | 'settingAsksExchange';
 
 /** What Microsoft switches off underneath a set, whatever the backup product can do. */
 export interface ReadinessMark {
@@ -23,6 +26,8 @@ export interface ReadinessMark {
   readonly begins: string | undefined;
   readonly ends: string;
   readonly source: RuleSource;
+  /** Where to read it. */
+  readonly documents: readonly SourceDocument[];
 }
 
 /** A row of `readiness.json`: dates as Microsoft publishes them, each the first day without. */
@@ -34,6 +39,7 @@ interface Row {
   readonly begins?: string;
   readonly ends: string;
   readonly source: RuleSource;
+  readonly documents: readonly DocumentId[];
 }
 
 const rows = table.marks as readonly Row[];
@@ -54,7 +60,8 @@ export function readinessOf(
     if (!concerns || sources.length === 0) return [];
     const { id, begins, ends, source } = row;
     const which = bySetting ? { sources } : {};
-    return [{ id, concerns, ...which, phase: phaseOf(row, on), begins, ends, source }];
+    const documents = documentsOf(row.documents);
+    return [{ id, concerns, ...which, phase: phaseOf(row, on), begins, ends, source, documents }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AccountRole, BackupSet, CloudId, Method, SetFault, Source, TargetMethod } from './backupSet';
+import type { DocumentId } from './documents';
 import type { GapId, RuleId, Signer } from './judgement';
 import { isMicrosoftClient } from './microsoftClients';
 import table from './rules.json';
@@ -58,6 +59,8 @@ export interface Rule {
   readonly when?: Condition;
   readonly effects: readonly Effect[];
   readonly source: RuleSource;
+  /** Where to read it, the source first; of an inference or a safeguard, what it rests on. */
+  readonly documents: readonly DocumentId[];
 }
 
 export const ruleTable = table.rules as readonly Rule[];

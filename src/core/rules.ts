@@ -1,4 +1,5 @@
 import type { BackupSet, Method, TargetMethod } from './backupSet';
+import { documentsOf, type SourceDocument } from './documents';
 import type { Judgement, MethodJudgement, RuleId } from './judgement';
 import { applies, concerns, ruleTable, type Effect, type Rule, type RuleSource } from './ruleTable';
 import { isVersion } from './version';
@@ -55,6 +56,11 @@ export function firstMethod(judgement: Judgement, present: Method): TargetMethod
 /** Where a rule comes from, for the screen. Undefined: no such rule. */
 export function ruleSource(id: RuleId, rows: readonly Rule[] = ruleTable): RuleSource | undefined {
   return rows.find((row) => row.id === id)?.source;
+}
+
+/** Where to read a rule. Empty: no such rule. */
+export function ruleDocuments(id: RuleId, rows: readonly Rule[] = ruleTable): readonly SourceDocument[] {
+  return documentsOf(rows.find((row) => row.id === id)?.documents ?? []);
 }
 
 /** The first version that a rule no longer concerns. Undefined: it has no end, or there is no such rule. */

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { BackupSet } from '../core/backupSet';
 import type {
   BlockedSet,
   Plan,
@@ -9,10 +10,12 @@ import type {
   PlanStep,
 } from '../core/plan';
 import { judgeOnce } from '../core/judgeOnce';
+import type { ReadinessMark } from '../core/readiness';
 import { eachOnce, namesOf } from './aboutSets';
 import { cloudName } from './clouds';
 import { moveWords } from './move';
 import { plainText } from './plainText';
+import { readinessWords } from './readiness';
 import { editionName, gapSentence, ruleWithSource } from './rules';
 import { setCountWords } from './status';
 
@@ -20,14 +23,22 @@ import { setCountWords } from './status';
  * A plan as plain text: what would change, who must sign in, what is to be decided, what is blocked and why. All text
  * from files is made plain, so that each stays on its line.
  * @param fileName for people, of a file's URI
+ * @param marksOf what Microsoft switches off underneath a set
  */
-export function planDocument(plan: Plan, fileName: (file: string) => string): string {
+export function planDocument(
+  plan: Plan,
+  fileName: (file: string) => string,
+  marksOf: (set: BackupSet) => readonly ReadinessMark[],
+): string {
   let number = 0;
   const tenants = plan.tenants.flatMap((tenant) => [
     '',
     ...heading(tenantName(tenant), '-'),
     ...tenant.accounts.flatMap((account) => [
-      ...account.steps.flatMap((step) => ['', ...stepLines(step, account.steps, ++number, fileName)]),
+      ...account.steps.flatMap((step) => [
+        '',
+        ...stepLines(step, account.steps, ++number, fileName, marksOf),
+      ]),
       ...blockedLines(account, fileName),
     ]),
   ]);
@@ -70,6 +81,7 @@ function stepLines(
   ofAccount: readonly PlanStep[],
   number: number,
   fileName: (file: string) => string,
+  marksOf: (set: BackupSet) => readonly ReadinessMark[],
 ): string[] {
   const apart = whyApart(step, ofAccount);
   return [
@@ -81,6 +93,7 @@ function stepLines(
         `   - ${plainText(set.name)}: ${moveWords(set.authentication.method, method)}  [${plainText(fileName(set.file))}]`,
     ),
     ...exceptionLines(step.sets),
+    ...markLines(step.sets, marksOf),
   ];
 }
 
@@ -113,6 +126,16 @@ function whoSignsIn({ way, signer, signerBy, account, sets }: PlanStep): string 
 function exceptionLines(sets: readonly PlannedSet[]): string[] {
   return eachOnce(sets, ({ set, exceptions }) =>
     exceptions.map((exception) => exceptionWords(exception, set)),
+  ).map(({ words, of }) => `   ! ${namesOf(of)}: ${words}`);
+}
+
+/** What stays true, or becomes true, once the set has its planned method. */
+function markLines(
+  sets: readonly PlannedSet[],
+  marksOf: (set: BackupSet) => readonly ReadinessMark[],
+): string[] {
+  return eachOnce(sets, ({ set, method }) =>
+    marksOf(method ? { ...set, authentication: { ...set.authentication, method } } : set).map(readinessWords),
   ).map(({ words, of }) => `   ! ${namesOf(of)}: ${words}`);
 }
 

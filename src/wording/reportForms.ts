@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { csvText } from '../core/csvText';
 import { markdownTable, markdownText } from '../core/markdownText';
 import { type Report, type ReportRow, type TenantSummary, tenantName } from '../core/report';
+import { ruleDocuments } from '../core/rules';
 import { cloudName } from './clouds';
 import { takeBackWords } from './leastPrivilege';
 import { plainText } from './plainText';
@@ -132,6 +133,7 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
         id: row.rule,
         sentence: ruleSentence(row.rule, edition),
         source: sourceName(row.rule),
+        documents: ruleDocuments(row.rule),
       },
       needsAction: status.needsAction,
       reasons: status.reasons,

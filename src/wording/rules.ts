@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import type { Edition } from '../core/backupSet';
 import type { GapId, RuleId } from '../core/judgement';
+import type { SourceDocument } from '../core/documents';
 import { own } from '../core/own';
-import type { Authority } from '../core/ruleTable';
-import { ruleSource } from '../core/rules';
+import type { Authority, RuleSource } from '../core/ruleTable';
+import { ruleDocuments, ruleSource } from '../core/rules';
 import { plainText } from './plainText';
 
 /** Sentences of `core/rules.json`. The edition's name stands where the manual leaves a place for it. */
@@ -128,14 +129,26 @@ export function sourceSentence(rule: RuleId): string {
   return name === '' ? '' : l10n.t('Source: {0}.', name);
 }
 
-/** "the manual", with what it was drawn from or who names its versions. Empty: no such rule. */
+/** "the manual", with what it was drawn from or who names its versions, and the documents. Empty: no such rule. */
 export function sourceName(rule: RuleId): string {
   const source = ruleSource(rule);
   if (!source) return '';
-  const name = authorityName(source.authority);
-  if (source.from) return l10n.t('{0}, drawn from {1}', name, authorityName(source.from));
-  if (source.limits) return l10n.t('{0}; its versions: {1}', name, authorityName(source.limits));
+  return withDocuments(sourceKind(source), ruleDocuments(rule));
+}
+
+function sourceKind({ authority, from, limits }: RuleSource): string {
+  const name = authorityName(authority);
+  if (from) return l10n.t('{0}, drawn from {1}', name, authorityName(from));
+  if (limits) return l10n.t('{0}; its versions: {1}', name, authorityName(limits));
   return name;
+}
+
+/** "the manual (document, vendor, date, address)". */
+export function withDocuments(name: string, documents: readonly SourceDocument[]): string {
+  const each = documents.map(({ document, vendor, date, address }) =>
+    [document, vendor, /^\d{4}-/.test(date) ? date : l10n.t('version {0}', date), address].join(', '),
+  );
+  return each.length > 0 ? `${name} (${each.join('; ')})` : name;
 }
 
 /** The rule and its source in one line. */
@@ -152,7 +165,7 @@ export function editionName(edition: Edition | undefined): string {
 export function authorityName(authority: Authority): string {
   switch (authority) {
     case 'manual':
-      return l10n.t('the product’s manual, “Migrating Authentication of Office 365 Backup Set”');
+      return l10n.t('the product’s manual');
     case 'vendor':
       return l10n.t('public documentation of backup vendors');
     case 'microsoft':

@@ -61,7 +61,7 @@ const whatWords: Readonly<Record<string, () => string>> = {
   consentDeclined: () => l10n.t('Consent was declined.'),
   permissionsDoNotFit: () => l10n.t('The permissions of the app registration do not fit the request.'),
   serviceNotSubscribed: () => l10n.t('The tenant has no subscription to that service.'),
-  refreshTokenInvalid: () => l10n.t('The stored authorization is no longer valid.'),
+  tokenOrCodeInvalid: () => l10n.t("The stored authorization or the pasted code isn't valid."),
   appUnknownInTenant: () =>
     l10n.t('The tenant does not know this client ID: the ID, the tenant or the cloud is wrong.'),
   codeOfAnotherTenant: () => l10n.t('The code was issued for another tenant.'),
@@ -81,7 +81,8 @@ const whatWords: Readonly<Record<string, () => string>> = {
   deviceCodeExpired: () => l10n.t('The device code has run out: it lasts 15 minutes.'),
   signInFrequency: () => l10n.t('The tenant’s policy on sign-in frequency has ended the session.'),
   tenantNotFound: () => l10n.t('Microsoft knows no such tenant: a typing error, or another cloud.'),
-  administratorMustApprove: () => l10n.t('An administrator has to approve the app.'),
+  administratorMustApprove: () =>
+    l10n.t('An administrator must approve the app. Since 2025 that is usual for mail, files, and sites.'),
   approvalRequested: () => l10n.t('The tenant lets people ask for approval of an app.'),
   requestLacksField: () =>
     l10n.t('Something is missing in the request, often after a paste that was cut off.'),

@@ -6,7 +6,7 @@ export const fixWords: Readonly<Record<string, () => string>> = {
     l10n.t('Sign in again, and choose the account of the tenant that the backup set names.'),
   registerRedirect: () =>
     l10n.t(
-      'In the app registration, under Authentication, “Mobile and desktop applications”, add http://localhost and the nativeclient address.',
+      'In the app registration, under Authentication, "Mobile and desktop applications", add exactly http://localhost.',
     ),
   useTenantAccount: () =>
     l10n.t('Sign out there, and sign in with an account of the tenant that the backup set names.'),
@@ -23,7 +23,10 @@ export const fixWords: Readonly<Record<string, () => string>> = {
   fillInTenant: () => l10n.t('Put the tenant’s ID or domain into the file, then start again.'),
   registerMfa: () => l10n.t('Complete the registration at aka.ms/mfasetup, then sign in again.'),
   approveMfa: () => l10n.t('Sign in again and approve it; look at the authenticator app.'),
-  signInWithMfa: () => l10n.t('Sign in again in the browser: a stored authorization cannot answer for you.'),
+  signInWithMfa: () =>
+    l10n.t(
+      "Sign in again in the browser: a stored authorization can't do it. The new request repeats what the policy asks for.",
+    ),
   registerMfaOrFederate: () =>
     l10n.t('Register a method. For federated users, the organization’s own sign-in has to report it.'),
   waitOtherMethod: () => l10n.t('Wait a few minutes, then use another method.'),
@@ -73,6 +76,10 @@ export const fixWords: Readonly<Record<string, () => string>> = {
   licenseOrDeselect: () =>
     l10n.t('Subscribe to the service or enable it, or take that source out of the backup set.'),
   authorizeAgain: () => l10n.t('Authorize again.'),
+  authorizeAgainWithoutCleaner: () =>
+    l10n.t(
+      'Authorize again. After pasting, the cause is mostly a browser extension that cleans addresses, or a page that was loaded twice: start over without it.',
+    ),
   checkClientIdAndRegion: () =>
     l10n.t(
       'Check client ID and cloud in the file. Where they are right, an administrator’s consent adds the app to the tenant.',
@@ -98,7 +105,10 @@ export const fixWords: Readonly<Record<string, () => string>> = {
   authorizeAgainExcludeFrequency: () =>
     l10n.t('Authorize again. An administrator may keep the backup account out of that policy.'),
   checkTenantAndRegion: () => l10n.t('Check tenant and cloud in the file.'),
-  askAdministrator: () => l10n.t('Choose Authorize, then Ask an Administrator.'),
+  askAdministrator: () =>
+    l10n.t(
+      'Choose Authorize, then Ask an Administrator: one consent serves all backup sets of the tenant. Often Microsoft keeps the person on its page, and nothing comes back.',
+    ),
   sendApprovalRequest: () =>
     l10n.t('Send the request on Microsoft’s page, wait for the approval, then sign in again.'),
   pasteComplete: () =>

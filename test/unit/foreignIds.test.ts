@@ -65,7 +65,11 @@ describe('Ids of a file that are names of JavaScript', () => {
 
   it('end no plan', () => {
     const judged = rows().map((row) => ({ ...row, key: keyOf(row.set) }));
-    const text = planDocument(planOf(judged, { grants: [], needed: () => [] }), (file) => file);
+    const text = planDocument(
+      planOf(judged, { grants: [], needed: () => [] }),
+      (file) => file,
+      () => [],
+    );
     assert.ok(text.includes('The last one'));
   });
 

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
-import type { TargetMethod } from '../../core/backupSet';
+import type { BackupSet, TargetMethod } from '../../core/backupSet';
 import type { Judgement, RuleId } from '../../core/judgement';
+import { ruleEnd } from '../../core/rules';
+import { plainText } from '../../wording/plainText';
 import { editionName, ruleSentence, sourceSentence } from '../../wording/rules';
 import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
@@ -12,7 +14,7 @@ export function methodChoice({ judgement, state, members }: ScreenFacts): Part {
     const { open, closedBy, signerBy } = judgement[method];
     const recommended = judgement.recommended?.method === method ? judgement.recommended.rule : undefined;
     const rule = (open ? undefined : closedBy[0]) ?? recommended ?? signerBy;
-    const mark = markOf(judgement, method);
+    const mark = markOf(judgement, method, members);
     return {
       value: method,
       label: methodName(method),
@@ -39,11 +41,34 @@ function editionOf(members: readonly ScreenMember[], rule: RuleId): string {
   return editionName((spokenOf ?? members[0])?.set.edition);
 }
 
-function markOf(judgement: Judgement, method: TargetMethod): string | undefined {
+function markOf(
+  judgement: Judgement,
+  method: TargetMethod,
+  members: readonly ScreenMember[],
+): string | undefined {
   if (!judgement[method].open) return l10n.t('Closed');
   if (judgement.recommended?.method !== method) return undefined;
-  const forNow = method === 'hybrid' && !judgement.modern.open;
-  return forNow ? l10n.t('Recommended, for now') : l10n.t('Recommended');
+  const closed = members.find((member) => member.judgement.modern.closedBy.length > 0);
+  return method === 'hybrid' && !judgement.modern.open && closed && holdsSites(closed.set)
+    ? onlyMethod(closed)
+    : l10n.t('Recommended');
+}
+
+function holdsSites({ sources }: BackupSet): boolean {
+  return sources?.some((source) => source === 'personalSites' || source === 'sharePointSites') ?? false;
+}
+
+/** Hybrid keeps mail going; SharePoint has refused its stored password since May 2026. */
+function onlyMethod({ set, judgement }: ScreenMember): string {
+  const version = plainText(set.edition?.version ?? '');
+  const opens = ruleEnd(judgement.modern.closedBy[0] ?? '');
+  return opens === undefined
+    ? l10n.t('The only method open at {0}; sites are most likely not backed up', version)
+    : l10n.t(
+        'The only method open at {0}; sites are most likely not backed up. Upgrade to {1} or later',
+        version,
+        opens,
+      );
 }
 
 /** Who must, and the rule that asks for them. */

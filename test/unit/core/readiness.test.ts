@@ -27,6 +27,28 @@ describe('What Microsoft switches off underneath a set', () => {
       'basicFailsForMail does ended',
       'exchangeWebServicesEnd does underWay',
     ]);
+    const words = readinessOf(basicSet({ sources, ...modern }), on, {})
+      .map(readinessWords)
+      .join('');
+    assert.match(words, /reported to support no API for their data after October 2026/);
+  });
+
+  it('is a stored password for sites, under Basic and Hybrid, said with both dates as an inference', () => {
+    const hybrid = { authentication: { method: 'hybrid' } } as const;
+    for (const source of ['sharePointSites', 'personalSites'] as const) {
+      const sources = [source];
+      assert.deepEqual(marks(basicSet({ sources }), on), ['sharePointPasswordEnds does ended']);
+      assert.deepEqual(marks(basicSet({ sources, ...hybrid }), on), ['sharePointPasswordEnds does ended']);
+      assert.deepEqual(marks(basicSet({ sources, ...modern }), on), []);
+    }
+    assert.deepEqual(marks(basicSet({ sources: ['mailboxes', 'oneDrive'], ...hybrid }), on), []);
+    const days = ['2026-02-15', '2026-02-16', '2026-05-01'].map(
+      (day) => readinessOf(basicSet({ sources: ['personalSites'] }), new Date(day), {})[0]?.phase,
+    );
+    assert.deepEqual(days, ['announced', 'underWay', 'ended']);
+    const [words = ''] = readinessOf(basicSet({ sources: ['sharePointSites'] }), on, {}).map(readinessWords);
+    assert.match(words, /16 February 2026, and for good from 1 May 2026\..* our inference/);
+    assert.match(words, /9\.0 or later, and migrate to Modern\. Source: .*MC1184649.*4499131/);
   });
 
   it('may be either where the file does not tell the sources', () => {
@@ -77,8 +99,10 @@ describe('What Microsoft switches off underneath a set', () => {
       const words = of(['mailboxes']).map(readinessWords).join('');
       assert.match(
         words,
-        /^The setting backupAuth\.permissions asks Exchange for: Mailboxes\. .*1 April 2027/,
+        /^The setting backupAuth\.permissions asks Exchange for: Mailboxes\. .*1 April 2027.*EWSEnabled set to true, and the client ID in EwsAllowedAppIDs/,
       );
+      const later = readinessOf(basicSet(modern), new Date('2027-04-01'), overrides).map(readinessWords);
+      assert.doesNotMatch(later.join(''), /EWSEnabled/);
     });
 
     it('is nothing more for other sources, nor for Public Folders, which are marked without it', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Source } from '../../../src/core/backupSet';
-import { judge, ruleSource } from '../../../src/core/rules';
+import { judge, ruleDocuments, ruleSource } from '../../../src/core/rules';
 import { ruleTable } from '../../../src/core/ruleTable';
 import { basicSet, edition, inCloud, setOn } from './sampleSet';
 
@@ -53,6 +53,23 @@ describe('The table of rules', () => {
     const authorities = ['manual', 'vendor', 'microsoft', 'inference', 'safeguard'];
     for (const id of ids) assert.ok(authorities.includes(ruleSource(id)!.authority), id);
     assert.equal(ruleSource('noSuchRule'), undefined);
+  });
+
+  it('names for each row a document, who published it, its date or version, and its address', () => {
+    for (const { id } of ruleTable) {
+      const documents = ruleDocuments(id);
+      assert.ok(documents.length > 0, id);
+      for (const { document, vendor, date, address } of documents) {
+        assert.ok(document !== '' && vendor !== '', id);
+        assert.match(date, /^\d{4}-\d\d-\d\d$|^[\d.]+$/);
+        assert.match(address, /^(https:\/\/|docs\/)/);
+      }
+    }
+    assert.deepEqual(ruleDocuments('noSuchRule'), []);
+    assert.deepEqual(
+      ruleDocuments('siteSourcesCloseModern').map(({ date }) => date),
+      ['8.5.2.62', '9'],
+    );
   });
 
   it('holds each rule for the versions that its source names', () => {

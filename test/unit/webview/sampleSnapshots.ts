@@ -145,7 +145,7 @@ export const samples = {
           {
             value: 'hybrid',
             label: 'Hybrid',
-            mark: 'Recommended, for now',
+            mark: 'The only method open at 8.3.6.0; sites are most likely not backed up. Upgrade to 9.0 or later',
             why: 'A temporary workaround until Modern opens for this set; it will be marked for review then.',
             source: 'Rule: Hybrid where Modern is closed.',
             enabled: true,

@@ -1,9 +1,11 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
+import type { BackupSet } from '../../../src/core/backupSet';
 import { type MigrationState } from '../../../src/core/migrationState';
 import type { Check, CheckId } from '../../../src/core/signedIn';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
+import { edition, inCloud } from '../core/sampleSet';
 import { factsAt } from './sampleFacts';
 
 const ids: readonly CheckId[] = ['signature', 'audience', 'issuer', 'lifetime', 'nonce', 'tenant', 'person'];
@@ -52,6 +54,25 @@ describe('The screens of the page', () => {
     const noted = pageView(factsAt({ at: confirmWith({ id: 'nonce', result: 'noted', params: {} }) }), 1);
     assert.match(part(noted, 'checks')?.items[0]?.text ?? '', /no mark \(nonce\)/);
     assert.match(part(noted, 'details')?.summary ?? '', /4 technical checks passed/);
+  });
+
+  it('do not call Hybrid recommended where it leaves sites without a backup', () => {
+    const marks = (set: Partial<BackupSet>) => {
+      const screen = pageView(factsAt({ at: { step: 'review' }, set }), 1);
+      return part(screen, 'methods')?.options.map(({ mark }) => mark);
+    };
+    const sources = ['mailboxes', 'sharePointSites'] as const;
+    assert.deepEqual(marks({ sources }), [
+      'Closed',
+      'The only method open at 8.3.6.0; sites are most likely not backed up. Upgrade to 9.0 or later',
+    ]);
+    const china = { edition: edition('9.1'), ...inCloud('china') };
+    assert.deepEqual(marks({ sources, ...china }), [
+      'Closed',
+      'The only method open at 9.1; sites are most likely not backed up',
+    ]);
+    assert.deepEqual(marks(china), ['Closed', 'Recommended']);
+    assert.deepEqual(marks({ sources: ['mailboxes'] }), ['Recommended', undefined]);
   });
 
   it('say beside a closed button what is missing', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import { type JudgedSet, planOf } from '../../../src/core/plan';
 import { judge } from '../../../src/core/rules';
+import { readinessOf } from '../../../src/core/readiness';
 import { statusOf } from '../../../src/core/setStatus';
 import { planDocument, planWords } from '../../../src/wording/planDocument';
 import { basicSet, tenant } from '../core/sampleSet';
@@ -15,7 +16,11 @@ function judged(set: BackupSet): JudgedSet {
 
 function textOf(...sets: BackupSet[]): string {
   const plan = planOf(sets.map(judged), { grants: [], needed: () => [] });
-  return planDocument(plan, (file) => file.replace('file:///estate/', ''));
+  return planDocument(
+    plan,
+    (file) => file.replace('file:///estate/', ''),
+    (set) => readinessOf(set, new Date('2026-11-22'), {}),
+  );
 }
 
 describe('A plan as a document', () => {
@@ -36,10 +41,12 @@ describe('A plan as a document', () => {
       / {3}- Sites: Basic → Hybrid {2}\[backup-sets\.json\]\n/,
       / {3}! Finance: If no Global Administrator can sign in, choose Hybrid\.\n/,
       / {3}! Sites: Modern does not suit .+ Source: /,
+      / {3}! Sites: SharePoint and OneDrive no longer accept a stored user name and password\. .+ our inference/,
       /Blocked: backup@contoso\.com\n {3}x Legal {2}\[backup-sets\.json\]: There is no client ID for this tenant/,
     ]) {
       assert.match(text, part);
     }
+    assert.doesNotMatch(text, /Finance: .*stored user name|Basic is already failing/);
     assert.doesNotMatch(text, /Done/);
   });
 
@@ -61,7 +68,11 @@ describe('A plan as a document', () => {
     const one = { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
     const plan = planOf([one], { grants: [], needed: () => [] });
     assert.match(
-      planDocument(plan, () => 'x.json'),
+      planDocument(
+        plan,
+        () => 'x.json',
+        () => [],
+      ),
       /: Modern, authorized again {2}\[x\.json\]/,
     );
   });

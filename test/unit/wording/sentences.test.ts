@@ -47,6 +47,14 @@ describe('Every rule', () => {
     }
   });
 
+  it('shows where to read it', () => {
+    assert.match(
+      sourceSentence('authorizeAgainAfterUpgrade'),
+      /^Source: public documentation of backup vendors \(Re-authentication .*5089.*, Ahsay, 2025-08-26, https:\/\/www\.ahsay\.com\/.*\)\.$/,
+    );
+    assert.match(sourceSentence('modernRecommended'), /built-in help\), Ahsay, version 8\.5\.2\.62, https:/);
+  });
+
   it('has limits with a sentence each', () => {
     const gaps = ruleTable.flatMap(({ effects }) =>
       effects.flatMap((effect) => (effect.kind === 'gaps' ? effect.gaps : [])),
@@ -160,6 +168,20 @@ describe('Every sign-in error', () => {
       whats.set(helpFor({ error: 'invalid_grant', numbers: [number] }).what, what);
     }
     assert.equal(new Set(whats.values()).size, 5);
+  });
+
+  it('says what today’s sign-ins need', () => {
+    assert.match(
+      words('invalid_client', 50011).next,
+      /"Mobile and desktop applications", add exactly http:\/\/localhost\./,
+    );
+    assert.match(words('invalid_grant', 50076).next, /new request repeats what the policy asks for/);
+    assert.match(words('invalid_grant', 70000).what, /pasted code/);
+    assert.match(words('invalid_grant', 70000).next, /browser extension that cleans addresses/);
+    for (const number of [90008, 90094]) {
+      assert.match(words('x', number).what, /Since 2025 that is usual for mail, files, and sites/);
+      assert.match(words('x', number).next, /one consent serves all backup sets of the tenant/);
+    }
   });
 
   it('never shows an id instead of a sentence', () => {
