@@ -19,6 +19,9 @@ import { Overview } from './tree/overview';
 import { registerTree } from './tree/registerTree';
 import { registerPage } from './webview/registerPage';
 
+/** What must not be cut when the window ends. */
+let finish: () => Promise<void> = () => Promise.resolve();
+
 /** A table of contents: builds the parts and registers them. Nothing is read from secret storage before `start`. */
 export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Backup Sets'), { log: true });
@@ -86,7 +89,13 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
     memory,
     ...(secrets instanceof ExclusiveSecrets ? [secrets] : []),
   );
+  finish = () => migrations.finish();
   return publicApi(overview);
+}
+
+/** VS Code waits for it: a finished sign-in is kept, and a Save that has begun is done. */
+export function deactivate(): Promise<void> {
+  return finish();
 }
 
 /** Beside VS Code's state, shared by all windows of this computer. */

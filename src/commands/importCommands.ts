@@ -9,7 +9,9 @@ import { readFile } from '../config/writeFile';
 import type { Imported } from '../import/importedSet';
 import { type MergeTarget, mergePlan } from '../import/mergePlan';
 import { newEntry } from '../import/newEntry';
+import { mayHaveChanged } from '../core/problem';
 import { fileRefusal } from '../wording/fileRefusals';
+import { problemWords } from '../wording/problems';
 import { showInformation, showModal } from '../window/messages';
 import { pickOne } from '../window/questions';
 import { accountsFor, chooseSource, chooseTenant } from './importQuestions';
@@ -59,10 +61,13 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
   replaceReadOnly(preview, text(refused ? 'givenUp' : chosen));
   if (refused) {
     const what =
-      refused.reason === 'duplicateId'
+      refused.kind === 'file' && refused.reason === 'duplicateId'
         ? vscode.l10n.t('The file got a backup set with one of these ids meanwhile.')
-        : fileRefusal(refused.reason).what;
-    await showModal(what, vscode.l10n.t('Nothing was added. Import again once this is settled.'));
+        : problemWords(refused, '').what;
+    const next = mayHaveChanged(refused)
+      ? vscode.l10n.t('Look at the file before you import again.')
+      : vscode.l10n.t('Nothing was added. Import again once this is settled.');
+    await showModal(what, next);
     return;
   }
   const open = vscode.l10n.t('Open File');

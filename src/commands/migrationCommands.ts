@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { showModal } from '../window/messages';
+import { mayDropSignIn } from '../window/mayDropSignIn';
+import { showInformation } from '../window/messages';
 import type { CommandContext } from './context';
 import { chooseSet, sayGone, type Asked } from './chooseSet';
 
@@ -41,9 +42,13 @@ export async function cancelMigration(
     onlyOne: 'taken',
   });
   if (!row) return;
-  const pending = row.status.place === 'notSaved' ? localGrants.localState(row.key).pending : undefined;
+  const { pending } = localGrants.localState(row.key);
+  const grant = localGrants.all.find(({ id }) => id === pending);
   const waiting = overview.rows.sets.filter(({ key }) => localGrants.localState(key).pending === pending);
-  if (pending === undefined || (await mayDropUnsaved(waiting.length))) await migrations.cancel(row.key);
+  const action = vscode.l10n.t('Cancel Migration');
+  if (grant && !(await mayDropSignIn(grant.person.name, waiting.length, action))) return;
+  if (!(await migrations.cancel(row.key)))
+    void showInformation(vscode.l10n.t('The Save had already begun, and was finished.'));
 }
 
 async function show(
@@ -51,20 +56,4 @@ async function show(
   ...what: Parameters<CommandContext['migrations']['show']>
 ): Promise<void> {
   if (!(await migrations.show(...what))) sayGone();
-}
-
-/** Cancelling after the exchange costs a sign-in: that is asked first. */
-async function mayDropUnsaved(sets: number): Promise<boolean> {
-  const drop = vscode.l10n.t('Cancel Migration');
-  const detail =
-    sets === 1
-      ? vscode.l10n.t(
-          'The sign-in is finished, and only Save is missing. To migrate the set later, somebody must sign in again.',
-        )
-      : vscode.l10n.t(
-          'The sign-in is finished for {0} backup sets, and only Save is missing. To migrate them later, somebody must sign in again.',
-          sets,
-        );
-  const question = vscode.l10n.t('Drop the authorization that is not yet saved?');
-  return (await showModal(question, detail, drop)) === drop;
 }

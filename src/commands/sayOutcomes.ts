@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mayHaveChanged } from '../core/problem';
 import type { FileOutcome } from '../migration/applied';
 import { plainText } from '../wording/plainText';
 import { problemWords } from '../wording/problems';
@@ -19,10 +20,10 @@ async function sayFailure({ file, sets, problem }: FileOutcome): Promise<void> {
   if (!problem) return;
   const uri = vscode.Uri.parse(file, true);
   const openFile = vscode.l10n.t('Open File');
-  const message = vscode.l10n.t(
-    '{0}: nothing was changed. {1}',
-    plainText(vscode.workspace.asRelativePath(uri)),
-    problemWords(problem, editionName(sets[0]?.edition)).what,
-  );
+  const { what } = problemWords(problem, editionName(sets[0]?.edition));
+  const name = plainText(vscode.workspace.asRelativePath(uri));
+  const message = mayHaveChanged(problem)
+    ? vscode.l10n.t('{0}: {1}', name, what)
+    : vscode.l10n.t('{0}: nothing was changed. {1}', name, what);
   if ((await showWarning(message, openFile)) === openFile) await vscode.window.showTextDocument(uri);
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { readFile } from '../config/writeFile';
 import { keyOf } from '../core/backupSet';
-import { type UndoCase, undo, undoCases } from '../migration/undo';
+import { formerGrant, type UndoCase, undo, undoCases } from '../migration/undo';
 import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { setCountWords } from '../wording/status';
-import { changedWords, goneWords, undoDetail, undoQuestion } from '../wording/undo';
+import { changedWords, goneWords, undoDetail, type UndoFacts, undoQuestion } from '../wording/undo';
 import { showInformation, showModal, showWarning } from '../window/messages';
 import { pickOne } from '../window/questions';
 import type { Asked } from './chooseSet';
@@ -69,19 +69,14 @@ async function withTheirStep(
 async function agrees(
   cases: readonly UndoCase[],
   undoable: readonly UndoCase[],
-  { overview, services }: CommandContext,
+  { localGrants }: CommandContext,
 ): Promise<boolean> {
-  const leaving = new Set(undoable.map(({ set }) => keyOf(set)));
-  const grants = new Set(undoable.flatMap(({ set }) => set.authentication.grant ?? []));
-  const staying = [...grants].filter((grant) => {
-    const here = overview.rows.sets.filter(({ set }) => set.authentication.grant === grant);
-    const naming = [...here.map(({ key }) => key), ...services.grants.uses(grant)];
-    return naming.some((key) => !leaving.has(key));
-  });
-  const facts = {
-    sets: undoable.map(({ set, former }) => ({ set, back: former.method })),
-    going: grants.size - staying.length,
-    staying: staying.length,
+  const here = new Set(localGrants.all.map(({ id }) => id));
+  const facts: UndoFacts = {
+    sets: undoable.map(({ set, former }) => {
+      const grant = formerGrant(former);
+      return { set, back: former.method, authorizedHere: grant === undefined ? undefined : here.has(grant) };
+    }),
     changed: cases.filter(({ state }) => state !== 'undoable').map(({ set }) => set),
   };
   return asks(undoQuestion(facts), undoDetail(facts));

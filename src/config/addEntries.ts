@@ -1,26 +1,18 @@
 import * as vscode from 'vscode';
+import type { Problem } from '../core/problem';
+import { editInSequence } from './editSequencer';
 import { type NewEntry, idsIn, insertEntries } from './entryInsert';
-import type { EditRefusal } from './entryEdit';
-import { inTurn } from './inTurn';
-import { type EditFailure, safeEdit } from './safeEdit';
+import { refused, replaceFile } from './replaceFile';
 import { fileAccess } from './writeFile';
 
-export type AddRefusal = EditFailure | EditRefusal;
-
-/**
- * Adds entries to a file in one edit, all of them or none. Undefined: they stand there now; else why the file did
- * not take them. Never rejects.
- */
-export async function addEntries(
-  uri: vscode.Uri,
-  added: readonly NewEntry[],
-): Promise<{ readonly reason: AddRefusal; readonly id?: string; readonly detail?: string } | undefined> {
-  const outcome = await inTurn(uri.toString(), () =>
-    safeEdit<{ readonly reason: EditRefusal; readonly id?: string }>(
+/** Adds entries to a file in one edit, all of them or none. Undefined: they stand there now. Never rejects. */
+export function addEntries(uri: vscode.Uri, added: readonly NewEntry[]): Promise<Problem | undefined> {
+  return editInSequence(uri.toString(), () =>
+    replaceFile(
       fileAccess(uri),
       (before) => {
         const edit = insertEntries(before, added);
-        return edit.kind === 'refused' ? { stopped: edit } : { bytes: edit.bytes };
+        return edit.kind === 'refused' ? refused(edit.reason) : edit.bytes;
       },
       (after) => {
         const ids = idsIn(after);
@@ -28,12 +20,4 @@ export async function addEntries(
       },
     ),
   );
-  switch (outcome.kind) {
-    case 'written':
-      return undefined;
-    case 'stopped':
-      return outcome.by;
-    case 'failed':
-      return outcome;
-  }
 }

@@ -33,7 +33,7 @@ export function kindOf(problem: Problem): string {
   if (problem.kind === 'network') words.push(problem.cause);
   if (problem.kind === 'secretStorage') words.push(problem.action);
   if (problem.kind === 'otherWindow') words.push(problem.about);
-  if (problem.kind === 'setChanged') words.push(...problem.rules);
+  if (problem.kind === 'setChanged') words.push(...problem.differences.map(({ id }) => id));
   return words.filter((word) => word !== undefined).join(' ');
 }
 

@@ -1,6 +1,6 @@
-import { sameAccount, type BackupSet, type CloudId, type TargetMethod } from './backupSet';
+import type { BackupSet, CloudId, TargetMethod } from './backupSet';
 import type { GrantIntent } from './grantIntent';
-import { isForTenant } from './grantTenant';
+import { fitsSet } from './fitsSet';
 import { judgeIdentity, recordedIdentity } from './identityChecks';
 import type { Judgement } from './judgement';
 import { missingPermissions } from './permissions';
@@ -39,9 +39,9 @@ export interface GrantFacts {
 export type GrantRefusal =
   /** The rules block the set, or the method is closed to it. */
   | 'methodClosed'
-  | 'otherTenant'
-  | 'otherClient'
-  /** Made for another account; or for another set, where the rules want one authorization for each. */
+  /** Made for another tenant, app or account. */
+  | 'otherSet'
+  /** Made for another set, and the rules want one authorization for each. */
   | 'otherScope'
   /** Made before the upgrade after which sets authorize again. */
   | 'outdated'
@@ -79,13 +79,8 @@ function refusalOf(
   needed: readonly string[],
 ): GrantRefusal | undefined {
   if (!mayMigrate(judgement, method)) return 'methodClosed';
-  if (!isForTenant(grant, set)) return 'otherTenant';
-  if (grant.clientId.toLowerCase() !== set.tenant?.clientId?.toLowerCase()) return 'otherClient';
-  const inScope =
-    judgement.grantScope.serves === 'account'
-      ? sameAccount(grant.account, set.account)
-      : isForSet(grant, set);
-  if (!inScope) return 'otherScope';
+  if (!fitsSet(grant, set)) return 'otherSet';
+  if (judgement.grantScope.serves === 'backupSet' && !isForSet(grant, set)) return 'otherScope';
   if (wouldAuthorizeAgain(grant, set, method)) return 'outdated';
   const { signer } = judgement[method];
   if (signer === 'globalAdministrator' && grant.role === 'notNeeded') return 'roleNotChecked';

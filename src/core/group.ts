@@ -3,6 +3,7 @@ import type { ExpectedSigner } from './identityChecks';
 import { judgeIdentity, recordedIdentity } from './identityChecks';
 import type { GapId, Judgement, MethodJudgement } from './judgement';
 import { firstMethod } from './rules';
+import type { Subject } from './subject';
 import type { Check, CheckResult, Evidence, RoleResult } from './signedIn';
 
 /** A set of a migration, as its file says it now. A migration of one set is a group of one. */
@@ -19,10 +20,10 @@ export interface LeftOut {
   readonly name: string;
   /**
    * `gone`: no file has it. `inOrder`: it needs nothing any more. `byHand`: somebody else changed its record meanwhile.
-   * `rules`, `file`: see `ids`.
+   * `changed`, `rules`, `file`: see `ids`.
    */
-  readonly why: 'gone' | 'inOrder' | 'byHand' | 'rules' | 'file';
-  /** Rules that stand against it, or a file's refusal. */
+  readonly why: 'gone' | 'inOrder' | 'byHand' | 'changed' | 'rules' | 'file';
+  /** What of its entry changed, rules that stand against it, or a file's refusal. */
   readonly ids: readonly string[];
 }
 
@@ -93,15 +94,19 @@ function together(members: readonly Member[], choice: TargetMethod): MethodJudge
 
 const severity: readonly CheckResult[] = ['passed', 'noted', 'statement', 'failed'];
 
-/** Who signed in, judged for each member by its own method; of each check the worst result counts. */
+/** Each set with the method that it gets. */
+export function withMethods(members: readonly Member[], choice: TargetMethod): readonly Subject[] {
+  const methods = methodsOf(members, choice);
+  return members.map((member, index) => ({ ...member, method: methods[index] ?? choice }));
+}
+
+/** Who signed in, judged for each set by its own method; of each check the worst result counts. */
 export function judgeForAll(
   evidence: Evidence,
-  members: readonly Member[],
-  choice: TargetMethod,
+  subjects: readonly Subject[],
 ): { readonly role: RoleResult; readonly checks: readonly Check[] } {
-  const given = methodsOf(members, choice);
-  const judged = members.map(({ set, judgement }, index) =>
-    judgeIdentity(evidence, expectedOf(set, judgement[given[index] ?? choice])),
+  const judged = alike(subjects).map(({ set, judgement, method }) =>
+    judgeIdentity(evidence, expectedOf(set, judgement[method])),
   );
   const worst = new Map<Check['id'], Check>();
   for (const check of judged.flatMap(({ checks }) => checks)) {
@@ -112,6 +117,18 @@ export function judgeForAll(
   }
   const role = judged.map((one) => one.role).find((one) => one !== 'notNeeded') ?? 'notNeeded';
   return { role, checks: [...worst.values()] };
+}
+
+/** Who may sign in is the same for most sets of a group: one of each kind is judged. */
+function alike(subjects: readonly Subject[]): readonly Subject[] {
+  const kinds = new Map<string, Subject>();
+  for (const subject of subjects) {
+    const { objectId, tenantId } = recordedIdentity(subject.set) ?? {};
+    const { signer } = subject.judgement[subject.method];
+    const kind = [signer, subject.set.account, objectId, tenantId].join(' ');
+    if (!kinds.has(kind)) kinds.set(kind, subject);
+  }
+  return [...kinds.values()];
 }
 
 function expectedOf(set: BackupSet, { signer }: MethodJudgement): ExpectedSigner {

@@ -2,6 +2,7 @@ import type { Method, TargetMethod } from './backupSet';
 import type { GapId, Judgement } from './judgement';
 import type { PermissionLevel } from './permissions';
 import type { Problem } from './problem';
+import { type AppRegistration, sameApp } from './fitsSet';
 import { firstMethod } from './rules';
 import { type Authorized, type CheckId, admitted, statementsNeeded } from './signedIn';
 import type { Way } from './signInWays';
@@ -17,8 +18,8 @@ export interface Choices {
   readonly permissions: PermissionLevel;
   /** Ask for the permission that lets Graph tell the role. */
   readonly checkRole: boolean;
-  /** The client ID, not used before for this tenant, was confirmed on this page. */
-  readonly clientIdConfirmed: boolean;
+  /** Confirmed on this page as the engineer's own; it holds for this app in this cloud, and for no other. */
+  readonly confirmedApp: AppRegistration | undefined;
 }
 
 export interface Confirm {
@@ -68,8 +69,12 @@ export interface MigrationState {
 /** What transitions are judged by, read anew for each event. */
 export interface Facts {
   readonly judgement: Judgement;
-  /** This engineer has approved this client ID for this tenant before. */
-  readonly clientIdApproved: boolean;
+  /** What is signed in with; undefined: the file names no client ID. */
+  readonly app: AppRegistration | undefined;
+  /** This engineer confirmed it before. */
+  readonly appConfirmed: boolean;
+  /** The entry is not what Continue froze; of several, none is. */
+  readonly changed: boolean;
 }
 
 export type MigrationEvent =
@@ -80,7 +85,7 @@ export type MigrationEvent =
   | { readonly type: 'continue' }
   | { readonly type: 'useGrant'; readonly authorized: Authorized }
   | { readonly type: 'back' }
-  | { readonly type: 'confirmClientId'; readonly on: boolean }
+  | { readonly type: 'confirmApp'; readonly on: boolean }
   | { readonly type: 'way'; readonly way: Way }
   | { readonly type: 'permissions'; readonly level: PermissionLevel }
   | { readonly type: 'askAdministrator' }
@@ -94,7 +99,20 @@ export type MigrationEvent =
   | { readonly type: 'signInAgain'; readonly checkRole: boolean }
   | { readonly type: 'save' }
   | { readonly type: 'cancel' }
+  /** With the entries as they are now: at Confirm where the finished sign-in still fits, else from the beginning. */
+  | {
+      readonly type: 'startOver';
+      readonly method: TargetMethod | undefined;
+      /** The finished sign-in, judged for the entries as they are now. */
+      readonly authorized?: Authorized;
+      /** It fits, but limits are to be accepted first: it stays, and can be used then. */
+      readonly keep?: boolean;
+    }
+  /** A file was read again: what was held goes on. */
+  | { readonly type: 'entriesRead' }
   // from effects
+  /** Work beside the steps failed. */
+  | { readonly type: 'failed'; readonly problem: Problem }
   | {
       readonly type: 'began';
       readonly attempt: number;
@@ -114,7 +132,8 @@ export type MigrationEvent =
       readonly kept: boolean;
       readonly problem: Problem | undefined;
     }
-  | { readonly type: 'saved' }
+  /** `problem`: what failed after the edit; the edit is made. */
+  | { readonly type: 'saved'; readonly problem?: Problem | undefined }
   | { readonly type: 'saveFailed'; readonly problem: Problem; readonly kept: boolean };
 
 /** What the host does for a transition, in this order. */
@@ -125,7 +144,7 @@ export type Effect =
       readonly way: Way;
       readonly by: OpenBy;
     }
-  | { readonly type: 'approveClientId' }
+  | { readonly type: 'confirmApp' }
   | { readonly type: 'exchange'; readonly attempt: number }
   | { readonly type: 'dropAttempt' }
   | { readonly type: 'dropGrant'; readonly grant: string }
@@ -157,7 +176,7 @@ export function newMigration(
       way,
       permissions,
       checkRole: false,
-      clientIdConfirmed: false,
+      confirmedApp: undefined,
     },
     attempts: 0,
     problem,
@@ -174,7 +193,7 @@ export function resumedMigration(
 ): MigrationState {
   return {
     at: { step: 'confirm', authorized, kept: true, origin: 'pending', stated: [] },
-    choices: { method, acknowledged, way, permissions, checkRole: false, clientIdConfirmed: true },
+    choices: { method, acknowledged, way, permissions, checkRole: false, confirmedApp: undefined },
     attempts: 0,
     problem: undefined,
   };
@@ -187,9 +206,14 @@ export function mayContinue(choices: Choices, judgement: Judgement): boolean {
   return chosen.open && chosen.gaps.every((gap) => choices.acknowledged.includes(gap));
 }
 
-/** Authorize is open: Continue was, and the client ID is known or confirmed. */
+/** Authorize is open: Continue was, the entry still is what it froze, and the app is confirmed. */
 export function mayAuthorize(choices: Choices, facts: Facts): boolean {
-  return mayContinue(choices, facts.judgement) && (facts.clientIdApproved || choices.clientIdConfirmed);
+  return !facts.changed && mayContinue(choices, facts.judgement) && isConfirmed(choices, facts);
+}
+
+/** The app registration is known to be the engineer's own: from before, or on this page. */
+export function isConfirmed({ confirmedApp }: Choices, { app, appConfirmed }: Facts): boolean {
+  return appConfirmed || sameApp(confirmedApp, app);
 }
 
 /** Something is under way that Cancel would give up: it went beyond its beginning, and is not saved. */

@@ -31,6 +31,12 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
   /** The current attempt, if the event belongs to it. */
   const ours = (attempt: number): boolean => 'attempt' in at && at.attempt === attempt;
 
+  /** Of a device code nothing is left to say OK to: the person has finished on Microsoft's page. */
+  const received = (waiting: Extract<At, { step: 'waiting' }>, attempt: number): Transition => {
+    const goesOn = signInWays[waiting.way].answer === 'polling' && !facts.changed;
+    return goesOn ? exchange(attempt) : go({ ...waiting, received: true });
+  };
+
   switch (event.type) {
     case 'choose':
       return at.step === 'review' && facts.judgement[event.method].open
@@ -56,14 +62,16 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
       if (at.step === 'authorize') return go({ step: 'review' });
       return at.step === 'waiting' ? go(authorizeStep, { type: 'dropAttempt' }) : stay;
 
-    case 'confirmClientId':
-      return at.step === 'authorize' ? choose({ clientIdConfirmed: event.on }) : stay;
+    case 'confirmApp':
+      return at.step === 'authorize' ? choose({ confirmedApp: event.on ? facts.app : undefined }) : stay;
 
     case 'way': {
       const chosen: MigrationState = { ...state, choices: { ...choices, way: event.way } };
       if (at.step === 'authorize') return { state: chosen, effects: [] };
       // Another way is another attempt: the exchange must repeat the redirect that the code came by.
-      return at.step === 'waiting' ? begin(chosen, [{ type: 'dropAttempt' }], 'browser') : stay;
+      return at.step === 'waiting' && mayAuthorize(choices, facts)
+        ? begin(chosen, [{ type: 'dropAttempt' }, ...confirmation(facts)], 'browser')
+        : stay;
     }
 
     case 'permissions':
@@ -79,7 +87,7 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
 
     case 'authorize':
       if (at.step !== 'authorize' || !mayAuthorize(choices, facts)) return stay;
-      return begin(state, facts.clientIdApproved ? [] : [{ type: 'approveClientId' }], event.by);
+      return begin(state, confirmation(facts), event.by);
 
     case 'began':
       return at.step === 'waiting' && ours(event.attempt)
@@ -100,13 +108,18 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
 
     case 'arrived':
       if (at.step !== 'waiting' || !ours(event.attempt)) return stay;
-      // Nothing is left to say OK to: the person has finished on Microsoft's page.
-      return signInWays[at.way].answer === 'polling'
-        ? exchange(event.attempt)
-        : go({ ...at, received: true });
+      return received(at, event.attempt);
 
     case 'codeTaken':
-      return at.step === 'waiting' && ours(event.attempt) ? exchange(event.attempt) : stay;
+      if (at.step !== 'waiting' || !ours(event.attempt)) return stay;
+      // Where the entry differs it is held for its ten minutes.
+      return facts.changed ? received(at, event.attempt) : exchange(event.attempt);
+
+    case 'entriesRead':
+      return at.step === 'waiting' && at.received && !facts.changed ? received(at, at.attempt) : stay;
+
+    case 'failed':
+      return { state: { ...state, problem: event.problem }, effects: [] };
 
     case 'attemptFailed':
       return ours(event.attempt)
@@ -163,13 +176,20 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
         : stay;
 
     case 'save':
-      return at.step === 'confirm' && maySave(at)
+      return at.step === 'confirm' && maySave(at) && !facts.changed
         ? go({ ...at, step: 'saving' }, { type: 'save', confirm: at })
         : stay;
 
     case 'saved':
       return at.step === 'saving'
-        ? go({ step: 'saved', authorized: at.authorized }, { type: 'rememberWaiting', on: false })
+        ? {
+            state: {
+              ...state,
+              at: { step: 'saved', authorized: at.authorized },
+              problem: event.problem,
+            },
+            effects: [{ type: 'rememberWaiting', on: false }],
+          }
         : stay;
 
     case 'saveFailed':
@@ -179,6 +199,9 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
             effects: [],
           }
         : stay;
+
+    case 'startOver':
+      return startOver(state, event);
 
     case 'cancel':
       switch (at.step) {
@@ -220,6 +243,35 @@ function begin(state: MigrationState, first: readonly Effect[], by: OpenBy): Tra
     },
     effects: [...first, { type: 'beginAttempt', attempt, way, by }],
   };
+}
+
+/** Nothing is lost silently: a finished sign-in that does not fit is dropped only where the person agreed to it. */
+function startOver(
+  state: MigrationState,
+  { method, authorized, keep }: Extract<MigrationEvent, { type: 'startOver' }>,
+): Transition {
+  const { at } = state;
+  const choices: Choices = { ...state.choices, method, acknowledged: [] };
+  const from = (to: At, ...effects: Effect[]): Transition => ({
+    state: { ...state, at: to, choices, problem: undefined },
+    effects,
+  });
+  switch (at.step) {
+    case 'authorize':
+      return from({ step: 'review' });
+    case 'waiting':
+      return from({ step: 'review' }, { type: 'dropAttempt' });
+    case 'confirm':
+      return authorized
+        ? from({ ...at, authorized, stated: [] })
+        : from({ step: 'review' }, ...(keep ? [] : dropOf(at)));
+    default:
+      return { state, effects: [] };
+  }
+}
+
+function confirmation({ appConfirmed }: Facts): Effect[] {
+  return appConfirmed ? [] : [{ type: 'confirmApp' }];
 }
 
 /** A grant made for this set goes when its migration is given up; one that others may name stays. */

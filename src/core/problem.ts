@@ -1,3 +1,4 @@
+import type { Difference } from './subject';
 import type { PasteRefusal } from './pastedCode';
 
 /**
@@ -39,8 +40,8 @@ export type Problem =
       readonly window: string;
       readonly reason: OtherWindowReason;
     }
-  /** The set is not what it was when the migration was judged; `rules` that now stand against it. */
-  | { readonly kind: 'setChanged'; readonly rules: readonly string[] }
+  /** The entry is not what Continue froze. Its texts are those of the file. No difference: its record was written meanwhile. */
+  | { readonly kind: 'setChanged'; readonly differences: readonly Difference[] }
   /** `expired`: the time of its code is over. `reloaded`: the window was reloaded while waiting. `noCode`: OK without a code. */
   | { readonly kind: 'attempt'; readonly reason: 'expired' | 'reloaded' | 'noCode' | 'browserNotOpened' }
   /** Practice endpoints missing or not on loopback, and the like. */
@@ -48,7 +49,7 @@ export type Problem =
   /** A defect of this program. `message` is ours, masked. */
   | { readonly kind: 'defect'; readonly message: string };
 
-/** What Save meets in `config/safeSave.ts`; `entryDiffers`: the grant was made for another account or tenant. */
+/** What Save meets in `config/save.ts`; `entryDiffers`: the grant was made for another account or tenant. */
 const fileRefusals = [
   'unsavedChanges',
   'changedAgain',
@@ -68,6 +69,11 @@ const fileRefusals = [
   'entryDiffers',
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];
+
+/** Of all refusals of a file the only one after which it may be another: what was read back is not what was written. */
+export function mayHaveChanged(problem: Problem): boolean {
+  return problem.kind === 'file' && problem.reason === 'readBackDiffers';
+}
 
 export function isFileRefusal(text: string): text is FileRefusal {
   return fileRefusals.some((one) => one === text);

@@ -144,7 +144,7 @@ const version = 1;
 /** Ten thousand keys are about two megabytes. */
 const longest = 20 * 1024 * 1024;
 const states = ['waiting', 'saved', 'skipped', 'leftOut'] as const;
-const reasons = ['gone', 'inOrder', 'byHand', 'rules', 'file'] as const;
+const reasons = ['gone', 'inOrder', 'byHand', 'changed', 'rules', 'file'] as const;
 
 /** @param owner whose queue it is, for people: kept along, and of no meaning here */
 export function queueText(queue: QueueState, owner?: object): string {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EntriesSaved } from '../config/saveEntry';
+import type { ReplacedText } from '../config/save';
 import { type Authentication, type BackupSet, byFile, keyOf } from '../core/backupSet';
 import type { Problem } from '../core/problem';
 import type { MigrationServices } from './services';
@@ -36,7 +36,7 @@ export async function writeApplied(
     );
     outcomes.push({ file, sets: ofFile, problem: result.saved ? undefined : result.problem });
     if (!result.saved) continue;
-    await Promise.all(ofFile.map((set) => stillUndoable(set, result, memory)));
+    await Promise.all(ofFile.map((set) => stillUndoable(set, result.texts.get(set.id), memory)));
   }
   return outcomes;
 }
@@ -44,14 +44,12 @@ export async function writeApplied(
 /** What we change ourselves is no change by hand: Undo Migration may still bring the former entry back. */
 async function stillUndoable(
   set: BackupSet,
-  { former: replaced, written }: Extract<EntriesSaved, { saved: true }>,
+  text: ReplacedText | undefined,
   memory: MigrationServices['memory'],
 ): Promise<void> {
   const key = keyOf(set);
   const former = memory.formerOf(key);
-  const saved = written.get(set.id);
-  if (saved !== undefined && former && former.saved === replaced.get(set.id))
-    await memory.keepFormer(key, { ...former, saved });
+  if (text && former?.saved === text.former) await memory.keepFormer(key, { ...former, saved: text.written });
 }
 
 function stated(authentication: Authentication, applied: Authentication['applied']): Authentication {

@@ -1,6 +1,6 @@
 import type { BackupSet, SetKey } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
-import { isForTenant } from '../core/grantTenant';
+import { fitsSet } from '../core/fitsSet';
 import { problemOf } from '../core/problem';
 import type { LocalState } from '../core/setStatus';
 import { GrantReadings } from './grantReadings';
@@ -11,6 +11,12 @@ import type { MigrationServices } from './services';
 /** While many grants change one after the other, listeners, who look at every set, hear of them this often. */
 const betweenChanges = 500;
 
+/** Grants that are about to be deleted; what must be finished before is waited for. */
+export interface Deletion {
+  readonly ids: readonly string[] | 'all';
+  readonly waitFor: (work: Promise<unknown>) => void;
+}
+
 /**
  * The grants that are kept on this computer, as this window last read them: which are here, and which wait for their
  * Save. Nothing is read in an untrusted workspace.
@@ -19,7 +25,7 @@ export class LocalGrants {
   private readonly readings = new GrantReadings();
   private readonly pending = new PendingGrants();
   private readonly changed = new Listeners();
-  private readonly deleting = new Listeners<readonly string[]>();
+  private readonly deleting = new Listeners<Deletion>();
   /** Pieces of work under way that change many grants. */
   private busy = 0;
   private later: NodeJS.Timeout | undefined;
@@ -32,7 +38,7 @@ export class LocalGrants {
 
   /** Fires when a grant, or what is known of one, changed. */
   readonly onDidChange = this.changed.add;
-  /** Fires before grants are deleted, with their ids: what works with one of them ends first. */
+  /** Fires before grants are deleted: what works with one of them ends first. */
   readonly onWillDelete = this.deleting.add;
 
   /** Every grant that can be read here. */
@@ -50,7 +56,7 @@ export class LocalGrants {
     const grant = set?.authentication.grant?.toLowerCase();
     const facts = grant === undefined ? undefined : this.kept?.get(grant);
     // A file can name another tenant's grant: what was found of that says nothing here.
-    const own = set && facts && isForTenant(facts, set) ? facts : undefined;
+    const own = set && facts && fitsSet(facts, set) ? facts : undefined;
     const { memory } = this.services;
     const verification = own && memory.verificationOf(own.id);
     return {
@@ -94,7 +100,7 @@ export class LocalGrants {
 
   /** Deletes grants here; Microsoft's side stays until it is revoked there. @throws ProblemError `drop` */
   async delete(...ids: readonly string[]): Promise<void> {
-    this.deleting.fire(ids);
+    await this.announce(ids);
     try {
       for (const id of ids) {
         await this.services.grants.forget(id);
@@ -111,7 +117,7 @@ export class LocalGrants {
 
   /** Deletes every grant, unreadable ones too. @throws ProblemError `drop`: the others are deleted */
   async deleteAll(): Promise<void> {
-    this.deleting.fire(this.all.map(({ id }) => id));
+    await this.announce('all');
     try {
       await this.services.grants.forgetAll(this.named());
     } finally {
@@ -140,6 +146,12 @@ export class LocalGrants {
     clearTimeout(this.later);
     this.changed.clear();
     this.deleting.clear();
+  }
+
+  private async announce(ids: Deletion['ids']): Promise<void> {
+    const work: Promise<unknown>[] = [];
+    this.deleting.fire({ ids, waitFor: (one) => void work.push(one) });
+    await Promise.allSettled(work);
   }
 
   private tell(): void {

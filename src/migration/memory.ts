@@ -1,4 +1,5 @@
-import { type Method, methods, type SetKey, type Tenant } from '../core/backupSet';
+import { type Method, methods, type SetKey } from '../core/backupSet';
+import type { AppRegistration } from '../core/fitsSet';
 import type { LaterJob } from '../core/laterJob';
 import type { Verification } from '../core/verification';
 import { Listeners } from './listeners';
@@ -44,7 +45,7 @@ export interface FormerEntry {
 
 /**
  * What this engineer's VS Code remembers beside the workspace's files and the grants; no secret. Small things are in VS
- * Code's state: client IDs approved, the engineer's name, and (for this workspace) attempts that a reload would cut off.
+ * Code's state: app registrations confirmed, the engineer's name, and (for this workspace) attempts that a reload would cut off.
  * What grows with sets and grants is in files that all windows share, since VS Code writes its state whole at each
  * change: what a Save replaced, what a verification found, later backup jobs, sets that wait for an administrator, and
  * which workspaces named a grant.
@@ -69,14 +70,15 @@ export class Memory {
     await this.loading;
   }
 
-  /** An approval holds for this client ID in its cloud; an earlier version's for one tenant of it. */
-  isApproved({ cloud, tenant, clientId }: Tenant): boolean {
-    const approved = this.list(this.everywhere, approvals);
-    return [cloud, `${cloud}/${tenant}`].some((of) => approved.includes(`${of}/${clientId}`.toLowerCase()));
+  /** The engineer confirmed this app registration as their own. */
+  isConfirmed(app: AppRegistration): boolean {
+    const name = nameOfApp(app);
+    const confirmed = this.list(this.everywhere, approvals);
+    return confirmed.some((one) => one === name || withoutTenant(one) === name);
   }
 
-  async approve({ cloud, clientId }: Tenant): Promise<void> {
-    await this.tick(this.everywhere, approvals, `${cloud}/${clientId}`.toLowerCase(), true);
+  async confirm(app: AppRegistration): Promise<void> {
+    await this.tick(this.everywhere, approvals, nameOfApp(app), true);
   }
 
   /** A verifier lives in memory only: after a reload the page says why the sign-in has to start again. */
@@ -233,4 +235,15 @@ function isVerification(value: unknown): value is Verification {
     Array.isArray(value['checks']) &&
     value['checks'].every((check) => isRecord(check) && isRecord(check['params']))
   );
+}
+
+/** A confirmation holds for this client ID in this cloud: one app of an estate serves all its tenants. */
+function nameOfApp({ cloud, clientId }: AppRegistration): string {
+  return `${cloud}/${clientId.toLowerCase()}`;
+}
+
+/** An earlier version confirmed for each tenant. */
+function withoutTenant(approval: string): string {
+  const [cloud = '', , clientId = ''] = approval.split('/');
+  return `${cloud}/${clientId}`;
 }

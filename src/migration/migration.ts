@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import { kindOf } from '../core/diagnosticsText';
 import type { GrantFacts } from '../core/grant';
-import { groupJudgement, judgeForAll, type LeftOut, type Member } from '../core/group';
+import { appOf } from '../core/fitsSet';
+import { groupJudgement, judgeForAll, type LeftOut, type Member, withMethods } from '../core/group';
 import type { Judgement } from '../core/judgement';
 import { canBeTakenBack, type TakeBackId } from '../core/leastPrivilege';
 import {
@@ -11,21 +12,21 @@ import {
   type Facts,
   type MigrationEvent,
   type MigrationState,
-  type OpenBy,
   isUnderWay,
 } from '../core/migrationState';
 import { next } from '../core/migrationSteps';
 import { type Permission, permissionNames, scopesFor } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
 import { type Authorized, admitted } from '../core/signedIn';
-import { type Way, signInWays } from '../core/signInWays';
+import type { Difference, Subject } from '../core/subject';
 import type { Grant } from '../signIn/grantSecret';
-import type { SignInAttempt } from '../signIn/signInAttempt';
-import { usableGrants, withMethods } from './keptGrants';
-import { membersNow } from './membersNow';
+import { AttemptRun } from './attemptRun';
+import { compareSubjects, type Looked } from './compareSubjects';
+import { currentMembers } from './currentMembers';
 import { newGrant } from './newGrant';
 import type { MigrationServices } from './services';
 import { permissionsOf } from './permissionsOf';
+import { admitsAll, judgedGrant, reusableGrants } from './reusableGrants';
 import { saveGrant } from './saveGrant';
 
 /** What a migration tells its window. */
@@ -43,22 +44,30 @@ export interface MigrationEnds {
 /**
  * Runs one migration: owns its state, and carries out its effects. It is about one set, or about several of one account
  * that share an authorization: then the first stands for tenant and account.
+ *
+ * Until Continue it follows the files. Continue freezes its subjects: everything later is made of them alone, and the
+ * files are only compared with them.
  */
 export class Migration {
-  private attempt: { readonly number: number; readonly signIn: SignInAttempt } | undefined;
+  private frozen: Frozen | undefined;
+  private attempt: AttemptRun | undefined;
   /** A finished exchange that secret storage has not taken yet. */
   private unkept: Grant | undefined;
-  private expiry: NodeJS.Timeout | undefined;
   /** What Microsoft's last refusal wants of the next attempt. */
   private claims: string | undefined;
   private refused: readonly LeftOut[] = [];
+  /** How it ended: nothing is begun, and nothing kept, after `cancelled`. */
+  private ended: 'no' | 'cancelled' | 'left' = 'no';
+  private finishing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly begun: readonly BackupSet[],
     private current: MigrationState,
     private readonly services: MigrationServices,
     private readonly ends: MigrationEnds,
-  ) {}
+  ) {
+    if (current.at.step !== 'review') this.freeze();
+  }
 
   /** Of the first set. */
   get key(): SetKey {
@@ -79,7 +88,7 @@ export class Migration {
     return isUnderWay(this.current);
   }
 
-  /** The sets as their files say them now: the last known one where the only entry is gone. At least one. */
+  /** The sets that go along, as the page shows them: as files say them now, or as Continue froze them. At least one. */
   get members(): readonly Member[] {
     return this.look().members;
   }
@@ -90,47 +99,64 @@ export class Migration {
     return [...leftOut, ...this.refused.filter(({ key }) => !leftOut.some((other) => other.key === key))];
   }
 
+  /** What of the entry is not as Continue froze it; of several sets, only where none goes along. */
+  get differences(): readonly Difference[] {
+    return this.look().differences;
+  }
+
   /** The set that stands for all. */
   get backupSet(): BackupSet {
-    return this.first.set;
+    const [first] = this.frozen?.subjects ?? this.members;
+    if (!first) throw new Error('A migration is about a set.');
+    return first.set;
   }
 
-  /** What the rules say of all sets together. */
-  get judgement(): Judgement {
-    return groupJudgement(this.members);
+  /** What transitions are judged by. */
+  get facts(): Facts {
+    const app = appOf(this.backupSet);
+    return {
+      judgement: this.frozen?.judgement ?? groupJudgement(this.members),
+      app,
+      appConfirmed: app !== undefined && this.services.memory.isConfirmed(app),
+      changed: this.differences.length > 0,
+    };
   }
 
-  /** The client ID was approved for this tenant before. */
-  get clientIdApproved(): boolean {
-    const { tenant } = this.backupSet;
-    return tenant !== undefined && this.services.memory.isApproved(tenant);
+  /** Grants that sets of this workspace name now. */
+  get namedBySets(): ReadonlySet<string | undefined> {
+    return new Set(this.services.sets().map(({ authentication }) => authentication.grant));
   }
 
   /** What can be taken back, now that this set of it is Modern. */
   takeBackOf({ key, set }: Member): readonly TakeBackId[] {
-    return canBeTakenBack(set.authentication, this.services.memory.formerOf(key)?.method);
+    return canBeTakenBack(
+      this.services.find(key)?.authentication ?? set.authentication,
+      set.authentication.method,
+    );
   }
 
   /** What will be asked for, with the reasons; empty until a method is chosen. */
   get permissions(): readonly Permission[] {
-    const { method, permissions: level, checkRole: roleCheck } = this.current.choices;
-    return method === undefined
-      ? []
-      : permissionsOf(withMethods(this.members, method), { level, roleCheck }, this.services);
+    const { permissions: level, checkRole: roleCheck } = this.current.choices;
+    return permissionsOf(this.subjects, { level, roleCheck }, this.services);
   }
 
   /** Of these grants, the ones that the rules admit for the chosen method. */
-  usable(kept: readonly GrantFacts[]): ReturnType<typeof usableGrants> {
-    const { method, permissions } = this.current.choices;
-    return method === undefined ? [] : usableGrants(kept, this.members, method, this.services, permissions);
+  usable(kept: readonly GrantFacts[]): ReturnType<typeof reusableGrants> {
+    const { subjects, services } = this;
+    const level = this.current.choices.permissions;
+    return subjects.length === 0 ? [] : reusableGrants(kept, subjects, services, level);
   }
 
   dispatch(event: MigrationEvent): void {
-    const facts: Facts = { judgement: this.judgement, clientIdApproved: this.clientIdApproved };
-    const { state, effects } = next(this.current, event, facts);
+    if (this.ended !== 'no') return;
     const before = this.current;
+    const { state, effects } = next(before, event, this.facts);
+    if (state === before && effects.length === 0) return;
     this.current = state;
     if (state.problem?.kind === 'microsoft') this.claims = state.problem.claims ?? this.claims;
+    if (state.at.step === 'review') this.frozen = undefined;
+    else if (before.at.step === 'review' || event.type === 'startOver') this.freeze();
     for (const effect of effects) this.carryOut(effect);
     if (state.problem && state.problem !== before.problem) this.ends.met(kindOf(state.problem));
     if (isUnderWay(before) !== this.underWay || event.type === 'saved') this.ends.changed();
@@ -144,7 +170,7 @@ export class Migration {
     const { attempt } = at;
     if (!at.received || pasted.trim() !== '') {
       const problem: Problem | undefined =
-        pasted.trim() === '' ? { kind: 'attempt', reason: 'noCode' } : this.attempt.signIn.submit(pasted);
+        pasted.trim() === '' ? { kind: 'attempt', reason: 'noCode' } : this.attempt.submit(pasted);
       // An address with this attempt's state and an error in it ends the attempt: there is no code to come.
       if (problem?.kind === 'microsoft') return this.dispatch({ type: 'attemptFailed', attempt, problem });
       if (problem) return this.dispatch({ type: 'pasteRefused', attempt, problem });
@@ -154,30 +180,88 @@ export class Migration {
 
   /** Opens Microsoft's page of the current attempt once more. */
   async openAgain(): Promise<void> {
-    if (this.attempt) await this.open(this.attempt.number, 'browser');
+    await this.attempt?.open('browser');
   }
 
   async copyLink(): Promise<void> {
-    if (this.attempt) await this.open(this.attempt.number, 'link');
+    await this.attempt?.open('link');
   }
 
-  /** Ends the attempt; what was kept stays. */
-  dispose(): void {
-    this.dropAttempt();
-    this.unkept = undefined;
+  /** The finished sign-in that giving up would lose. Undefined: none. */
+  get wouldLose(): Authorized | undefined {
+    const { at } = this.current;
+    const lost = at.step === 'confirm' && at.origin !== 'reused' && admitted(at.authorized);
+    return lost ? at.authorized : undefined;
+  }
+
+  /**
+   * Begins again with the entries as they are now. A finished sign-in goes along where it fits them: to Confirm, or,
+   * with limits to accept first, as one that can be used.
+   * @param agrees asked where it does not fit, and would be lost
+   */
+  async startOver(agrees: (lost: Authorized) => Promise<boolean>): Promise<void> {
+    const { at } = this.current;
+    const grant = at.step === 'confirm' ? await this.factsOf(at.authorized.grant) : undefined;
+    const event = this.startOverEvent(grant);
+    const fits = event.authorized !== undefined || event.keep;
+    const lost = fits ? undefined : this.wouldLose;
+    if (lost && !(await agrees(lost))) return;
+    // The file may have changed while the question stood.
+    this.dispatch(lost ? this.startOverEvent(grant) : event);
+  }
+
+  private startOverEvent(grant: GrantFacts | undefined): Extract<MigrationEvent, { type: 'startOver' }> {
+    const { choices } = this.current;
+    const { members } = currentMembers(this.begun, this.services.find);
+    const judgement = groupJudgement(members);
+    const method = choices.method && judgement[choices.method].open ? choices.method : undefined;
+    const subjects = method ? withMethods(members, method) : [];
+    if (!grant || !method || !admitsAll(grant, subjects, this.services, choices.permissions))
+      return { type: 'startOver', method };
+    const accepted = judgement[method].gaps.every((gap) => choices.acknowledged.includes(gap));
+    return accepted
+      ? {
+          type: 'startOver',
+          method,
+          authorized: judgedGrant(grant, subjects, this.services, choices.permissions),
+        }
+      : { type: 'startOver', method, keep: true };
+  }
+
+  /** A file was read again. */
+  entriesRead(): void {
+    this.dispatch({ type: 'entriesRead' });
+  }
+
+  /**
+   * Ends it. Cancelled: browser, listener and tokens go, whatever is being waited for. Left: a finished exchange is
+   * kept, and a Save that has begun is finished.
+   */
+  end(how: 'cancelled' | 'left'): void {
+    if (this.ended !== 'no') return;
+    const { step } = this.current.at;
+    this.ended = how;
+    if (how === 'cancelled') this.unkept = undefined;
+    if (how === 'left' && step === 'exchanging') this.attempt?.leave();
+    else this.dropAttempt();
+  }
+
+  /** Resolves when what was begun and must not be cut (an exchange's keeping, a Save) is done. */
+  async finished(): Promise<void> {
+    await this.finishing;
   }
 
   private carryOut(effect: Effect): void {
     switch (effect.type) {
       case 'beginAttempt':
-        return this.run(this.beginAttempt(effect.attempt, effect.way, effect.by), effect.attempt);
+        return this.beginAttempt(effect);
       case 'exchange':
-        return this.run(this.exchange(effect.attempt), effect.attempt);
+        return this.finish(this.exchange(effect.attempt));
       case 'dropAttempt':
         return this.dropAttempt();
-      case 'approveClientId': {
-        const { tenant } = this.backupSet;
-        if (tenant) this.later(this.services.memory.approve(tenant));
+      case 'confirmApp': {
+        const app = appOf(this.backupSet);
+        if (app) this.later(this.services.memory.confirm(app));
         return;
       }
       case 'rememberWaiting':
@@ -186,101 +270,62 @@ export class Migration {
         this.unkept = undefined;
         return this.later(this.services.grants.forget(effect.grant));
       case 'save':
-        return this.later(this.save(effect.confirm));
+        return this.finish(this.save(effect.confirm));
       case 'close':
         return this.ends.closed();
     }
   }
 
-  private async beginAttempt(number: number, way: Way, by: OpenBy): Promise<void> {
-    const set = this.backupSet;
-    const { tenant } = set;
+  private beginAttempt({ attempt, way, by }: Extract<Effect, { type: 'beginAttempt' }>): void {
+    const { tenant, account } = this.backupSet;
     const { method } = this.current.choices;
-    if (!tenant?.clientId || !method) return;
-    const { signer } = this.judgement[method];
+    if (!tenant?.clientId || !method || !this.frozen) return;
+    const { signer } = this.frozen.judgement[method];
     const scopes = scopesFor(tenant.cloud, this.permissions);
-    const signIn = await this.services.beginSignIn(
-      {
-        tenant: tenant.tenant,
-        clientId: tenant.clientId,
-        account: set.account,
-        signer,
-        scopes: [scopes.graph, scopes.exchange].filter((list) => list.length > 0),
-        checkRole: signer === 'globalAdministrator',
-        way,
-        ...(this.claims === undefined ? {} : { claims: this.claims }),
-      },
-      tenant,
-    );
-    if (this.current.at.step !== 'waiting' || this.current.at.attempt !== number) {
-      signIn.dispose();
-      return;
-    }
-    this.attempt = { number, signIn };
+    const request = {
+      tenant: tenant.tenant,
+      clientId: tenant.clientId,
+      account,
+      signer,
+      scopes: [scopes.graph, scopes.exchange].filter((list) => list.length > 0),
+      checkRole: signer === 'globalAdministrator',
+      way,
+      ...(this.claims === undefined ? {} : { claims: this.claims }),
+    };
+    this.attempt = new AttemptRun(attempt, this.services, (event) => this.dispatch(event));
     this.later(this.services.memory.rememberUnderWay(this.key, true));
-    this.expiry = setTimeout(
-      () =>
-        this.dispatch({
-          type: 'attemptFailed',
-          attempt: number,
-          problem: { kind: 'attempt', reason: 'expired' },
-        }),
-      signIn.expiresAt - this.services.now(),
-    );
-    this.dispatch({
-      type: 'began',
-      attempt: number,
-      expiresAt: signIn.expiresAt,
-      listening: signIn.listening,
-      device: signIn.device,
-    });
-    void signIn.arrival.then((arrival) =>
-      this.dispatch(
-        arrival.kind === 'code'
-          ? { type: 'arrived', attempt: number }
-          : { type: 'attemptFailed', attempt: number, problem: arrival.problem },
-      ),
-    );
-    // A code that is typed there is read here first: its page is opened when the person asks for it.
-    if (by === 'link' || signInWays[way].answer !== 'polling') await this.open(number, by);
-  }
-
-  private async open(number: number, by: OpenBy): Promise<void> {
-    if (this.attempt?.number !== number) return;
-    const { address } = this.attempt.signIn;
-    if (by === 'link') return this.services.copy(address);
-    if (!(await this.services.openBrowser(address))) {
-      this.dispatch({
-        type: 'notice',
-        attempt: number,
-        problem: { kind: 'attempt', reason: 'browserNotOpened' },
-      });
-    }
+    void this.attempt.begin(request, tenant, by);
   }
 
   /** Exchange, judge and keep are one effect: a grant that passed its checks is never in memory only. */
   private async exchange(number: number): Promise<void> {
-    const set = this.backupSet;
-    const { method, acknowledged } = this.current.choices;
-    if (this.attempt?.number !== number || !set.tenant?.clientId || !method) return;
-    clearTimeout(this.expiry);
-    const exchanged = await this.attempt.signIn.exchange();
-    this.claims = undefined;
-    const { members } = this;
-    const { person, granted } = exchanged.evidence;
-    const judged = judgeForAll(exchanged.evidence, members, method);
-    const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
-    const asked = permissionNames(this.permissions);
-    const intended = { sets: withMethods(members, method), acknowledged, asked };
-    const grant = newGrant(exchanged, authorized, set, intended, this.services.now());
-    const outcome = admitted(authorized) ? await this.keep(grant) : undefined;
-    this.dispatch({
-      type: 'exchanged',
-      attempt: number,
-      authorized,
-      kept: admitted(authorized) && outcome === undefined,
-      problem: outcome,
-    });
+    const { attempt, frozen } = this;
+    if (attempt?.number !== number || !frozen) return;
+    const { acknowledged } = this.current.choices;
+    try {
+      const exchanged = await attempt.exchange();
+      if (!exchanged) return;
+      this.claims = undefined;
+      const { subjects } = frozen;
+      const { person, granted } = exchanged.evidence;
+      const judged = judgeForAll(exchanged.evidence, subjects);
+      const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
+      const asked = permissionNames(this.permissions);
+      const grant = newGrant(exchanged, authorized, subjects, { acknowledged, asked }, this.services.now());
+      const problem = admitted(authorized) ? await this.keep(grant) : undefined;
+      const kept = admitted(authorized) && problem === undefined;
+      // Given up at the very moment at which it was stored.
+      if (kept && this.isGivenUp(attempt)) return await this.services.grants.forget(grant.id);
+      this.dispatch({ type: 'exchanged', attempt: number, authorized, kept, problem });
+    } catch (error) {
+      if (!this.isGivenUp(attempt)) {
+        this.dispatch({ type: 'attemptFailed', attempt: number, problem: problemOf(error) });
+      }
+    }
+  }
+
+  private isGivenUp(attempt: AttemptRun): boolean {
+    return this.ended === 'cancelled' || this.attempt !== attempt;
   }
 
   /** Resolves with what the storage said; then the grant waits in memory, and Save tries again. */
@@ -296,40 +341,54 @@ export class Migration {
   }
 
   private async save(confirm: Confirm): Promise<void> {
-    const { method, acknowledged } = this.current.choices;
-    const problem = this.unkept ? await this.keep(this.unkept) : undefined;
-    if (problem) {
-      this.dispatch({ type: 'saveFailed', problem, kept: false });
-      return;
-    }
+    const { frozen } = this;
+    const failed = (problem: Problem, kept: boolean) => this.dispatch({ type: 'saveFailed', problem, kept });
+    if (!frozen) return;
     try {
-      if (!method) return;
-      const { members, leftOut: gone } = this.look();
-      const [first] = gone;
-      if (first && gone.length === this.begun.length) {
-        const nothingLeft: Problem = { kind: 'setChanged', rules: first.ids };
-        this.dispatch({ type: 'saveFailed', problem: nothingLeft, kept: true });
-        return;
-      }
-      const sets = withMethods(members, method);
-      const { problem: against, leftOut } = await saveGrant(sets, acknowledged, confirm, this.services);
-      this.refused = [...this.refused, ...leftOut];
-      this.dispatch(against ? { type: 'saveFailed', problem: against, kept: true } : { type: 'saved' });
+      const unkept = this.unkept && (await this.keep(this.unkept));
+      if (unkept) return failed(unkept, false);
+      const { acknowledged, permissions: level } = this.current.choices;
+      const outcome = await saveGrant(frozen.subjects, { acknowledged, level }, confirm, this.services);
+      this.refused = outcome.leftOut;
+      if (outcome.problem) failed(outcome.problem, true);
+      else this.dispatch({ type: 'saved', problem: outcome.notice });
     } catch (error) {
-      this.dispatch({ type: 'saveFailed', problem: problemOf(error), kept: true });
+      failed(problemOf(error), true);
     }
   }
 
-  private get first(): Member {
-    const [first] = this.members;
-    if (!first) throw new Error('A migration is about a set.');
-    return first;
+  /** Freezes the sets with the methods that they get. */
+  private freeze(): void {
+    const { method } = this.current.choices;
+    const { members } = currentMembers(this.begun, this.services.find);
+    if (method === undefined) return;
+    this.frozen = { subjects: withMethods(members, method), judgement: groupJudgement(members) };
   }
 
-  private look(): ReturnType<typeof membersNow> {
+  /** The sets with the methods that they get; empty until a method is chosen. */
+  private get subjects(): readonly Subject[] {
+    const { method } = this.current.choices;
+    if (this.frozen) return this.frozen.subjects;
+    return method === undefined ? [] : withMethods(this.members, method);
+  }
+
+  private look(): Looked {
+    if (!this.frozen) return { ...currentMembers(this.begun, this.services.find), differences: [] };
     const { at } = this.current;
-    const ours = 'authorized' in at ? at.authorized.grant : undefined;
-    return membersNow(this.begun, this.services.find, ours);
+    if (at.step === 'saved') {
+      const left = new Set(this.refused.map(({ key }) => key));
+      const members = this.frozen.subjects.filter(({ key }) => !left.has(key));
+      return { members, leftOut: [], differences: [] };
+    }
+    return compareSubjects(this.frozen.subjects, this.services, {
+      level: this.current.choices.permissions,
+      ours: 'authorized' in at ? at.authorized.grant : undefined,
+      resolved: 'authorized' in at ? at.authorized.person.tenantId : undefined,
+    });
+  }
+
+  private async factsOf(grant: string): Promise<GrantFacts | undefined> {
+    return this.unkept?.id === grant ? this.unkept : this.services.grants.facts(grant);
   }
 
   private async rememberWaiting(on: boolean): Promise<void> {
@@ -338,23 +397,29 @@ export class Migration {
 
   private dropAttempt(): void {
     if (!this.attempt) return;
-    clearTimeout(this.expiry);
-    this.attempt.signIn.dispose();
+    this.attempt.end();
     this.attempt = undefined;
     this.later(this.services.memory.rememberUnderWay(this.key, false));
   }
 
-  /** Work of an attempt: what it throws is the attempt's problem. */
-  private run(work: Promise<void>, attempt: number): void {
-    work.catch((error: unknown) =>
-      this.dispatch({ type: 'attemptFailed', attempt, problem: problemOf(error) }),
-    );
+  private finish(work: Promise<void>): void {
+    this.finishing = Promise.allSettled([this.finishing, work]);
   }
 
-  /** Work beside the state: what it throws is logged. */
+  /** Work beside the steps: what fails is told on the page. */
   private later(work: PromiseLike<unknown>): void {
     Promise.resolve(work).catch((error: unknown) => {
-      this.services.log.error(`${problemOf(error).kind}: what followed a step of the migration failed`);
+      const problem = problemOf(error);
+      this.services.log.error(`${problem.kind}: what followed a step of the migration failed`);
+      this.dispatch({ type: 'failed', problem });
     });
   }
+}
+
+/** What Continue froze. */
+interface Frozen {
+  /** At least one. */
+  readonly subjects: readonly Subject[];
+  /** What the rules said of all of them together. */
+  readonly judgement: Judgement;
 }

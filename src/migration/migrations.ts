@@ -2,7 +2,7 @@ import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { ProblemMet } from '../core/diagnosticsText';
 import type { Problem } from '../core/problem';
 import { Listeners } from './listeners';
-import type { LocalGrants } from './localGrants';
+import type { Deletion, LocalGrants } from './localGrants';
 import type { Migration } from './migration';
 import type { MigrationServices } from './services';
 
@@ -24,7 +24,8 @@ export class Migrations {
   ) {
     this.listening = [
       localGrants.onDidChange(() => this.moved.fire()),
-      localGrants.onWillDelete((ids) => this.endWith(ids)),
+      localGrants.onWillDelete((deletion) => this.endFor(deletion)),
+      services.onDidRead(() => this.entriesRead()),
     ];
   }
 
@@ -94,25 +95,36 @@ export class Migrations {
       key !== undefined &&
       (migration?.state.at.step === 'saved' || migration?.state.at.step === 'review')
     ) {
-      this.end(key);
+      this.end(key, 'left');
     }
     this.fire();
   }
 
   /** Ends the migration that the set takes part in; a finished authorization stays, "not yet saved". */
   leave(key: SetKey): void {
-    this.end(key);
+    this.end(key, 'left');
     this.fire();
   }
 
-  /** Gives the migration up that the set takes part in: its attempt ends, its unsaved grant goes. */
-  async cancel(key: SetKey): Promise<void> {
-    const keys = this.underWay.get(key)?.keys ?? [key];
-    const sets = keys.flatMap((one) => this.services.find(one) ?? []);
-    const pending = sets.flatMap((set) => this.localGrants.pendingOf(set) ?? []);
-    this.end(key);
+  /**
+   * Gives the migration up that the set takes part in: whatever it is waiting for, its attempt ends, and its unsaved
+   * grant is deleted. A Save that has begun is finished first. @returns whether it was given up: false, it is saved
+   */
+  async cancel(key: SetKey): Promise<boolean> {
+    const migration = this.underWay.get(key);
+    if (migration?.state.at.step === 'saving') await migration.finished();
+    if (migration?.state.at.step === 'saved') return false;
+    const keys = migration?.keys ?? [key];
+    const pending = new Set(
+      keys
+        .flatMap((one) => this.services.find(one) ?? [])
+        .flatMap((set) => this.localGrants.pendingOf(set)?.id ?? []),
+    );
+    this.end(key, 'cancelled');
     for (const one of keys) await this.services.memory.rememberWaiting(one, false);
-    await this.localGrants.delete(...pending.map(({ id }) => id));
+    await migration?.finished();
+    await this.localGrants.delete(...pending);
+    return true;
   }
 
   /** Another window stores authorizations now: a sign-in that waits here for a person could not be stored. */
@@ -124,7 +136,7 @@ export class Migrations {
 
   /** A migration that was saved has nothing more to show: it was undone. */
   close(key: SetKey): void {
-    if (this.underWay.get(key)?.state.at.step === 'saved') this.end(key);
+    if (this.underWay.get(key)?.state.at.step === 'saved') this.end(key, 'left');
   }
 
   /** The last problems of this window's migrations, by kind. */
@@ -132,9 +144,18 @@ export class Migrations {
     return this.met;
   }
 
-  /** Ends every attempt of this window; what was kept stays. */
+  /**
+   * The window ends: every attempt ends with it; what was kept stays. @returns when a finished exchange is kept, and a
+   * Save that has begun is done
+   */
+  async finish(): Promise<void> {
+    const migrations = [...this.underWay.values()];
+    for (const migration of migrations) migration.end('left');
+    await Promise.all(migrations.map((migration) => migration.finished()));
+  }
+
   dispose(): void {
-    for (const key of [...this.underWay.keys()]) this.end(key);
+    for (const key of [...this.underWay.keys()]) this.end(key, 'left');
     for (const listening of this.listening) listening.dispose();
     for (const listeners of [this.changed, this.moved, this.showed]) listeners.clear();
   }
@@ -149,7 +170,7 @@ export class Migrations {
     const keys = sets.map(keyOf);
     let cutOff = false;
     for (const key of keys) {
-      this.end(key);
+      this.end(key, 'left');
       if (!this.services.memory.wasUnderWay(key)) continue;
       cutOff = true;
       await this.services.memory.rememberUnderWay(key, false);
@@ -167,20 +188,32 @@ export class Migrations {
   }
 
   /** Ends the migration that the set takes part in. */
-  private end(key: SetKey): void {
+  private end(key: SetKey, how: 'cancelled' | 'left'): void {
     const migration = this.underWay.get(key);
     if (!migration) return;
-    migration.dispose();
+    migration.end(how);
     for (const member of migration.keys) this.underWay.delete(member);
     if (this.shown !== undefined && migration.keys.includes(this.shown)) this.shown = undefined;
   }
 
-  /** What was authorized with a grant that is deleted has nothing to go on with. */
-  private endWith(grants: readonly string[]): void {
-    for (const [key, { state }] of this.underWay) {
-      const { at } = state;
-      if ('authorized' in at && at.step !== 'saving' && grants.includes(at.authorized.grant)) this.end(key);
+  /**
+   * What was authorized with a grant that is deleted has nothing to go on with; where all are deleted, nothing goes on
+   * that would store another. A Save that has begun is finished first.
+   */
+  private endFor({ ids, waitFor }: Deletion): void {
+    for (const [key, migration] of this.underWay) {
+      const { at } = migration.state;
+      const concerned = ids === 'all' || ('authorized' in at && ids.includes(at.authorized.grant));
+      if (!concerned) continue;
+      waitFor(migration.finished());
+      if (at.step !== 'saving') this.end(key, 'cancelled');
     }
+  }
+
+  /** Each migration is compared with its files; the page shows what changed. */
+  private entriesRead(): void {
+    for (const migration of new Set(this.underWay.values())) migration.entriesRead();
+    this.moved.fire();
   }
 
   /** The page shows that too. */

@@ -1,37 +1,28 @@
-import type { BackupSet } from '../core/backupSet';
 import type { GrantIntent, IntendedSet } from '../core/grantIntent';
 import { ProblemError } from '../core/problem';
 import type { Authorized } from '../core/signedIn';
 import type { Grant } from '../signIn/grantSecret';
 import type { Exchanged } from '../signIn/signInAttempt';
-import type { SetToSave } from './saveGrant';
+import type { Subject } from '../core/subject';
 
 /** In characters of JSON. A secret has a limit, and losing the tokens over a list of sets would be the worse loss. */
 const longestOthers = 256 * 1024;
 
-/** What the exchange was made for. */
-interface Intended {
-  readonly sets: readonly Pick<SetToSave, 'set' | 'method'>[];
-  readonly acknowledged: readonly string[];
-  /** Permissions. */
-  readonly asked: readonly string[];
-}
-
 /**
  * What is to be kept of a finished exchange: the tokens, who signed in, what was found, and the intent.
- * @param set as it was when the exchange began: whatever the file says meanwhile, the tokens are for its tenant
- * @param intended the sets as they are now
+ * @param subjects as Continue froze them: whatever the file says meanwhile, the tokens are for their tenant
  * @param now milliseconds since 1970
  * @throws ProblemError `defect`: the set has no app registration to which the exchange could belong
  */
 export function newGrant(
   { evidence, tokenCache }: Exchanged,
   { grant, person, role, granted, checks }: Authorized,
-  set: BackupSet,
-  { sets, acknowledged, asked }: Intended,
+  subjects: readonly Subject[],
+  { acknowledged, asked }: { readonly acknowledged: readonly string[]; readonly asked: readonly string[] },
   now: number,
 ): Grant {
-  if (!set.tenant?.clientId) {
+  const set = subjects[0]?.set;
+  if (!set?.tenant?.clientId) {
     throw new ProblemError({ kind: 'defect', message: 'an exchange without its set' });
   }
   const { correlationId } = evidence;
@@ -49,14 +40,15 @@ export function newGrant(
     authorizedAt: new Date(now).toISOString(),
     ...(correlationId === undefined ? {} : { correlationId }),
     checks: checks.map(({ id, result }) => ({ id, result })),
-    intent: intentOf(set, sets, acknowledged),
+    intent: intentOf(subjects, acknowledged),
     tokenCache,
   };
 }
 
 /** Too many others are left out: they are offered the authorization as one that is here. */
-function intentOf(set: BackupSet, sets: Intended['sets'], acknowledged: readonly string[]): GrantIntent {
-  const [first, ...others] = sets.map((one): IntendedSet => ({
+function intentOf(subjects: readonly Subject[], acknowledged: readonly string[]): GrantIntent {
+  const edition = subjects[0]?.set.edition;
+  const [first, ...others] = subjects.map((one): IntendedSet => ({
     file: one.set.file,
     set: one.set.id,
     method: one.method,
@@ -68,6 +60,6 @@ function intentOf(set: BackupSet, sets: Intended['sets'], acknowledged: readonly
     ...first,
     ...(named ? { others } : {}),
     acknowledged,
-    ...(set.edition ? { edition: set.edition.version } : {}),
+    ...(edition ? { edition: edition.version } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import { type IntendedSet, intendedSets } from '../core/grantIntent';
-import { isForTenant } from '../core/grantTenant';
+import { fitsSet } from '../core/fitsSet';
 import { timeOf } from '../core/time';
 
 type Kept = ReadonlyMap<string, GrantFacts> | undefined;
@@ -39,7 +39,7 @@ export class PendingGrants {
       (grant) =>
         grant.id !== set.authentication.grant &&
         grant.clientId.toLowerCase() === set.tenant?.clientId?.toLowerCase() &&
-        isForTenant(grant, set),
+        fitsSet(grant, set),
     );
   }
 

@@ -3,6 +3,7 @@ import {
   mergedPermissions,
   type Permission,
   type PermissionLevel,
+  permissionNames,
   permissionsFor,
 } from '../core/permissions';
 import type { MigrationServices } from './services';
@@ -11,6 +12,15 @@ import type { MigrationServices } from './services';
 export interface Asked {
   readonly level: PermissionLevel;
   readonly roleCheck: boolean;
+}
+
+/** Names of the permissions that sets need today, at this level. */
+export function neededBy(
+  wanted: Parameters<typeof permissionsOf>[0],
+  level: PermissionLevel,
+  services: Parameters<typeof permissionsOf>[2],
+): readonly string[] {
+  return permissionNames(permissionsOf(wanted, { level, roleCheck: false }, services));
 }
 
 /** What is asked for sets for the method that each gets; each service and reason once. */

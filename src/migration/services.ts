@@ -1,9 +1,8 @@
 import type { EntryChange } from '../config/entryEdit';
-import type { EntriesSaved } from '../config/saveEntry';
+import type { Judge, SaveResult } from '../config/save';
 import type { BackupSet, SetKey, Tenant } from '../core/backupSet';
 import type { PermissionOverrides } from '../core/permissionOverrides';
 import type { PermissionLevel } from '../core/permissions';
-import type { Problem } from '../core/problem';
 import type { WindowFacts } from '../core/signInWays';
 import type { Grants } from '../signIn/grants';
 import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';
@@ -15,6 +14,8 @@ export interface MigrationServices {
   readonly window: WindowFacts;
   /** All sets of this workspace; another array where anything in it changed. */
   readonly sets: () => readonly BackupSet[];
+  /** Fires when files were read again. */
+  readonly onDidRead: (listener: () => void) => { dispose(): void };
   /** The set as its file says it now. */
   readonly find: (key: SetKey) => BackupSet | undefined;
   readonly grants: KeptGrants;
@@ -22,14 +23,10 @@ export interface MigrationServices {
   /** @throws ProblemError where the cloud cannot be signed in to, or no attempt can be made. */
   beginSignIn(request: Omit<SignInRequest, 'endpoints'>, tenant: Tenant): Promise<SignInAttempt>;
   /**
-   * The one edit of a file: puts records into its sets' entries, after each entry as it stands was judged again.
-   * Not saved: nothing was changed.
+   * The one edit of a file: puts records into its sets' entries, after each entry as it stands was judged.
+   * Not saved: nothing was changed, but by `readBackDiffers`.
    */
-  readonly saveEntries: (
-    file: string,
-    changes: readonly EntryChange[],
-    judgeAgain: (now: BackupSet) => Problem | undefined,
-  ) => Promise<EntriesSaved>;
+  readonly saveEntries: (file: string, changes: readonly EntryChange[], judge: Judge) => Promise<SaveResult>;
   /** False: the person did not let it open. In a web window true proves nothing. */
   openBrowser(address: string): Promise<boolean>;
   copy(text: string): Promise<void>;

@@ -1,14 +1,14 @@
 import { type BackupSet, keyOf, sameAccount, type TargetMethod } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import { intendedSets } from '../core/grantIntent';
-import { isForTenant } from '../core/grantTenant';
-import { groupJudgement, type Member } from '../core/group';
+import { fitsSet } from '../core/fitsSet';
+import { groupJudgement, type Member, withMethods } from '../core/group';
 import { type MigrationState, newMigration, resumedMigration } from '../core/migrationState';
-import { judgeOnce } from '../core/judgeOnce';
+import { cachedJudgement } from '../core/cachedJudgement';
 import { waysFor, windowKindOf } from '../core/signInWays';
-import { judgedGrant } from './keptGrants';
+import { judgedGrant } from './reusableGrants';
 import { Migration, type MigrationEnds } from './migration';
-import { membersNow } from './membersNow';
+import { currentMembers } from './currentMembers';
 import type { MigrationServices } from './services';
 
 /**
@@ -38,9 +38,9 @@ export function savedTogether(
 ): readonly BackupSet[] {
   const shared = waiting.filter(
     (one) =>
-      isForTenant(grant, one) &&
+      fitsSet(grant, one) &&
       sameAccount(grant.account, one.account) &&
-      judgeOnce(one).grantScope.serves === 'account',
+      cachedJudgement(one).grantScope.serves === 'account',
   );
   return shared.some((one) => keyOf(one) === keyOf(set)) ? shared : [set];
 }
@@ -61,13 +61,13 @@ function beginning(
   services: MigrationServices,
 ): MigrationState {
   const [way] = waysFor(windowKindOf(services.window));
-  const { members } = membersNow(sets, services.find, undefined);
+  const { members } = currentMembers(sets, services.find);
   const judgement = groupJudgement(members);
   const level = services.permissionLevel();
   if (pending) {
     const { acknowledged } = pending.intent;
     const choice = choiceOf(pending, members);
-    const authorized = judgedGrant(pending, members, choice, services);
+    const authorized = judgedGrant(pending, withMethods(members, choice), services);
     return resumedMigration(authorized, choice, acknowledged, way, level);
   }
   const problem = cutOff ? ({ kind: 'attempt', reason: 'reloaded' } as const) : undefined;

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type EntryText, entryTextsOf, withoutApplied } from '../config/entryText';
+import { parse } from '../config/jsonText';
+import { isObject } from '../config/schemaProblem';
 import { type BackupSet, byFile, keyOf } from '../core/backupSet';
 import type { FileOutcome } from './applied';
 import type { FormerEntry } from './memory';
 import type { MigrationServices } from './services';
-import { keysByGrant, letGo } from './saveGrant';
 
 /** A set whose last Save can be undone, or what stands against it. */
 export interface UndoCase {
@@ -52,18 +53,25 @@ function caseOf(set: BackupSet, former: FormerEntry, text: EntryText | undefined
   };
 }
 
+/** The grant that the record names which would come back. Undefined: none, as Basic. */
+export function formerGrant({ text }: FormerEntry): string | undefined {
+  const record = parse(text);
+  const grant: unknown = record.ok && isObject(record.value) ? record.value['grant'] : undefined;
+  return typeof grant === 'string' ? grant.toLowerCase() : undefined;
+}
+
 /** The former record, to the byte; but what was stated of the product then is not known to hold now. */
 function restoredText({ text }: FormerEntry): string {
   return withoutApplied(text);
 }
 
 /**
- * Brings the former entries back: one edit a file, which is not made where an entry is not what was looked at. Then
- * each set lets go of the grant that its Save named: it goes with the last set that names it.
+ * Brings the former entries back: one edit a file, which is not made where an entry is not what was looked at. No
+ * authorization is deleted by it.
  */
 export async function undo(
   cases: readonly UndoCase[],
-  services: Pick<MigrationServices, 'saveEntries' | 'memory' | 'grants' | 'sets' | 'find'>,
+  services: Pick<MigrationServices, 'saveEntries' | 'memory'>,
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   const formerById = new Map(cases.map(({ set, former }) => [keyOf(set), former]));
@@ -79,25 +87,8 @@ export async function undo(
         : { kind: 'file', reason: 'changedAgain' },
     );
     outcomes.push({ file, sets, problem: result.saved ? undefined : result.problem });
-    if (result.saved) await afterUndo(sets, services);
+    // What is left of it then says only that the entry is another one now.
+    if (result.saved) await Promise.allSettled(sets.map((set) => services.memory.dropFormer(keyOf(set))));
   }
   return outcomes;
-}
-
-/** `before`: the sets as they were. */
-async function afterUndo(
-  before: readonly BackupSet[],
-  services: Pick<MigrationServices, 'memory' | 'grants' | 'sets' | 'find'>,
-): Promise<void> {
-  const { grants, memory, find } = services;
-  await Promise.all(before.map((set) => memory.dropFormer(keyOf(set))));
-  const now = before.map((set) => find(keyOf(set))).filter((set) => set !== undefined);
-  for (const [grant, keys] of keysByGrant(now)) {
-    if (await grants.facts(grant)) await grants.use(grant, ...keys);
-  }
-  const restored = new Map(now.map((set) => [keyOf(set), set.authentication.grant]));
-  await letGo(
-    before.filter((set) => set.authentication.grant !== restored.get(keyOf(set))),
-    services,
-  );
 }

@@ -1,6 +1,6 @@
 import type { BackupSet, SetKey } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
-import { isForTenant } from '../core/grantTenant';
+import { fitsSet } from '../core/fitsSet';
 import type { ToVerify } from '../core/graphReads';
 import { permissionsAsked } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
@@ -92,8 +92,8 @@ function namedBy(keys: readonly SetKey[], here: readonly GrantFacts[], { find, s
     else byGrant.set(grant, [set]);
   }
   return here.flatMap((facts) => {
-    // A file can name any grant: only sets of the tenant that it was made for count.
-    const naming = byGrant.get(facts.id)?.filter((set) => isForTenant(facts, set)) ?? [];
+    // A file can name any grant: only sets that it was made for count.
+    const naming = byGrant.get(facts.id)?.filter((set) => fitsSet(facts, set)) ?? [];
     return naming.length > 0 ? [{ facts, sets: naming }] : [];
   });
 }

@@ -17,6 +17,7 @@ export function vscodeServices(
   return {
     window: { remoteName: vscode.env.remoteName, web: vscode.env.uiKind === vscode.UIKind.Web },
     sets: () => estate.sets,
+    onDidRead: (listener) => estate.onDidChange(listener),
     find: finder(estate),
     grants,
     memory,
@@ -30,8 +31,8 @@ export function vscodeServices(
       return beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages());
     },
     saveEntries: async (file, ...save) => {
-      const { saveJudged } = await import('../config/saveEntry');
-      const result = await saveJudged(file, ...save);
+      const { saveToFile } = await import('../config/saveToFile');
+      const result = await saveToFile(file, ...save);
       // The view shows what the file says now, without waiting for the news of the watch.
       await estate.reread(vscode.Uri.parse(file, true));
       return result;

@@ -1,6 +1,6 @@
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
-import { judgeOnce } from '../core/judgeOnce';
+import { cachedJudgement } from '../core/cachedJudgement';
 import { statusOf, type Ahead, type LocalState, type SetStatus } from '../core/setStatus';
 import { offersOf, type Offer } from './offers';
 
@@ -71,7 +71,7 @@ export function rowsOf(
   for (const set of sets) {
     const account = tree.accountOf(set);
     const key = keyOf(set);
-    const judgement = judgeOnce(set);
+    const judgement = cachedJudgement(set);
     const local = localState(key);
     const status = statusOf(set, judgement, local, ahead);
     const offers = offersOf(set, judgement, status, local, running.has(key));

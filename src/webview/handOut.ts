@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { adminConsentLink } from '../core/adminConsent';
 import { type CloudPages, pagesOf } from '../core/cloudPages';
 import type { Cloud } from '../core/clouds';
-import { withMethods } from '../migration/keptGrants';
+import { withMethods } from '../core/group';
 import type { Migration } from '../migration/migration';
 import { cloudHere } from '../signIn/signIn';
 import { type HandOff, administratorMail, administratorMarkdown } from '../wording/administratorText';
@@ -77,7 +77,8 @@ function pageOf({ backupSet }: Migration, page: keyof CloudPages): string | unde
 
 /** Undefined: the set names no app, or no method is chosen. */
 function handOffOf(migration: Migration, cloud: Cloud, engineer: string): HandOff | undefined {
-  const { backupSet: set, members, state, permissions, judgement } = migration;
+  const { backupSet: set, members, state, permissions } = migration;
+  const { judgement } = migration.facts;
   const { clientId, tenant } = set.tenant ?? {};
   const { method } = state.choices;
   if (clientId === undefined || tenant === undefined || method === undefined) return undefined;

@@ -1,12 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { secretPlaceOf } from '../core/doctor';
 import { type WindowKind, waysFor, windowKindOf } from '../core/signInWays';
+import { withMethods } from '../core/group';
 import { readinessOf } from '../core/readiness';
 import type { Migration } from '../migration/migration';
-import { withMethods } from '../migration/keptGrants';
 import type { LocalGrants } from '../migration/localGrants';
 import type { Memory } from '../migration/memory';
 import type { Migrations } from '../migration/migrations';
+import type { Authorized } from '../core/signedIn';
+import { formerGrants } from '../migration/formerGrants';
+import { mayDropSignIn } from '../window/mayDropSignIn';
 import { permissionSetting } from '../migration/permissionSetting';
 import type { QueueHandle } from '../migration/queueHandle';
 import { cloudHere } from '../signIn/signIn';
@@ -17,12 +21,12 @@ import { handOut } from './handOut';
 import { isBesideTheBox, pageView } from './pageView';
 import { takeOver } from './takeOver';
 import { MigrationPanel, type PersonIntent } from './panel';
-import type { BoxId, ButtonId } from './protocol';
+import type { BoxId, ButtonId, Snapshot } from './protocol';
 import { type ScreenFacts, plainSet } from './screens/screen';
 
 export interface PageParts {
   readonly migrations: Migrations;
-  readonly localGrants: Pick<LocalGrants, 'all' | 'localState'>;
+  readonly localGrants: Pick<LocalGrants, 'all' | 'localState' | 'delete'>;
   readonly queue: Pick<QueueHandle, 'queue' | 'open' | 'look'>;
   readonly secrets: vscode.SecretStorage;
   /** What the engineer called themselves last. */
@@ -37,6 +41,7 @@ export interface PageParts {
 export class MigrationPage implements vscode.Disposable {
   private readonly panel: MigrationPanel;
   private version = 0;
+  private shown: Snapshot | undefined;
   private readonly listening: { dispose(): void }[];
   /** A page came back whose migration is not there yet: what changes meanwhile must not close it. */
   private restoring = false;
@@ -49,7 +54,10 @@ export class MigrationPage implements vscode.Disposable {
       panel,
       migrations.onDidMove(() => this.render()),
       panel.onIntent((intent) => void this.take(intent)),
-      panel.onDispose(() => migrations.hide()),
+      panel.onDispose(() => {
+        this.shown = undefined;
+        migrations.hide();
+      }),
     ];
   }
 
@@ -87,12 +95,16 @@ export class MigrationPage implements vscode.Disposable {
       if (!this.restoring) this.panel.close();
       return;
     }
+    const next = pageView(this.factsOf(migration), this.version);
+    // A page that would look the same stays the one that a person's next press is about.
+    if (isDeepStrictEqual(next, this.shown)) return;
     this.version += 1;
-    this.panel.show(pageView(this.factsOf(migration), this.version));
+    this.shown = { ...next, version: this.version };
+    this.panel.show(this.shown);
   }
 
   private factsOf(migration: Migration): ScreenFacts {
-    const { state, judgement } = migration;
+    const { state, facts, differences } = migration;
     const set = plainSet(migration.backupSet);
     const members = membersOf(migration);
     const edition = editionNames(members);
@@ -103,10 +115,11 @@ export class MigrationPage implements vscode.Disposable {
       leftOut: migration.leftOut,
       queue: this.parts.queue.queue?.at(migration),
       state,
-      judgement,
+      ...facts,
+      differences,
+      formerGrants: state.at.step === 'saved' ? formerGrants(migration, this.parts.localGrants.all) : [],
       permissions: migration.permissions,
       usable: state.at.step === 'review' ? migration.usable(this.parts.localGrants.all) : [],
-      clientIdApproved: migration.clientIdApproved,
       waitingForAdministrator: this.parts.localGrants.localState(migration.key).waitingForAdministrator,
       edition,
       cloudName: set.tenant ? cloudName(set.tenant.cloud) : '',
@@ -127,6 +140,8 @@ export class MigrationPage implements vscode.Disposable {
   private async take(intent: PersonIntent): Promise<void> {
     const migration = this.parts.migrations.onPage;
     if (!migration) return;
+    // What was pasted is not lost: whether it is still wanted, the attempt says.
+    if (intent.type !== 'submitCode' && intent.version !== this.version) return this.panel.showAgain();
     switch (intent.type) {
       case 'choose': {
         migration.dispatch(intent);
@@ -138,6 +153,8 @@ export class MigrationPage implements vscode.Disposable {
       }
       case 'submitCode': {
         migration.submit(intent.text);
+        // The same refusal is told again.
+        this.panel.showAgain();
         return;
       }
       case 'press':
@@ -148,9 +165,15 @@ export class MigrationPage implements vscode.Disposable {
   private async press(migration: Migration, button: ButtonId, argument: string | undefined): Promise<void> {
     const { state } = migration;
     switch (button) {
+      case 'cancel': {
+        if (await mayGiveUp(migration, vscode.l10n.t('Cancel Migration')))
+          migration.dispatch({ type: button });
+        return;
+      }
+      case 'startOver':
+        return migration.startOver((lost) => mayLose(migration, lost, vscode.l10n.t('Start Over')));
       case 'continue':
       case 'back':
-      case 'cancel':
       case 'askAdministrator':
       case 'noLongerWaiting': {
         migration.dispatch({ type: button });
@@ -198,14 +221,14 @@ export class MigrationPage implements vscode.Disposable {
         if (chosen) migration.dispatch({ type: 'useGrant', authorized: chosen.authorized });
         return;
       }
-      case 'signInAgain': {
-        migration.dispatch({ type: 'signInAgain', checkRole: false });
-        return;
-      }
+      case 'signInAgain':
       case 'checkRole': {
-        migration.dispatch({ type: 'signInAgain', checkRole: true });
+        const again = { type: 'signInAgain', checkRole: button === 'checkRole' } as const;
+        if (await mayGiveUp(migration, vscode.l10n.t('Sign In Again'))) migration.dispatch(again);
         return;
       }
+      case 'deleteFormer':
+        return this.deleteFormer(migration);
       case 'useLoopback': {
         migration.dispatch({ type: 'way', way: 'loopback' });
         return;
@@ -263,6 +286,11 @@ export class MigrationPage implements vscode.Disposable {
     }
   }
 
+  private async deleteFormer(migration: Migration): Promise<void> {
+    const former = formerGrants(migration, this.parts.localGrants.all);
+    await this.parts.localGrants.delete(...former.map(({ id }) => id));
+  }
+
   private async saveFile(migration: Migration): Promise<void> {
     const { file } = migration.backupSet;
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file);
@@ -272,6 +300,16 @@ export class MigrationPage implements vscode.Disposable {
   private async openFile(migration: Migration): Promise<void> {
     await vscode.window.showTextDocument(vscode.Uri.parse(migration.backupSet.file));
   }
+}
+
+/** Asks wherever a finished sign-in would be lost, stored already or not. */
+async function mayGiveUp(migration: Migration, action: string): Promise<boolean> {
+  const { wouldLose } = migration;
+  return wouldLose === undefined || mayLose(migration, wouldLose, action);
+}
+
+function mayLose(migration: Migration, { person }: Authorized, action: string): Promise<boolean> {
+  return mayDropSignIn(person.name, migration.members.length, action);
 }
 
 function membersOf(migration: Migration): ScreenFacts['members'] {
@@ -290,7 +328,7 @@ function membersOf(migration: Migration): ScreenFacts['members'] {
 }
 
 function tick(migration: Migration, box: BoxId, on: boolean): void {
-  if (box === 'approveClientId') return migration.dispatch({ type: 'confirmClientId', on });
+  if (box === 'approveClientId') return migration.dispatch({ type: 'confirmApp', on });
   if (box === 'testAccess')
     return migration.dispatch({ type: 'permissions', level: on ? 'test' : 'identity' });
   if (box === 'statement:role') return migration.dispatch({ type: 'state', check: 'role', on });

@@ -2,13 +2,14 @@ import { l10n } from 'vscode';
 import { keyOf } from '../core/backupSet';
 import type { Problem } from '../core/problem';
 import type { QueueNow } from '../core/queueState';
+import { differenceWords } from '../wording/differences';
 import { practiceNotice } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import { methodName, setCountWords } from '../wording/status';
 import { leftOutWords } from '../wording/leftOut';
 import { plainText } from '../wording/plainText';
 import { problemView } from './problemView';
-import type { Button, QueueView, Snapshot, StepId } from './protocol';
+import type { Button, Part, ProblemView, QueueView, Snapshot, StepId } from './protocol';
 import { authorize } from './screens/authorize';
 import { confirm } from './screens/confirm';
 import { review } from './screens/review';
@@ -24,7 +25,7 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
   const { problem } = facts.state;
   const now = order.indexOf(screen.step);
   const finished = facts.state.at.step === 'saved';
-  const shown = problem && !isBesideTheBox(problem) ? problemView(problem, facts) : undefined;
+  const shown = problemOnTop(facts);
   return {
     version,
     set: keyOf(facts.set),
@@ -41,12 +42,29 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
     screen: screen.id,
     heading: screen.heading,
     ...(shown ? { problem: shown } : {}),
-    parts: screen.parts,
+    parts: [...differenceRows(facts), ...screen.parts],
     buttons: screen.buttons,
     // Enter must not repeat the way that was just refused, where another one mends it.
     focus: screen.focus === 'authorize' && shown?.buttons[0]?.id === 'otherWay' ? 'otherWay' : screen.focus,
     announcement: problem ? problemWords(problem, facts.edition).what : screen.heading,
   };
+}
+
+/** That the entry changed comes before whatever went wrong before. */
+function problemOnTop(facts: ScreenFacts): ProblemView | undefined {
+  const { differences, state } = facts;
+  if (differences.length > 0) return problemView({ kind: 'setChanged', differences }, facts);
+  const { problem } = state;
+  return problem && !isBesideTheBox(problem) ? problemView(problem, facts) : undefined;
+}
+
+function differenceRows({ differences }: ScreenFacts): Part[] {
+  if (differences.length === 0) return [];
+  const rows = differences.map(differenceWords).map(({ label, before, now }) => ({
+    label,
+    value: before === '' ? now : `${before} → ${now}`,
+  }));
+  return [{ kind: 'facts', rows }];
 }
 
 /** Refusals of a paste stand at the box they are about. */

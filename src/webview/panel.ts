@@ -66,6 +66,11 @@ export class MigrationPanel implements vscode.Disposable {
     return set;
   }
 
+  /** Sends the last snapshot once more: the page has an older one. */
+  showAgain(): void {
+    void this.post();
+  }
+
   /** Sends the snapshot to the page, open or not yet; it opens nothing. */
   show(snapshot: Snapshot): void {
     this.snapshot = snapshot;

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { pagesOf } from '../core/cloudPages';
 import { mayAuthorize } from '../core/migrationState';
 import type { OtherWindowReason, Problem } from '../core/problem';
+import type { Difference } from '../core/subject';
 import { type HelpAction, helpFor } from '../core/signInErrors';
 import { signInWays, waysFor } from '../core/signInWays';
 import { problemWords } from '../wording/problems';
@@ -48,9 +49,10 @@ function ways(problem: Problem, facts: ScreenFacts): readonly Button[] {
       return [link('showLog', l10n.t('Show Log'))];
     case 'otherWindow':
       return otherWindow(problem.reason);
+    case 'setChanged':
+      return startOver(problem.differences);
     case 'paste':
     case 'secretStorage':
-    case 'setChanged':
       return [];
   }
 }
@@ -87,8 +89,9 @@ function buttonOf(action: HelpAction, facts: ScreenFacts): Button | readonly But
 }
 
 /** Only where Authorize is open too; the page that shows the problem stands there then. */
-function tryAgain({ state, judgement, clientIdApproved }: ScreenFacts): Button[] {
-  const open = state.at.step === 'authorize' && mayAuthorize(state.choices, { judgement, clientIdApproved });
+function tryAgain(facts: ScreenFacts): Button[] {
+  const { state } = facts;
+  const open = state.at.step === 'authorize' && mayAuthorize(state.choices, facts);
   return open ? [link('tryAgain', l10n.t('Sign In Again'))] : [];
 }
 
@@ -107,6 +110,13 @@ function otherWindow(reason: OtherWindowReason): Button[] {
     link('reloadWindow', l10n.t('Reload Window')),
     ...(reason === 'storedBefore' ? [link('goOnWithout', l10n.t('Continue Without Them'))] : []),
   ];
+}
+
+/** An entry that no file has cannot be started over with. */
+function startOver(differences: readonly Difference[]): Button[] {
+  const isThere = differences.every(({ id }) => id !== 'gone' && id !== 'repeated');
+  const again: Button = { ...link('startOver', l10n.t('Start Over')), look: 'primary' };
+  return [...(isThere ? [again] : []), openFile()];
 }
 
 function openFile(): Button {

@@ -33,6 +33,8 @@ export type ButtonId =
   | 'copyDeviceCode'
   | 'noLongerWaiting'
   | 'checkRole'
+  | 'startOver'
+  | 'deleteFormer'
   | 'saveFile'
   | 'openFile'
   // ways on from a problem
@@ -195,6 +197,11 @@ export interface ToPage {
 export type Intent =
   /** The page is there and wants the state. */
   | { readonly type: 'ready' }
+  /** `version`: of the snapshot that the person saw. */
+  | (Act & { readonly version: number });
+
+/** What a person does on the page. */
+export type Act =
   | { readonly type: 'press'; readonly button: ButtonId; readonly argument?: string }
   | { readonly type: 'choose'; readonly method: 'hybrid' | 'modern' }
   | { readonly type: 'tick'; readonly box: BoxId; readonly on: boolean }

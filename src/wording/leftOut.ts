@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { LeftOut } from '../core/group';
 import { isFileRefusal } from '../core/problem';
+import { differenceName } from './differences';
 import { fileRefusal } from './fileRefusals';
 import { plainText } from './plainText';
 import { ruleSentence } from './rules';
@@ -14,6 +15,8 @@ export function leftOutWords({ why, ids }: LeftOut, edition: string): string {
       return l10n.t('It needs nothing any more.');
     case 'byHand':
       return l10n.t('Its record was changed meanwhile, so it was left as it is.');
+    case 'changed':
+      return l10n.t('Its entry changed meanwhile: {0}.', ids.map(differenceName).join(', '));
     case 'rules':
       return ids.map((rule) => plainText(ruleSentence(rule, edition), 1000)).join(' ');
     case 'file':

@@ -9,7 +9,7 @@ import type {
   PlannedTenant,
   PlanStep,
 } from '../core/plan';
-import { judgeOnce } from '../core/judgeOnce';
+import { cachedJudgement } from '../core/cachedJudgement';
 import type { ReadinessMark } from '../core/readiness';
 import { eachOnce, namesOf } from './aboutSets';
 import { cloudName } from './clouds';
@@ -101,7 +101,7 @@ function stepLines(
 function whyApart({ tenant, sets, shared }: PlanStep, ofAccount: readonly PlanStep[]): string | undefined {
   if (ofAccount.length < 2) return undefined;
   const [first] = sets;
-  if (!shared && first) return ruleWithSource(judgeOnce(first.set).grantScope.rule, first.set.edition);
+  if (!shared && first) return ruleWithSource(cachedJudgement(first.set).grantScope.rule, first.set.edition);
   const apps = new Set(ofAccount.map((step) => step.tenant.clientId?.toLowerCase()));
   if (apps.size < 2) return undefined;
   return l10n.t('Apart from the others of the account: its app registration is {0}.', tenant.clientId ?? '');

@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
 import type { NetworkCause, Problem } from '../core/problem';
-import { ruleSentence } from './rules';
 import { microsoftWords } from './signInErrors';
 import { fileRefusal } from './fileRefusals';
 import { otherWindowWords } from './otherWindow';
@@ -35,8 +34,10 @@ export function problemWords(problem: Problem, edition: string): ProblemWords {
       return otherWindowWords(problem);
     case 'setChanged':
       return you(
-        l10n.t('The file changed meanwhile, and the rules no longer allow this migration.'),
-        problem.rules.map((rule) => ruleSentence(rule, edition)).join(' '),
+        l10n.t('The entry changed while you were signing in.'),
+        problem.differences.length === 0
+          ? l10n.t('Its record was written meanwhile. Choose Start Over.')
+          : l10n.t('Choose Start Over to go on with the entry as it is now.'),
       );
     case 'attempt':
       return attemptWords(problem.reason);

@@ -3,17 +3,20 @@ import type { BackupSet, Method } from '../core/backupSet';
 import { failsForMail } from '../core/readiness';
 import { eachOnce } from './aboutSets';
 import { plainText } from './plainText';
-import { revokeWords } from './revoking';
 import { editionName } from './rules';
 import { methodName } from './status';
 
+export interface UndoneSet {
+  readonly set: BackupSet;
+  /** The method that comes back. */
+  readonly back: Method;
+  /** The authorization that the former record names is on this computer. Undefined: it names none. */
+  readonly authorizedHere: boolean | undefined;
+}
+
 /** What an undo of these sets means, for the dialog that asks. */
 export interface UndoFacts {
-  readonly sets: readonly { readonly set: BackupSet; readonly back: Method }[];
-  /** Grants that no other backup set names: they go. */
-  readonly going: number;
-  /** Grants that other backup sets still name: they stay. */
-  readonly staying: number;
+  readonly sets: readonly UndoneSet[];
   /** Sets that are left as they are, since somebody changed their entry by hand. */
   readonly changed: readonly BackupSet[];
 }
@@ -29,7 +32,7 @@ export function undoQuestion({ sets }: Pick<UndoFacts, 'sets'>): string {
 }
 
 /** What comes back, what no longer works, and what becomes of the authorization. */
-export function undoDetail({ sets, going, staying, changed }: UndoFacts): string {
+export function undoDetail({ sets, changed }: UndoFacts): string {
   const lines = sets
     .slice(0, listed)
     .map(
@@ -50,22 +53,36 @@ export function undoDetail({ sets, going, staying, changed }: UndoFacts): string
       ),
     );
   }
-  if (staying > 0) {
-    paragraphs.push(l10n.t('The authorization stays on this computer: other backup sets name it.'));
-  }
-  if (going > 0) {
-    paragraphs.push(
-      l10n.t('The authorization is deleted from this computer: no other backup set names it.'),
-      revokeWords(sets[0]?.set.tenant?.cloud),
-    );
-  }
+  paragraphs.push(...authorizationWords(sets));
   for (const { words } of eachOnce(sets, ({ set }) => [editionName(set.edition)]))
-    paragraphs.push(l10n.t('If {0} was told of the migration, change it back there, too.', words));
+    paragraphs.push(
+      l10n.t('Nothing changes in {0}. If it was migrated there too, change it back there.', words),
+    );
   if (changed.length > 0) {
     const names = changed.slice(0, listed).map(({ name }) => plainText(name));
     paragraphs.push('', l10n.t('Changed by hand since, and left as they are: {0}', names.join(', ')));
   }
   return paragraphs.join('\n');
+}
+
+/** No authorization is deleted by an undo; the one that a record names again may not be here any more. */
+function authorizationWords(sets: readonly UndoneSet[]): readonly string[] {
+  const missing = sets.filter(({ authorizedHere }) => authorizedHere === false);
+  const names = missing.slice(0, listed).map(({ set }) => plainText(set.name));
+  return [
+    ...(sets.some(({ authorizedHere }) => authorizedHere === true)
+      ? [l10n.t('The authorization of the record that comes back is on this computer.')]
+      : []),
+    ...(missing.length === 0
+      ? []
+      : [
+          l10n.t(
+            "The authorization of the record that comes back isn't on this computer. Choose Authorize Again afterwards: {0}",
+            names.join(', '),
+          ),
+        ]),
+    l10n.t('The authorization that the migration used stays on this computer until you delete it.'),
+  ];
 }
 
 /** Why the undo of one set is refused. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { mayAuthorize } from '../../core/migrationState';
+import { isConfirmed, mayAuthorize } from '../../core/migrationState';
 import {
   permissionReason,
   publicFoldersNote,
@@ -14,22 +14,22 @@ import { afterwards, insteadLabel, useWay, whoSignsIn } from './ways';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
 export function authorize(facts: ScreenFacts): Screen {
-  const { state, clientIdApproved, set, waitingForAdministrator } = facts;
-  const enabled = mayAuthorize(state.choices, { judgement: facts.judgement, clientIdApproved });
+  const { state, appConfirmed, set, waitingForAdministrator } = facts;
+  const enabled = mayAuthorize(state.choices, facts);
   const parts: Part[] = [{ kind: 'text', tone: 'normal', text: whereTo(facts) }];
   const asking = waitingForAdministrator || (state.at.step === 'authorize' && state.at.askingAdministrator);
   if (asking) parts.push(administrator(facts));
-  if (!clientIdApproved) {
+  if (!appConfirmed) {
     parts.push({
       kind: 'tick',
       id: 'approveClientId',
       about: [
         l10n.t(
-          'The client ID comes from the file. It was not used for this tenant from here before: compare it with your app registration in Entra.',
+          "The client ID comes from the file, and you haven't confirmed it for this cloud yet. Compare it with your app registration in Entra.",
         ),
       ],
       label: l10n.t('{0} is our own app registration', set.tenant?.clientId ?? ''),
-      on: state.choices.clientIdConfirmed,
+      on: isConfirmed(state.choices, facts),
     });
   }
   parts.push(...permissionParts(facts));
@@ -45,7 +45,7 @@ export function authorize(facts: ScreenFacts): Screen {
         label: l10n.t('Authorize'),
         enabled,
         look: 'primary',
-        ...(enabled ? {} : { missing: l10n.t('Confirm the app registration above first.') }),
+        ...(enabled ? {} : { missing: whatIsMissing(facts) }),
       },
       { id: 'copyLink', label: l10n.t('Copy Link'), enabled, look: 'secondary' },
       { id: 'back', label: l10n.t('Back'), enabled: true, look: 'secondary' },
@@ -54,6 +54,12 @@ export function authorize(facts: ScreenFacts): Screen {
     ],
     focus: enabled ? 'authorize' : 'heading',
   };
+}
+
+function whatIsMissing({ changed }: ScreenFacts): string {
+  return changed
+    ? l10n.t('The entry changed: start over first.')
+    : l10n.t('Confirm the app registration above first.');
 }
 
 const askAdministrator: Button = {

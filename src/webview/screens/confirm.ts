@@ -12,7 +12,7 @@ import type { Screen, ScreenFacts } from './screen';
 export function confirm(facts: ScreenFacts): Screen {
   const { at } = facts.state;
   if (at.step !== 'confirm' && at.step !== 'saving') throw new Error(at.step);
-  const open = maySave(at);
+  const open = maySave(at) && !facts.changed;
   const saving = at.step === 'saving';
   const parts: Part[] = [{ kind: 'text', tone: 'strong', text: whoseIsKept(facts, at) }, granted(facts, at)];
   parts.push(
@@ -63,7 +63,7 @@ export function confirm(facts: ScreenFacts): Screen {
     step: 'save',
     heading: l10n.t('Confirm'),
     parts,
-    buttons: saving ? [] : buttons(at, open),
+    buttons: saving ? [] : buttons(at, open, facts.changed),
     focus: open ? 'save' : admitted(at.authorized) ? 'heading' : 'signInAgain',
   };
 }
@@ -95,11 +95,13 @@ function mostPressingFirst(checks: readonly Check[]): readonly Check[] {
   return [...checks].sort((a, b) => order.indexOf(a.result) - order.indexOf(b.result));
 }
 
-function buttons(at: Confirm, open: boolean): Button[] {
+function buttons(at: Confirm, open: boolean, changed: boolean): Button[] {
   const closed = !admitted(at.authorized);
   const missing = closed
     ? l10n.t('A check failed: this authorization cannot be saved.')
-    : l10n.t('Make the statement above first.');
+    : changed
+      ? l10n.t('The entry changed: start over first.')
+      : l10n.t('Make the statement above first.');
   return [
     {
       id: 'save',

@@ -7,7 +7,7 @@ import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
 import { hybridNotes } from './limits';
-import type { Screen, ScreenFacts, ScreenMember } from './screen';
+import { quiet, type Screen, type ScreenFacts, type ScreenMember } from './screen';
 
 /** Saved: what is now where, and what remains to be done in the backup product. */
 export function saved(facts: ScreenFacts): Screen {
@@ -68,6 +68,7 @@ export function saved(facts: ScreenFacts): Screen {
       },
       ...setList(facts, l10n.t('Backup sets')),
       ...leftOutList(facts.leftOut, edition),
+      ...formerAuthorization(facts),
       ...remains,
     ],
     buttons: [
@@ -83,6 +84,31 @@ export function saved(facts: ScreenFacts): Screen {
     ],
     focus: queue ? 'next' : 'close',
   };
+}
+
+/** The one that the new authorization took the place of is deleted by a person only. */
+function formerAuthorization({ formerGrants }: ScreenFacts): Part[] {
+  if (formerGrants.length === 0) return [];
+  const names = [...new Set(formerGrants.map(({ person }) => plainText(person.name)))].join(', ');
+  return [
+    quiet(
+      l10n.t(
+        "The former authorization of {0} is still on this computer. If you delete it, Undo Migration can't use it.",
+        names,
+      ),
+    ),
+    {
+      kind: 'buttons',
+      buttons: [
+        {
+          id: 'deleteFormer',
+          label: l10n.t('Delete the Former Authorization'),
+          enabled: true,
+          look: 'secondary',
+        },
+      ],
+    },
+  ];
 }
 
 /** What the backup product is told of its sets. The stored user name and password go with Modern only. */

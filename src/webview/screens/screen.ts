@@ -2,12 +2,12 @@ import type { BackupSet, TargetMethod } from '../../core/backupSet';
 import type { SecretPlace } from '../../core/doctor';
 import type { GrantFacts } from '../../core/grant';
 import type { LeftOut, Member } from '../../core/group';
-import type { Judgement } from '../../core/judgement';
 import type { TakeBackId } from '../../core/leastPrivilege';
-import type { MigrationState } from '../../core/migrationState';
+import type { Facts, MigrationState } from '../../core/migrationState';
 import type { Permission } from '../../core/permissions';
 import type { ReadinessMark } from '../../core/readiness';
 import type { Authorized } from '../../core/signedIn';
+import type { Difference } from '../../core/subject';
 import type { QueueNow } from '../../core/queueState';
 import type { WindowKind } from '../../core/signInWays';
 import { plainText } from '../../wording/plainText';
@@ -24,7 +24,7 @@ export interface ScreenMember extends Member {
 }
 
 /** All that a screen is made of, read anew for each snapshot. */
-export interface ScreenFacts {
+export interface ScreenFacts extends Facts {
   /** Its texts are made plain by `plainSet`, so that they can stand within sentences. */
   readonly set: BackupSet;
   /** All sets of the migration with the method that each gets; `set` stands for them. */
@@ -34,12 +34,13 @@ export interface ScreenFacts {
   /** The queue that this migration is a step of. */
   readonly queue: QueueNow | undefined;
   readonly state: MigrationState;
-  /** What the rules say of all sets together. */
-  readonly judgement: Judgement;
   readonly permissions: readonly Permission[];
   /** Grants already here that the rules admit for the chosen method. */
   readonly usable: readonly { readonly facts: GrantFacts; readonly authorized: Authorized }[];
-  readonly clientIdApproved: boolean;
+  /** Once saved: the authorizations that it took the place of, and that nobody names any more. */
+  readonly formerGrants: readonly GrantFacts[];
+  /** What of the entry changed since Continue. */
+  readonly differences: readonly Difference[];
   readonly waitingForAdministrator: boolean;
   /** The edition's name from the file, or a word for it; of several products all names. */
   readonly edition: string;

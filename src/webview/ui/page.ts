@@ -1,6 +1,6 @@
 /** The page's entry: renders the host's snapshots and sends what the person does. Keeps the set's key, no more. */
 import { render } from 'lit-html';
-import type { Intent, Snapshot, ToPage } from '../protocol';
+import type { Act, Intent, Snapshot, ToPage } from '../protocol';
 import isToPage from '../protocol.toPage.schema.json?validator';
 import { takeCode } from './codeBox';
 import { counts } from './countdown';
@@ -23,8 +23,9 @@ let ticking: number | undefined;
 /** A code was sent and the answer is not there: a refusal brings the focus back to the box. */
 let awaitsAnswer = false;
 
-const send = (intent: Intent) => {
-  host.postMessage(intent);
+/** With what it is about: the host refuses what was done on a page that is no longer true. */
+const send = (act: Act) => {
+  if (shown) host.postMessage({ ...act, version: shown.version });
 };
 
 function pressOk(): void {
@@ -71,4 +72,4 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   else console.warn('A message to the page was not understood, and dropped.');
 });
 
-send({ type: 'ready' });
+host.postMessage({ type: 'ready' });

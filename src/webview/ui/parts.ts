@@ -1,7 +1,7 @@
 /** A snapshot's parts as templates. All text goes through lit's bindings, which never read markup. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Button, Intent, Part } from '../protocol';
+import type { Act, Button, Part } from '../protocol';
 import { codeBox } from './codeBox';
 import { button, choices, progressRing, tickBox } from './controls';
 import { countdown } from './countdown';
@@ -11,7 +11,7 @@ import { icon, type IconName } from './icons';
 export interface Actions {
   /** Milliseconds since 1970. */
   readonly now: number;
-  send(intent: Intent): void;
+  send(act: Act): void;
   /** Sends what stands in the code box. */
   ok(): void;
 }

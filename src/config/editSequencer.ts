@@ -2,7 +2,7 @@
 const lastEdit = new Map<string, Promise<unknown>>();
 
 /** Edits of one file wait for each other, so that none judges what another is about to change. */
-export async function inTurn<Result>(file: string, edit: () => Promise<Result>): Promise<Result> {
+export async function editInSequence<Result>(file: string, edit: () => Promise<Result>): Promise<Result> {
   const turn = (lastEdit.get(file) ?? Promise.resolve()).then(edit);
   const settled = turn.catch(() => undefined);
   lastEdit.set(file, settled);

@@ -8,7 +8,7 @@ const byKind = new Map<string, Judgement>();
 const mostKinds = 10_000;
 
 /** `judge` by the product's own table. It is work: a set of a kind that was judged before is judged as that. */
-export function judgeOnce(set: BackupSet): Judgement {
+export function cachedJudgement(set: BackupSet): Judgement {
   const kind = kindOf(set);
   let judgement = byKind.get(kind);
   if (!judgement) {

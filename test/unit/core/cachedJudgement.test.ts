@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, accountRoles, clouds, methods, sources } from '../../../src/core/backupSet';
-import { judgeOnce } from '../../../src/core/judgeOnce';
+import { cachedJudgement } from '../../../src/core/cachedJudgement';
 import { judge } from '../../../src/core/rules';
 import { seededRandom } from '../config/fixture';
 import { basicSet, edition, inCloud, tenant } from './sampleSet';
@@ -32,7 +32,7 @@ describe('A judgement that is remembered', () => {
           { tenant: { ...tenant, clientId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46' } },
         ]),
       });
-      assert.deepEqual(judgeOnce(set), judge(set), JSON.stringify(set));
+      assert.deepEqual(cachedJudgement(set), judge(set), JSON.stringify(set));
     }
   });
 });
