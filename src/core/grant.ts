@@ -79,7 +79,7 @@ function refusalOf(
   needed: readonly string[],
 ): GrantRefusal | undefined {
   if (!mayMigrate(judgement, method)) return 'methodClosed';
-  if (!fitsSet(grant, set)) return 'otherSet';
+  if (!fitsSet(grant, set) || recordsOtherTenant(grant, set)) return 'otherSet';
   if (judgement.grantScope.serves === 'backupSet' && !isForSet(grant, set)) return 'otherScope';
   if (wouldAuthorizeAgain(grant, set, method)) return 'outdated';
   const { signer } = judgement[method];
@@ -106,6 +106,12 @@ export function evidenceOf(grant: GrantFacts, needed: readonly string[]): Eviden
     granted: grant.granted,
     missing: missingPermissions(needed, grant.granted),
   };
+}
+
+/** A domain that is another tenant's by now: the record was written for that one. */
+function recordsOtherTenant({ tenantId }: GrantFacts, { authentication }: BackupSet): boolean {
+  const recorded = authentication.authorizedBy?.tenantId?.toLowerCase();
+  return recorded !== undefined && recorded !== tenantId.toLowerCase();
 }
 
 /** It was made for this very set. */

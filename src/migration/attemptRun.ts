@@ -74,7 +74,7 @@ export class AttemptRun {
     this.expiry = setTimeout(
       () => this.fail({ kind: 'attempt', reason: 'expired' }),
       expiresAt - this.services.now(),
-    );
+    ).unref();
     this.tell({ type: 'began', attempt: this.number, expiresAt, listening, device });
     void signIn.arrival.then((arrival) => {
       if (arrival.kind === 'code') this.tell({ type: 'arrived', attempt: this.number });

@@ -95,8 +95,8 @@ export class Migration {
 
   /** Of several sets, those that vanished or changed so that they do not go along. */
   get leftOut(): readonly LeftOut[] {
-    const { leftOut } = this.look();
-    return [...leftOut, ...this.refused.filter(({ key }) => !leftOut.some((other) => other.key === key))];
+    const all = [...(this.frozen?.leftOut ?? []), ...this.look().leftOut, ...this.refused];
+    return all.filter(({ key }, index) => all.findIndex((other) => other.key === key) === index);
   }
 
   /** What of the entry is not as Continue froze it; of several sets, only where none goes along. */
@@ -360,9 +360,9 @@ export class Migration {
   /** Freezes the sets with the methods that they get. */
   private freeze(): void {
     const { method } = this.current.choices;
-    const { members } = currentMembers(this.begun, this.services.find);
+    const { members, leftOut } = currentMembers(this.begun, this.services.find);
     if (method === undefined) return;
-    this.frozen = { subjects: withMethods(members, method), judgement: groupJudgement(members) };
+    this.frozen = { subjects: withMethods(members, method), judgement: groupJudgement(members), leftOut };
   }
 
   /** The sets with the methods that they get; empty until a method is chosen. */
@@ -422,4 +422,6 @@ interface Frozen {
   readonly subjects: readonly Subject[];
   /** What the rules said of all of them together. */
   readonly judgement: Judgement;
+  /** Sets that did not go along already then. */
+  readonly leftOut: readonly LeftOut[];
 }

@@ -29,18 +29,13 @@ export class PendingGrants {
    */
   of(set: BackupSet, sets: readonly BackupSet[], kept: Kept): GrantFacts | undefined {
     const made = this.index(sets, kept).unsaved.get(keyOf(set));
-    return made?.find((one) => replacesRecord(one, set))?.grant;
+    return made?.find((one) => replacesRecord(one, set) && fitsSet(one.grant, set))?.grant;
   }
 
   /** Whatever is here for the set's account, tenant and app, beside the grant that its record names. */
   fitting(set: BackupSet, sets: readonly BackupSet[], kept: Kept): readonly GrantFacts[] {
     const ofAccount = this.index(sets, kept).byAccount.get(accountOf(set)) ?? [];
-    return ofAccount.filter(
-      (grant) =>
-        grant.id !== set.authentication.grant &&
-        grant.clientId.toLowerCase() === set.tenant?.clientId?.toLowerCase() &&
-        fitsSet(grant, set),
-    );
+    return ofAccount.filter((grant) => grant.id !== set.authentication.grant && fitsSet(grant, set));
   }
 
   /** Computed once for one reading of files and secrets: the tree asks for every set. */

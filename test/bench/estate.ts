@@ -1,6 +1,6 @@
 import type { Authentication } from '../../src/core/backupSet';
 import { readBackupSets } from '../../src/config/backupSetsFile';
-import { safeSave } from '../../src/config/safeSave';
+import { save } from '../../src/config/save';
 import { planOf } from '../../src/core/plan';
 import { rowsOf } from '../../src/tree/rows';
 import { median } from './median';
@@ -128,9 +128,9 @@ async function timeOfSave(bytes: Uint8Array): Promise<number> {
     hasUnsavedChanges: () => false,
   };
   const start = performance.now();
-  const result = await safeSave(file, access, changes, () => undefined);
+  const result = await save(file, access, changes, () => undefined);
   const time = performance.now() - start;
-  if (result.kind !== 'saved') throw new Error('The sets were not saved.');
+  if (!result.saved) throw new Error('The sets were not saved.');
   return time;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Authentication } from '../../src/core/backupSet';
 import type { Problem } from '../../src/core/problem';
-import { saveJudged } from '../../src/config/saveEntry';
+import { saveToFile } from '../../src/config/saveToFile';
 import { bytesAt, closeAllEditors, estateText, ownFolder, revert, until, write } from './estateFolder';
 
 const record: Authentication = { method: 'hybrid', grant: '33333333-3333-4333-8333-333333333333' };
@@ -50,7 +50,7 @@ describe('Save into a file', () => {
     judge: () => Problem | undefined = () => undefined,
     id = '1',
   ): Promise<Problem | undefined> => {
-    const result = await saveJudged(uri.toString(), [{ id, authentication: record }], judge);
+    const result = await saveToFile(uri.toString(), [{ id, authentication: record }], judge);
     return result.saved ? undefined : result.problem;
   };
   const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
@@ -116,7 +116,7 @@ describe('Save into a file', () => {
   });
 
   it('is refused with what the caller has against the entry', async () => {
-    const against: Problem = { kind: 'setChanged', rules: ['x'] };
+    const against: Problem = { kind: 'setChanged', differences: [{ id: 'gone' }] };
     assert.deepEqual(await save(file, () => against), against);
     assert.deepEqual(await bytesAt(file), bytesOf(estateText('1', '2')));
   });

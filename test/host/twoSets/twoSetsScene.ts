@@ -9,7 +9,7 @@ import { vscodeServices } from '../../../src/migration/vscodeServices';
 import { LocalGrants } from '../../../src/migration/localGrants';
 import { Migrations } from '../../../src/migration/migrations';
 import { QueueHandle } from '../../../src/migration/queueHandle';
-import { keepFormer } from '../../../src/migration/saveGrant';
+import { formerOf } from '../../../src/migration/saveGrant';
 import { Grants } from '../../../src/signIn/grants';
 import { Overview } from '../../../src/tree/overview';
 import type { SetRow } from '../../../src/tree/rows';
@@ -122,8 +122,8 @@ export class TwoSetsScene {
     const result = await parts.services.saveEntries(this.file.toString(), changes, () => undefined);
     assert.ok(result.saved);
     for (const set of sets) {
-      await keepFormer(set, result, when, parts.services.memory);
-      await grants.use(grant, keyOf(set));
+      const former = formerOf(set, result.texts.get(set.id) ?? assert.fail(), when);
+      await parts.services.memory.keepFormer(keyOf(set), former);
     }
     await this.parts.localGrants.refresh();
     await until(this.overview.onDidChange, () => ids.every((id) => row(id).offers.has('undo')));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Authentication, BackupSet } from '../../../src/core/backupSet';
+import type { Authentication } from '../../../src/core/backupSet';
 import type { FileAccess, FileBytes } from '../../../src/config/fileAccess';
-import { type SaveResult, safeSave } from '../../../src/config/safeSave';
+import { type Judge, type SaveResult, save as saveEntries } from '../../../src/config/save';
+import type { Problem } from '../../../src/core/problem';
 import { bytesOf, fixture, textOf } from './fixture';
 
 const record: Authentication = { method: 'hybrid', grant: '33333333-3333-4333-8333-333333333333' };
@@ -42,16 +43,13 @@ class FakeFile implements FileAccess {
   }
 }
 
-function save(
-  file: FakeFile,
-  judgeAgain: (now: BackupSet) => string | undefined = () => undefined,
-): Promise<SaveResult<string>> {
-  return safeSave('file:///estate/backup-sets.json', file, [change], judgeAgain);
+function save(file: FakeFile, judge: Judge = () => undefined): Promise<SaveResult> {
+  return saveEntries('file:///estate/backup-sets.json', file, [change], judge);
 }
 async function assertRefused(file: FakeFile, reason: string, detail?: string): Promise<void> {
   const result = await save(file);
-  const told = result.kind === 'refused' ? [result.reason, result.detail] : result;
-  assert.deepEqual(told, [reason, detail]);
+  const problem = { kind: 'file', reason, ...(detail === undefined ? {} : { detail }) };
+  assert.deepEqual(result.saved ? result : result.problem, problem);
 }
 const grown = (): Uint8Array => bytesOf(textOf(original).replace('"CHG-1"', '"CHG-2"'));
 
@@ -60,9 +58,10 @@ describe('Save', () => {
     const file = new FakeFile();
     const result = await save(file);
     assert.equal(file.writes.length, 1);
-    assert.ok(result.kind === 'saved');
-    assert.deepEqual(result.former, new Map([['1', '{ "method": "basic" }']]));
-    const written = result.written.get('1') ?? assert.fail();
+    assert.ok(result.saved);
+    assert.deepEqual([...result.texts.keys()], ['1']);
+    const { former, written } = result.texts.get('1') ?? assert.fail();
+    assert.equal(former, '{ "method": "basic" }');
     assert.equal(file.text, textOf(original).replace('{ "method": "basic" }', written));
     assert.match(file.text, /"method": "hybrid"/);
   });
@@ -71,11 +70,12 @@ describe('Save', () => {
     const file = new FakeFile();
     file.content = bytesOf(textOf(original).replace('backup@contoso.com', 'other@contoso.com'));
     const judged: string[] = [];
+    const against: Problem = { kind: 'setChanged', differences: [{ id: 'gone' }] };
     const result = await save(file, (now) => {
       judged.push(now.account);
-      return 'another account';
+      return against;
     });
-    assert.deepEqual(result, { kind: 'notAdmitted', id: '1', against: 'another account' });
+    assert.deepEqual(result, { saved: false, id: '1', problem: against });
     assert.deepEqual(judged, ['other@contoso.com']);
     assert.deepEqual(file.writes, []);
   });
@@ -100,7 +100,7 @@ describe('Save', () => {
       judged++;
       return undefined;
     });
-    assert.equal(result.kind, 'saved');
+    assert.equal(result.saved, true);
     assert.equal(judged, 2);
     assert.match(file.text, /"CHG-2"/);
     assert.match(file.text, /"hybrid"/);
@@ -180,7 +180,7 @@ describe('Save', () => {
       file.content = bytes;
       throw new RefusedWrite('Unknown');
     };
-    assert.equal((await save(file)).kind, 'saved');
+    assert.equal((await save(file)).saved, true);
   });
 
   it('reads back: is not done where the file is not what was written', async () => {
@@ -192,6 +192,6 @@ describe('Save', () => {
   it('reads back: is done where another program wrote after it and kept the record', async () => {
     const file = new FakeFile();
     file.onWrite = (bytes) => (file.content = bytesOf(textOf(bytes).replace('"CHG-1"', '"CHG-2"')));
-    assert.equal((await save(file)).kind, 'saved');
+    assert.equal((await save(file)).saved, true);
   });
 });

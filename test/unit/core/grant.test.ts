@@ -52,9 +52,9 @@ describe('A grant that is already here', () => {
   });
 
   it('may not be used for another account', () => {
-    assert.equal(refusal({}, basicSet({ ...otherSet, account: 'sales@contoso.com' })), 'otherScope');
+    assert.equal(refusal({}, basicSet({ ...otherSet, account: 'sales@contoso.com' })), 'otherSet');
     // Also where the account is that of the administrator who signed in: it was made for another's sets.
-    assert.equal(refusal({}, basicSet({ ...otherSet, account: 'admin@contoso.com' })), 'otherScope');
+    assert.equal(refusal({}, basicSet({ ...otherSet, account: 'admin@contoso.com' })), 'otherSet');
   });
 
   it('may be used from 9.1 on for the set that it was made for, and for no other', () => {
@@ -67,17 +67,17 @@ describe('A grant that is already here', () => {
   it('may not be used for another tenant, another cloud, or another app', () => {
     assert.equal(
       refusal({}, basicSet({ tenant: { ...tenant, tenant: 'fabrikam.onmicrosoft.com' } })),
-      'otherTenant',
+      'otherSet',
     );
-    assert.equal(refusal({}, basicSet({ tenant: { ...tenant, tenant: elsewhere } })), 'otherTenant');
-    assert.equal(refusal({}, basicSet(inCloud('practice'))), 'otherTenant');
-    assert.equal(refusal({ cloud: 'practice' }), 'otherTenant');
-    assert.equal(refusal({ clientId: elsewhere }), 'otherClient');
+    assert.equal(refusal({}, basicSet({ tenant: { ...tenant, tenant: elsewhere } })), 'otherSet');
+    assert.equal(refusal({}, basicSet(inCloud('practice'))), 'otherSet');
+    assert.equal(refusal({ cloud: 'practice' }), 'otherSet');
+    assert.equal(refusal({ clientId: elsewhere }), 'otherSet');
   });
 
   it('may not be used where the set’s record names another tenant', () => {
     const authorizedBy = { name: 'x', tenantId: elsewhere };
-    assert.equal(refusal({}, basicSet({ authentication: { method: 'basic', authorizedBy } })), 'otherTenant');
+    assert.equal(refusal({}, basicSet({ authentication: { method: 'basic', authorizedBy } })), 'otherSet');
   });
 
   it('may not be used where the method is closed or the set is blocked', () => {

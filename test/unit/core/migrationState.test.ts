@@ -10,6 +10,7 @@ import {
   resumedMigration,
 } from '../../../src/core/migrationState';
 import { next } from '../../../src/core/migrationSteps';
+import type { AppRegistration } from '../../../src/core/fitsSet';
 import type { Problem } from '../../../src/core/problem';
 import type { Authorized, CheckResult } from '../../../src/core/signedIn';
 
@@ -36,7 +37,8 @@ const judgement: Judgement = {
   reviewDue: undefined,
   authorizeAgain: undefined,
 };
-const facts: Facts = { judgement, clientIdApproved: true };
+const app: AppRegistration = { cloud: 'global', clientId: 'a-client' };
+const facts: Facts = { judgement, app, appConfirmed: true, changed: false };
 
 const authorized = (result: CheckResult = 'passed'): Authorized => ({
   grant: 'a-grant',
@@ -168,16 +170,16 @@ describe('One migration', () => {
     }
   });
 
-  it('asks once for a client ID that was not used for this tenant, and remembers it when it is used', () => {
-    const unknown = { ...facts, clientIdApproved: false };
+  it('asks once for an app that was not confirmed for its cloud, and remembers it when it is used', () => {
+    const unknown = { ...facts, appConfirmed: false };
     const refused = play([...toAuthorize, { type: 'authorize', by: 'browser' }], undefined, unknown);
     assert.equal(refused.state.at.step, 'authorize');
     const taken = play(
-      [...toAuthorize, { type: 'confirmClientId', on: true }, { type: 'authorize', by: 'browser' }],
+      [...toAuthorize, { type: 'confirmApp', on: true }, { type: 'authorize', by: 'browser' }],
       undefined,
       unknown,
     );
-    assert.deepEqual(kinds(taken.effects), ['approveClientId', 'beginAttempt']);
+    assert.deepEqual(kinds(taken.effects), ['confirmApp', 'beginAttempt']);
   });
 
   it('begins another attempt for another redirect, and ends the one before', () => {

@@ -1,4 +1,14 @@
-import type { BackupSet, CloudId, Edition, Source, Tenant } from '../../../src/core/backupSet';
+import {
+  type BackupSet,
+  type CloudId,
+  type Edition,
+  keyOf,
+  type Source,
+  type TargetMethod,
+  type Tenant,
+} from '../../../src/core/backupSet';
+import { judge } from '../../../src/core/rules';
+import type { Subject } from '../../../src/core/subject';
 
 /** The estate's own app registration. */
 export const clientId = '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01';
@@ -44,4 +54,9 @@ export function setOn(
   more: Partial<BackupSet> = {},
 ): BackupSet {
   return basicSet({ edition: edition(version), ...(sources ? { sources } : {}), ...more });
+}
+
+/** A set as Continue freezes it. */
+export function subject(set: BackupSet, method: TargetMethod = 'hybrid'): Subject {
+  return { key: keyOf(set), set, judgement: judge(set), method };
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tenant } from '../../../src/core/backupSet';
+import type { AppRegistration } from '../../../src/core/fitsSet';
 import { Memory } from '../../../src/migration/memory';
 import { SharedMap } from '../../../src/migration/sharedMap';
 import { Grants } from '../../../src/signIn/grants';
@@ -92,25 +93,24 @@ describe('What a window remembers of sets and grants', () => {
   });
 });
 
-describe('A client ID', () => {
-  const tenant: Tenant = { id: 'contoso', tenant: 'Contoso.com', cloud: 'global', clientId: 'AAAAAAAA-0000' };
+describe('An app registration', () => {
+  const app: AppRegistration = { cloud: 'global', clientId: 'AAAAAAAA-0000' };
 
-  it('is approved once for its cloud, and not for another', async () => {
+  it('is confirmed once for its cloud, whatever the tenant, and not for another cloud', async () => {
     const memory = memoryInMemory();
-    assert.equal(memory.isApproved(tenant), false);
-    await memory.approve(tenant);
-    assert.equal(memory.isApproved({ ...tenant, tenant: 'fabrikam.com', clientId: 'aaaaaaaa-0000' }), true);
-    assert.equal(memory.isApproved({ ...tenant, cloud: 'china' }), false);
-    assert.equal(memory.isApproved({ ...tenant, clientId: 'bbbbbbbb-0000' }), false);
-    assert.equal(memory.isApproved({ ...tenant, clientId: undefined }), false);
+    assert.equal(memory.isConfirmed(app), false);
+    await memory.confirm(app);
+    assert.equal(memory.isConfirmed({ ...app, clientId: 'aaaaaaaa-0000' }), true);
+    assert.equal(memory.isConfirmed({ ...app, cloud: 'china' }), false);
+    assert.equal(memory.isConfirmed({ ...app, clientId: 'bbbbbbbb-0000' }), false);
   });
 
-  it('that an earlier version had approved stays so for that tenant', async () => {
+  it('that an earlier version had approved for a tenant of a cloud is confirmed for that cloud', async () => {
     const state = new WindowMemory();
     await state.update('approvedClientIds', ['global/contoso.com/aaaaaaaa-0000']);
     const memory = memoryInMemory(undefined, state);
-    assert.equal(memory.isApproved(tenant), true);
-    assert.equal(memory.isApproved({ ...tenant, tenant: 'fabrikam.com' }), false);
+    assert.equal(memory.isConfirmed(app), true);
+    assert.equal(memory.isConfirmed({ ...app, cloud: 'china' }), false);
   });
 });
 
@@ -186,7 +186,7 @@ describe('VS Code’s state, which it writes whole at each change', () => {
     const clientId = randomUUID();
     for (const [n, id] of ids.entries()) {
       await grants.keep({ ...grantFacts(id), tokenCache: canary });
-      await memory.approve({ id: `t${n}`, tenant: `tenant-${n}.onmicrosoft.com`, cloud: 'global', clientId });
+      await memory.confirm({ cloud: 'global', clientId: `${n}-${clientId}` });
     }
     await grants.list();
     const path = 'file:///home/engineer/customers/a-managed-service-provider/backup-sets.json';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import { type Problem, ProblemError } from '../../../src/core/problem';
+import { formerGrants } from '../../../src/migration/formerGrants';
 import { verifyGrants } from '../../../src/migration/verifyGrants';
 import { account, backupSet, evidence, MigrationHarness, objectId, tenantId } from './migrationHarness';
 
@@ -91,24 +92,7 @@ describe('A migration of a set', () => {
     assert.equal(harness.written.length, 0);
   });
 
-  it('judges the entry again at Save: the file may have changed since Confirm', async () => {
-    const changes: Partial<BackupSet>[] = [
-      { account: 'other@contoso.com' },
-      { tenant: { ...backupSet().tenant!, tenant: 'fabrikam.com' } },
-      { edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.0' } },
-    ];
-    for (const change of changes) {
-      const harness = new MigrationHarness(backupSet());
-      const migration = await harness.authorize('hybrid', evidence());
-      harness.sets = [backupSet(change)];
-      migration.dispatch({ type: 'save' });
-      await harness.until(() => migration.state.problem !== undefined);
-      assert.equal(harness.written.length, 0, JSON.stringify(change));
-      assert.deepEqual(await harness.kept(), [account], 'the grant is still here');
-    }
-  });
-
-  it('drops the old grant after Authorize Again was saved, unless another set names it', async () => {
+  it('offers the former authorization for deletion after Authorize Again, unless another set names it', async () => {
     for (const shared of [false, true]) {
       const second = backupSet({ id: '2', name: 'Second' });
       const harness = new MigrationHarness(backupSet(), second);
@@ -129,23 +113,10 @@ describe('A migration of a set', () => {
       assert.notEqual(again, first);
       again.dispatch({ type: 'save' });
       await harness.until(() => again.state.at.step === 'saved');
-      assert.equal((await harness.grants.facts(old)) !== undefined, shared);
+      assert.ok(await harness.grants.facts(old), 'nothing but a person deletes it');
+      const offered = formerGrants(again, harness.localGrants.all).map(({ id }) => id);
+      assert.deepEqual(offered, shared ? [] : [old]);
     }
-  });
-
-  it('ends the attempt with Cancel, and drops what still comes of it', async () => {
-    const harness = new MigrationHarness(backupSet());
-    const migration = await harness.begin('hybrid');
-    const attempt = harness.attempts[0]!;
-    attempt.arrive({ kind: 'code' });
-    await harness.until(() => migration.state.at.step === 'waiting' && migration.state.at.received);
-    migration.submit('');
-    migration.dispatch({ type: 'cancel' });
-    assert.ok(attempt.disposed);
-    attempt.finish({ evidence: evidence(), tokenCache: 'a-refresh-token' });
-    await harness.until(() => harness.secrets.stores > 0);
-    await harness.until(() => harness.secrets.size === 0);
-    assert.equal(migration.state.at.step, 'review');
   });
 
   it('takes no code where none came, and stays at a refused paste', async () => {
@@ -157,7 +128,7 @@ describe('A migration of a set', () => {
     migration.submit('bad');
     assert.deepEqual(migration.state.problem, { kind: 'paste', reason: 'notACode' });
     assert.equal(migration.state.at.step, 'waiting');
-    migration.dispose();
+    migration.end('left');
   });
 
   it('returns to Authorize with the reason where the exchange fails', async () => {

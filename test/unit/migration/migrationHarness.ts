@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Authentication, type BackupSet, keyOf } from '../../../src/core/backupSet';
 import type { PermissionLevel } from '../../../src/core/permissions';
+import type { ReplacedText } from '../../../src/config/save';
+import { Listeners } from '../../../src/migration/listeners';
 import type { Problem } from '../../../src/core/problem';
+import type { Way } from '../../../src/core/signInWays';
 import type { Evidence } from '../../../src/core/signedIn';
 import type { Migration } from '../../../src/migration/migration';
 import { LocalGrants } from '../../../src/migration/localGrants';
@@ -59,7 +62,7 @@ export function evidence(name = account, change: Partial<Evidence> = {}): Eviden
 export class PlayedAttempt implements SignInAttempt {
   readonly id = 'an-attempt';
   readonly address = 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/authorize';
-  readonly way = 'loopback';
+
   readonly expiresAt = Date.now() + 600_000;
   readonly listening = true;
   readonly arrival: Promise<Arrival>;
@@ -68,7 +71,7 @@ export class PlayedAttempt implements SignInAttempt {
   finish!: (exchanged: Exchanged) => void;
   fail!: (error: unknown) => void;
   disposed = false;
-  constructor() {
+  constructor(readonly way: Way = 'loopback') {
     this.arrival = new Promise((resolve) => (this.arrive = resolve));
     this.exchanged = new Promise((resolve, reject) => {
       this.finish = resolve;
@@ -91,6 +94,7 @@ export class PlayedAttempt implements SignInAttempt {
 export class MigrationHarness {
   sets: readonly BackupSet[];
   readonly secrets = new CountedSecrets();
+  private readonly onRead = new Listeners();
   readonly grants: Grants;
   readonly attempts: PlayedAttempt[] = [];
   /** What each attempt was begun with. */
@@ -119,12 +123,13 @@ export class MigrationHarness {
     const parts: MigrationServices = {
       window: { remoteName: undefined, web: false },
       sets: () => this.sets,
+      onDidRead: this.onRead.add,
       find: (key) => this.sets.find((set) => keyOf(set) === key),
       grants: this.grants,
       memory: memoryInMemory(),
       beginSignIn: (request) => {
         this.requests.push(request);
-        const attempt = new PlayedAttempt();
+        const attempt = new PlayedAttempt(request.way);
         this.attempts.push(attempt);
         return Promise.resolve(attempt);
       },
@@ -132,10 +137,9 @@ export class MigrationHarness {
         await this.beforeSave;
         if (file === this.refusesFile) {
           const problem = { kind: 'file', reason: 'unsavedChanges' } as const;
-          return Promise.resolve({ saved: false, problem, id: undefined });
+          return Promise.resolve({ saved: false, problem });
         }
-        const former = new Map<string, string>();
-        const written = new Map<string, string>();
+        const texts = new Map<string, ReplacedText>();
         const after = new Map<BackupSet, Authentication>();
         for (const change of changes) {
           const { id } = change;
@@ -145,12 +149,14 @@ export class MigrationHarness {
             ? (this.saveRefused ?? judgeAgain(now))
             : { kind: 'file', reason: 'entryGone' };
           if (problem || !now) return Promise.resolve({ saved: false, problem: problem!, id });
-          former.set(id, JSON.stringify(now.authentication));
           const authentication =
             'authentication' in change
               ? change.authentication
               : (JSON.parse(change.formerText) as Authentication);
-          written.set(id, JSON.stringify(authentication));
+          texts.set(id, {
+            former: JSON.stringify(now.authentication),
+            written: JSON.stringify(authentication),
+          });
           after.set(known ?? now, authentication);
         }
         this.written.push(...after.values());
@@ -159,7 +165,8 @@ export class MigrationHarness {
           ...set,
           authentication: after.get(set) ?? set.authentication,
         }));
-        return Promise.resolve({ saved: true, former, written });
+        this.onRead.fire();
+        return Promise.resolve({ saved: true, texts });
       },
       openBrowser: (address) => Promise.resolve(this.opened.push(address) > 0),
       copy: (text) => Promise.resolve(void this.copied.push(text)),
@@ -181,11 +188,17 @@ export class MigrationHarness {
   }
 
   /** Up to the code box: the browser was opened, or the link copied. */
-  async begin(method: 'hybrid' | 'modern', by: 'browser' | 'link' = 'browser', id = '1'): Promise<Migration> {
+  async begin(
+    method: 'hybrid' | 'modern',
+    by: 'browser' | 'link' = 'browser',
+    id = '1',
+    way: Way = 'loopback',
+  ): Promise<Migration> {
     const migration = await this.show(id);
     migration.dispatch({ type: 'choose', method });
     migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'confirmApp', on: true });
+    migration.dispatch({ type: 'way', way });
     const before = this.opened.length + this.copied.length;
     migration.dispatch({ type: 'authorize', by });
     await this.until(() => this.opened.length + this.copied.length > before);
@@ -205,6 +218,12 @@ export class MigrationHarness {
     const migration = await this.show(id);
     migration.dispatch({ type: 'choose', method: 'hybrid' });
     return migration.usable(this.localGrants.all);
+  }
+
+  /** A file was read again, and says this. */
+  reads(...sets: BackupSet[]): void {
+    this.sets = sets;
+    this.onRead.fire();
   }
 
   async until(holds: () => boolean): Promise<void> {

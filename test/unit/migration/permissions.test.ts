@@ -32,7 +32,7 @@ describe('The permissions of a migration', () => {
     migration.dispatch({ type: 'choose', method: 'hybrid' });
     migration.dispatch({ type: 'continue' });
     migration.dispatch({ type: 'permissions', level: 'test' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'confirmApp', on: true });
     migration.dispatch({ type: 'authorize', by: 'browser' });
     await harness.until(() => harness.requests.length > 0);
     assert.deepEqual(harness.requests[0]?.scopes, [

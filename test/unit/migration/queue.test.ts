@@ -96,7 +96,7 @@ describe('The queue of a window', () => {
     const migration = harness.migrations.onPage!;
     migration.dispatch({ type: 'choose', method: 'hybrid' });
     migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'confirmApp', on: true });
     const before = harness.opened.length;
     migration.dispatch({ type: 'authorize', by: 'browser' });
     await harness.until(() => harness.opened.length > before);
@@ -113,7 +113,7 @@ describe('The queue of a window', () => {
     const migration = harness.migrations.onPage!;
     migration.dispatch({ type: 'choose', method: 'hybrid' });
     migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'confirmApp', on: true });
     migration.dispatch({ type: 'authorize', by: 'browser' });
     await harness.until(() => harness.opened.length > 0);
     migration.submit('good');
@@ -313,7 +313,7 @@ describe('The queue of a window', () => {
     const migration = harness.migrations.onPage!;
     migration.dispatch({ type: 'choose', method: 'hybrid' });
     migration.dispatch({ type: 'continue' });
-    migration.dispatch({ type: 'confirmClientId', on: true });
+    migration.dispatch({ type: 'confirmApp', on: true });
     migration.dispatch({ type: 'authorize', by: 'browser' });
     await harness.until(() => harness.opened.length > 0);
     await open(new MigrationHarness(...harness.sets), 'a second window').resume(true);

@@ -2,10 +2,9 @@ import { readBackupSets } from '../../../src/config/backupSetsFile';
 import type { BackupSet } from '../../../src/core/backupSet';
 import { keyOf } from '../../../src/core/backupSet';
 import type { GrantFacts } from '../../../src/core/grant';
-import type { Problem } from '../../../src/core/problem';
-import { safeSave } from '../../../src/config/safeSave';
+import { save } from '../../../src/config/save';
 import type { MigrationServices } from '../../../src/migration/services';
-import { keepFormer } from '../../../src/migration/saveGrant';
+import { formerOf } from '../../../src/migration/saveGrant';
 import { Grants } from '../../../src/signIn/grants';
 import { WindowMemory } from '../signIn/desktopStorage';
 import { clientId, tenantId } from '../core/sampleSet';
@@ -67,10 +66,7 @@ export class SavedEstate {
           },
           hasUnsavedChanges: () => this.unsavedChanges,
         };
-        const result = await safeSave<Problem>(file, access, changes, judgeAgain);
-        if (result.kind === 'saved') return { ...result, saved: true };
-        if (result.kind === 'notAdmitted') return { saved: false, problem: result.against, id: result.id };
-        return { saved: false, problem: { kind: 'file', reason: result.reason }, id: result.id };
+        return save(file, access, changes, judgeAgain);
       },
     };
   }
@@ -92,8 +88,7 @@ export class SavedEstate {
     const result = await this.parts.saveEntries(file, changes, () => undefined);
     if (!result.saved) throw new Error('Not saved.');
     for (const set of before) {
-      await keepFormer(set, result, when, this.memory);
-      await this.grants.use(grant, keyOf(set));
+      await this.memory.keepFormer(keyOf(set), formerOf(set, result.texts.get(set.id)!, when));
     }
   }
 }

@@ -2,8 +2,7 @@ import '../wording/l10n';
 import assert from 'node:assert/strict';
 import { keyOf } from '../../../src/core/backupSet';
 import { writeApplied } from '../../../src/migration/applied';
-import { letGo } from '../../../src/migration/saveGrant';
-import { undo, undoCases } from '../../../src/migration/undo';
+import { formerGrant, undo, undoCases } from '../../../src/migration/undo';
 import { estateText, file, SavedEstate } from './savedEstate';
 
 const first = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
@@ -19,7 +18,7 @@ async function casesOf(estate: SavedEstate, ...ids: string[]) {
 }
 
 describe('Undo Migration', () => {
-  it('brings every byte of the former entry back, forgets it, and lets the grant go that none names', async () => {
+  it('brings every byte of the former entry back, forgets it, and deletes no authorization', async () => {
     const estate = new SavedEstate(estateText);
     await estate.save(first, 'modern', '1');
     assert.notEqual(estate.text, estateText);
@@ -31,38 +30,8 @@ describe('Undo Migration', () => {
     const [outcome] = await undo(cases, estate.parts);
     assert.equal(outcome?.problem, undefined);
     assert.equal(estate.text, estateText);
-    assert.equal(await estate.grants.facts(first), undefined);
+    assert.ok(await estate.grants.facts(first));
     assert.equal(estate.memory.formerOf(keyOf(estate.set('1'))), undefined);
-  });
-
-  it('keeps a grant that another set still names', async () => {
-    const estate = new SavedEstate(estateText);
-    await estate.save(first, 'modern', '1', '2');
-    await undo(await casesOf(estate, '1'), estate.parts);
-    assert.equal(estate.set('1').authentication.method, 'basic');
-    assert.equal(estate.set('2').authentication.grant, first);
-    assert.ok(await estate.grants.facts(first));
-    await undo(await casesOf(estate, '2'), estate.parts);
-    assert.equal(await estate.grants.facts(first), undefined);
-    assert.equal(estate.text, estateText);
-  });
-
-  it('keeps a grant that another set names in capitals', async () => {
-    const estate = new SavedEstate(estateText);
-    await estate.save(first, 'modern', '1', '2');
-    await estate.grants.release(first, keyOf(estate.set('2')));
-    const two = estate.text.lastIndexOf(first);
-    estate.text = `${estate.text.slice(0, two)}${first.toUpperCase()}${estate.text.slice(two + first.length)}`;
-    await undo(await casesOf(estate, '1'), estate.parts);
-    assert.ok(await estate.grants.facts(first));
-  });
-
-  it('keeps a grant that a set of another folder names', async () => {
-    const estate = new SavedEstate(estateText);
-    await estate.save(first, 'modern', '1');
-    await estate.grants.use(first, 'file:///elsewhere#"1"');
-    await undo(await casesOf(estate, '1'), estate.parts);
-    assert.ok(await estate.grants.facts(first));
   });
 
   it('takes back several sets of one step in one edit', async () => {
@@ -74,7 +43,6 @@ describe('Undo Migration', () => {
     await undo(cases, estate.parts);
     assert.equal(estate.writes, before + 1);
     assert.equal(estate.text, estateText);
-    assert.equal(await estate.grants.facts(first), undefined);
   });
 
   it('shows the entry as it is and as it was, at the left border', async () => {
@@ -145,38 +113,17 @@ describe('Undo Migration', () => {
     );
   });
 
-  it('goes back one Save: to Hybrid with its grant where that is still here, and without "applied"', async () => {
+  it('goes back one Save: to Hybrid, without "applied", and its authorization is here', async () => {
     const estate = new SavedEstate(estateText);
     await estate.save(first, 'hybrid', '1', '2');
     await writeApplied([estate.set('1')], applied, estate.parts);
     await estate.save(second, 'modern', '1');
-    await estate.grants.release(first, keyOf(estate.set('1')));
-    await undo(await casesOf(estate, '1'), estate.parts);
+    const cases = await casesOf(estate, '1');
+    assert.equal(formerGrant(cases[0]!.former), first);
+    await undo(cases, estate.parts);
     const { method, grant, applied: left } = estate.set('1').authentication;
     assert.deepEqual([method, grant, left], ['hybrid', first, undefined]);
-    assert.ok(estate.grants.uses(first).includes(keyOf(estate.set('1'))));
-    assert.equal(await estate.grants.facts(second), undefined);
-  });
-
-  it('goes back to a grant that is not here any more, without a note that it is', async () => {
-    const estate = new SavedEstate(estateText);
-    await estate.save(first, 'hybrid', '1');
-    await estate.save(second, 'modern', '1');
-    await estate.grants.forget(first);
-    await undo(await casesOf(estate, '1'), estate.parts);
-    assert.equal(estate.set('1').authentication.grant, first);
-    assert.deepEqual(estate.grants.uses(first), []);
-  });
-
-  it('lets a grant go whose last set the estate has not read anew yet, and keeps one that another set names', async () => {
-    const estate = new SavedEstate(estateText);
-    await estate.save(first, 'modern', '1');
-    await estate.save(second, 'modern', '2');
-    const sets = estate.sets;
-    const third = { ...estate.set('2'), id: '3' };
-    await letGo(sets, { grants: estate.grants, sets: () => [...sets, third] });
-    assert.equal(await estate.grants.facts(first), undefined);
-    assert.ok(await estate.grants.facts(second));
+    for (const id of [first, second]) assert.ok(await estate.grants.facts(id), id);
   });
 });
 

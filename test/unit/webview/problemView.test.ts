@@ -35,7 +35,7 @@ describe('A problem on the page', () => {
   });
 
   it('is not tried again while Authorize itself is closed', () => {
-    const closed = { facts: { clientIdApproved: false } };
+    const closed = { facts: { appConfirmed: false } };
     assert.ok(!offers(microsoft(50126), closed).includes('Sign In Again'));
   });
 

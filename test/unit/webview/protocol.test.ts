@@ -31,6 +31,8 @@ const buttonIds = Object.keys({
   copyDeviceCode: 1,
   noLongerWaiting: 1,
   checkRole: 1,
+  startOver: 1,
+  deleteFormer: 1,
   saveFile: 1,
   openFile: 1,
   tryAgain: 1,
@@ -69,10 +71,10 @@ const partKinds = Object.keys({
 } satisfies Record<Part['kind'], 1>);
 const intents: { [T in Intent['type']]: Extract<Intent, { type: T }> } = {
   ready: { type: 'ready' },
-  press: { type: 'press', button: 'useGrant', argument: '5f0c7f39-7c9d-4a39-9f6e-0d6f1a2b3c4d' },
-  choose: { type: 'choose', method: 'modern' },
-  tick: { type: 'tick', box: 'gaps', on: true },
-  submitCode: { type: 'submitCode', text: '0.AXoA-code' },
+  press: { type: 'press', version: 3, button: 'useGrant', argument: '5f0c7f39-7c9d-4a39-9f6e-0d6f1a2b3c4d' },
+  choose: { type: 'choose', version: 3, method: 'modern' },
+  tick: { type: 'tick', version: 3, box: 'gaps', on: true },
+  submitCode: { type: 'submitCode', version: 3, text: '0.AXoA-code' },
 };
 /** Properties with a question mark in `protocol.ts`; with the kind of their part where others need one of that name. */
 const optional = new Set([
@@ -168,9 +170,9 @@ describe('The protocol between host and page', () => {
     const tick = intentSchema.oneOf.find(({ properties }) => 'box' in properties);
     assert.deepEqual(tick?.properties.box, toPageSchema.definitions.boxId);
     const boxes: BoxId[] = ['gaps', 'approveClientId', 'statement:role', 'statement:person'];
-    for (const box of boxes) assert.ok(isIntent({ type: 'tick', box, on: false }), box);
+    for (const box of boxes) assert.ok(isIntent({ type: 'tick', version: 3, box, on: false }), box);
     for (const box of ['gap', 'gaps ', 'statement:other', '<b>']) {
-      assert.ok(!isIntent({ type: 'tick', box, on: false }), box);
+      assert.ok(!isIntent({ type: 'tick', version: 3, box, on: false }), box);
     }
   });
 
@@ -195,11 +197,11 @@ describe('The protocol between host and page', () => {
   });
 
   it('admits a pasted text of a million characters and not one more', () => {
-    assert.ok(isIntent({ type: 'submitCode', text: 'x'.repeat(1_000_000) }));
-    assert.ok(!isIntent({ type: 'submitCode', text: 'x'.repeat(1_000_001) }));
+    assert.ok(isIntent({ type: 'submitCode', version: 3, text: 'x'.repeat(1_000_000) }));
+    assert.ok(!isIntent({ type: 'submitCode', version: 3, text: 'x'.repeat(1_000_001) }));
   });
 
   it('refuses a method that nobody migrates to', () => {
-    assert.ok(!isIntent({ type: 'choose', method: 'basic' }));
+    assert.ok(!isIntent({ type: 'choose', version: 3, method: 'basic' }));
   });
 });

@@ -1,6 +1,7 @@
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import { type MigrationState, newMigration } from '../../../src/core/migrationState';
 import type { Problem } from '../../../src/core/problem';
+import { appOf } from '../../../src/core/fitsSet';
 import { judge } from '../../../src/core/rules';
 import type { Way } from '../../../src/core/signInWays';
 import type { ScreenFacts } from '../../../src/webview/screens/screen';
@@ -33,7 +34,11 @@ export function factsAt(
     judgement,
     permissions: [],
     usable: [],
-    clientIdApproved: true,
+    app: appOf(set),
+    appConfirmed: true,
+    changed: false,
+    differences: [],
+    formerGrants: [],
     waitingForAdministrator: false,
     edition: 'AhsayOBM',
     cloudName: 'Global',

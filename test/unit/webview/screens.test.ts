@@ -77,7 +77,7 @@ describe('The screens of the page', () => {
 
   it('say beside a closed button what is missing', () => {
     const missing = (screen: Snapshot) => screen.buttons.find(({ enabled }) => !enabled)?.missing;
-    const authorize = pageView(factsAt({ facts: { clientIdApproved: false } }), 1);
+    const authorize = pageView(factsAt({ facts: { appConfirmed: false } }), 1);
     assert.equal(missing(authorize), 'Confirm the app registration above first.');
     const save = pageView(factsAt({ at: confirmWith({ id: 'person', result: 'statement', params: {} }) }), 1);
     assert.equal(missing(save), 'Make the statement above first.');
