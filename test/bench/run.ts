@@ -6,6 +6,7 @@ import { fetchHostPackages } from '../vscodeHost/hostPackages';
 import { projectRoot } from '../vscodeHost/projectRoot';
 import { packageVsix } from '../vscodeHost/vsix';
 import { each, measureRound, type Round, type Times } from './activation';
+import { measureBounds, megabytes, mostGrowth } from './bounds';
 import { buildBytes } from './bytes';
 import { measureEstate } from './estate';
 import { median } from './median';
@@ -102,6 +103,25 @@ async function estateTable(): Promise<string[]> {
   ];
 }
 
+async function boundsTable(): Promise<string[]> {
+  const measured = await measureBounds();
+  const numbers = (each: readonly number[]) => each.map((one) => one.toFixed(1).padStart(7)).join('');
+  const rows = measured.map(({ kind, isHostile, ms, memory, growth }) =>
+    line(
+      isHostile ? kind : `${kind} (ordinary)`,
+      numbers(ms),
+      `   |${numbers(memory)}`,
+      verdict(growth <= mostGrowth, `at most × ${mostGrowth} from 5 MB on: × ${growth.toFixed(2)}`),
+    ),
+  );
+  const sizes = megabytes.join(', ');
+  return [
+    `A file read at ${sizes} MB: the processor’s ms for a megabyte | bytes of memory for a byte`,
+    ...rows,
+    '',
+  ];
+}
+
 function line(name: string, value: string, ratio = '', judged = ''): string {
   return `  ${name.padEnd(38)}${value.padStart(10)}${ratio.padStart(9)}  ${judged}`.trimEnd();
 }
@@ -134,6 +154,7 @@ async function run(count: number): Promise<void> {
       rounds.map(({ later }) => later),
     ),
     await estateTable(),
+    await boundsTable(),
     await verificationTable(),
     await byteTable(vsix),
   ];

@@ -53,7 +53,7 @@ export const hostile: Readonly<Record<string, Make>> = {
   'equal keys': (size) => filled(size, () => '"a":1,', '{"backupSets":[{', '"b":2}]}'),
   'equal keys in each entry': listOf((n) => `{"id":"${n}","a":1,"a":2}`),
   'equal lists': (size) => filled(size, () => '"tenants":[],', '{', '"backupSets":[]}'),
-  'long keys': (size) => filled(size, () => '[],', `{"${'k'.repeat(size / 2)}":[`, ']}'),
+  'long keys': (size) => filled(size, () => '[],', `{"${'k'.repeat(size / 2)}":[],`, '[]}'),
   'lists in a list': (size) => filled(size, () => '[],', '[', '[]]'),
   'numbers as entries': listOf(() => '5'),
   'empty objects as entries': listOf(() => '{}'),
