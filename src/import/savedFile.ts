@@ -1,4 +1,4 @@
-import { decode } from '../config/jsonText';
+import { decode, parse } from '../config/jsonText';
 import { ImportError } from '../core/importRefusal';
 import { setsOf } from './ahsayAnswer';
 import { setsOfCsv } from './csvSets';
@@ -37,10 +37,9 @@ function isUtf16(bytes: Uint8Array): boolean {
   return (first === 0) !== (second === 0) && (third === 0) !== (fourth === 0) && bytes.length > 3;
 }
 
+/** Bounded as a backup-sets file is: a hostile answer exhausts neither stack nor memory. */
 function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ImportError({ id: 'notAnAnswer' });
-  }
+  const parsed = parse(text);
+  if (parsed.ok) return parsed.value;
+  throw new ImportError({ id: parsed.fault === 'tooManyValues' ? 'tooLarge' : 'notAnAnswer' });
 }

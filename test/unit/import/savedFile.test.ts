@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ImportRefusal } from '../../../src/core/importRefusal';
 import { setsOfFile } from '../../../src/import/savedFile';
+import { maxValues } from '../../../src/config/plainJson';
 import { bytesOf } from '../config/fixture';
+import { assertLinear } from '../linear';
 import { refusalOf } from './refusal';
 
 const refusedBytes = (bytes: Uint8Array, name = 'sets.csv'): ImportRefusal =>
@@ -38,6 +40,21 @@ describe('A file to import from', () => {
     assert.deepEqual(refused('{"Status":"Error","Message":"No such user."}'), {
       id: 'serverError',
       message: 'No such user.',
+    });
+  });
+
+  it('is refused, as a saved answer, where it is nested or filled beyond any answer', () => {
+    assert.equal(refused('{"Status":"OK","Data":'.repeat(100_000)).id, 'notAnAnswer');
+    assert.equal(refused('[['.repeat(1_000_000)).id, 'notAnAnswer');
+    assert.equal(refused(`{"Status":"OK","Data":[${'{},'.repeat(maxValues / 2)}{}]}`).id, 'tooLarge');
+  });
+
+  it('takes time linear in its size, and counts what cannot be read of a saved answer', () => {
+    const answer = (n: number) => bytesOf(`{"Status":"OK","Data":[${'{"ID":5},'.repeat(n)}{}]}`);
+    assertLinear(answer, (bytes) => setsOfFile(bytes, 'answer.json'), 20_000);
+    assert.deepEqual(setsOfFile(answer(1_000), 'answer.json'), {
+      ...setsOfFile(answer(0), 'answer.json'),
+      unreadable: 1_001,
     });
   });
 
