@@ -1,7 +1,7 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
 import type { CloudId } from '../../../src/core/backupSet';
-import type { Problem } from '../../../src/core/problem';
+import type { OtherWindowReason, Problem } from '../../../src/core/problem';
 import { pageView } from '../../../src/webview/pageView';
 import { factsAt } from './sampleFacts';
 
@@ -93,5 +93,18 @@ describe('A problem on the page', () => {
     const network = (cause: 'dns' | 'proxy'): Problem => ({ kind: 'network', cause, host: 'login' });
     assert.deepEqual(offers(network('dns')), ['Sign In Again', 'Run Doctor']);
     assert.deepEqual(offers(network('proxy')), ['Sign In Again', 'Open Proxy Settings', 'Run Doctor']);
+  });
+
+  it('of another window can be taken over, or this one reloaded; nothing is given up unasked', () => {
+    const other = (reason: OtherWindowReason): Problem => ({
+      kind: 'otherWindow',
+      about: 'secrets',
+      window: 'contoso',
+      reason,
+    });
+    assert.deepEqual(offers(other('holds')), ['Take Over']);
+    assert.deepEqual(offers(other('tookOver')), ['Take Over']);
+    assert.deepEqual(offers(other('stored')), ['Reload Window']);
+    assert.deepEqual(offers(other('storedBefore')), ['Reload Window', 'Continue Without Them']);
   });
 });
