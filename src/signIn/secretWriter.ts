@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SecretStorage } from 'vscode';
 import { type Problem, ProblemError } from '../core/problem';
 import type { LockHolder } from '../locks/lockFiles';
-import { LockLost, type LockProcess, WindowLock } from '../locks/windowLock';
+import { LockLost, type LockProcess, thisProcess, WindowLock } from '../locks/windowLock';
 
 export interface SecretWriterOptions {
   /** This window's copy of the secrets. */
@@ -32,6 +32,9 @@ interface Mark {
 
 /** A secret that holds no secret: which write was the last one that this window's copy has. */
 export const markKey = 'lastWrite';
+
+/** How long VS Code in a browser may take to write a change, in milliseconds: sealing it can take a request. */
+const settle = 250;
 
 /**
  * Lets one window of a browser write secrets, and only one whose copy has all that was written before. From its first
@@ -109,11 +112,14 @@ export class SecretWriter {
 
   /** The mark goes along with the secret: whoever has the one in its copy has the other. */
   private async marked(work: () => Thenable<void>, lock: WindowLock): Promise<void> {
-    const { copy, folder, browser } = this.options;
+    const { copy, folder, browser, self } = this.options;
     const [own, last] = await Promise.all([this.ownMark(), this.lastWrite()]);
     const mark: Mark = { count: Math.max(own?.count ?? 0, last?.mark.count ?? 0) + 1, id: randomUUID() };
-    await copy.store(markKey, JSON.stringify(mark));
     await work();
+    // VS Code writes each change by itself, and the second of two can be the first to be there. The mark comes when the
+    // secret has been written: it writes the whole copy again.
+    await (self ?? thisProcess).pause(settle);
+    await copy.store(markKey, JSON.stringify(mark));
     // Another window's write is the last one then, and this one is told that its own came too late.
     if (!(await lock.isHeld())) return;
     const path = lastWriteFile(folder, await browser());

@@ -222,6 +222,22 @@ describe('Secrets of web windows of one browser', () => {
     assert.equal(kept(), 2, 'what the window stored that has the lock is there again');
   });
 
+  it('are whole in the browser though it may write the older of two changes last', async () => {
+    let written!: () => void;
+    const slow = new Promise<void>((resolve) => (written = resolve));
+    const pause = () => {
+      written();
+      return impatient.pause();
+    };
+    const window = open('window', { self: { pause } });
+    await window.secrets.ready();
+    window.page.slow = slow;
+    await keep(window);
+    written();
+    await impatient.pause();
+    assert.deepEqual([kept(), browser.secrets.has(markKey)], [1, true]);
+  });
+
   it('can go on without a last write that a crash kept from the browser, when a person says so', async () => {
     const first = open('first');
     await keep(first);

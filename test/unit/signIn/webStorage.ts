@@ -18,6 +18,8 @@ export class WebPage {
   gone = false;
   /** The tab crashes before the browser has written what it was given. */
   losesWrites = false;
+  /** The browser writes the next change only then, perhaps after a later one. */
+  slow: Promise<void> | undefined;
   private readonly copy: Map<string, string>;
   /** Writes that wait for an answer. */
   waiting = 0;
@@ -39,7 +41,11 @@ export class WebPage {
 
   private write(change: () => unknown): void {
     change();
-    if (!this.losesWrites) this.browser.secrets = new Map(this.copy);
+    const whole = new Map(this.copy);
+    const { slow } = this;
+    this.slow = undefined;
+    if (slow) void slow.then(() => (this.browser.secrets = whole));
+    else if (!this.losesWrites) this.browser.secrets = whole;
   }
 
   private async asked<T>(work: () => T): Promise<T> {
