@@ -53,6 +53,12 @@ export class Workbench {
     await this.settled();
   }
 
+  /** The same, where something in the window asks for it. */
+  async untilReloaded(action: () => Promise<unknown>): Promise<void> {
+    await Promise.all([this.page.waitForEvent('domcontentloaded'), action()]);
+    await this.settled();
+  }
+
   /** Runs a command from the palette by its whole title, such as `Backup Sets: Refresh`. */
   async run(title: string): Promise<void> {
     await this.page.bringToFront();

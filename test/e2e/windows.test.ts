@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PracticeUser, practiceUsers } from '../authority/estate';
+import { endToEnd } from './endToEnd';
+import { MigrationPage } from './migrationPage';
+import { answerPermissions, signIn } from './microsoftPages';
+import type { Workbench } from './workbench';
+
+const first = /^1 of 3: finance@contoso\.practice at contoso\.practice$/;
+const second = /^2 of 3: backup@fabrikam\.practice at fabrikam\.practice$/;
+const third = /^3 of 3: backup@contoso\.practice at contoso\.practice$/;
+const firstOrSecond = new RegExp(`${first.source}|${second.source}`);
+/** The tab with the page, in what a browser profile keeps of a window. */
+const pageStored = /mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/;
+
+describe('Several windows of one browser', () => {
+  const scene = endToEnd();
+
+  /** The page where the person signs in as `user`, until the window's own page is at Confirm. */
+  async function toConfirm(page: MigrationPage, microsoft: Parameters<typeof signIn>[0], user: PracticeUser) {
+    await signIn(microsoft, user);
+    await answerPermissions(microsoft, 'Accept');
+    await page.vscode.page.bringToFront();
+    await page.received.waitFor();
+    await page.confirm();
+  }
+
+  /** Extension host of the window that has the migration queue, as its lock says. */
+  async function queueHolder(): Promise<number> {
+    const folder = join(scene.server.home, 'User/globalStorage/backup-auth-migrator.backup-auth-migrator');
+    const locks = (await readdir(folder)).filter((name) => /^queue\.\d+\.lock$/.test(name));
+    const numbers = locks.map((name) => Number(name.split('.')[1])).sort((a, b) => b - a);
+    const { pid } = JSON.parse(await readFile(join(folder, `queue.${numbers[0]}.lock`), 'utf8')) as {
+      pid: number;
+    };
+    assert.ok(pid > 0);
+    return pid;
+  }
+
+  it('lose nothing of each other: one stores authorizations at a time, another takes over and is reloaded for it', async () => {
+    const folder = await scene.newFolder('test/fixtures/queue');
+    const machine = await scene.newMachine();
+    const sets = ['Finance mailboxes', 'Payroll', 'Sales mailboxes', 'Finance archive'] as const;
+    const { backup, finance, fabrikamBackup } = practiceUsers;
+    const users = [backup, finance, fabrikamBackup, backup] as const;
+    const windows: Workbench[] = [];
+    while (windows.length < sets.length)
+      windows.push(await machine.open(folder, { trusted: windows.length === 0 }));
+    const pages: MigrationPage[] = [];
+    for (const [n, set] of sets.entries()) {
+      await windows[n]!.page.bringToFront();
+      pages.push(await MigrationPage.start(machine, windows[n]!, set));
+      await pages[n]!.goOn('Hybrid');
+      // Before the first one authorizes: from then on no window asks for it.
+      if (n > 0) await pages[n]!.approveApp();
+    }
+    const [one, two, three, four] = pages as [MigrationPage, MigrationPage, MigrationPage, MigrationPage];
+
+    await one.authorize();
+    await front(two);
+    await two.press('Authorize');
+    await two.problem.getByText(/“queue”, stores authorizations at the moment/).waitFor();
+    await two.vscode.picture('other-window');
+    const microsoft = await machine.nextPage(() => two.press('Take Over'));
+    await toConfirm(two, microsoft, users[1]);
+    await two.save();
+    await front(one);
+    await one.problem.getByText(/took over and stores authorizations now/).waitFor();
+    await one.vscode.picture('taken-over');
+
+    for (const [page, n] of [
+      [one, 0],
+      [three, 2],
+      [four, 3],
+    ] as const) {
+      await front(page);
+      await page.press(page === one ? 'Take Over' : 'Authorize');
+      await page.problem.getByText(/stored authorizations that this window doesn’t have/).waitFor();
+      if (page === one) await page.vscode.picture('reload-for-it');
+      await page.vscode.untilReloaded(() => page.press('Reload Window'));
+      // All four windows have one folder, and so one kept page.
+      await MigrationPage.start(machine, page.vscode, sets[n]);
+      await page.goOn('Hybrid', n === 3 ? 'Sign In Again' : 'Continue');
+      await page.authorizeAs(users[n]);
+      await page.save();
+    }
+    await machine.untilSecrets(4);
+    await windows[3]!.sets.show();
+    for (const set of sets)
+      await windows[3]!.sets.untilLine(new RegExp(`${set} {2}Hybrid · not applied yet$`));
+  });
+
+  it('that are left in the midst of a queue let the next one go on with it, after a killed host and a crashed tab', async () => {
+    const folder = await scene.newFolder('test/fixtures/queue');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    const page = await MigrationPage.queue(machine, vscode);
+    await page.leaveStep('Put Off to the End', first);
+    await page.walkToConfirm('Hybrid', practiceUsers.finance);
+    await machine.untilSecrets(1);
+    await machine.untilStored(pageStored);
+
+    const host = await queueHolder();
+    await page.press('Save');
+    process.kill(host, 'SIGKILL');
+    await vscode.reload();
+    await page.step(firstOrSecond).waitFor();
+    if (await page.step(first).isVisible()) {
+      await page.heading('Confirm').waitFor();
+      await page.save();
+      await page.nextAccount(second);
+    }
+    await page.walkToConfirm('Hybrid', practiceUsers.fabrikamBackup);
+    await machine.untilSecrets(2);
+    await machine.untilStored(pageStored);
+
+    await crash(vscode);
+    const next = await machine.open(folder, { trusted: false });
+    const goesOn = new MigrationPage(machine, next);
+    const offer = /Another window, “queue”, runs a migration queue\./;
+    await next.messages.notification(offer);
+    await next.picture('queue-taken');
+    await next.messages.press(offer, 'Take Over');
+    await goesOn.step(second).waitFor();
+    await goesOn.heading('Confirm').waitFor();
+    await goesOn.save();
+    // Storing authorizations came along with the queue: nothing stands against the next one.
+    await goesOn.nextAccount(third);
+    await goesOn.walkToConfirm('Hybrid', practiceUsers.backup);
+    await goesOn.save();
+    await machine.untilSecrets(3);
+    await goesOn.press('Finish the Queue');
+    await next.messages.notification(/The migration queue has ended\. Authorizations saved: 3/);
+  });
+});
+
+async function front(page: MigrationPage): Promise<void> {
+  await page.vscode.page.bringToFront();
+}
+
+/** Its renderer ends without a word to anybody: the extension host behind it lives on. */
+async function crash({ page }: Workbench): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  void page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  await page.close();
+}
