@@ -63,7 +63,7 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
     const what =
       refused.kind === 'file' && refused.reason === 'duplicateId'
         ? vscode.l10n.t('The file got a backup set with one of these ids meanwhile.')
-        : problemWords(refused, '').what;
+        : problemWords(refused).what;
     const next = mayHaveChanged(refused)
       ? vscode.l10n.t('Look at the file before you import again.')
       : vscode.l10n.t('Nothing was added. Import again once this is settled.');

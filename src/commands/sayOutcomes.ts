@@ -3,7 +3,6 @@ import { mayHaveChanged } from '../core/problem';
 import type { FileOutcome } from '../migration/applied';
 import { plainText } from '../wording/plainText';
 import { problemWords } from '../wording/problems';
-import { editionName } from '../wording/rules';
 import { showInStatusBar, showWarning } from '../window/messages';
 
 /** Says `done` where every file took its edit; else what stands against it, file by file, with the way there. */
@@ -16,11 +15,11 @@ export function sayOutcomes(outcomes: readonly FileOutcome[], done: string): voi
   for (const outcome of failed) void sayFailure(outcome);
 }
 
-async function sayFailure({ file, sets, problem }: FileOutcome): Promise<void> {
+async function sayFailure({ file, problem }: FileOutcome): Promise<void> {
   if (!problem) return;
   const uri = vscode.Uri.parse(file, true);
   const openFile = vscode.l10n.t('Open File');
-  const { what } = problemWords(problem, editionName(sets[0]?.edition));
+  const { what } = problemWords(problem);
   const name = plainText(vscode.workspace.asRelativePath(uri));
   const message = mayHaveChanged(problem)
     ? vscode.l10n.t('{0}: {1}', name, what)

@@ -21,7 +21,7 @@ export async function sayRefused(error: unknown, { line, button }: Beside = {}):
   const { what, next, details } =
     error instanceof ImportError
       ? { ...importRefusalWords(error.refusal), details: [] }
-      : problemWords(error.problem, '');
+      : problemWords(error.problem);
   const detail = [next, ...details, ...(line === undefined ? [] : [line])].join('\n');
   return showModal(what, detail, ...(button === undefined ? [] : [button]));
 }

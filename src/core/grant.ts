@@ -21,6 +21,10 @@ export interface GrantFacts {
   readonly account: string;
   readonly person: Person;
   readonly role: RoleResult;
+  /** What the tokens told of the signer's role, whatever the method asked for. Left out by older versions: unknown. */
+  readonly signerRole?: Evidence['globalAdministrator'];
+  /** A set that named it did not call its account an ordinary one: no other extension gets it, for good. */
+  readonly neverShared?: true;
   /** Permissions, as Microsoft names them. */
   readonly granted: readonly string[];
   /** Those that the sign-in asked for. Undefined: kept by an earlier version, which asked for most of what was granted. */

@@ -103,7 +103,11 @@ export interface ToVerify {
   readonly sources: ReadonlySet<Source>;
   /** Of those, the site sources that only Hybrid sets hold: there the stored user name and password go on. */
   readonly byPassword: ReadonlySet<Source>;
+  /** Whose mailbox, drive and teams `/me` are: those of the account that the sets are about, or another person's. */
+  readonly signer: Signer;
 }
+
+export type Signer = 'ownAccount' | 'anotherPerson';
 
 /** What to read for one grant, and what cannot be read. */
 export interface ReadPlan {
@@ -111,12 +115,18 @@ export interface ReadPlan {
   readonly open: readonly VerificationCheck[];
 }
 
+/** It tells of the signer's own things, and of no other account's; so does what goes on from its answer. */
+function isOfSigner({ path, of }: GraphRead): boolean {
+  return path.startsWith('/v1.0/me/') || reads.some((read) => read.id === of && isOfSigner(read));
+}
+
 /**
  * A source is read as far as the permissions reach; one that none of them reaches stays open, since no authorization
- * has to reach it: nothing but a test asks for that.
+ * has to reach it: nothing but a test asks for that. What another person finds in a mailbox of their own says nothing of
+ * the sets, whether it is there or not: it is not read.
  * @param granted what the renewed token carries
  */
-export function readPlan({ sources, byPassword }: ToVerify, granted: readonly string[]): ReadPlan {
+export function readPlan({ sources, byPassword, signer }: ToVerify, granted: readonly string[]): ReadPlan {
   const planned = reads.filter(
     ({ for: source, permission }) =>
       (source === undefined || (sources.has(source) && !byPassword.has(source))) &&
@@ -130,7 +140,14 @@ export function readPlan({ sources, byPassword }: ToVerify, granted: readonly st
         source === 'publicFolders' ? 'notInGraph' : byPassword.has(source) ? 'storedPassword' : 'noAccess';
       return { id, result: 'unknown', params: { for: source, reason } };
     });
-  return { reads: planned, open };
+  const reachable = planned.filter((read) => signer === 'ownAccount' || !isOfSigner(read));
+  const others = planned
+    .filter((read) => !reachable.includes(read))
+    .map(({ id, for: source }): VerificationCheck => {
+      const asker: Record<string, string> = source === undefined ? {} : { for: source };
+      return { id, result: 'unknown', params: { ...asker, reason: 'anotherPerson' } };
+    });
+  return { reads: reachable, open: [...others, ...open] };
 }
 
 /**
@@ -184,9 +201,13 @@ export function judgeAnswer(
     return id === tenantId.toLowerCase() ? check('passed') : check('failed', { reason: 'otherTenant' });
   }
   const told = { status: String(status), code: codeIn(body) };
+  // What Microsoft does not have for this account or tenant is an answer, whatever its status.
+  if (isWithoutLicense(body)) return check('failed', { reason: 'noLicense', ...told });
+  if (withoutMailbox.has(told.code)) return check('failed', { reason: 'notThere', ...told });
   if (status === 401) return check('failed', { reason: 'tokenRefused', ...told });
   if (status === 403) return check('failed', { reason: 'denied', ...told });
   if (status === 404) return check('failed', { reason: 'notThere', ...told });
+  if (status === 423) return check('failed', { reason: 'locked', ...told });
   return check('unknown', { reason: 'status', ...told });
 }
 
@@ -202,8 +223,27 @@ function firstIdIn({ value }: Readonly<Record<string, unknown>>): string | undef
     : undefined;
 }
 
+/** Codes of an account that has no mailbox in Exchange Online (404 mostly). */
+const withoutMailbox: ReadonlySet<string> = new Set([
+  'MailboxNotEnabledForRESTAPI',
+  'MailboxNotSupportedForRESTAPI',
+]);
+
+/**
+ * SharePoint (400, "Tenant does not have a SPO license.") and Teams (403, "Failed to get license information for the
+ * user.") have no code of their own for it.
+ */
+function isWithoutLicense(body: Readonly<Record<string, unknown>>): boolean {
+  const { message } = errorIn(body);
+  return typeof message === 'string' && /\blicen[sc]e/i.test(message.slice(0, 500));
+}
+
+function errorIn({ error }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
+}
+
 /** Graph's own word for a refusal, where it is one word. */
-function codeIn({ error }: Readonly<Record<string, unknown>>): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+function codeIn(body: Readonly<Record<string, unknown>>): string {
+  const { code } = errorIn(body);
   return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : '';
 }

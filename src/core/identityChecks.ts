@@ -1,7 +1,8 @@
 import { sameAccount, type BackupSet } from './backupSet';
 import { isGuid } from './guid';
 import type { Signer } from './judgement';
-import type { Check, CheckId, CheckResult, Evidence, RoleResult } from './signedIn';
+import type { Problem } from './problem';
+import type { Check, CheckId, CheckResult, Evidence, Person, RoleResult } from './signedIn';
 
 export interface RecordedIdentity {
   readonly objectId: string;
@@ -25,7 +26,7 @@ export interface ExpectedSigner {
  * - `tenant`: the token's tenant is the set's, by GUID.
  * - `home`: the account lives in that tenant. A guest or partner is admitted only as a Global Administrator, where
  *   the rules ask for one and this tenant's token confirms the role.
- * - `person`: the set's own account. Where any member may sign in, another one needs the engineer's statement; where
+ * - `person`: some account, by its object ID, and the set's own. Where any member may sign in, another one needs the engineer's statement; where
  *   an administrator must, another person is expected, and named.
  * - `role`: confirmed, not held, or not to be checked: then the engineer states that they verified it.
  */
@@ -50,11 +51,15 @@ export function judgeIdentity(
       expected: evidence.expectedTenantId,
     }),
     check('home', atHome || (confirmed ? 'noted' : false), { ...names, home: person.homeTenantId }),
-    check('person', isOwnAccount(evidence, expected) || (asksForRole ? 'noted' : 'statement'), names),
+    check('person', personResult(evidence, expected), names),
   ];
   if (asksForRole) checks.push(check('role', roleChecks[globalAdministrator], names));
   checks.push(
-    check('permissions', evidence.missing.length === 0, { ...names, missing: evidence.missing.join(' ') }),
+    check('permissions', evidence.missing.length === 0, {
+      ...names,
+      missing: evidence.missing.join(' '),
+      ...refusalParams(evidence.refused),
+    }),
   );
   return { role: asksForRole ? globalAdministrator : 'notNeeded', checks };
 }
@@ -75,6 +80,11 @@ const roleChecks: Readonly<Record<Evidence['globalAdministrator'], CheckResult>>
   unchecked: 'statement',
 };
 
+function refusalParams(refused: Problem | undefined): Check['params'] {
+  if (refused?.kind === 'microsoft') return { error: refused.error, numbers: refused.numbers.join(' ') };
+  return refused?.kind === 'network' ? { cause: refused.cause, host: refused.host } : {};
+}
+
 /** A difference that explains a token which is not valid yet, or no longer. */
 const notableMinutes = 5;
 
@@ -83,7 +93,17 @@ function clockParams(ahead: number | undefined): Check['params'] {
   return ahead > 0 ? { ahead: String(ahead) } : { behind: String(-ahead) };
 }
 
-function isOwnAccount({ person }: Evidence, { account, recorded }: ExpectedSigner): boolean {
+function personResult({ person }: Evidence, expected: ExpectedSigner): CheckResult {
+  if (!isGuid(person.objectId)) return 'failed';
+  if (isOwnAccount(person, expected)) return 'passed';
+  return expected.signer === 'globalAdministrator' ? 'noted' : 'statement';
+}
+
+/** It is the set's own account that signed in: by its ids where they are recorded, else by its name. */
+export function isOwnAccount(
+  person: Person,
+  { account, recorded }: Pick<ExpectedSigner, 'account' | 'recorded'>,
+): boolean {
   return recorded
     ? sameGuid(person.objectId, recorded.objectId) && sameGuid(person.tenantId, recorded.tenantId)
     : sameAccount(person.name, account);

@@ -50,7 +50,12 @@ interface Row {
 
 const rows = table.permissions as readonly Row[];
 const resources: readonly Resource[] = ['graph', 'exchange'];
-const openId = new Set(['openid', 'profile', 'offline_access', 'email']);
+const openId: ReadonlySet<string> = new Set(['openid', 'profile', 'offline_access', 'email']);
+
+/** OpenID's own: it says what the answer holds, and gives access to no service. @param scope bare or a full URI */
+export function isOpenId(scope: string): boolean {
+  return openId.has(bare(scope));
+}
 
 /**
  * What has to be asked for: only what the level, the set's sources and the method need. Unknown sources need nothing
@@ -99,7 +104,7 @@ export function scopesFor(
 
 /** Names, each once, without OpenID's own. */
 export function permissionNames(permissions: readonly ScopesOf[]): readonly string[] {
-  return [...new Set(permissions.flatMap(({ names }) => names))].filter((name) => !openId.has(name));
+  return [...new Set(permissions.flatMap(({ names }) => names))].filter((name) => !isOpenId(name));
 }
 
 /**
@@ -147,7 +152,7 @@ export function missingPermissions(needed: readonly string[], granted: readonly 
   const has = new Set(granted.map(bare));
   const reached = (name: string) =>
     [bare(name), ...(wider.get(bare(name)) ?? [])].some((one) => has.has(one));
-  return needed.filter((name) => !openId.has(name) && !reached(name));
+  return needed.filter((name) => !isOpenId(name) && !reached(name));
 }
 
 function bare(scope: string): string {

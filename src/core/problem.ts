@@ -85,9 +85,22 @@ export function isFileRefusal(text: string): text is FileRefusal {
  */
 export type OtherWindowReason = 'holds' | 'tookOver' | 'stored' | 'storedBefore';
 
-/** `badAnswer`: not the promised shape (an HTML page, cut JSON). `busy`: 429 or 503, `retryAfter` in the detail. */
+/**
+ * `badAnswer`: not the promised shape (an HTML page, cut JSON). `busy`: 429 or 503; the detail is the seconds that it
+ * asks for, by `retryAfter.ts`. `gateway`: another 5xx without JSON, as 502 and 504 are told by what stands before a service.
+ */
 export type NetworkCause =
-  'offline' | 'dns' | 'refused' | 'dropped' | 'proxy' | 'tls' | 'clock' | 'timeout' | 'busy' | 'badAnswer';
+  | 'offline'
+  | 'dns'
+  | 'refused'
+  | 'dropped'
+  | 'proxy'
+  | 'tls'
+  | 'clock'
+  | 'timeout'
+  | 'busy'
+  | 'gateway'
+  | 'badAnswer';
 
 /** The one error class that crosses rooms: carries a problem that a person can act on. */
 export class ProblemError extends Error {

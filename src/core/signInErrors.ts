@@ -91,6 +91,11 @@ export function helpFor({ error, numbers: found }: Pick<MicrosoftProblem, 'error
   };
 }
 
+/** Somebody has to consent; every other refusal is about something else, such as a policy. */
+export function isConsentMissing({ error, subError, numbers }: MicrosoftProblem): boolean {
+  return error === 'consent_required' || subError === 'consent_required' || numbers.includes(65001);
+}
+
 /** Microsoft's texts are a few hundred characters; its error words are short. */
 const longestText = 2000;
 const word = /^\w{1,64}$/;

@@ -20,6 +20,8 @@ export interface WayCapabilities {
   readonly asksForAccount: boolean;
   /** The answer carries this attempt's nonce. */
   readonly nonce: boolean;
+  /** The person consents on its page for one service only; the browser's page asks for all of them. */
+  readonly oneService: boolean;
   /** Conditional Access often blocks it, and Microsoft recommends that: offered, never first. */
   readonly oftenBlocked: boolean;
   /**
@@ -45,6 +47,7 @@ export const signInWays: Readonly<Record<Way, WayCapabilities>> = {
     minutes: 10,
     asksForAccount: true,
     nonce: true,
+    oneService: false,
     oftenBlocked: false,
     reaches: {
       local: 'yes',
@@ -61,6 +64,7 @@ export const signInWays: Readonly<Record<Way, WayCapabilities>> = {
     minutes: 10,
     asksForAccount: true,
     nonce: true,
+    oneService: false,
     oftenBlocked: false,
     reaches: everyWindow,
   },
@@ -69,6 +73,7 @@ export const signInWays: Readonly<Record<Way, WayCapabilities>> = {
     minutes: 15,
     asksForAccount: false,
     nonce: false,
+    oneService: true,
     oftenBlocked: true,
     reaches: everyWindow,
   },

@@ -1,10 +1,15 @@
+import type { Problem } from './problem';
+
 /** Who signed in, and what was checked about it. No token, no code. */
 
 /** The role check's three results; `notNeeded` where the rules ask for no role. */
 export type RoleResult = 'confirmed' | 'notHeld' | 'unchecked' | 'notNeeded';
 
 export interface Person {
-  /** `preferred_username`: for display, and compared once; afterwards the two ids decide. */
+  /**
+   * `preferred_username`, or where that is missing `upn`, `email` or the object ID: for display, and compared once;
+   * afterwards the two ids decide.
+   */
   readonly name: string;
   readonly objectId: string;
   /** `tid`: the tenant that issued the token. */
@@ -33,6 +38,8 @@ export interface Evidence {
   readonly granted: readonly string[];
   /** Permissions asked for and not granted. */
   readonly missing: readonly string[];
+  /** Why a second service gave no token, where that is no missing consent: a policy, or the network. */
+  readonly refused?: Problem;
   /** Microsoft's number for the exchange. */
   readonly correlationId?: string;
 }

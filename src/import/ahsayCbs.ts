@@ -90,7 +90,8 @@ async function ask(
 
 /** What "no usable answer" means of this server. Undefined: the problem says it already. */
 function refusalOf(problem: Problem): ImportError | undefined {
-  if (problem.kind !== 'network' || problem.cause !== 'badAnswer') return undefined;
+  if (problem.kind !== 'network' || (problem.cause !== 'badAnswer' && problem.cause !== 'gateway'))
+    return undefined;
   const { host, detail = '' } = problem;
   const status = Number(/^HTTP (\d+)/.exec(detail)?.[1] ?? 0);
   if (detail === 'too large') return new ImportError({ id: 'tooLarge', host });

@@ -55,6 +55,8 @@ export class Migration {
   private unkept: Grant | undefined;
   /** What Microsoft's last refusal wants of the next attempt. */
   private claims: string | undefined;
+  /** The last sign-in got no token for Exchange: the person signs in for that service next. */
+  private exchangeFirst = false;
   private refused: readonly LeftOut[] = [];
   /** How it ended: nothing is begun, and nothing kept, after `cancelled`. */
   private ended: 'no' | 'cancelled' | 'left' = 'no';
@@ -287,7 +289,9 @@ export class Migration {
       clientId: tenant.clientId,
       account,
       signer,
-      scopes: [scopes.graph, scopes.exchange].filter((list) => list.length > 0),
+      scopes: (this.exchangeFirst ? [scopes.exchange, scopes.graph] : [scopes.graph, scopes.exchange]).filter(
+        (list) => list.length > 0,
+      ),
       checkRole: signer === 'globalAdministrator',
       way,
       ...(this.claims === undefined ? {} : { claims: this.claims }),
@@ -305,7 +309,9 @@ export class Migration {
     try {
       const exchanged = await attempt.exchange();
       if (!exchanged) return;
-      this.claims = undefined;
+      const { refused } = exchanged.evidence;
+      this.claims = refused?.kind === 'microsoft' ? refused.claims : undefined;
+      this.exchangeFirst = refused !== undefined;
       const { subjects } = frozen;
       const { person, granted } = exchanged.evidence;
       const judged = judgeForAll(exchanged.evidence, subjects);
@@ -315,7 +321,10 @@ export class Migration {
       const problem = admitted(authorized) ? await this.keep(grant) : undefined;
       const kept = admitted(authorized) && problem === undefined;
       // Given up at the very moment at which it was stored.
-      if (kept && this.isGivenUp(attempt)) return await this.services.grants.forget(grant.id);
+      if (kept && this.isGivenUp(attempt)) {
+        await this.services.grants.forget(grant.id);
+        return;
+      }
       this.dispatch({ type: 'exchanged', attempt: number, authorized, kept, problem });
     } catch (error) {
       if (!this.isGivenUp(attempt)) {
@@ -346,7 +355,10 @@ export class Migration {
     if (!frozen) return;
     try {
       const unkept = this.unkept && (await this.keep(this.unkept));
-      if (unkept) return failed(unkept, false);
+      if (unkept) {
+        failed(unkept, false);
+        return;
+      }
       const { acknowledged, permissions: level } = this.current.choices;
       const outcome = await saveGrant(frozen.subjects, { acknowledged, level }, confirm, this.services);
       this.refused = outcome.leftOut;

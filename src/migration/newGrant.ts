@@ -35,6 +35,8 @@ export function newGrant(
     account: set.account,
     person,
     role,
+    signerRole: evidence.globalAdministrator,
+    ...(subjects.every((one) => one.set.accountRole === 'ordinary') ? {} : { neverShared: true }),
     granted,
     asked,
     authorizedAt: new Date(now).toISOString(),

@@ -1,7 +1,8 @@
 import type { BackupSet, SetKey } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import { fitsSet } from '../core/fitsSet';
-import type { ToVerify } from '../core/graphReads';
+import type { Signer, ToVerify } from '../core/graphReads';
+import { isOwnAccount, recordedIdentity } from '../core/identityChecks';
 import { permissionsAsked } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
 import type { VerificationCheck } from '../core/verification';
@@ -52,7 +53,7 @@ export async function verifyGrants(
         on: new Date(services.now()),
         overrides,
       });
-      const toVerify = toVerifyFor(sets);
+      const toVerify = toVerifyFor(one);
       let checks: readonly VerificationCheck[];
       try {
         const { cloud, clientId, tenantId } = facts;
@@ -98,12 +99,19 @@ function namedBy(keys: readonly SetKey[], here: readonly GrantFacts[], { find, s
   });
 }
 
-function toVerifyFor(sets: readonly BackupSet[]): ToVerify {
+function toVerifyFor({ facts, sets }: Named): ToVerify {
   const of = (holds: (set: BackupSet) => boolean) =>
     new Set(sets.filter(holds).flatMap(({ sources }) => sources ?? []));
   const modern = of(({ authentication }) => authentication.method === 'modern');
   const sites = (['personalSites', 'sharePointSites'] as const).filter((source) => !modern.has(source));
-  return { sources: of(() => true), byPassword: new Set(sites) };
+  return { sources: of(() => true), byPassword: new Set(sites), signer: signerOf({ facts, sets }) };
+}
+
+/** Its signer is the account of every set that names it; an administrator who signed in for it is another person. */
+function signerOf({ facts, sets }: Named): Signer {
+  const isOwn = (set: BackupSet) =>
+    isOwnAccount(facts.person, { account: set.account, recorded: recordedIdentity(set) });
+  return sets.every(isOwn) ? 'ownAccount' : 'anotherPerson';
 }
 
 /** A defect of ours is logged by its kind; to the person it is one more thing that could not be found out. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Estate } from '../config/estate';
 import type { LocalGrants } from '../migration/localGrants';
 import type { Grants } from '../signIn/grants';
+import { NeverSharedMarks } from './neverShared';
 
 export interface RegisterSharing {
   readonly estate: Pick<Estate, 'sets' | 'onDidChange'>;
@@ -30,11 +31,22 @@ export function registerSharing(parts: RegisterSharing): vscode.Disposable {
     shared = undefined;
   };
   apply();
+  const { estate, localGrants, grants, ready, log } = parts;
+  const marks = new NeverSharedMarks(grants, () =>
+    log.warn('An authorization could not be marked as never shared.'),
+  );
+  // Also while nothing is shared: what a file says now counts when the setting is turned on later.
+  const mark = () => {
+    if (vscode.workspace.isTrusted) void marks.mark(localGrants.all, estate.sets);
+  };
+  void ready.then(mark);
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('backupAuth.authenticationProvider')) apply();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(apply),
+    localGrants.onDidChange(mark),
+    estate.onDidChange(mark),
     { dispose: end },
   );
 }

@@ -1,21 +1,25 @@
 import { type BackupSet, sameAccount } from '../core/backupSet';
 import { resourcesOf } from '../core/clouds';
+import { fitsSet } from '../core/fitsSet';
 import type { GrantFacts } from '../core/grant';
+import { couldBeShared, names } from './neverShared';
+import { isOpenId, missingPermissions } from '../core/permissions';
 import table from '../core/permissions.json';
 
 /**
- * Whether other extensions may get tokens of a grant: never of an administrator's. Its signer is the sets' own account,
- * no role was confirmed or left to a statement, and every set that names it says that the account is an ordinary one: an
- * unknown role may be an administrator's.
+ * Whether other extensions may get tokens of a grant: never of an administrator's. Its token said that the signer is none,
+ * whatever the method asked for, its signer is the sets' own account, and every set that names it, or ever did, says that
+ * the account is an ordinary one: an unknown role may be an administrator's.
  * @param sets of this workspace: a grant that none of them names is not shared here
  */
 export function mayBeShared(grant: GrantFacts, sets: readonly BackupSet[]): boolean {
-  const naming = sets.filter(({ authentication }) => authentication.grant?.toLowerCase() === grant.id);
+  const naming = sets.filter((set) => names(set, grant));
   return (
-    (grant.role === 'notNeeded' || grant.role === 'notHeld') &&
+    couldBeShared(grant) &&
     naming.length > 0 &&
     naming.every(
-      ({ account, accountRole }) => accountRole === 'ordinary' && sameAccount(grant.person.name, account),
+      (set) =>
+        fitsSet(grant, set) && set.accountRole === 'ordinary' && sameAccount(grant.person.name, set.account),
     )
   );
 }
@@ -29,7 +33,8 @@ const exchangeNames = new Set(
 
 /**
  * The full scopes for what was asked, all of one service and all among those that the grant has; a bare name is Graph's.
- * Undefined: nothing was asked, or something that the grant does not have. OpenID's own and `.default` are never had.
+ * Undefined: nothing was asked, or something that the grant does not have. OpenID's own give no access, and are
+ * passed over; `.default` is never had.
  */
 export function scopesWithin(grant: GrantFacts, asked: readonly string[]): readonly string[] | undefined {
   const at = resourcesOf(grant.cloud);
@@ -37,7 +42,7 @@ export function scopesWithin(grant: GrantFacts, asked: readonly string[]): reado
   const granted = new Map(grant.granted.map((name) => [name.toLowerCase(), name]));
   const resources = new Set<string>();
   const scopes: string[] = [];
-  for (const scope of asked) {
+  for (const scope of asked.filter((one) => !isOpenId(one))) {
     const slash = scope.lastIndexOf('/');
     const resource = slash < 0 ? at.graph : scope.slice(0, slash).toLowerCase();
     const name = scope.slice(slash + 1).toLowerCase();
@@ -55,8 +60,5 @@ export function scopesWithin(grant: GrantFacts, asked: readonly string[]): reado
  * to for the app, which may be more by now than what was shown and kept.
  */
 export function staysWithin(grant: GrantFacts, granted: readonly string[]): boolean {
-  const has = new Set([...grant.granted.map((name) => name.toLowerCase()), ...openId]);
-  return granted.every((scope) => has.has(scope.slice(scope.lastIndexOf('/') + 1).toLowerCase()));
+  return missingPermissions(granted, grant.granted).length === 0;
 }
-
-const openId = ['openid', 'profile', 'offline_access', 'email'];

@@ -36,6 +36,7 @@ export function readGrant(secret: string, id: string): Grant | undefined {
   const { asked, refreshedAt, correlationId } = value;
   const checks = checksOf(value['checks']);
   const role = roles.find((one) => one === value['role']);
+  const signerRole = signerRoles.find((one) => one === value['signerRole']);
   const person = personOf(value['person']);
   const intent = intentOf(value['intent']);
   return isOneOf(clouds, cloud) &&
@@ -59,6 +60,9 @@ export function readGrant(secret: string, id: string): Grant | undefined {
         account,
         person,
         role,
+        ...(signerRole ? { signerRole } : {}),
+        // Anything but its absence counts as the mark: whoever spoils it gains nothing.
+        ...(value['neverShared'] === undefined ? {} : { neverShared: true }),
         granted,
         ...(isTexts(asked) ? { asked } : {}),
         authorizedAt,
@@ -84,6 +88,7 @@ const roles = [
   'unchecked',
   'notNeeded',
 ] as const satisfies readonly GrantFacts['role'][];
+const signerRoles = ['confirmed', 'notHeld', 'unchecked'] as const;
 const targets = ['hybrid', 'modern'] as const satisfies readonly IntendedSet['method'][];
 
 function personOf(value: unknown): GrantFacts['person'] | undefined {

@@ -65,10 +65,13 @@ export class Grants {
   }
 
   /**
-   * Renewed tokens take the place of those kept. A grant that was forgotten meanwhile stays so.
+   * Renewed tokens, or a mark, take the place of what is kept. A grant that was forgotten meanwhile stays so.
    * @throws ProblemError `secretStorage`: `read` it is not here any more, `keep` what was kept before stays
    */
-  async rewrite(id: string, renewed: Pick<Grant, 'tokenCache' | 'refreshedAt'>): Promise<void> {
+  async rewrite(
+    id: string,
+    renewed: Pick<Grant, 'tokenCache' | 'refreshedAt'> | Pick<Grant, 'neverShared'>,
+  ): Promise<void> {
     const key = keyOf(id);
     const grant = await this.read(id);
     if (key === undefined || grant === undefined) {

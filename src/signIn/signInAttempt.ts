@@ -1,3 +1,4 @@
+import type { CloudId } from '../core/backupSet';
 import type { DeviceCode } from '../core/migrationState';
 import type { Signer } from '../core/judgement';
 import type { Evidence } from '../core/signedIn';
@@ -6,7 +7,7 @@ import type { Way } from '../core/signInWays';
 
 /** Where one cloud's pages and services are; real clouds from `core/clouds.ts`, practice from the environment. */
 export interface SignInEndpoints {
-  readonly cloud: string;
+  readonly cloud: CloudId;
   /** Origin that this program calls, for example `https://login.microsoftonline.com`. */
   readonly api: string;
   /** Origin that the browser opens; the same but for practice. */

@@ -99,7 +99,7 @@ function handOffOf(migration: Migration, cloud: Cloud, engineer: string): HandOf
     engineer,
     consentLink: adminConsentLink(cloud, tenant, clientId, permissions),
     permissions,
-    refusal: problem?.kind === 'microsoft' ? problemWords(problem, edition) : undefined,
+    refusal: problem?.kind === 'microsoft' ? problemWords(problem) : undefined,
   };
 }
 

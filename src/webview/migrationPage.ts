@@ -126,9 +126,7 @@ export class MigrationPage implements vscode.Disposable {
       signInHost: cloud?.host ?? '',
       signOutHost: cloud?.host ?? '',
       problemText:
-        state.problem && isBesideTheBox(state.problem)
-          ? problemWords(state.problem, edition).what
-          : undefined,
+        state.problem && isBesideTheBox(state.problem) ? problemWords(state.problem).what : undefined,
       window: windowKindOf({
         remoteName: vscode.env.remoteName,
         web: vscode.env.uiKind === vscode.UIKind.Web,
@@ -141,7 +139,10 @@ export class MigrationPage implements vscode.Disposable {
     const migration = this.parts.migrations.onPage;
     if (!migration) return;
     // What was pasted is not lost: whether it is still wanted, the attempt says.
-    if (intent.type !== 'submitCode' && intent.version !== this.version) return this.panel.showAgain();
+    if (intent.type !== 'submitCode' && intent.version !== this.version) {
+      this.panel.showAgain();
+      return;
+    }
     switch (intent.type) {
       case 'choose': {
         migration.dispatch(intent);

@@ -12,7 +12,7 @@ import { insteadLabel } from './screens/ways';
 
 /** A problem as the page shows it: what happened, who acts, what next, and what the product itself can do about it. */
 export function problemView(problem: Problem, facts: ScreenFacts): ProblemView {
-  const { what, who, next, details } = problemWords(problem, facts.edition);
+  const { what, who, next, details } = problemWords(problem);
   return {
     what,
     who: l10n.t('Who acts: {0}', who),

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import type { Authorized, Check, CheckId, CheckResult, RoleResult } from '../core/signedIn';
+import type { NetworkCause, Problem } from '../core/problem';
 import { plainText } from './plainText';
+import { problemWords } from './problems';
 
 /** The result in a word, for those who do not see the icon. */
 export function checkResult(result: CheckResult): string {
@@ -48,6 +50,9 @@ export function checkSentence({ id, result, params }: Check): string {
             )
           : l10n.t('It belongs to this sign-in.');
     case 'tenant':
+      if (failed && tenant === '') {
+        return l10n.t('Microsoft’s answer doesn’t say to which tenant {0} signed in. Sign in again.', name);
+      }
       return failed
         ? l10n.t(
             '{0} signed in to another tenant ({1}) than the one that the file names ({2}). Sign in again with an account of this tenant.',
@@ -63,10 +68,30 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'role':
       return confirmedRoleSentence(result, name);
     case 'permissions':
+      if (failed && (params['error'] ?? params['cause']) !== undefined)
+        return refusedService(missing, params);
       return failed
         ? l10n.t('Not granted: {0}. An administrator consents to them, then sign in again.', missing)
         : l10n.t('All permissions that are needed were granted.');
   }
+}
+
+/** A second service gave no token, for another reason than a missing consent. */
+function refusedService(missing: string, params: Check['params']): string {
+  const { cause, host, error = '' } = params;
+  const refused: Problem =
+    cause === undefined
+      ? { kind: 'microsoft', error, numbers: numbersIn(params), text: '' }
+      : { kind: 'network', cause: cause as NetworkCause, host: plainText(host ?? '') };
+  return l10n.t(
+    '{0}: not available yet. {1} Choose Sign In Again: the sign-in then begins with this service.',
+    missing,
+    problemWords(refused).what,
+  );
+}
+
+function numbersIn({ numbers = '' }: Check['params']): readonly number[] {
+  return numbers.split(' ').filter(Boolean).map(Number);
 }
 
 /** For "Role" among the facts. */
@@ -115,6 +140,12 @@ function lifetimeSentence({ ahead, behind }: Check['params']): string {
 function homeSentence(result: CheckResult, name: string, home: string): string {
   switch (result) {
     case 'failed':
+      if (home === '') {
+        return l10n.t(
+          'Microsoft’s answer doesn’t say to which organization the account of {0} belongs. Sign in again.',
+          name,
+        );
+      }
       return l10n.t(
         '{0} is a guest here: the account lives in another tenant ({1}). Sign in again with an account of this tenant.',
         name,
@@ -138,7 +169,10 @@ function personSentence(result: CheckResult, name: string, account: string): str
     case 'noted':
       return l10n.t('{0} signed in, not {1}: the authorization that is kept is {0}’s.', name, account);
     case 'failed':
-      return l10n.t('{0} signed in, not {1}. Sign in again as {1}.', name, account);
+      return l10n.t(
+        'Microsoft’s answer doesn’t say which account signed in: it has no object ID. Sign in again as {0}.',
+        account,
+      );
     case 'passed':
       return l10n.t('{0} is the account that the file names.', name);
   }

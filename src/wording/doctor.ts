@@ -88,7 +88,7 @@ function lineOf(finding: Finding): Line {
 }
 
 function problemLine(problem: Parameters<typeof problemWords>[0], tenant?: string): Line {
-  const { what, next, details } = problemWords(problem, l10n.t('the backup product'));
+  const { what, next, details } = problemWords(problem);
   // Microsoft's own text can name whole tenants; a system's error code and a number cannot.
   const short = problem.kind === 'microsoft' ? problem.numbers.map((number) => `AADSTS${number}`) : details;
   const says = [what, ...(short.length > 0 ? [`(${short.join(', ')})`] : [])].join(' ');

@@ -14,7 +14,7 @@ export interface ProblemWords {
   readonly details: readonly string[];
 }
 
-export function problemWords(problem: Problem, edition: string): ProblemWords {
+export function problemWords(problem: Problem): ProblemWords {
   switch (problem.kind) {
     case 'microsoft':
       return microsoftWords(problem);
@@ -119,6 +119,12 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
     case 'busy':
       return {
         what: l10n.t('{0} is busy.', host),
+        who: l10n.t('Nobody: time does'),
+        next: l10n.t('Wait a little, then choose Authorize again.'),
+      };
+    case 'gateway':
+      return {
+        what: l10n.t('The gateway of {0} is busy, or a proxy on the way to it is.', host),
         who: l10n.t('Nobody: time does'),
         next: l10n.t('Wait a little, then choose Authorize again.'),
       };

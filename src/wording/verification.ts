@@ -54,17 +54,29 @@ function refreshSentence({ result, params }: VerificationCheck): string {
   if (result === 'unknown') {
     return `${l10n.t('The authorization could not be renewed now.')} ${openSentence(params)}`;
   }
+  const { told, what, next, correlation } = refusalWords(params);
+  return [
+    l10n.t('Microsoft no longer renews the authorization ({0}).', told),
+    what,
+    next,
+    ...correlation,
+  ].join(' ');
+}
+
+/** A refusal of Microsoft's in its own words. */
+function refusalWords(params: VerificationCheck['params']) {
   const numbers = numbersOf(params);
   const problem = { kind: 'microsoft', error: params['error'] ?? '', numbers, text: '' } as const;
   const { what, next } = microsoftWords(problem);
   const told = [params['error'], ...numbers.map((number) => `AADSTS${number}`)].filter(Boolean).join(', ');
   const correlation = params['correlationId'];
-  return [
-    l10n.t('Microsoft no longer renews the authorization ({0}).', plainText(told)),
+  return {
+    told: plainText(told),
     what,
-    helpFor(problem).next === 'changeSetUp' ? next : l10n.t('Choose Authorize Again at the backup set.'),
-    ...(correlation === undefined ? [] : [l10n.t('Correlation ID: {0}', plainText(correlation))]),
-  ].join(' ');
+    next:
+      helpFor(problem).next === 'changeSetUp' ? next : l10n.t('Choose Authorize Again at the backup set.'),
+    correlation: correlation === undefined ? [] : [l10n.t('Correlation ID: {0}', plainText(correlation))],
+  };
 }
 
 /** The AADSTS numbers that Microsoft told. */
@@ -76,6 +88,10 @@ function permissionsSentence({ result, params }: VerificationCheck, consent: Con
   if (result === 'passed') return l10n.t('Every permission that was asked for is still granted.');
   if (result === 'unknown') {
     return `${l10n.t('Exchange could not be asked for its permissions.')} ${openSentence(params)}`;
+  }
+  if (params['reason'] === 'refused') {
+    const { told, what, next, correlation } = refusalWords(params);
+    return [l10n.t('Exchange refuses the authorization ({0}).', told), what, next, ...correlation].join(' ');
   }
   const names = (params['missing'] ?? '').split(' ').filter(Boolean);
   const link = consent(params['resource'] === 'exchange' ? 'exchange' : 'graph', names);
@@ -104,7 +120,19 @@ function readSentence({ id, result, params }: VerificationCheck): string {
       );
     case 'notThere':
       return l10n.t(
-        '{0}: not there ({1}). Give the account the licence for it, or take the source out of the backup set.',
+        '{0}: not there ({1}). Assign the account a license for it, or take the source out of the backup set.',
+        subject,
+        plainText(told),
+      );
+    case 'noLicense':
+      return l10n.t(
+        '{0}: Microsoft says that a license is missing ({1}). Assign one for it, then verify again.',
+        subject,
+        plainText(told),
+      );
+    case 'locked':
+      return l10n.t(
+        '{0}: locked ({1}), by an administrator or because a license ended. Have an administrator unlock it, then verify again.',
         subject,
         plainText(told),
       );
@@ -116,7 +144,7 @@ function readSentence({ id, result, params }: VerificationCheck): string {
       );
     default:
       return l10n.t(
-        '{0}: access was refused ({1}). Look for missing permissions here, for a policy of the tenant, and for the account’s licence.',
+        '{0}: access was refused ({1}). Look for missing permissions here, for a policy of the tenant, and for the account’s license.',
         subject,
         plainText(told),
       );
@@ -143,7 +171,7 @@ function openSentence(params: VerificationCheck['params']): string {
   switch (params['reason']) {
     case 'network': {
       const cause = (params['cause'] ?? 'dropped') as NetworkCause;
-      const { what } = problemWords({ kind: 'network', cause, host: plainText(params['host'] ?? '') }, '');
+      const { what } = problemWords({ kind: 'network', cause, host: plainText(params['host'] ?? '') });
       return `${what} ${l10n.t('Verify again later.')}`;
     }
     case 'busy':
@@ -158,6 +186,10 @@ function openSentence(params: VerificationCheck['params']): string {
       );
     case 'cloud':
       return l10n.t('Its cloud cannot be reached from here.');
+    case 'anotherPerson':
+      return l10n.t(
+        'Another person than the account of the backup set signed in, and their own data says nothing of the account’s.',
+      );
     case 'notInGraph':
       return l10n.t(
         'Microsoft Graph has no Public Folders. Exchange Web Services, which have, are being switched off tenant by tenant since 1 October 2026 and end on 1 April 2027.',

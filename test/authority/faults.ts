@@ -27,6 +27,7 @@ export type TransportFault =
   | { readonly kind: 'truncatedJson' }
   /** A gateway's page in place of an answer. */
   | { readonly kind: 'html502' }
+  | { readonly kind: 'html504' }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
   | { readonly kind: 'unavailable' }
   /** Another answer in place of the true one: of the wrong shape, say. The request is not looked at. */
@@ -46,6 +47,8 @@ export type TokenFault =
   | { readonly kind: 'wrongIssuer' }
   | { readonly kind: 'otherTenant' }
   | { readonly kind: 'otherNonce' }
+  /** Claims of the ID token with other values; `undefined` leaves one out. */
+  | { readonly kind: 'otherClaims'; readonly claims: Readonly<Record<string, unknown>> }
   | { readonly kind: 'expiredIdToken' }
   /** The server's clock differs: positive is ahead of ours. */
   | { readonly kind: 'clockSkew'; readonly seconds: number }
@@ -66,6 +69,7 @@ const tokenFaults: ReadonlySet<Fault['kind']> = new Set<TokenFault['kind']>([
   'wrongIssuer',
   'otherTenant',
   'otherNonce',
+  'otherClaims',
   'expiredIdToken',
   'clockSkew',
   'missingField',

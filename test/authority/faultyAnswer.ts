@@ -31,6 +31,9 @@ export async function sendAnswer(
     case 'html502':
       send(response, gatewayPage(502, 'Bad Gateway'));
       return;
+    case 'html504':
+      send(response, gatewayPage(504, 'Gateway Timeout'));
+      return;
     case 'throttled':
       send(response, busy(429, { 'retry-after': String(fault.retryAfterSeconds) }));
       return;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { practiceUsers } from '../authority/estate';
+import { practiceTenants, practiceUsers } from '../authority/estate';
 import type { TokenFault } from '../authority/faults';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
@@ -143,7 +143,7 @@ describe('A sign-in that goes wrong', () => {
     await page.goOn();
     for (const [kind, words] of [
       ['drop', `The connection to ${host} was cut before an answer came.`],
-      ['html502', `${host} gave an answer that is not Microsoft’s`],
+      ['html502', `The gateway of ${host} is busy`],
       ['truncatedJson', `${host} gave an answer that is not Microsoft’s`],
       ['unavailable', `${host} is busy.`],
     ] as const) {
@@ -163,6 +163,28 @@ describe('A sign-in that goes wrong', () => {
     await page.received.waitFor();
     await page.confirm();
     await saved();
+  });
+
+  it('by a policy that demands claims ends well at the next try, whose address repeats them', async () => {
+    const { vscode, page, saved } = await begin('Finance mailboxes', 'Hybrid');
+    const demanded = { capolids: { essential: true, values: ['5b0f2f1e-8d0c-4f0a-9c39-6a5d1be40009'] } };
+    const claims = JSON.stringify({ access_token: demanded });
+    scene.authority.demandClaims(practiceTenants.contoso, 'graph', claims);
+    await page.signInAs(practiceUsers.backup);
+    await page.received.waitFor();
+    await page.press('OK');
+    await page.problem.getByText('A policy asks for multifactor authentication here.').waitFor();
+    await page.heading('Authorize at Microsoft').waitFor();
+    await page.authorize(); // the browser knows the account by now, and asks nothing
+    await vscode.page.bringToFront();
+    await page.received.waitFor();
+    await page.confirm();
+    await saved();
+    const asked = scene.authority.requests
+      .filter(({ endpoint }) => endpoint === 'authorize')
+      .slice(-2)
+      .map(({ values }) => (JSON.parse(values['claims'] ?? '{}') as Record<string, unknown>)['access_token']);
+    assert.deepEqual(asked, [undefined, demanded]);
   });
 
   /** A new machine with the examples, and the page of a set's migration at Authorize. */

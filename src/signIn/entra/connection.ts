@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type NetworkCause, type Problem, ProblemError } from '../../core/problem';
+import { secondsToWait } from '../../core/retryAfter';
 import type { OpenRequests } from '../openRequests';
 import { networkFailure } from './networkCause';
 
@@ -91,7 +92,7 @@ async function answerOf(response: Response, host: string, maxBytes: number): Pro
     throw networkProblem(cause, host, detail);
   };
   if (status === 407) return giveUp('proxy', 'HTTP 407');
-  if (status === 429 || status === 503) return giveUp('busy', secondsOf(headers['retry-after']));
+  if (status === 429 || status === 503) return giveUp('busy', secondsToWait(headers, Date.now())?.toString());
   // Microsoft's endpoints do not redirect: this is a sign-in page of the network in between.
   if (status === 0 || (status >= 300 && status < 400)) return giveUp('badAnswer', `HTTP ${status}`);
 
@@ -105,7 +106,12 @@ async function answerOf(response: Response, host: string, maxBytes: number): Pro
     // Not JSON: an HTML page, or cut on its way. Its text is not ours to repeat.
   }
   const page = /^text\/html\b/i.test(headers['content-type'] ?? '') ? ' text/html' : '';
-  throw networkProblem('badAnswer', host, `HTTP ${status}${page}`);
+  // A page instead of an answer: of a gateway whose service was too slow, or of whoever stands in between.
+  throw networkProblem(
+    status >= 500 && status < 511 ? 'gateway' : 'badAnswer',
+    host,
+    `HTTP ${status}${page}`,
+  );
 }
 
 async function textOf(response: Response, maxBytes: number, tooLarge: () => Promise<never>): Promise<string> {
@@ -118,12 +124,4 @@ async function textOf(response: Response, maxBytes: number, tooLarge: () => Prom
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-/** `Retry-After` holds seconds or a date (RFC 9110, 10.2.3); seconds come out. */
-function secondsOf(retryAfter: string | undefined): string | undefined {
-  if (retryAfter === undefined) return undefined;
-  if (/^\d{1,6}$/.test(retryAfter)) return retryAfter;
-  const at = Date.parse(retryAfter);
-  return Number.isNaN(at) ? undefined : String(Math.max(0, Math.ceil((at - Date.now()) / 1000)));
 }

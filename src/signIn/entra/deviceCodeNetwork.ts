@@ -17,6 +17,7 @@ const passing: ReadonlySet<NetworkCause> = new Set<NetworkCause>([
   'dropped',
   'timeout',
   'busy',
+  'gateway',
   'badAnswer',
 ]);
 

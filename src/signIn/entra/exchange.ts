@@ -1,5 +1,9 @@
 import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
-import { ProblemError } from '../../core/problem';
+import { resourcesOf } from '../../core/clouds';
+import { isGuid } from '../../core/guid';
+import { isOpenId } from '../../core/permissions';
+import { type Problem, ProblemError } from '../../core/problem';
+import { isConsentMissing } from '../../core/signInErrors';
 import type { Evidence } from '../../core/signedIn';
 import type { Exchanged, SignInRequest } from '../signInAttempt';
 import { type Answer, type Connection, networkProblem } from './connection';
@@ -99,22 +103,29 @@ export async function conclude(
   }
   if (!result?.account) throw unusable(request);
 
+  let refused: Problem | undefined;
   for (const list of others) {
     const more = await acquireMore(context, result.account, list);
     granted.push(...more.granted);
     missing.push(...more.missing);
+    refused ??= more.refused;
   }
   const globalAdministrator =
     examined.globalAdministrator === 'unchecked' && request.checkRole
       ? await askGraph(context, result.account)
       : examined.globalAdministrator;
-  return { evidence: { ...evidence, globalAdministrator }, tokenCache: client.getTokenCache().serialize() };
+  return {
+    evidence: { ...evidence, globalAdministrator, ...(refused === undefined ? {} : { refused }) },
+    tokenCache: client.getTokenCache().serialize(),
+  };
 }
 
-/** What MSAL would take on trust holds, and the token is this tenant's. */
+/** What MSAL would take on trust holds, and the token is this tenant's, and some account's. */
 function holds(evidence: Evidence): boolean {
   const { signature, audience, issuer, timely, nonce, person, expectedTenantId } = evidence;
-  return signature && audience && issuer && timely && nonce !== false && person.tenantId === expectedTenantId;
+  const { objectId, tenantId } = person;
+  const proven = signature && audience && issuer && timely && nonce !== false;
+  return proven && tenantId === expectedTenantId && isGuid(objectId);
 }
 
 async function examine(
@@ -138,9 +149,13 @@ async function examine(
 interface Permissions {
   readonly granted: string[];
   readonly missing: string[];
+  readonly refused?: Problem;
 }
 
-/** A token for a further resource, without the browser. What cannot be had is a missing permission. */
+/**
+ * A token for a further resource, without the browser. What cannot be had is a missing permission, and the reason is told
+ * unless it is that nobody consented.
+ */
 async function acquireMore(
   { client }: SignInContext,
   account: AccountInfo,
@@ -148,8 +163,10 @@ async function acquireMore(
 ): Promise<Permissions> {
   try {
     return compare(scopes, (await client.acquireTokenSilent({ account, scopes: [...scopes] })).scopes);
-  } catch {
-    return compare(scopes, []);
+  } catch (error) {
+    const refused = problemOf(error);
+    const nothing = compare(scopes, []);
+    return refused.kind === 'microsoft' && isConsentMissing(refused) ? nothing : { ...nothing, refused };
   }
 }
 
@@ -157,8 +174,7 @@ async function askGraph(
   { client, connection, request }: SignInContext,
   account: AccountInfo,
 ): Promise<Evidence['globalAdministrator']> {
-  const [example = ''] = request.scopes[0] ?? [];
-  const scope = example.slice(0, example.lastIndexOf('/') + 1) + roleCheckPermission;
+  const scope = `${resourcesOf(request.endpoints.cloud)?.graph}/${roleCheckPermission}`;
   try {
     const { accessToken } = await client.acquireTokenSilent({ account, scopes: [scope] });
     return await globalAdministratorByGraph(connection, request.endpoints.graph, accessToken);
@@ -172,16 +188,11 @@ function scopesIn({ body: { scope } }: Answer): readonly string[] | undefined {
   return typeof scope === 'string' ? scope.split(' ').filter(Boolean) : undefined;
 }
 
-const openId = new Set(['openid', 'profile', 'offline_access', 'email']);
-
 /** Microsoft names a scope by its URI or by its last part, in its own case. */
 function compare(asked: readonly string[], given: readonly string[]): Permissions {
-  const granted = given.map(nameOf).filter((name) => !openId.has(name.toLowerCase()));
+  const granted = given.map(nameOf).filter((name) => !isOpenId(name));
   const known = new Set(given.map((scope) => nameOf(scope).toLowerCase()));
-  const missing = asked.map(nameOf).filter((name) => {
-    const lower = name.toLowerCase();
-    return !openId.has(lower) && !known.has(lower);
-  });
+  const missing = asked.map(nameOf).filter((name) => !isOpenId(name) && !known.has(name.toLowerCase()));
   return { granted, missing };
 }
 

@@ -5,6 +5,8 @@ import { type SigningKeys, tenantInIssuer } from './tenant';
 /** Difference between this computer's clock and Microsoft's that is put up with. */
 const clockToleranceSeconds = 5 * 60;
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+/** Longest address of a mailbox (RFC 5321: 64, the sign, 255). */
+const longestName = 320;
 
 export interface ExpectedToken {
   readonly clientId: string;
@@ -25,7 +27,8 @@ export type TokenEvidence = Pick<
  * Examines an ID token: MSAL checks none of this but the nonce. What does not hold is evidence, not an exception.
  * `wids` is present only where the app registration asks for it, so its absence proves nothing.
  * @param keys current keys; `newerKeys` are asked for when the token names one that is not among them
- * @throws where it is no token at all, or newer keys cannot be had
+ * @returns undefined where it is no token at all
+ * @throws ProblemError where newer keys cannot be had
  */
 export async function examineIdToken(
   token: string,
@@ -33,13 +36,14 @@ export async function examineIdToken(
   expected: ExpectedToken,
   keys: SigningKeys,
   newerKeys: () => Promise<SigningKeys>,
-): Promise<TokenEvidence> {
-  const claims = decodeJwt(token);
-  const { tid, oid, preferred_username: name, wids, aud, iss, exp, nbf, nonce } = claims;
+): Promise<TokenEvidence | undefined> {
+  const claims = claimsIn(token);
+  if (claims === undefined) return undefined;
+  const { tid, oid, wids, aud, iss, exp, nbf, nonce } = claims;
   const tenantId = text(tid).toLowerCase();
   const seconds = expected.now / 1000;
   const person: Person = {
-    name: text(name).slice(0, 320),
+    name: nameIn(claims),
     objectId: text(oid).toLowerCase(),
     tenantId,
     homeTenantId: homeTenantOf(clientInfo),
@@ -47,16 +51,16 @@ export async function examineIdToken(
   return {
     person,
     signature: await isSigned(token, keys, newerKeys),
-    audience: aud === expected.clientId,
+    audience: text(aud).toLowerCase() === expected.clientId.toLowerCase(),
     issuer: tenantId !== '' && tenantInIssuer(iss, expected.issuer) === tenantId,
     timely:
-      exp !== undefined &&
+      isTime(exp) &&
       seconds < exp + clockToleranceSeconds &&
-      (nbf === undefined || seconds > nbf - clockToleranceSeconds),
+      (nbf === undefined || (isTime(nbf) && seconds > nbf - clockToleranceSeconds)),
     nonce: expected.nonce === undefined ? undefined : nonce === expected.nonce,
     globalAdministrator: !Array.isArray(wids)
       ? 'unchecked'
-      : wids.includes(globalAdministrator)
+      : holdsGlobalAdministrator(wids)
         ? 'confirmed'
         : 'notHeld',
   };
@@ -64,7 +68,25 @@ export async function examineIdToken(
 
 /** Role templates among which the Global Administrator's is looked for, wherever they come from. */
 export function holdsGlobalAdministrator(templates: readonly unknown[]): boolean {
-  return templates.includes(globalAdministrator);
+  return templates.some((template) => text(template).toLowerCase() === globalAdministrator);
+}
+
+/** Nothing in it is proven, nor of the type that it should have. */
+function claimsIn(token: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return decodeJwt(token);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Who signed in, for people: Microsoft leaves `preferred_username` out for some accounts. The object ID names at least
+ * one account, and a record needs a name.
+ */
+function nameIn(claims: Readonly<Record<string, unknown>>): string {
+  const named = ['preferred_username', 'upn', 'email', 'oid'].map((claim) => text(claims[claim]).trim());
+  return (named.find((name) => name !== '') ?? '').slice(0, longestName);
 }
 
 async function isSigned(
@@ -99,4 +121,8 @@ function homeTenantOf(clientInfo: unknown): string {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }

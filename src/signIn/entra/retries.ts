@@ -15,7 +15,7 @@ export function retryLimits(signal: AbortSignal): RetryLimits {
 }
 
 /**
- * Does the work again after 429 and 503, when `Retry-After` says so; without it after 1, 2 and 4 seconds. What still
+ * Does the work again after 429, 503 and a gateway's 5xx, when `Retry-After` says so; without it after 1, 2 and 4 seconds. What still
  * fails then, and everything else, is thrown as it came. The wait holds no place among the open requests.
  */
 export async function withRetries<T>(work: () => Promise<T>, limits: RetryLimits): Promise<T> {
@@ -34,6 +34,8 @@ export async function withRetries<T>(work: () => Promise<T>, limits: RetryLimits
 function busyFor(error: unknown, tried: number): number | undefined {
   if (!(error instanceof ProblemError)) return undefined;
   const { problem } = error;
-  if (problem.kind !== 'network' || problem.cause !== 'busy') return undefined;
-  return problem.detail === undefined ? 1000 * 2 ** (tried - 1) : Number(problem.detail) * 1000;
+  if (problem.kind !== 'network' || (problem.cause !== 'busy' && problem.cause !== 'gateway'))
+    return undefined;
+  const asked = problem.cause === 'busy' ? problem.detail : undefined;
+  return asked === undefined ? 1000 * 2 ** (tried - 1) : Number(asked) * 1000;
 }

@@ -1,18 +1,21 @@
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { isGuid } from '../../core/guid';
 import { ProblemError } from '../../core/problem';
 import type { SignInEndpoints } from '../signInAttempt';
 import { type Connection, networkProblem } from './connection';
 import { refuseErrors } from './oauthError';
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** The tenant's GUID that an issuer of this cloud names, in lower case; undefined where it is no such issuer. */
+/**
+ * The tenant's GUID that an issuer of this cloud names, in lower case; undefined where it is no such issuer. Hosts and
+ * GUIDs are the same in capitals.
+ */
 export function tenantInIssuer(issuer: unknown, pattern: string): string | undefined {
   if (typeof issuer !== 'string') return undefined;
-  const [before = '', after = ''] = pattern.split('{tenantid}');
-  if (!issuer.startsWith(before) || !issuer.endsWith(after)) return undefined;
-  const id = issuer.slice(before.length, issuer.length - after.length);
-  return guid.test(id) ? id.toLowerCase() : undefined;
+  const found = issuer.toLowerCase();
+  const [before = '', after = ''] = pattern.toLowerCase().split('{tenantid}');
+  if (!found.startsWith(before) || !found.endsWith(after)) return undefined;
+  const id = found.slice(before.length, found.length - after.length);
+  return isGuid(id) ? id : undefined;
 }
 
 /**

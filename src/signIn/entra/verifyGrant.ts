@@ -9,7 +9,7 @@ import {
 import type { CloudId } from '../../core/backupSet';
 import { type Permission, scopesFor } from '../../core/permissions';
 import { type Problem, ProblemError } from '../../core/problem';
-import { helpFor } from '../../core/signInErrors';
+import { helpFor, isConsentMissing } from '../../core/signInErrors';
 import type { VerificationCheck, VerificationId } from '../../core/verification';
 import type { KeptTokens } from '../keptTokens';
 import type { OpenRequests } from '../openRequests';
@@ -76,10 +76,10 @@ export async function verifyGrant(
     if ('id' in token) return [token];
     const ofExchange = exchange.length > 0 ? await renew(exchange) : undefined;
     const checks: VerificationCheck[] = [{ id: 'refresh', result: 'passed', params: {} }];
-    if (ofExchange && 'id' in ofExchange && ofExchange.result === 'unknown') {
-      // Exchange could not be asked: what it grants stays open.
+    if (ofExchange && 'id' in ofExchange && ofExchange.params['reason'] !== 'consent') {
+      // What Exchange grants is not known: it could not be asked, or a policy stands before the answer.
       checks.push(...permissionChecks(onlyFor('graph', needed), token.granted));
-      checks.push({ ...ofExchange, id: 'permissions' });
+      checks.push(...ofService('exchange', needed, ofExchange));
     } else {
       const ofBoth = [...token.granted, ...(ofExchange && 'granted' in ofExchange ? ofExchange.granted : [])];
       checks.push(...permissionChecks(needed, ofBoth));
@@ -104,6 +104,23 @@ export async function verifyGrant(
     signal.removeEventListener('abort', close);
     connection.close();
   }
+}
+
+/** Why a service gave no token, for each source that needs it. */
+function ofService(
+  resource: Permission['resource'],
+  needed: readonly Permission[],
+  { result, params }: VerificationCheck,
+): readonly VerificationCheck[] {
+  return onlyFor(resource, needed).map(({ reason }) => ({
+    id: 'permissions',
+    result,
+    params: {
+      ...(reason === 'everySet' || reason === 'roleCheck' ? {} : { for: reason }),
+      resource,
+      ...params,
+    },
+  }));
 }
 
 function onlyFor(resource: Permission['resource'], needed: readonly Permission[]): readonly Permission[] {
@@ -136,7 +153,11 @@ function refreshFailure(error: unknown): VerificationCheck {
   };
   return helpFor(problem).next === 'wait'
     ? { id: 'refresh', result: 'unknown', params: { reason: 'busy', ...params } }
-    : { id: 'refresh', result: 'failed', params: { reason: 'refused', ...params } };
+    : {
+        id: 'refresh',
+        result: 'failed',
+        params: { reason: isConsentMissing(problem) ? 'consent' : 'refused', ...params },
+      };
 }
 
 function notRead(read: GraphRead, error: unknown): VerificationCheck {

@@ -10,7 +10,7 @@ import type { Permission } from '../../core/permissions';
 import { waysFor } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import { quiet, type Screen, type ScreenFacts } from './screen';
-import { afterwards, insteadLabel, useWay, whoSignsIn } from './ways';
+import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
 export function authorize(facts: ScreenFacts): Screen {
@@ -118,8 +118,10 @@ function reasons(permissions: readonly Permission[]): ReadonlyMap<string, readon
 }
 
 /** What the browser will show at the end, told before the person goes there, and the other ways. */
-function beforehand({ state, window }: ScreenFacts): Part[] {
+function beforehand(facts: ScreenFacts): Part[] {
+  const { state, window } = facts;
   return [
+    ...oneServiceOnly(facts),
     { kind: 'text', tone: 'quiet', text: afterwards(state.choices.way, window) },
     {
       kind: 'buttons',

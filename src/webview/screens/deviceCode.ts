@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { DeviceCode } from '../../core/migrationState';
 import { plainText } from '../../wording/plainText';
 import type { Screen, ScreenFacts } from './screen';
-import { otherWays, whoSignsIn } from './ways';
+import { oneServiceOnly, otherWays, whoSignsIn } from './ways';
 
 /** Code, by the device way: a code to type on Microsoft's page. No box stands here: nothing comes back by hand. */
 export function deviceCode(
@@ -18,6 +18,7 @@ export function deviceCode(
     step: 'code',
     heading: l10n.t('Type this code on Microsoft’s page'),
     parts: [
+      ...oneServiceOnly(facts),
       {
         kind: 'text',
         tone: 'normal',

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Way, type WindowKind, waysFor } from '../../core/signInWays';
+import { type Way, type WindowKind, signInWays, waysFor } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import type { ScreenFacts } from './screen';
 
@@ -46,6 +46,16 @@ export function afterwards(way: Way, window: WindowKind): string {
         'This is a web window: if the browser runs on another computer, it will show an error page at the end. That is expected: copy the whole address of that page and paste it here.',
       );
   }
+}
+
+/** Told before the person goes there; nothing where the way gives what is asked for. */
+export function oneServiceOnly({ state, permissions }: ScreenFacts): Part[] {
+  const services = new Set(permissions.map(({ resource }) => resource));
+  if (!signInWays[state.choices.way].oneService || services.size < 2) return [];
+  const text = l10n.t(
+    'A device code serves one service, and this backup set needs two: Microsoft Graph and Exchange. Sign in with the browser instead, which asks for both.',
+  );
+  return [{ kind: 'text', tone: 'warning', text }];
 }
 
 /** Whose sign-in is wanted, whatever the way. */

@@ -113,6 +113,8 @@ function withFault(claims: JWTPayload, fault: TokenFault, state: AuthorityState)
       return { ...claims, tid: otherTenant, iss: issuerOf(otherTenant, state) };
     case 'otherNonce':
       return { ...claims, nonce: 'another-nonce' };
+    case 'otherClaims':
+      return { ...claims, ...fault.claims };
     case 'expiredIdToken':
       return shifted(-2 * tokenLifetimeSeconds);
     case 'clockSkew':

@@ -148,7 +148,7 @@ describe('After an authorization was recorded for the account', () => {
     const person = { ...backup, objectId: '' };
     assert.equal(
       results(evidence({ person }), { ...anyMember, recorded: { objectId: '', tenantId } }).person,
-      'statement',
+      'failed',
     );
   });
 

@@ -29,7 +29,8 @@ describe('What a verification reads', () => {
     sources: readonly Source[],
     granted: readonly string[],
     byPassword: readonly Source[] = [],
-  ) => readPlan({ sources: new Set(sources), byPassword: new Set(byPassword) }, granted);
+  ) =>
+    readPlan({ sources: new Set(sources), byPassword: new Set(byPassword), signer: 'ownAccount' }, granted);
   const tested = (sources: readonly Source[]) => permissionNames(needed(sources, 'test'));
   const ids = (sources: readonly Source[], granted: readonly string[]) =>
     planned(sources, granted).reads.map(({ id }) => id);
@@ -62,6 +63,21 @@ describe('What a verification reads', () => {
       ...['organization', 'mailbox', 'calendar', 'contacts', 'drive', 'personalSites', 'sites'],
       ...['teams', 'channels', 'groups'],
     ]);
+  });
+
+  it('leaves another person’s own mailbox, drive and teams alone: they say nothing of the sets', () => {
+    const sources = table.map(([source]) => source);
+    const toVerify = {
+      sources: new Set(sources),
+      byPassword: new Set<Source>(),
+      signer: 'anotherPerson',
+    } as const;
+    const { reads, open } = readPlan(toVerify, tested(sources));
+    assert.ok(reads.every(({ path, of }) => !path.includes('/me/') && of === undefined));
+    const others = open.filter(({ params }) => params['reason'] === 'anotherPerson');
+    const ofOthers = new Set(others.map(({ params }) => params['for']));
+    assert.deepEqual([...ofOthers], ['mailboxes', 'oneDrive', 'teams']);
+    assert.ok(others.every(({ result }) => result === 'unknown'));
   });
 
   it('leaves a source open, once, that no permission reaches: nothing is wrong with it', () => {
@@ -129,10 +145,10 @@ describe('Permissions, verified', () => {
 });
 
 describe('An answer of Graph', () => {
-  const [organization, drive] = readPlan({ sources: new Set(['oneDrive'] as const), byPassword: new Set() }, [
-    'User.Read',
-    'Files.Read',
-  ]).reads;
+  const [organization, drive] = readPlan(
+    { sources: new Set(['oneDrive'] as const), byPassword: new Set(), signer: 'ownAccount' },
+    ['User.Read', 'Files.Read'],
+  ).reads;
   const tenantId = '5C2F7F0A-8a35-4c0b-9a51-0d2f6f1c0a01';
   const judged = (status: number, body: Record<string, unknown>) => {
     const { result, params } = judgeAnswer(drive!, { status, body }, tenantId);
@@ -154,6 +170,24 @@ describe('An answer of Graph', () => {
     for (const body of [{}, { id: 7 }, { value: [] }]) assert.equal(judged(200, body)[0], 'unknown');
     assert.deepEqual(judged(500, {}), ['unknown', 'status', '']);
     assert.deepEqual(judged(400, { error: { code: 'BadRequest' } }), ['unknown', 'status', 'BadRequest']);
+  });
+
+  it('fails where Microsoft says that there is no license, no mailbox, or a lock, whatever the status', () => {
+    const told = (code: string, message: unknown) => ({ error: { code, message } });
+    const cases: readonly (readonly [number, Record<string, unknown>, string])[] = [
+      [400, told('BadRequest', 'Tenant does not have a SPO license.'), 'noLicense'],
+      [403, told('Forbidden', 'Failed to get license information for the user.'), 'noLicense'],
+      [404, told('MailboxNotEnabledForRESTAPI', 'The mailbox is either inactive, …'), 'notThere'],
+      [401, told('MailboxNotEnabledForRESTAPI', ''), 'notThere'],
+      [400, told('MailboxNotSupportedForRESTAPI', ''), 'notThere'],
+      [423, told('resourceLocked', 'The site is locked.'), 'locked'],
+      [423, {}, 'locked'],
+    ];
+    for (const [status, body, reason] of cases)
+      assert.deepEqual(judged(status, body).slice(0, 2), ['failed', reason]);
+    for (const message of [undefined, 7, 'Sublicensed', `${'x'.repeat(501)} license`]) {
+      assert.equal(judged(400, told('BadRequest', message))[1], 'status');
+    }
   });
 
   it('fails where access is refused, the token is, or nothing is there; Graph’s word for it is told if it is one', () => {

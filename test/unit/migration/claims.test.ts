@@ -37,6 +37,25 @@ describe('Claims that Microsoft’s refusal demands', () => {
     );
   });
 
+  it('of Exchange alone make the next sign-in begin with that service', async () => {
+    const harness = new MigrationHarness(backupSet({ sources: ['publicFolders'] }));
+    harness.level = 'custom';
+    const migration = await harness.begin('hybrid');
+    migration.submit('good');
+    const refused = { missing: ['EWS.AccessAsUser.All'], refused: refusal({ claims }) };
+    harness.attempts[0]!.finish({ evidence: evidence(undefined, refused), tokenCache: 'a-refresh-token' });
+    await harness.until(() => migration.state.at.step === 'confirm');
+    migration.dispatch({ type: 'signInAgain', checkRole: false });
+    migration.dispatch({ type: 'authorize', by: 'link' });
+    await harness.until(() => harness.attempts.length === 2);
+    const services = harness.requests.map(({ scopes }) => scopes.map(([one]) => new URL(one!).host));
+    assert.deepEqual(services, [
+      ['graph.microsoft.com', 'outlook.office365.com'],
+      ['outlook.office365.com', 'graph.microsoft.com'],
+    ]);
+    assert.equal(harness.requests[1]!.claims, claims);
+  });
+
   it('are named in no diagnostics', () => {
     assert.equal(kindOf(refusal({ claims })), 'microsoft invalid_grant 50076');
   });

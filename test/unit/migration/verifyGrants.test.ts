@@ -99,6 +99,24 @@ describe('Verifying many authorizations', () => {
     assert.equal(memory.verificationOf(kept[0]!.id), undefined);
   });
 
+  it('reads no mailbox of another person who signed in for the account', async () => {
+    const { grants: kept, sets } = await practiceGrants(authority, 1, ['mailboxes']);
+    const [grant, set] = [kept[0]!, sets[0]!];
+    await grants.keep(grant);
+    const account = 'the-account@contoso.practice';
+    const others = [{ ...set, account }];
+    await run(others, others, [{ ...grant, account }]);
+    const mailbox = memory.verificationOf(grant.id)?.checks.find(({ id }) => id === 'mailbox');
+    assert.deepEqual(
+      [mailbox?.result, mailbox?.params],
+      ['unknown', { for: 'mailboxes', reason: 'anotherPerson' }],
+    );
+    assert.equal(authority.requests.filter(({ path }) => path.includes('/me/')).length, 0);
+    await run(sets, sets, kept);
+    const own = memory.verificationOf(grant.id)?.checks.find(({ id }) => id === 'mailbox');
+    assert.equal(own?.result, 'passed');
+  });
+
   it('goes on where one is refused, one’s secret is broken, and one’s cloud cannot be reached', async () => {
     const { grants: kept, sets } = await practiceGrants(authority, 4, []);
     const [broken, elsewhere, good, last] = kept as [Grant, Grant, Grant, Grant];

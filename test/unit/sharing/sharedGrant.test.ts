@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../src/core/backupSet';
 import type { GrantFacts } from '../../../src/core/grant';
+import { NeverSharedMarks } from '../../../src/sharing/neverShared';
 import { mayBeShared, scopesWithin, staysWithin } from '../../../src/sharing/sharedGrant';
 import { basicSet, clientId, tenantId } from '../core/sampleSet';
 
@@ -15,6 +16,7 @@ function grant(more: Partial<GrantFacts> = {}): GrantFacts {
     account: 'backup@contoso.com',
     person: { name: 'backup@contoso.com', objectId: id, tenantId, homeTenantId: tenantId },
     role: 'notNeeded',
+    signerRole: 'notHeld',
     granted: ['User.Read', 'Mail.ReadWrite', 'EWS.AccessAsUser.All'],
     authorizedAt: '2026-11-22T10:00:00.000Z',
     intent: { file: 'file:///x', set: '1', method: 'hybrid', acknowledged: [] },
@@ -37,6 +39,57 @@ describe('An authorization', () => {
     assert.equal(mayBeShared(grant(), [naming(), naming({ id: '2', accountRole: 'unknown' })]), false);
   });
 
+  it('is never shared where its token told of an administrator, or of no role at all', () => {
+    for (const signerRole of ['confirmed', 'unchecked'] as const) {
+      assert.equal(mayBeShared(grant({ signerRole }), [naming()]), false, signerRole);
+    }
+    const { signerRole, ...older } = grant();
+    assert.equal(signerRole, 'notHeld');
+    assert.equal(mayBeShared(older, [naming()]), false);
+  });
+
+  it('is marked for good once a set names it that does not call its account an ordinary one', async () => {
+    for (const accountRole of ['globalAdministrator', 'unknown'] as const) {
+      const marked: string[] = [];
+      const rewrite = (of: string, change: object) => {
+        assert.deepEqual(change, { neverShared: true });
+        marked.push(of);
+        return Promise.resolve();
+      };
+      const marks = new NeverSharedMarks({ rewrite }, () => assert.fail());
+      await marks.mark([grant()], [naming()]);
+      assert.deepEqual(marked, []);
+      await marks.mark([grant(), grant({ id: clientId })], [naming(), naming({ id: '2', accountRole })]);
+      assert.deepEqual(marked, [id]);
+      // The file has changed its mind; the grant has not.
+      await marks.mark([grant({ neverShared: true })], [naming({ accountRole })]);
+      assert.deepEqual(marked, [id]);
+      assert.equal(mayBeShared(grant({ neverShared: true }), [naming()]), false);
+    }
+  });
+
+  it('is tried to be marked again where the storage refused', async () => {
+    let refused = 0;
+    const rewrite = () => Promise.reject(new Error('locked'));
+    const marks = new NeverSharedMarks({ rewrite }, () => (refused += 1));
+    const sets = [naming({ accountRole: 'unknown' })];
+    await marks.mark([grant()], sets);
+    await marks.mark([grant()], sets);
+    assert.equal(refused, 2);
+  });
+
+  it('is not shared for a set of another tenant, cloud or app, whatever that says of its account', () => {
+    const { tenant } = naming();
+    for (const other of [
+      { ...tenant!, tenant: 'fabrikam.onmicrosoft.com' },
+      { ...tenant!, cloud: 'usGovDod' as const },
+      { ...tenant!, clientId: tenantId },
+    ]) {
+      assert.equal(mayBeShared(grant(), [naming({ tenant: other })]), false);
+      assert.equal(mayBeShared(grant(), [naming(), naming({ id: '2', tenant: other })]), false);
+    }
+  });
+
   it('is not shared where another account signed in for a set, or no set of this workspace names it', () => {
     assert.equal(mayBeShared(grant(), [naming({ account: 'other@contoso.com' })]), false);
     assert.equal(mayBeShared(grant(), [basicSet()]), false);
@@ -57,6 +110,18 @@ describe('What an extension may ask of an authorization', () => {
     assert.deepEqual(scopesWithin(grant({ cloud: 'usGovGccHigh' }), ['User.Read']), [
       'https://graph.microsoft.us/User.Read',
     ]);
+  });
+
+  it('passes over OpenID’s own, which give no access', () => {
+    const scopes = ['https://graph.microsoft.com/Mail.ReadWrite'];
+    for (const asked of [
+      ['Mail.ReadWrite', 'offline_access'],
+      ['openid', 'Profile', 'email', 'Mail.ReadWrite', 'OFFLINE_ACCESS'],
+      ['https://graph.microsoft.com/offline_access', 'Mail.ReadWrite'],
+    ])
+      assert.deepEqual(scopesWithin(grant(), asked), scopes, JSON.stringify(asked));
+    assert.equal(scopesWithin(grant(), ['openid', 'offline_access']), undefined);
+    assert.equal(scopesWithin(grant(), ['offline_access', 'Mail.Send']), undefined);
   });
 
   it('is nothing beyond them, of no other service, and not of two at once', () => {

@@ -118,7 +118,7 @@ for (const [id, cloud] of playable) {
             write: (renewed) => Promise.resolve(void (kept = renewed)),
           },
           needed: permissions,
-          toVerify: { sources: new Set(sources), byPassword: new Set() },
+          toVerify: { sources: new Set(sources), byPassword: new Set(), signer: 'ownAccount' },
         },
         { openRequests: new OpenRequests(6), signal: new AbortController().signal, fetch },
       );

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceApps, practiceTenants, practiceUsers } from '../../authority/estate';
 import type { TokenFault } from '../../authority/faults';
 import { judgeIdentity } from '../../../src/core/identityChecks';
 import { isGuid } from '../../../src/core/guid';
-import type { Evidence } from '../../../src/core/signedIn';
+import type { CheckId, Evidence } from '../../../src/core/signedIn';
 import { exchanged, problemFrom, scopes } from './samples';
 
 const { contoso, fabrikam } = practiceTenants;
@@ -64,6 +65,81 @@ describe('The evidence of a finished sign-in', () => {
     });
   }
 
+  const sameToken: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['audience', { aud: practiceApps.backup.clientId.toUpperCase() }],
+    ['tenant', { tid: contoso.id.toUpperCase() }],
+    ['object ID', { oid: practiceUsers.backup.memberships[0].objectId.toUpperCase() }],
+    ['issuer', { iss: `HTTPS://Login.MicrosoftOnline.com/${contoso.id.toUpperCase()}/v2.0` }],
+    ['not-before that is missing', { nbf: undefined }],
+  ];
+  for (const [what, claims] of sameToken) {
+    it(`holds with the ${what} in other letters`, async () => {
+      const { evidence, tokenCache } = await withFault({ kind: 'otherClaims', claims });
+      const checks = judgeIdentity(evidence, { account: practiceUsers.backup.userName, signer: 'anyMember' });
+      assert.deepEqual(
+        checks.checks.filter(({ result }) => result !== 'passed'),
+        [],
+      );
+      assert.notEqual(tokenCache, '');
+    });
+  }
+
+  const otherTokens: readonly (readonly [Record<string, unknown>, CheckId])[] = [
+    [{ aud: [practiceApps.backup.clientId, 'another'] }, 'audience'],
+    [{ aud: `${practiceApps.backup.clientId} ` }, 'audience'],
+    [{ iss: `https://login.microsoftonline.com.example/${contoso.id}/v2.0` }, 'issuer'],
+    [{ iss: `https://login.microsoftonline.com/${contoso.id}/v2.0/` }, 'issuer'],
+    [{ exp: '99999999999' }, 'lifetime'],
+    [{ exp: undefined }, 'lifetime'],
+    [{ nbf: '0' }, 'lifetime'],
+    [{ oid: undefined }, 'person'],
+    [{ oid: '' }, 'person'],
+    [{ oid: 7 }, 'person'],
+    [{ tid: undefined }, 'tenant'],
+  ];
+  for (const [claims, id] of otherTokens) {
+    it(`fails at ${id}, and gives nothing to keep, with ${inspect(claims)}`, async () => {
+      const { evidence, tokenCache } = await withFault({ kind: 'otherClaims', claims });
+      const { checks } = judgeIdentity(evidence, {
+        account: practiceUsers.backup.userName,
+        signer: 'anyMember',
+      });
+      assert.equal(checks.find((check) => check.id === id)?.result, 'failed');
+      assert.equal(tokenCache, '');
+    });
+  }
+
+  it('names whoever signed in, though Microsoft leaves the user name out', async () => {
+    const [{ objectId }] = practiceUsers.backup.memberships;
+    const without = { preferred_username: undefined };
+    const names: readonly (readonly [Record<string, unknown>, string])[] = [
+      [{ upn: 'upn@contoso.practice', email: 'mail@contoso.practice' }, 'upn@contoso.practice'],
+      [{ email: 'mail@contoso.practice' }, 'mail@contoso.practice'],
+      [{ preferred_username: ' ', upn: '', email: 7 }, objectId],
+      [{}, objectId],
+    ];
+    for (const [claims, name] of names) {
+      const { evidence } = await withFault({ kind: 'otherClaims', claims: { ...without, ...claims } });
+      assert.equal(evidence.person.name, name);
+    }
+  });
+
+  it('knows the role’s template in capitals', async () => {
+    const claims = { wids: ['62E90394-69F5-4237-9190-012177145E10'] };
+    const { evidence } = await withFault({ kind: 'otherClaims', claims });
+    assert.equal(evidence.globalAdministrator, 'confirmed');
+  });
+
+  it('is none where the ID token is no token', async () => {
+    const broken: typeof fetch = async (url, init) => {
+      const response = await fetch(url, init);
+      const body = (await response.json()) as Record<string, unknown>;
+      return Response.json('id_token' in body ? { ...body, id_token: 'no.token' } : body, response);
+    };
+    const problem = await problemFrom(exchanged(authority, { surroundings: { fetch: broken } }));
+    assert.equal(problem.kind === 'network' && problem.cause, 'badAnswer');
+  });
+
   it('bears with a clock that differs by a few minutes', async () => {
     const { evidence } = await withFault({ kind: 'clockSkew', seconds: 240 });
     assert.equal(evidence.timely, true);
@@ -119,7 +195,50 @@ describe('The evidence of a finished sign-in', () => {
     const { evidence, tokenCache } = await exchanged(authority, { request });
     assert.deepEqual(evidence.granted, ['User.Read']);
     assert.deepEqual(evidence.missing, ['EWS.AccessAsUser.All']);
+    assert.equal(evidence.refused?.kind === 'network' && evidence.refused.cause, 'gateway');
     assert.ok(tokenCache.includes('User.Read'));
+  });
+
+  describe('where only the second service is refused', () => {
+    const both = [[scopes.user], [scopes.publicFolders]];
+    const claims = '{"access_token":{"capolids":{"essential":true,"values":["a-policy"]}}}';
+    const permissions = (evidence: Evidence) =>
+      judgeIdentity(evidence, {
+        account: practiceUsers.backup.userName,
+        signer: 'anyMember',
+      }).checks.find(({ id }) => id === 'permissions');
+
+    it('names the policy, and a sign-in for that service with its claims ends well', async () => {
+      authority.demandClaims(contoso, 'exchange', claims);
+      const { evidence } = await exchanged(authority, { request: { scopes: both } });
+      assert.equal(evidence.refused?.kind === 'microsoft' && evidence.refused.claims, claims);
+      assert.deepEqual(permissions(evidence), {
+        id: 'permissions',
+        result: 'failed',
+        params: {
+          name: practiceUsers.backup.userName,
+          account: practiceUsers.backup.userName,
+          missing: 'EWS.AccessAsUser.All',
+          error: 'invalid_grant',
+          numbers: '50076',
+        },
+      });
+      const request = { scopes: both.toReversed(), claims };
+      const again = await exchanged(authority, { request });
+      assert.deepEqual(again.evidence.missing, []);
+      assert.equal(again.evidence.refused, undefined);
+      assert.deepEqual(again.evidence.granted.toSorted(), ['EWS.AccessAsUser.All', 'User.Read']);
+    });
+
+    it('speaks of consent only where nobody consented', async () => {
+      const body = { error: 'invalid_grant', error_codes: [65001], suberror: 'consent_required' };
+      authority.faults.next('token', { kind: 'slow', milliseconds: 0 });
+      authority.faults.next('token', { kind: 'answers', status: 400, body });
+      const { evidence } = await exchanged(authority, { request: { scopes: both } });
+      assert.equal(evidence.refused, undefined);
+      assert.equal(permissions(evidence)?.params['missing'], 'EWS.AccessAsUser.All');
+      assert.equal(permissions(evidence)?.params['error'], undefined);
+    });
   });
 
   describe('about the Global Administrator role', () => {

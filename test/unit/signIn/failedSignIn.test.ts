@@ -12,7 +12,8 @@ const network: readonly (readonly [TransportFault, NetworkCause, string?])[] = [
   [{ kind: 'drop' }, 'dropped'],
   [{ kind: 'answerLost' }, 'dropped'],
   [{ kind: 'truncatedJson' }, 'badAnswer'],
-  [{ kind: 'html502' }, 'badAnswer', 'HTTP 502 text/html'],
+  [{ kind: 'html502' }, 'gateway', 'HTTP 502 text/html'],
+  [{ kind: 'html504' }, 'gateway', 'HTTP 504 text/html'],
   [{ kind: 'throttled', retryAfterSeconds: 17 }, 'busy', '17'],
   [{ kind: 'unavailable' }, 'busy'],
 ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
-import type { Grant } from '../../../src/signIn/grantSecret';
+import { type Grant, readGrant } from '../../../src/signIn/grantSecret';
 import { Grants } from '../../../src/signIn/grants';
 import { Keyring, WindowMemory } from './desktopStorage';
 import { problemFrom } from './samples';
@@ -87,6 +87,17 @@ describe('Grants', () => {
     };
     keyring.secrets.set(`grant/${kept.id}`, JSON.stringify({ version: 1, ...kept, ...broken }));
     assert.deepEqual(await grants.read(kept.id), grant({ id: kept.id }));
+  });
+
+  it('keep what the token told of the role, and the mark against sharing; an older one knows of neither', () => {
+    const older = grant();
+    const reread = (more: object) => readGrant(JSON.stringify({ version: 1, ...older, ...more }), older.id);
+    assert.equal(reread({})?.signerRole, undefined);
+    assert.equal(reread({ signerRole: 'notHeld' })?.signerRole, 'notHeld');
+    assert.equal(reread({ signerRole: 'nobody' })?.signerRole, undefined);
+    assert.equal(reread({})?.neverShared, undefined);
+    for (const mark of [true, false, null, 'no'])
+      assert.equal(reread({ neverShared: mark })?.neverShared, true);
   });
 
   it('name the other sets that they were made for, and do without those that cannot be read', async () => {

@@ -7,7 +7,7 @@ import { graphErrorBody } from '../../graph/graphError';
 import type { Source } from '../../../src/core/backupSet';
 import { type Permission, type PermissionLevel, permissionsFor } from '../../../src/core/permissions';
 import { ProblemError } from '../../../src/core/problem';
-import type { VerificationCheck } from '../../../src/core/verification';
+import { type VerificationCheck, verifiedAs } from '../../../src/core/verification';
 import { verifyGrant, type VerifySurroundings } from '../../../src/signIn/entra/verifyGrant';
 import { Grants } from '../../../src/signIn/grants';
 import type { Grant } from '../../../src/signIn/grantSecret';
@@ -97,7 +97,7 @@ describe('A verification of a kept grant', () => {
         endpoints: requestFor(authority).endpoints,
         tokens: keptTokens(grants, grant, () => now),
         needed,
-        toVerify: { sources: new Set(sources), byPassword: new Set() },
+        toVerify: { sources: new Set(sources), byPassword: new Set(), signer: 'ownAccount' },
       },
       { openRequests: new OpenRequests(6), signal: new AbortController().signal, retries, ...surroundings },
     );
@@ -302,6 +302,71 @@ describe('A verification of a kept grant', () => {
     assert.equal(none, 4000);
   });
 
+  it('makes its own pauses where Retry-After says nothing that can be told', async () => {
+    const grant = await keep(neededFor([]));
+    const body = graphErrorBody('TooManyRequests', 'Please retry again later.');
+    for (const asked of ['0.5', '0', new Date(Date.now() - 60_000).toUTCString()]) {
+      graphFault({ kind: 'answers', status: 429, body, headers: { 'retry-after': asked } });
+    }
+    assert.equal(find(await verify(grant, []), 'organization').result, 'passed');
+    assert.deepEqual(waits, [1000, 2000, 4000]);
+  });
+
+  it('reads again after a gateway’s page, and in the end says whose it is', async () => {
+    const grant = await keep(neededFor(['oneDrive']));
+    graphFault({ kind: 'html504' });
+    assert.equal(find(await verify(grant, ['oneDrive']), 'organization').result, 'passed');
+    assert.deepEqual(waits.splice(0), [1000]);
+    graphFault({ kind: 'html504' }, 4);
+    const checks = await verify(grant, ['oneDrive']);
+    assert.equal(find(checks, 'organization').params['cause'], 'gateway');
+    assert.equal(find(checks, 'drive').result, 'passed');
+  });
+
+  it('goes on after an answer that a license is missing, and has failed', async () => {
+    const grant = await keep(neededFor(['mailboxes', 'oneDrive']));
+    const body = graphErrorBody('BadRequest', 'Tenant does not have a SPO license.');
+    const noDrive: typeof fetch = (url, init) =>
+      (url as string).includes('/me/drive')
+        ? Promise.resolve(Response.json(body, { status: 400 }))
+        : globalThis.fetch(url, init);
+    const checks = await verify(grant, ['mailboxes', 'oneDrive'], { fetch: noDrive });
+    assert.deepEqual(results(checks), [
+      'refresh passed',
+      'permissions passed',
+      'organization passed',
+      'mailbox passed',
+      'calendar passed',
+      'contacts passed',
+      'drive failed',
+    ]);
+    assert.equal(verifiedAs({ at: '', checks }, ['oneDrive']), 'failed');
+    assert.equal(verifiedAs({ at: '', checks }, ['mailboxes']), 'passed');
+  });
+
+  it('names the policy that stands before Exchange, for the sets that need it', async () => {
+    const grant = await keep(neededFor(['publicFolders']));
+    authority.demandClaims(contoso, 'exchange', '{"access_token":{"acrs":{"essential":true}}}');
+    const checks = await verify(grant, ['publicFolders']);
+    const found = checks.filter(({ id, result }) => id === 'permissions' && result === 'failed');
+    assert.deepEqual(
+      found.map(({ params: { correlationId, ...params } }) => [params, typeof correlationId]),
+      [
+        [
+          {
+            for: 'publicFolders',
+            resource: 'exchange',
+            reason: 'refused',
+            error: 'invalid_grant',
+            numbers: '50076',
+          },
+          'string',
+        ],
+      ],
+    );
+    assert.equal(JSON.stringify(checks).includes('acrs'), false, 'claims are not kept');
+  });
+
   it('waits for the sign-in’s server too, and gives up in the end', async () => {
     const grant = await keep(neededFor([]));
     authority.faults.next('token', { kind: 'throttled', retryAfterSeconds: 3 });
@@ -324,7 +389,6 @@ describe('A verification of a kept grant', () => {
     ['of the wrong shape', { kind: 'answers', status: 200, body: { value: 'none' } }, 'badAnswer'],
     ['without an organization', { kind: 'answers', status: 200, body: { value: [] } }, 'badAnswer'],
     ['that is cut off', { kind: 'truncatedJson' }, 'network'],
-    ['that is a gateway’s page', { kind: 'html502' }, 'network'],
     ['of an unknown status', { kind: 'answers', status: 418, body: { error: { code: '<b>' } } }, 'status'],
   ];
   for (const [name, fault, reason] of odd) {

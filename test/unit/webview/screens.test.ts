@@ -2,7 +2,9 @@ import '../wording/l10n';
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../src/core/backupSet';
 import { type MigrationState } from '../../../src/core/migrationState';
+import type { Permission } from '../../../src/core/permissions';
 import type { Check, CheckId } from '../../../src/core/signedIn';
+import type { Way } from '../../../src/core/signInWays';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
 import { edition, inCloud } from '../core/sampleSet';
@@ -84,6 +86,23 @@ describe('The screens of the page', () => {
     const closed = pageView(factsAt({ at: confirmWith({ id: 'tenant', result: 'failed', params: {} }) }), 1);
     assert.equal(missing(closed), 'A check failed: this authorization cannot be saved.');
     assert.equal(missing(pageView(factsAt(), 1)), undefined);
+  });
+
+  it('say before a device code is begun that it serves one service, and name the browser', () => {
+    const warning = (way: Way, resources: readonly Permission['resource'][]) => {
+      const permissions = resources.map((resource): Permission => ({
+        resource,
+        names: ['A.B'],
+        reason: 'everySet',
+        level: 'identity',
+      }));
+      return JSON.stringify(pageView({ ...factsAt({ way }), permissions }, 1).parts).includes(
+        'serves one service',
+      );
+    };
+    assert.equal(warning('deviceCode', ['graph', 'exchange']), true);
+    assert.equal(warning('deviceCode', ['graph', 'graph']), false);
+    assert.equal(warning('loopback', ['graph', 'exchange']), false);
   });
 
   it('ask an administrator from the row that is always in sight, and stop waiting where that is over', () => {

@@ -18,6 +18,9 @@ const reasons = [
   { reason: 'defect' },
   { reason: 'denied', status: '403', code: 'accessDenied' },
   { reason: 'notThere', status: '404', code: 'itemNotFound' },
+  { reason: 'noLicense', status: '400', code: 'BadRequest' },
+  { reason: 'locked', status: '423', code: '' },
+  { reason: 'anotherPerson' },
   { reason: 'tokenRefused', status: '401', code: '' },
   { reason: 'otherTenant' },
   { reason: 'refused', error: 'invalid_grant', numbers: '50173', correlationId: 'an-id' },
@@ -68,6 +71,30 @@ describe('What a verification found, in words,', () => {
     assert.deepEqual(asked, [['exchange', ['EWS.AccessAsUser.All']]]);
     assert.match(text, /Not granted: EWS\.AccessAsUser\.All\..*https:\/\/login\.example\/adminconsent /);
     assert.match(sentence(check), /An administrator of the tenant grants consent/);
+  });
+
+  it('names the policy that stands before Exchange, and asks for no consent', () => {
+    const text = verificationSentence(
+      {
+        id: 'permissions',
+        result: 'failed',
+        params: { resource: 'exchange', reason: 'refused', error: 'invalid_grant', numbers: '50076' },
+      },
+      () => assert.fail('no consent is missing'),
+    );
+    assert.match(text, /^Exchange refuses the authorization \(invalid_grant, AADSTS50076\)\./);
+    assert.match(text, /multifactor authentication.*Authorize Again/);
+    assert.doesNotMatch(text, /Not granted|consent/);
+  });
+
+  it('says whose gateway was busy, and never to take a source out for another person’s mailbox', () => {
+    const gateway = { reason: 'network', cause: 'gateway', host: 'graph.microsoft.com' };
+    assert.match(
+      sentence({ id: 'mailbox', result: 'unknown', params: gateway }),
+      /The gateway of graph\.microsoft\.com is busy/,
+    );
+    const another = sentence({ id: 'mailbox', result: 'unknown', params: { reason: 'anotherPerson' } });
+    assert.doesNotMatch(another, /take the source/);
   });
 
   it('tells a refusal by OAuth’s word and number, who acts, and Microsoft’s ID for the case', () => {
