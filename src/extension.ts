@@ -16,6 +16,7 @@ import { ExclusiveSecrets } from './signIn/exclusiveSecrets';
 import { Grants } from './signIn/grants';
 import { windowSecrets } from './signIn/windowSecrets';
 import { Overview } from './tree/overview';
+import { registerAuthorizations } from './tree/registerAuthorizations';
 import { registerTree } from './tree/registerTree';
 import { registerPage } from './webview/registerPage';
 
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
       log,
     }),
     registerTree({ estate, overview, migrations, queue }),
+    registerAuthorizations({ localGrants, services, overview }),
     registerPage({
       migrations,
       localGrants,

@@ -122,7 +122,7 @@ export async function mayKeep({ origin, user }: KeptServer): Promise<boolean> {
   const keep = { label: vscode.l10n.t('Keep in Secret Storage') };
   const picks = [{ label: vscode.l10n.t('Do Not Keep') }, keep];
   const placeHolder = vscode.l10n.t(
-    'Keep the password of {0} at {1} for the next time? Forget All Authorizations deletes it.',
+    'Keep the password of {0} at {1} for the next time? Delete Every Stored Authorization deletes it.',
     plainText(user),
     origin,
   );

@@ -23,7 +23,7 @@ export function verificationText(rows: readonly SetRow[]): string {
   const inOrder = grants.filter(([row]) => row?.status.verified === 'passed');
   const others = grants.filter(([row]) => row?.status.verified !== 'passed');
   return [
-    l10n.t('Verify Authorization'),
+    l10n.t('Test Authorization'),
     '',
     verificationScope(),
     '',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SetKey } from '../core/backupSet';
+import { type SetKey, sources } from '../core/backupSet';
 import { type VerifyRun, verifyGrants } from '../migration/verifyGrants';
-import type { Verified } from '../core/verification';
+import { type Verified, verifiedAs } from '../core/verification';
 import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { statusWords } from '../wording/status';
@@ -9,18 +9,21 @@ import { showInformation, showWarning, withProgress } from '../window/messages';
 import { type PickItem, pickMany } from '../window/questions';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
+import { grantsAsked } from './grantsAsked';
 import { rowsAsked } from './rowsAsked';
 
-/** Verify Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
+/** Test Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
 export async function verify(context: CommandContext, asked?: Asked, selected?: Asked): Promise<void> {
   const { overview } = context;
   await overview.settled();
+  const grants = grantsAsked(asked, selected);
+  if (grants) return testGrants(context, grants);
   const rows =
     asked === undefined ? await choose(overview.rows.sets) : rowsAsked(overview.rows, asked, selected);
   if (rows) await verifyRows(context, rows);
 }
 
-/** Verify All Authorizations, of this workspace. */
+/** Test All Authorizations, of this workspace. */
 export async function verifyAll(context: CommandContext): Promise<void> {
   await context.overview.settled();
   await verifyRows(context, context.overview.rows.sets);
@@ -66,12 +69,14 @@ async function verifyRows(context: CommandContext, asked: readonly SetRow[]): Pr
 async function verifyEach(
   { localGrants, services }: CommandContext,
   keys: readonly SetKey[],
+  grants: readonly string[] = [],
 ): Promise<boolean> {
-  return withProgress(vscode.l10n.t('Verifying authorizations'), async (signal, report) => {
+  return withProgress(vscode.l10n.t('Testing authorizations'), async (signal, report) => {
     let done = 0;
     const run: VerifyRun = {
       atMost: atMostOpen(),
       signal,
+      grants,
       told: (all) => report({ increment: 100 / all, message: vscode.l10n.t('{0} of {1}', ++done, all) }),
     };
     await localGrants.changeMany(() => verifyGrants(keys, localGrants.all, services, run));
@@ -83,6 +88,25 @@ async function verifyEach(
 function atMostOpen(): number {
   const wanted = vscode.workspace.getConfiguration('backupAuth').get<number>('verify.parallelRequests', 6);
   return Number.isInteger(wanted) ? Math.min(32, Math.max(1, wanted)) : 6;
+}
+
+/** Of rows of the view Authorizations: whatever sets name them, or none. */
+async function testGrants(context: CommandContext, grants: readonly string[]): Promise<void> {
+  const stopped = await verifyEach(context, [], grants);
+  const found = grants.flatMap((id) => context.services.memory.verificationOf(id) ?? []);
+  const count = (verified: Verified) =>
+    found.filter((verification) => verifiedAs(verification, sources) === verified).length;
+  const sentence = [
+    ...(stopped ? [vscode.l10n.t('Stopped.')] : []),
+    vscode.l10n.t(
+      'Authorizations tested from this computer: {0} passed, {1} failed, {2} refused by Microsoft, {3} open.',
+      count('passed'),
+      count('failed'),
+      count('refused'),
+      count('unknown'),
+    ),
+  ].join(' ');
+  void (count('refused') + count('failed') > 0 ? showWarning(sentence) : showInformation(sentence));
 }
 
 async function summarize(rows: readonly SetRow[], stopped: boolean): Promise<void> {
@@ -105,5 +129,5 @@ async function summarize(rows: readonly SetRow[], stopped: boolean): Promise<voi
     import('./readOnlyDocument'),
     import('./verificationText'),
   ]);
-  await showReadOnly(vscode.l10n.t('Verify Authorization'), verificationText(rows));
+  await showReadOnly(vscode.l10n.t('Test Authorization'), verificationText(rows));
 }

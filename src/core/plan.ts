@@ -125,7 +125,7 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
   };
 }
 
-/** Reasons that Verify Authorization answers better than another sign-in: it renews, or tells what is missing. */
+/** Reasons that Test Authorization answers better than another sign-in: it renews, or tells what is missing. */
 const verifiable: ReadonlySet<StatusReason['id']> = new Set(['goesStale', 'checkFailed']);
 
 /** The set needs an action, and a new authorization is one that helps. */

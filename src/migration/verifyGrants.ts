@@ -17,6 +17,8 @@ export interface VerifyRun {
   readonly atMost: number;
   /** Aborted: what is under way ends, and nothing more is kept. */
   readonly signal: AbortSignal;
+  /** Grants to verify beside those that the sets name, by id. */
+  readonly grants?: readonly string[];
   /** One more is verified, of so many. */
   readonly told?: (all: number) => void;
 }
@@ -40,9 +42,9 @@ export async function verifyGrants(
   keys: readonly SetKey[],
   here: readonly GrantFacts[],
   services: Parts,
-  { atMost, signal, told }: VerifyRun,
+  { atMost, signal, told, grants = [] }: VerifyRun,
 ): Promise<void> {
-  const named = namedBy(keys, here, services);
+  const named = namedBy(keys, new Set(grants), here, services);
   const { verifyGrant } = await import('../signIn/entra/verifyGrant');
   const openRequests = new OpenRequests(atMost);
   const overrides = services.permissionOverrides();
@@ -82,8 +84,13 @@ export async function verifyGrants(
   await Promise.all(Array.from({ length: Math.min(2 * atMost, all) }, verifyNext));
 }
 
-function namedBy(keys: readonly SetKey[], here: readonly GrantFacts[], { find, sets }: Parts): Named[] {
-  const wanted = new Set(keys.map((key) => find(key)?.authentication.grant?.toLowerCase()));
+function namedBy(
+  keys: readonly SetKey[],
+  grants: ReadonlySet<string>,
+  here: readonly GrantFacts[],
+  { find, sets }: Parts,
+): Named[] {
+  const wanted = new Set([...grants, ...keys.map((key) => find(key)?.authentication.grant?.toLowerCase())]);
   const byGrant = new Map<string, BackupSet[]>();
   for (const set of sets()) {
     const grant = set.authentication.grant?.toLowerCase();
@@ -95,7 +102,7 @@ function namedBy(keys: readonly SetKey[], here: readonly GrantFacts[], { find, s
   return here.flatMap((facts) => {
     // A file can name any grant: only sets that it was made for count.
     const naming = byGrant.get(facts.id)?.filter((set) => fitsSet(facts, set)) ?? [];
-    return naming.length > 0 ? [{ facts, sets: naming }] : [];
+    return naming.length > 0 || grants.has(facts.id) ? [{ facts, sets: naming }] : [];
   });
 }
 
@@ -116,6 +123,6 @@ function signerOf({ facts, sets }: Named): Signer {
 
 /** A defect of ours is logged by its kind; to the person it is one more thing that could not be found out. */
 function reasonOf(problem: Problem, log: Parts['log']): string {
-  if (problem.kind === 'defect') log.error(`Verify Authorization: ${problem.message}`);
+  if (problem.kind === 'defect') log.error(`Test Authorization: ${problem.message}`);
   return problem.kind;
 }

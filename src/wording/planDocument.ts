@@ -65,7 +65,7 @@ function summary(plan: Plan): string[] {
     planWords(plan),
     ...(toDecide.length > 0 ? [l10n.t('With something to decide or to know: {0}', toDecide.length)] : []),
     ...(plan.toVerify > 0
-      ? [l10n.t('For Verify Authorization, before anybody signs in: {0}', plan.toVerify)]
+      ? [l10n.t('For Test Authorization, before anybody signs in: {0}', plan.toVerify)]
       : []),
     ...(plan.inOrder > 0 ? [l10n.t('Need nothing: {0}', plan.inOrder)] : []),
   ];

@@ -72,7 +72,7 @@ async function verificationTable(): Promise<string[]> {
     `Verifying ${number(accounts)} accounts, answers ${distance} ms away: ms, requests open at most`,
     line('a bare loop', bareMs.toFixed(0), String(bareOpen)),
     line(
-      'Verify All Authorizations',
+      'Test All Authorizations',
       oursMs.toFixed(0),
       String(oursOpen),
       verdict(

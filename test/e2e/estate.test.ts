@@ -161,11 +161,11 @@ describe('An estate of forty backup sets over three tenants', () => {
     assert.equal(await vscode.sets.badge(), 5);
     await machine.untilSecrets(11);
 
-    await vscode.run('Backup Sets: Verify All Authorizations');
+    await vscode.run('Backup Sets: Test All Authorizations');
     const verified = await vscode.messages.notification(/Authorizations verified from this computer/);
     assert.match(await verified.innerText(), /35 passed, 0 failed, 0 refused by Microsoft, 0 open/);
     scene.authority.revoke(tailspinFiles, 'revoked');
-    await vscode.run('Backup Sets: Verify All Authorizations');
+    await vscode.run('Backup Sets: Test All Authorizations');
     await vscode.messages.notification(/29 passed, 0 failed, 6 refused by Microsoft, 0 open/);
     await vscode.sets.show();
     await until(

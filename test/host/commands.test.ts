@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { keyOf, type BackupSet } from '../../src/core/backupSet';
+import type { Memory } from '../../src/migration/memory';
 import { registerCommands } from '../../src/commands/registerCommands';
 import { Overview } from '../../src/tree/overview';
+import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import {
   backupSet,
   catchCommands,
@@ -26,6 +28,7 @@ describe('The commands', () => {
   let overview: Overview;
   let registered: vscode.Disposable;
   let storage: ReturnType<typeof emptyStorage>;
+  let memory: Memory;
   let logged: string[];
   let said: Said[];
   /** What the person answers to a message: the first button, or nothing. */
@@ -41,11 +44,13 @@ describe('The commands', () => {
     const log = { error: (text: string) => logged.push(text), show: () => logged.push('shown') };
     handlers = catchCommands();
     storage = emptyStorage();
+    memory = memoryInMemory();
     const parts = {
       estate,
       migrations,
       localGrants: migrations,
       overview,
+      services: { sets: () => estate.sets, memory, now: Date.now },
       storage,
       log,
     } as unknown as Parameters<typeof registerCommands>[0];
@@ -212,7 +217,7 @@ describe('The commands', () => {
     });
   });
 
-  describe('Forget Authorization', () => {
+  describe('Delete from This Computer', () => {
     it('lists the sets that name it, and says that Microsoft keeps its side, and where to revoke it', async () => {
       await build([
         backupSet({ id: '1', name: 'Finance', ...modern }),
@@ -223,7 +228,7 @@ describe('The commands', () => {
       migrations.change();
       await run('backupAuth.forget', keyOf(backupSet()));
       const [{ message, detail, modal } = { message: '', detail: '', modal: false }] = said;
-      assert.deepEqual([message, modal], ['Forget Authorization?', true]);
+      assert.deepEqual([message, modal], ['Delete the authorization from this computer?', true]);
       assert.match(detail ?? '', /^The authorization of the account backup@contoso\.com\.\n/);
       assert.match(detail ?? '', /• Finance\n• Legal\n/);
       assert.doesNotMatch(detail ?? '', /Other|\u202e/);
@@ -249,7 +254,7 @@ describe('The commands', () => {
       assert.match(said[0]?.detail ?? '', /… and 25 more/);
     });
 
-    it('forgets nothing without a yes', async () => {
+    it('deletes nothing without a yes', async () => {
       await build([backupSet(modern)]);
       agrees = false;
       await run('backupAuth.forget', keyOf(backupSet()));
@@ -259,20 +264,22 @@ describe('The commands', () => {
     });
   });
 
-  describe('Forget All Authorizations', () => {
+  describe('Delete Every Stored Authorization', () => {
     it('works where no set names any, after a yes', async () => {
       await build([]);
       await run('backupAuth.forgetAll');
       assert.equal(said[0]?.modal, true);
-      assert.match(said[0].detail ?? '', /also those of other folders/);
+      assert.match(said[0].detail ?? '', /including those from other folders/);
       assert.deepEqual(migrations.asked, ['deleteAll']);
     });
 
-    it('deletes the passwords of AhsayCBS too, also where authorizations cannot be dropped', async () => {
+    it('deletes the passwords of AhsayCBS and what is known of sets too, also where authorizations cannot be dropped', async () => {
       await build([]);
       await storage.secrets.store('ahsaycbs/https://cbs.contoso.com/system', 'canary');
       migrations.failure = new Error('no keyring');
+      await memory.keepJob('file:///estate#"1"', { at: '2026-11-20', since: '2026-11-19' });
       await run('backupAuth.forgetAll');
+      assert.equal(memory.jobAfter('file:///estate#"1"'), undefined);
       assert.deepEqual(await storage.secrets.keys(), []);
       assert.match(logged[0] ?? '', /no keyring/);
     });

@@ -69,8 +69,11 @@ export class FakeMigrations {
     return true;
   };
   cancel = (key: SetKey) => this.ask(`cancel ${key}`);
-  readonly all: readonly GrantFacts[] = [];
-  delete = (id: string) => this.ask(`delete ${id}`);
+  all: readonly GrantFacts[] = [];
+  pendingOf(): GrantFacts | undefined {
+    return undefined;
+  }
+  delete = (...ids: readonly string[]) => this.ask(`delete ${ids.join(' ')}`);
   deleteAll = () => this.ask('deleteAll');
   changeMany = <T>(work: () => Promise<T>): Promise<T> => work();
   fire = () => this.changed.fire();

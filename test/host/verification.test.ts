@@ -33,7 +33,7 @@ const variable = 'BACKUP_AUTH_PRACTICE_CLOUD';
 const applied = ' · not applied yet';
 const day = 24 * 60 * 60 * 1000;
 
-describe('Verify Authorization, in VS Code, at the practice sign-in and Graph', () => {
+describe('Test Authorization, in VS Code, at the practice sign-in and Graph', () => {
   let authority: Authority;
   let grants: Grants;
   let migrations: Migrations;

@@ -88,6 +88,9 @@ const whens = [...Object.values(contributes.menus).flat(), ...contributes.viewsW
 );
 const text = (value: string) => value.replace(/^%(.+)%$/, (_, key: string) => strings[key] ?? `?${key}`);
 
+/** What rows of the view Authorizations tell: see `tree/authorizationRows.ts`. */
+const grantTokens = ['grant', 'tenantGrants', 'unusedGrants'];
+
 describe('package.json and the code', () => {
   it('declare and register the same commands', () => {
     assert.deepEqual(found(/'(backupAuth\.[\w.]+)': \[\s*'(?:works|refuses)',/g), declared);
@@ -127,15 +130,17 @@ describe('package.json and the code', () => {
       'Backup Sets: Migrate All That Need Action',
       'Backup Sets: Continue Migration Queue',
       'Backup Sets: Show Migration Plan',
-      'Backup Sets: Verify Authorization',
-      'Backup Sets: Verify All Authorizations',
+      'Backup Sets: Test Authorization',
+      'Backup Sets: Test All Authorizations',
       'Backup Sets: Mark as Applied',
       'Backup Sets: Take Back Applied',
       'Backup Sets: Undo Migration',
       'Backup Sets: Export Report',
       'Backup Sets: Copy Diagnostics',
-      'Backup Sets: Forget Authorization',
-      'Backup Sets: Forget All Authorizations',
+      'Backup Sets: Delete from This Computer',
+      'Backup Sets: Delete Unused Authorizations',
+      'Backup Sets: Delete Authorizations for This Tenant',
+      'Backup Sets: Delete Every Stored Authorization',
       'Backup Sets: Import from AhsayCBS…',
       'Backup Sets: Check Backup Jobs at AhsayCBS…',
       'Backup Sets: Create Backup Sets File',
@@ -182,9 +187,11 @@ describe('package.json and the code', () => {
     const own = found(/'(backupAuth\.\w+)'(?=[^;]*\] as const;)/g);
     assert.ok(own.includes('backupAuth.estate'));
     const named = whens.flatMap((when) =>
-      [...when.replace(/'[^']*'|\/[^/]*\/|== backupAuth\.sets/g, '').matchAll(/[A-Za-z][\w.]*/g)].map(
-        ([key]) => key,
-      ),
+      [
+        ...when
+          .replace(/'[^']*'|\/[^/]*\/|== backupAuth\.(?:sets|authorizations)/g, '')
+          .matchAll(/[A-Za-z][\w.]*/g),
+      ].map(([key]) => key),
     );
     assert.deepEqual(
       [...new Set(named)].filter((key) => !ofVscode.includes(key) && !own.includes(key)),
@@ -198,7 +205,7 @@ describe('package.json and the code', () => {
 
   it('ask of rows only what rows tell', () => {
     const [list = ''] = found(/export const offers = \[([^\]]*)\] as const/g);
-    const told = ['set', ...[...list.matchAll(/'(\w+)'/g)].map((match) => match[1])];
+    const told = ['set', ...[...list.matchAll(/'(\w+)'/g)].map((match) => match[1]), ...grantTokens];
     assert.ok(told.length > 3);
     const asked = whens.flatMap((when) =>
       [...when.matchAll(/viewItem =~ \/;(\w+);\//g)].map((match) => match[1]),
@@ -215,10 +222,7 @@ describe('package.json and the code', () => {
 
   it('have the same view', () => {
     const views = Object.values(contributes.views).flat();
-    assert.deepEqual(
-      views.map(({ id }) => id),
-      found(/createTreeView(?:<\w+>)?\(\s*'([\w.]+)'/g),
-    );
+    assert.deepEqual(views.map(({ id }) => id).sort(), found(/createTreeView(?:<\w+>)?\(\s*'([\w.]+)'/g));
     assert.deepEqual(
       Object.keys(contributes.views),
       contributes.viewsContainers.activitybar.map(({ id }) => id),

@@ -46,7 +46,7 @@ describe('A password of AhsayCBS', () => {
     );
     assert.ok(state.includes(kept.origin));
     assert.equal(state.includes(systemUser.password), false);
-    scene.presses = 'Forget All Authorizations';
+    scene.presses = 'Delete Every Stored Authorization';
     await run('forgetAll');
     assert.equal(await passwords().read(kept), undefined);
     assert.deepEqual(passwords().servers(), []);

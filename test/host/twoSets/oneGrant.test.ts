@@ -38,7 +38,7 @@ describe('One authorization that two backup sets name', () => {
     assert.ok(!scene.state.keys().includes(secret), 'the index has lost it too');
   });
 
-  it('is forgotten for both by Forget Authorization of one, which names both and asks first', async () => {
+  it('is deleted for both by Delete from This Computer of one, which names both and asks first', async () => {
     const saved = await text();
     scene.answer = () => undefined;
     await run('backupAuth.forget', row('2'));
@@ -49,10 +49,10 @@ describe('One authorization that two backup sets name', () => {
     await run('backupAuth.forget', row('2'));
     assert.equal(scene.said.length, 2);
     for (const { message, detail, modal } of scene.said) {
-      assert.deepEqual([message, modal], ['Forget Authorization?', true]);
+      assert.deepEqual([message, modal], ['Delete the authorization from this computer?', true]);
       assert.match(
         detail ?? '',
-        /These backup sets name it, and will read “not authorized on this computer”/,
+        /These backup sets name it, and then read "not authorized on this computer":/,
       );
       assert.match(detail ?? '', /\n• Finance\n• Legal\n/);
       assert.match(detail ?? '', /At Microsoft the authorization stays until it is revoked there/);

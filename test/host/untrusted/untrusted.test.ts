@@ -72,6 +72,8 @@ describe('In an untrusted workspace', () => {
     'verify',
     'verifyAll',
     'forget',
+    'forgetUnused',
+    'forgetTenant',
     'forgetAll',
     'createFile',
   ]) {

@@ -151,7 +151,7 @@ describe('A plan', () => {
     assert.deepEqual(words(found), ['backup@contoso.com: 5 modern; signIn globalAdministrator']);
   });
 
-  it('leaves a set to Verify Authorization that another sign-in may not help', () => {
+  it('leaves a set to Test Authorization that another sign-in may not help', () => {
     const done = { method: 'modern', grant: 'bbbbbbbb-0000-4000-8000-000000000000' } as const;
     const set = basicSet({ authentication: done });
     const judgement = judge(set);

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { LocalGrants } from '../migration/localGrants';
+import type { MigrationServices } from '../migration/services';
+import type { AuthorizationRow } from './authorizationRows';
+import type { AuthorizationSources } from './currentAuthorizations';
+import type { Overview } from './overview';
+
+export interface AuthorizationsParts extends AuthorizationSources {
+  readonly localGrants: AuthorizationSources['localGrants'] & Pick<LocalGrants, 'known'>;
+  readonly services: AuthorizationSources['services'] & Pick<MigrationServices, 'log'>;
+  readonly overview: Pick<Overview, 'onDidChange' | 'ready'>;
+}
+
+/** The view "Authorizations": what is kept on this computer. What makes its rows is loaded when somebody opens it. */
+export function registerAuthorizations(parts: AuthorizationsParts): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const treeDataProvider: vscode.TreeDataProvider<AuthorizationRow> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: async (row) => (await import('./authorizationChildren')).childrenOf(row, parts),
+    getTreeItem: async (row) => (await import('./authorizationRows')).authorizationItem(row),
+  };
+  let refused = false;
+  const note = async () => {
+    if (refused || parts.localGrants.all.length === 0) return;
+    try {
+      await (await import('./noteUsesHere')).noteUsesHere(parts);
+    } catch {
+      // A disk that takes no notes is told of once; the notes are for display only.
+      refused = true;
+      parts.services.log.error('Which authorizations this workspace uses could not be noted.');
+    }
+  };
+  return vscode.Disposable.from(
+    vscode.window.createTreeView('backupAuth.authorizations', {
+      treeDataProvider,
+      showCollapseAll: true,
+      canSelectMany: true,
+    }),
+    parts.overview.onDidChange(() => {
+      changed.fire();
+      void note();
+    }),
+    changed,
+  );
+}
