@@ -87,7 +87,8 @@ export async function deleteGrants(
     await context.localGrants.delete(...ids);
 }
 
-async function authorizationsHere(context: CommandContext): Promise<readonly Authorization[]> {
+/** All that are kept, with who uses them. */
+export async function authorizationsHere(context: CommandContext): Promise<readonly Authorization[]> {
   await context.overview.settled();
   return currentAuthorizations(context, await workspaceIdentity(vscode.workspace));
 }

@@ -4,6 +4,7 @@ import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { setCountWords } from '../wording/status';
 import { askText } from '../window/questions';
+import { afterApplied } from './afterApplied';
 import type { Asked } from './chooseSet';
 import { chooseSets } from './chooseSets';
 import type { CommandContext } from './context';
@@ -13,11 +14,8 @@ import { sayOutcomes } from './sayOutcomes';
 const longestName = 100;
 
 /** Mark as Applied: the engineer states that the backup product was told, and under which name they state it. */
-export async function markApplied(
-  { overview, services }: CommandContext,
-  asked: Asked,
-  selected: Asked,
-): Promise<void> {
+export async function markApplied(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
+  const { overview, services } = context;
   const rows = await chooseSets(overview, [asked, selected], 'markApplied', {
     title: vscode.l10n.t('Mark as Applied'),
     placeholder: vscode.l10n.t('Which backup sets were authorized in the backup product, too?'),
@@ -33,6 +31,7 @@ export async function markApplied(
     await writeApplied(sets, { by, at }, services),
     vscode.l10n.t('Marked as applied: {0}.', setCountWords(sets.length)),
   );
+  await afterApplied(context, sets);
 }
 
 /** Take Back Applied. */

@@ -79,6 +79,29 @@ export function authorizationsOf(
   });
 }
 
+/** A Global Administrator's, or perhaps one: nobody could find out. */
+export function isAdministrators({ role }: Pick<GrantFacts, 'role'>): boolean {
+  return role === 'confirmed' || role === 'unchecked';
+}
+
+/**
+ * Administrators' authorizations among those that these sets name that no set of the workspace needs any more: each that
+ * names one is done in the product.
+ */
+export function doneWith(
+  all: readonly Authorization[],
+  sets: readonly BackupSet[],
+): readonly Authorization[] {
+  const named = new Set(sets.map(({ authentication }) => authentication.grant?.toLowerCase()));
+  return all.filter(
+    ({ facts, sets: naming }) =>
+      named.has(facts.id) &&
+      isAdministrators(facts) &&
+      naming.length > 0 &&
+      naming.every(({ authentication }) => authentication.applied !== undefined),
+  );
+}
+
 /** A row of the view that holds others. `unused` and `ended` come last; one that is both is unused. */
 export type AuthorizationGroup = { readonly authorizations: readonly Authorization[] } & (
   | { readonly kind: 'tenant'; readonly cloud: CloudId; readonly tenantId: string; readonly name: string }

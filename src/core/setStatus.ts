@@ -80,7 +80,8 @@ export function statusOf(set: BackupSet, judgement: Judgement, local: LocalState
     due.push({ id: 'basic' });
   }
   due.push(...recordAgainstRules(set, judgement));
-  if (place === 'notHere') due.push({ id: 'notHere' });
+  // Done in the product, it is needed here no more: deleted on purpose, or on a colleague's computer.
+  if (place === 'notHere' && appliedOf(set) !== 'applied') due.push({ id: 'notHere' });
   const kept = place === 'here' ? keptStatus(set, local, ahead) : nothingKept;
   if (kept.verified === 'refused') due.push({ id: 'refused' });
   else if (kept.staleness) due.push({ id: kept.staleness === 'over' ? 'stale' : 'goesStale' });

@@ -35,9 +35,7 @@ export function offersOf(
   const { method } = status;
   if (mayMove(method, judgement)) offered.push('migrate');
   if (method !== 'basic') offered.push('authorizeAgain');
-  if (status.place === 'notHere' || status.reasons.some(({ id }) => renewing.includes(id))) {
-    offered.push('authorizeAgainNow');
-  }
+  if (status.reasons.some(({ id }) => renewing.includes(id))) offered.push('authorizeAgainNow');
   if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.push('running');
   if (method !== 'basic' && status.place === 'here') offered.push('verify');
   if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.push('forget');
@@ -48,7 +46,13 @@ export function offersOf(
 }
 
 /** Reasons that a new authorization with the same method removes. */
-const renewing: readonly StatusReason['id'][] = ['authorizeAgain', 'refused', 'limitsOpen', 'signerMissing'];
+const renewing: readonly StatusReason['id'][] = [
+  'notHere',
+  'authorizeAgain',
+  'refused',
+  'limitsOpen',
+  'signerMissing',
+];
 
 /** Off Basic; on to Modern; or back to Hybrid, where Modern is closed to a set that the file calls Modern. */
 function mayMove(method: SetStatus['method'], { modern, hybrid }: Judgement): boolean {

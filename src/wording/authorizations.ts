@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Authorization } from '../core/authorizations';
+import { type Authorization, isAdministrators } from '../core/authorizations';
 import { sameAccount, sources } from '../core/backupSet';
 import { type Verification, verifiedAs, type Verified } from '../core/verification';
 import { namesOf } from './aboutSets';
@@ -15,7 +15,7 @@ export function authorizationWords(authorization: Authorization, withTenant: boo
   const { facts, sets, notSaved, ended, endsAt } = authorization;
   const ends = new Date(endsAt).toLocaleDateString();
   const words = withTenant ? [plainText(facts.tenant, 60)] : [];
-  if (isAdministrators(authorization)) words.push(l10n.t('Global Administrator'));
+  if (isAdministrators(facts)) words.push(l10n.t('Global Administrator'));
   if (notSaved) words.push(l10n.t('not saved yet'));
   else words.push(sets.length > 0 ? setCountWords(sets.length) : elsewhereWords(authorization));
   if (!notSaved) words.push(ended ? l10n.t('ended {0}', ends) : l10n.t('ends {0}', ends));
@@ -46,11 +46,6 @@ export function authorizationDetails(
     [l10n.t('Other workspaces'), elsewhere.length > 0 ? workspacesWords(elsewhere) : undefined],
   ];
   return found.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
-}
-
-/** A Global Administrator's, or perhaps one: nobody could find out. */
-export function isAdministrators({ facts: { role } }: Pick<Authorization, 'facts'>): boolean {
-  return role === 'confirmed' || role === 'unchecked';
 }
 
 /** "Customers, Archive, … and 2 more". */

@@ -30,10 +30,26 @@ describe('The record of a migration', () => {
 
     await vscode.sets.action(set, 'Mark as Applied');
     await vscode.quickInput.answer('Kim Lee');
+    assert.match(
+      await vscode.messages.dialog(),
+      /Delete the administrator's authorization from this computer\?[^]*Finance mailboxes[^]*need no action then/,
+    );
+    await vscode.picture('record-offer');
+    await vscode.messages.pressInDialog('Keep');
     await vscode.sets.untilLine(`${set}  Modern · applied`);
     assert.match(await folder.bytes(), /"applied": \{\s*"by": "Kim Lee",\s*"at": "2/);
     await widenSideBar(vscode, 560);
     await vscode.picture('record-applied');
+
+    const [tenant] = await vscode.authorizations.open();
+    assert.equal(tenant, 'contoso.practice');
+    const details = await vscode.authorizations.detailsOf('globaladmin@contoso.practice');
+    assert.match(
+      details,
+      /Role[^]*Global Administrator[^]*Ends[^]*if nothing renews it[^]*Backup sets[^]*Finance mailboxes/,
+    );
+    await vscode.picture('record-authorizations');
+    await vscode.authorizations.fold();
 
     const report = join(folder.path, 'report.md');
     await vscode.quickInput.runAndAsk('Backup Sets: Export Report', 'In which form?');
@@ -47,7 +63,7 @@ describe('The record of a migration', () => {
     const markdown = await readFile(report, 'utf8');
     assert.match(
       markdown,
-      /\n### Finance mailboxes\n[^#]*\| Now \| Modern \|\n[^#]*\| Authorized by \| globaladmin/,
+      /\n### Finance mailboxes\n[^#]*\| Method \| Modern \|\n[^#]*\| Authorized by \| globaladmin/,
     );
     assert.match(markdown, /\| Applied by \| Kim Lee \|/);
     assert.match(markdown, /\| Correlation ID \| [0-9a-f-]{36} \|/);

@@ -3,6 +3,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { builtTests } from '../vscodeHost/projectRoot';
 import { Messages } from './messages';
 import { QuickInput } from './quickInput';
+import { AuthorizationsView } from './authorizationsView';
 import { SetsTree } from './setsTree';
 
 /** Where pictures go: `out/pictures`. */
@@ -12,12 +13,14 @@ export const pictures = join(builtTests, '../pictures');
 export class Workbench {
   readonly quickInput: QuickInput;
   readonly sets: SetsTree;
+  readonly authorizations: AuthorizationsView;
   /** Notifications and modal dialogs. */
   readonly messages: Messages;
 
   constructor(readonly page: Page) {
     this.quickInput = new QuickInput(page);
     this.sets = new SetsTree(page);
+    this.authorizations = new AuthorizationsView(page);
     this.messages = new Messages(page);
   }
 

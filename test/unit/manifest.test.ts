@@ -258,6 +258,10 @@ describe('package.json and the code', () => {
       assert.ok(text(markdownDescription).length > 20);
   });
 
+  it('let no workspace have authorizations deleted', () => {
+    assert.equal(contributes.configuration.properties['backupAuth.afterApplied']?.scope, 'application');
+  });
+
   it('let no workspace choose permissions', () => {
     const asked = ['backupAuth.signIn.permissions', 'backupAuth.permissions'];
     for (const name of asked) {

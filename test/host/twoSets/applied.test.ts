@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { markApplied, takeBackApplied } from '../../../src/commands/markApplied';
+import { toneOf } from '../../../src/core/statusTone';
+import { statusWords } from '../../../src/wording/status';
+import { when } from '../../unit/migration/savedEstate';
+import { until } from '../estateFolder';
+import { grant } from '../stubs';
 import { twoSetsScene } from './twoSetsScene';
 
 describe('Mark as Applied, after a Save', () => {
   const scene = twoSetsScene();
   const { row, save, text, pick, typeName } = scene;
+  const afterwards = (value: string | undefined) =>
+    vscode.workspace
+      .getConfiguration('backupAuth')
+      .update('afterApplied', value, vscode.ConfigurationTarget.Global);
+  const isKept = async () => (await scene.secrets.get(`grant/${grant}`)) !== undefined;
+  beforeEach(() => afterwards('keep'));
+  afterEach(() => afterwards(undefined));
 
   it('writes who stated it for the sets that are ticked, and offers that name the next time', async () => {
     await save('1', '2');
@@ -42,6 +54,68 @@ describe('Mark as Applied, after a Save', () => {
     assert.notEqual(await text(), saved);
     await takeBackApplied(scene.parts, row('1'), undefined);
     assert.equal(await text(), saved);
+  });
+
+  describe('by an administrator, when all sets that name the authorization are done', () => {
+    beforeEach(async () => {
+      await save('1', '2');
+      typeName('Kim Lee');
+    });
+
+    it('offers to delete that authorization first, and the sets need no action then', async () => {
+      await afterwards('ask');
+      await markApplied(scene.parts, row('1'), undefined);
+      assert.equal(scene.said.length, 0, 'the other set still needs it');
+      await markApplied(scene.parts, row('2'), undefined);
+      const { message, detail = '', modal } = scene.said[0] ?? assert.fail();
+      assert.deepEqual(
+        [message, modal],
+        ["Done. Delete the administrator's authorization from this computer?", true],
+      );
+      assert.match(
+        detail,
+        /• Finance\n• Legal\nThose that are done in the backup product need no action then\./,
+      );
+      assert.match(detail, /until it is revoked there/);
+      assert.equal(await isKept(), false);
+      await until(scene.overview.onDidChange, () => row('1').status.place === 'notHere');
+      for (const id of ['1', '2']) {
+        const { status, offers } = row(id);
+        assert.deepEqual([status.needsAction, status.reasons, toneOf(status)], [false, [], undefined], id);
+        assert.ok(!offers.has('authorizeAgainNow'), id);
+        assert.equal(statusWords(status), 'Modern · not authorized on this computer · applied');
+      }
+    });
+
+    it('keeps it where the person wants that, once or always', async () => {
+      await afterwards('ask');
+      scene.answer = (buttons) => buttons[1];
+      await markApplied(scene.parts, row('1'), [row('1'), row('2')]);
+      assert.equal(scene.said.length, 1);
+      assert.equal(await isKept(), true);
+      await takeBackApplied(scene.parts, row('1'), [row('1'), row('2')]);
+      await afterwards('keep');
+      await markApplied(scene.parts, row('1'), [row('1'), row('2')]);
+      assert.equal(scene.said.length, 1);
+      assert.equal(await isKept(), true);
+    });
+
+    it('deletes it unasked by the setting, but not where another workspace names it too', async () => {
+      await afterwards('delete');
+      const use = { grant, workspaceId: 'other', workspace: 'Archive', file: 'old.json', at: when };
+      await scene.parts.services.memory.noteUse(use);
+      scene.answer = () => undefined;
+      await markApplied(scene.parts, row('1'), [row('1'), row('2')]);
+      assert.match(scene.said[0]?.detail ?? '', /Named in other workspaces: Archive/);
+      assert.equal(await isKept(), true);
+    });
+
+    it('deletes it unasked by the setting', async () => {
+      await afterwards('delete');
+      await markApplied(scene.parts, row('1'), [row('1'), row('2')]);
+      assert.deepEqual(scene.said, []);
+      assert.equal(await isKept(), false);
+    });
   });
 
   it('takes no empty name and no text of several lines, and does nothing without a name', async () => {

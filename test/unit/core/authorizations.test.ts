@@ -3,9 +3,11 @@ import {
   type Authorization,
   authorizationGroups,
   authorizationsOf,
+  doneWith,
   type GrantUse,
   type KnownUses,
 } from '../../../src/core/authorizations';
+import type { BackupSet } from '../../../src/core/backupSet';
 import type { GrantFacts } from '../../../src/core/grant';
 import { grantFacts } from '../migration/savedEstate';
 import { basicSet } from './sampleSet';
@@ -84,6 +86,27 @@ describe('An authorization that is kept here', () => {
     assert.deepEqual(
       elsewhere.map(({ workspaceId }) => workspaceId),
       ['b', 'a'],
+    );
+  });
+});
+
+describe('An administrator’s authorization, when sets are marked as done', () => {
+  const applied = { by: 'Kim Lee', at: daysAgo(0) };
+  const done = { ...naming, authentication: { ...naming.authentication, applied } };
+  const ids = (change: Partial<GrantFacts>, sets: readonly BackupSet[], marked = sets) =>
+    doneWith([one(change, { sets })], marked).map(({ facts }) => facts.id);
+
+  it('is needed no more when every set that names it is done', () => {
+    for (const role of ['confirmed', 'unchecked'] as const)
+      assert.deepEqual(ids({ role }, [done, done]), [id]);
+  });
+
+  it('is needed by another set that is not; and nobody is asked of an ordinary account’s, or of another one', () => {
+    assert.deepEqual(ids({}, [done, naming], [done]), []);
+    for (const role of ['notNeeded', 'notHeld'] as const) assert.deepEqual(ids({ role }, [done]), []);
+    assert.deepEqual(
+      ids({}, [done], [{ ...done, authentication: { method: 'modern', grant: 'other' } }]),
+      [],
     );
   });
 });

@@ -104,6 +104,15 @@ describe('The status of a backup set', () => {
     assert.deepEqual(reasons(set, { grant: false }), ['notHere']);
   });
 
+  it('needs no action where the set is done in the product and its authorization was deleted, or never was here', () => {
+    const done = status(setWith({ method: 'modern', grant, applied }), { grant: false });
+    assert.deepEqual(
+      [done.place, done.applied, done.needsAction, done.reasons],
+      ['notHere', 'applied', false, []],
+    );
+    assert.equal(toneOf(done), undefined);
+  });
+
   it('leaves open where the authorization is until secret storage has been asked', () => {
     const set = setWith({ method: 'modern', grant, applied });
     assert.equal(status(set).place, 'unknown');
