@@ -10,7 +10,7 @@ import {
 import type { BackupSet } from '../../../src/core/backupSet';
 import type { GrantFacts } from '../../../src/core/grant';
 import { grantFacts } from '../migration/savedEstate';
-import { basicSet } from './sampleSet';
+import { basicSet, clientId } from './sampleSet';
 
 const id = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 const now = Date.parse('2026-11-26T12:00:00Z');
@@ -23,7 +23,6 @@ const use = (days: number, workspaceId = 'other'): GrantUse => ({
   at: daysAgo(days),
 });
 const naming = basicSet({
-  tenant: { id: 'contoso', tenant: 'contoso.onmicrosoft.com', cloud: 'global', clientId: undefined },
   authentication: { method: 'modern', grant: id.toUpperCase() },
 });
 
@@ -50,7 +49,7 @@ describe('An authorization that is kept here', () => {
 
   it('is not named by a set of another tenant', () => {
     const foreign = basicSet({
-      tenant: { id: 'fabrikam', tenant: 'fabrikam.com', cloud: 'global', clientId: undefined },
+      tenant: { id: 'fabrikam', tenant: 'fabrikam.com', cloud: 'global', clientId },
       authentication: { method: 'modern', grant: id },
     });
     assert.deepEqual(one({}, { sets: [foreign] }).sets, []);

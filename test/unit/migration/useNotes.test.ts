@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { noteUses } from '../../../src/migration/useNotes';
-import { basicSet } from '../core/sampleSet';
+import { basicSet, clientId } from '../core/sampleSet';
 import { memoryInMemory } from './memoryInMemory';
 import { grantFacts } from './savedEstate';
 
@@ -12,7 +12,7 @@ const named = (grant: string, more = {}) =>
 describe('Notes of use', () => {
   it('tell of each grant that is here and that a file of its tenant names, whatever the case, once', async () => {
     const memory = memoryInMemory();
-    const fabrikam = { id: 'f', tenant: 'fabrikam.com', cloud: 'global', clientId: undefined } as const;
+    const fabrikam = { id: 'f', tenant: 'fabrikam.com', cloud: 'global', clientId } as const;
     const sets = [
       named(here.toUpperCase(), { id: '1' }),
       named(here, { id: '2' }),
