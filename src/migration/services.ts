@@ -41,5 +41,5 @@ export interface MigrationServices {
 /** Secret storage as migrations use it. */
 export type KeptGrants = Pick<
   Grants,
-  'keep' | 'read' | 'rewrite' | 'facts' | 'list' | 'forget' | 'forgetAll' | 'use' | 'uses' | 'release'
+  'keep' | 'read' | 'rewrite' | 'facts' | 'list' | 'forget' | 'forgetAll'
 >;

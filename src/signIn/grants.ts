@@ -1,5 +1,4 @@
 import type { Event, Memento, SecretStorage } from 'vscode';
-import type { SetKey } from '../core/backupSet';
 import { isGuid } from '../core/guid';
 import type { GrantFacts } from '../core/grant';
 import { ProblemError } from '../core/problem';
@@ -16,7 +15,7 @@ const newerVersion = 'kept by a newer version';
 
 /**
  * The grants kept on this computer: one secret each, so that two windows lose none, read anew before each use.
- * The index holds their ids and the sets that name them, and no secret; it is for hosts whose storage cannot list
+ * The index holds their ids, and no secret; it is for hosts whose storage cannot list
  * its keys, and is mended from the ids that files name. Ids come from files: only UUIDs get as far as the storage.
  */
 export class Grants {
@@ -54,7 +53,7 @@ export class Grants {
     const secret = writeGrant(grant);
     let problem = failure('keep');
     try {
-      await this.index.update(key, [newerVersion, ...this.uses(grant.id)]);
+      await this.addToIndex(key);
       await this.secrets.store(key, secret);
       if ((await this.secrets.get(key)) === secret) return;
     } catch (error) {
@@ -112,10 +111,7 @@ export class Grants {
     const ids = await this.ids(known);
     const found = await Promise.all(ids.map((id) => this.facts(id)));
     const facts = found.filter((one) => one !== undefined);
-    for (const { id } of facts) {
-      const listed: unknown = this.index.get(prefix + id);
-      if (!Array.isArray(listed) || !listed.includes(newerVersion)) await this.setUses(id, this.uses(id));
-    }
+    for (const { id } of facts) await this.addToIndex(prefix + id);
     return facts;
   }
 
@@ -141,30 +137,11 @@ export class Grants {
     if (failed) throw failed.reason;
   }
 
-  /** The sets, in whichever folder, whose saved entries name the grant. */
-  uses(id: string): readonly SetKey[] {
-    const key = keyOf(id);
-    const sets: unknown = key === undefined ? undefined : this.index.get(key);
-    const list: readonly unknown[] = Array.isArray(sets) ? sets : [];
-    return list.filter((set): set is SetKey => typeof set === 'string' && set !== newerVersion);
-  }
-
-  /** Notes that the saved entries of these sets name the grant. */
-  async use(id: string, ...sets: readonly SetKey[]): Promise<void> {
-    await this.setUses(id, [...new Set([...this.uses(id), ...sets])]);
-  }
-
-  /** Notes that these sets' entries name the grant no more. @returns the sets that still do; none: it may go */
-  async release(id: string, ...sets: readonly SetKey[]): Promise<readonly SetKey[]> {
-    const gone = new Set(sets);
-    const left = this.uses(id).filter((other) => !gone.has(other));
-    await this.setUses(id, left);
-    return left;
-  }
-
-  private async setUses(id: string, sets: readonly SetKey[]): Promise<void> {
-    const key = keyOf(id);
-    if (key !== undefined) await this.index.update(key, [newerVersion, ...sets]);
+  /** The index's list for a window of version 0.1: what such a window wrote stays, and is not read here. */
+  private async addToIndex(key: string): Promise<void> {
+    const stored: unknown = this.index.get(key);
+    const list: readonly unknown[] = Array.isArray(stored) ? stored : [];
+    if (!list.includes(newerVersion)) await this.index.update(key, [newerVersion, ...list]);
   }
 
   /** Ids of the storage itself where it can tell, of the index, and of the files; each once. */

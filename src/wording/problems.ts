@@ -171,7 +171,7 @@ function secretStorageWords({
       return {
         ...you(
           l10n.t('The secret storage of VS Code did not drop the authorization.'),
-          l10n.t('Unlock the keyring of this computer, then use Delete from This Computer.'),
+          l10n.t('Unlock the keyring of this computer, then use Forget Authorization.'),
         ),
         details,
       };

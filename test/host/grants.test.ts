@@ -66,11 +66,4 @@ describe('Grants in VS Code’s secret storage', () => {
     await grants.keep(kept);
     assert.equal(await heard, kept.id);
   });
-
-  it('remember the sets that name them', async () => {
-    const { id } = grant();
-    await grants.use(id, 'file:///one#1');
-    await grants.use(id, 'file:///two#1');
-    assert.deepEqual(await grants.release(id, 'file:///one#1'), ['file:///two#1']);
-  });
 });
