@@ -325,6 +325,7 @@ export class Migration {
         await this.services.grants.forget(grant.id);
         return;
       }
+      if (this.ended === 'left') attempt.end();
       this.dispatch({ type: 'exchanged', attempt: number, authorized, kept, problem });
     } catch (error) {
       if (!this.isGivenUp(attempt)) {

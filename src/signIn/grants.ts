@@ -29,6 +29,8 @@ export class Grants {
       disposables,
     );
   private readFailureTold = false;
+  /** Keys of grants that this window deleted: ids are never used twice. */
+  private readonly deleted = new Set<string>();
 
   /** @param log told once when the storage cannot be read; gets no secret */
   constructor(
@@ -64,7 +66,8 @@ export class Grants {
   }
 
   /**
-   * Renewed tokens, or a mark, take the place of what is kept. A grant that was forgotten meanwhile stays so.
+   * Renewed tokens, or a mark, take the place of what is kept. A grant that was deleted meanwhile stays so: it is looked for again
+   * before the write, and what a deletion of this window crossed is deleted again after it.
    * @throws ProblemError `secretStorage`: `read` it is not here any more, `keep` what was kept before stays
    */
   async rewrite(
@@ -81,6 +84,9 @@ export class Grants {
     } catch (error) {
       throw failure('keep', error);
     }
+    if (!this.deleted.has(key)) return;
+    await this.forget(id);
+    throw new ProblemError({ kind: 'secretStorage', action: 'read' });
   }
 
   /** The grant with its tokens. Undefined: not here, or not readable; either way: authorize again. */
@@ -119,6 +125,7 @@ export class Grants {
   async forget(id: string): Promise<void> {
     const key = keyOf(id);
     if (key === undefined) return;
+    this.deleted.add(key);
     try {
       await this.secrets.delete(key);
       await this.index.update(key, undefined);

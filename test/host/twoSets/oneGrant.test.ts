@@ -20,15 +20,18 @@ describe('One authorization that two backup sets name', () => {
     assert.ok(kept?.includes(canary), 'the secret is found where it is looked for');
   });
 
-  it('stays when one is undone, and when both are', async () => {
+  it('stays when one is undone, and when the last one is: only a person deletes it', async () => {
     pick('Only');
     await run('backupAuth.undo', row('2'));
+    assert.match(scene.said[0]?.detail ?? '', /stays on this computer until you delete it/);
+    assert.match(scene.said[0]?.detail ?? '', /Nothing changes in /);
     assert.deepEqual(states(), ['modern here', 'basic none']);
     assert.ok((await scene.secrets.get(secret))?.includes(canary));
 
     await run('backupAuth.undo', row('1'));
+    assert.deepEqual(states(), ['basic none', 'basic none']);
     assert.equal(await text(), estateText);
-    assert.ok((await scene.secrets.get(secret))?.includes(canary), 'only a person deletes it');
+    assert.ok((await scene.secrets.get(secret))?.includes(canary));
   });
 
   it('is deleted for both by Delete from This Computer of one, which names both and asks first', async () => {

@@ -110,6 +110,9 @@ export class MigrationHarness {
   readonly services: MigrationServices;
   readonly localGrants: LocalGrants;
   readonly migrations: Migrations;
+  /** Errors that a test expects. */
+  logs: string[] | undefined;
+  private preparation: Promise<unknown> = Promise.resolve();
   saveRefused: Problem | undefined;
   /** What an edit waits for. */
   beforeSave: Promise<void> = Promise.resolve();
@@ -131,7 +134,7 @@ export class MigrationHarness {
         this.requests.push(request);
         const attempt = new PlayedAttempt(request.way);
         this.attempts.push(attempt);
-        return Promise.resolve(attempt);
+        return this.preparation.then(() => attempt);
       },
       saveEntries: async (file, changes, judgeAgain) => {
         await this.beforeSave;
@@ -173,7 +176,10 @@ export class MigrationHarness {
       permissionLevel: () => this.level,
       permissionOverrides: () => ({}),
       now: Date.now,
-      log: { info: () => undefined, error: (message) => assert.fail(message) },
+      log: {
+        info: () => undefined,
+        error: (message) => void (this.logs ? this.logs.push(message) : assert.fail(message)),
+      },
     };
     this.services = parts;
     this.localGrants = new LocalGrants(parts, () => this.trusted);
@@ -218,6 +224,13 @@ export class MigrationHarness {
     const migration = await this.show(id);
     migration.dispatch({ type: 'choose', method: 'hybrid' });
     return migration.usable(this.localGrants.all);
+  }
+
+  /** Attempts are being prepared until this is called. */
+  holdsPreparation(): () => void {
+    let open = (): void => undefined;
+    this.preparation = new Promise<void>((resolve) => (open = resolve));
+    return open;
   }
 
   /** A file was read again, and says this. */

@@ -5,11 +5,22 @@ import { Keyring } from '../signIn/desktopStorage';
 export class CountedSecrets {
   private readonly keyring = new Keyring();
   refuse = false;
+  refuseDelete = false;
+  /** Stores that wait until they are let through. */
+  held = 0;
+  private gate: Promise<unknown> = Promise.resolve();
   stores = 0;
   reads = 0;
 
   get size(): number {
     return this.keyring.secrets.size;
+  }
+
+  /** @returns lets them through */
+  holdsStores(): () => void {
+    let open = (): void => undefined;
+    this.gate = new Promise<void>((resolve) => (open = resolve));
+    return open;
   }
 
   open(): SecretStorage {
@@ -20,11 +31,16 @@ export class CountedSecrets {
         this.reads += 1;
         return storage.get(key);
       },
-      store: (key, value) => {
-        if (this.refuse) return Promise.reject(new Error('the keyring is locked'));
+      store: async (key, value) => {
+        if (this.refuse) throw new Error('the keyring is locked');
         this.stores += 1;
+        this.held += 1;
+        await this.gate;
+        this.held -= 1;
         return storage.store(key, value);
       },
+      delete: (key) =>
+        this.refuseDelete ? Promise.reject(new Error('the keyring is locked')) : storage.delete(key),
     };
   }
 }

@@ -327,6 +327,18 @@ describe('Grants', () => {
     assert.ok((memory.get(`grant/${kept.id}`) as string[]).includes('file:///one#1'));
   });
 
+  it('that are deleted stay so, whichever renewal crosses the deletion', async () => {
+    const kept = grant();
+    for (let turns = 0; turns < 12; turns++) {
+      await grants.keep(kept);
+      const renewed = grants.rewrite(kept.id, { tokenCache: 'renewed' }).catch(() => undefined);
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+      await Promise.all([grants.forget(kept.id), renewed]);
+      assert.equal(keyring.secrets.size, 0, `after ${turns} turns`);
+      grants = inWindow(keyring.open());
+    }
+  });
+
   it('of two windows that keep them at the same time are all there', async () => {
     const windows = [
       inWindow(keyring.open(), new WindowMemory()),
