@@ -178,7 +178,10 @@ export class MigrationHarness {
       now: Date.now,
       log: {
         info: () => undefined,
-        error: (message) => void (this.logs ? this.logs.push(message) : assert.fail(message)),
+        error: (message) => {
+          if (this.logs) this.logs.push(message);
+          else assert.fail(message);
+        },
       },
     };
     this.services = parts;
