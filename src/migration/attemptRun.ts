@@ -47,7 +47,7 @@ export class AttemptRun {
 
   /** Takes what a person pasted; the text is not kept. A problem: it was refused. */
   submit(pasted: string): Problem | undefined {
-    return this.signIn?.submit(pasted) ?? undefined;
+    return this.signIn ? this.signIn.submit(pasted) : { kind: 'attempt', reason: 'noCode' };
   }
 
   /** Exchanges the code. Undefined: it was ended meanwhile. @throws ProblemError */

@@ -24,7 +24,10 @@ describe('Claims that Microsoft’s refusal demands', () => {
     await harness.until(() => migration.state.problem !== undefined);
     migration.dispatch({ type: 'way', way: 'loopback' });
     migration.dispatch({ type: 'authorize', by: 'link' });
-    await harness.until(() => harness.attempts.length === 3 && migration.state.at.step === 'waiting');
+    await harness.until(() => {
+      const { at } = migration.state;
+      return at.step === 'waiting' && at.attempt === 3 && at.expiresAt !== undefined;
+    });
     migration.submit('good');
     harness.attempts[2]!.finish({ evidence: evidence(), tokenCache: 'a-refresh-token' });
     await harness.until(() => migration.state.at.step === 'confirm');
