@@ -26,7 +26,10 @@ export class AttemptRun {
   async begin(request: Request, tenant: Tenant, by: OpenBy): Promise<void> {
     try {
       const signIn = await this.services.beginSignIn(request, tenant);
-      if (this.isOver()) return signIn.dispose();
+      if (this.isOver()) {
+        signIn.dispose();
+        return;
+      }
       this.follow(signIn);
       // A code that is typed there is read here first: its page is opened when the person asks for it.
       if (by === 'link' || signInWays[request.way].answer !== 'polling') await this.open(by);
