@@ -66,8 +66,9 @@ export class Grants {
   }
 
   /**
-   * Renewed tokens, or a mark, take the place of what is kept. A grant that was deleted meanwhile stays so: it is looked for again
-   * before the write, and what a deletion of this window crossed is deleted again after it.
+   * Renewed tokens, or a mark, take the place of what is kept. A grant that was deleted
+   * meanwhile stays so: it is looked for again before the write, and what a deletion of this window crossed is deleted
+   * again after it.
    * @throws ProblemError `secretStorage`: `read` it is not here any more, `keep` what was kept before stays
    */
   async rewrite(
