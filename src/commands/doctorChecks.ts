@@ -18,6 +18,8 @@ import { redirectPages } from '../wording/redirectPages';
 /** What Doctor looks at, from this VS Code. */
 export interface DoctorPatient {
   readonly tenants: readonly Tenant[];
+  /** Client IDs of the apps that ask Exchange for permissions, by the user's setting. */
+  readonly exchangeApps: readonly string[];
   readonly secrets: SecretStorage;
   readonly window: WindowKind;
   /** The setting `http.proxy`. */
@@ -40,6 +42,7 @@ export async function examine(
     ...(await network(patient, around)),
     proxy(patient),
     ...(await tenants(patient, around)),
+    ...patient.exchangeApps.map((clientId): Finding => ({ about: 'exchangeAllowList', clientId })),
     await secretStorage(patient),
     await redirect(patient),
   ];

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { BackupSet } from '../core/backupSet';
 import { tenantsOf } from '../core/doctor';
+import { isGuid } from '../core/guid';
+import { permissionsOf } from '../migration/permissionsOf';
 import { type WindowKind, windowKindOf } from '../core/signInWays';
 import { doctorReport } from '../wording/doctor';
 import { withProgress } from '../window/messages';
@@ -11,12 +14,13 @@ import { showReadOnly } from './readOnlyDocument';
 const limitMs = 10_000;
 
 /** Run Doctor: looks at what signing in needs from here, and shows what it found as a text to share. */
-export async function doctor({ estate, storage }: CommandContext): Promise<void> {
+export async function doctor({ estate, services, storage }: CommandContext): Promise<void> {
   await estate.ready;
   const web = vscode.env.uiKind === vscode.UIKind.Web;
   const window = windowKindOf({ remoteName: vscode.env.remoteName, web });
   const patient = {
     tenants: tenantsOf(estate.sets),
+    exchangeApps: exchangeApps(estate.sets, services),
     secrets: storage.secrets,
     window,
     proxy: vscode.workspace.getConfiguration('http').get<string>('proxy') ?? '',
@@ -34,6 +38,18 @@ export async function doctor({ estate, storage }: CommandContext): Promise<void>
     [vscode.l10n.t('Platform'), `${process.platform} ${process.arch}`],
   ] as const;
   await showReadOnly(vscode.l10n.t('Doctor'), doctorReport(facts, findings, new Date().toISOString()));
+}
+
+/** Each once. */
+function exchangeApps(sets: readonly BackupSet[], services: CommandContext['services']): readonly string[] {
+  const asked = { level: services.permissionLevel(), roleCheck: false };
+  if (asked.level !== 'custom') return [];
+  const asking = sets.filter((set) =>
+    permissionsOf([{ set, method: 'modern' }], asked, services).some(
+      ({ resource }) => resource === 'exchange',
+    ),
+  );
+  return [...new Set(asking.flatMap(({ tenant }) => tenant?.clientId?.toLowerCase() ?? []))].filter(isGuid);
 }
 
 /** A remote window's kind is a word of VS Code's own. */

@@ -13,7 +13,9 @@ import {
   setFaults,
 } from '../core/backupSet';
 import type { EstateProblemId } from '../core/fileProblem';
+import type { TenantConsent } from '../core/tenantConsent';
 import { authenticationOf } from './authenticationOf';
+import { consentOf } from './consentOf';
 import type { Findings } from './findings';
 import { type Part, isObject } from './schemaProblem';
 
@@ -27,6 +29,7 @@ interface TenantEntry {
   readonly cloud: CloudId;
   readonly clientId?: string;
   readonly edition?: Edition;
+  readonly consent?: TenantConsent;
 }
 interface SetEntry {
   readonly id: string;
@@ -103,7 +106,9 @@ export function buildSets(
         return;
       }
       const { tenant, cloud, clientId = defaults.get(cloud), edition } = entry as TenantEntry;
-      known.set(id, { tenant: { id, tenant, cloud, clientId }, edition: editionOf(edition) });
+      const consent = consentOf((entry as TenantEntry).consent);
+      const built = { id, tenant, cloud, clientId, ...(consent ? { consent } : {}) };
+      known.set(id, { tenant: built, edition: editionOf(edition) });
     });
     return known;
   }

@@ -1,3 +1,4 @@
+import type { TenantConsent } from './tenantConsent';
 /** The estate's types: what a backup-sets file says, after it was checked. Nothing here is a secret. */
 
 export const methods = ['basic', 'hybrid', 'modern'] as const;
@@ -38,6 +39,7 @@ export interface Tenant {
   readonly cloud: CloudId;
   /** The estate's own app registration: the tenant's, or the file's default for the cloud. */
   readonly clientId: string | undefined;
+  readonly consent?: TenantConsent;
 }
 
 /** What the file's record of an authentication says. `method` alone is a set nobody has migrated here. */

@@ -22,6 +22,8 @@ export type Finding =
   | { readonly about: 'moreTenants'; readonly count: number }
   | { readonly about: 'noTenants' }
   | { readonly about: 'clientId'; readonly tenant: string; readonly state: ClientIdState }
+  /** An app that asks Exchange for permissions, which lists the apps that it lets in. */
+  | { readonly about: 'exchangeAllowList'; readonly clientId: string }
   | { readonly about: 'secretStorage'; readonly works: boolean; readonly place: SecretPlace }
   | { readonly about: 'redirect'; readonly listens: boolean; readonly window: WindowKind };
 
@@ -44,6 +46,7 @@ export function resultOf(finding: Finding): FindingResult {
       return 'problem';
     case 'moreTenants':
     case 'noTenants':
+    case 'exchangeAllowList':
       return 'note';
     case 'clientId':
       return finding.state === 'present' ? 'good' : 'problem';

@@ -1,6 +1,8 @@
 import type { BackupSet, SetKey, TargetMethod, Tenant } from './backupSet';
 import type { GrantFacts } from './grant';
 import type { GapId, Judgement, RuleId, Signer } from './judgement';
+import type { Permission } from './permissions';
+import { consentsFor, type PlannedConsent } from './planConsents';
 import { grantsHere, type GrantsHere, stepsOf } from './planSteps';
 import type { SetStatus, StatusReason } from './setStatus';
 
@@ -16,8 +18,8 @@ export interface JudgedSet {
 export interface PlanFacts {
   /** Every grant that can be read here. */
   readonly grants: readonly GrantFacts[];
-  /** Names of the permissions that a set and a method need now. */
-  readonly needed: (set: BackupSet, method: TargetMethod) => readonly string[];
+  /** What a sign-in for a set and a method asks for now. */
+  readonly permissions: (set: BackupSet, method: TargetMethod) => readonly Permission[];
 }
 
 /** What the engineer decides, or should know, before the set is authorized; each with the rule that says so. */
@@ -78,6 +80,8 @@ export interface PlannedTenant {
   readonly name: string;
   readonly tenant: Tenant | undefined;
   readonly accounts: readonly PlannedAccount[];
+  /** What its administrator can consent to beforehand, once for all of its sign-ins; one for each app. */
+  readonly consents: readonly PlannedConsent[];
 }
 
 export interface Plan {
@@ -110,11 +114,11 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
     }
     accountOf(one.set, tenants, known).sets.push(one);
   }
-  const planned = [...tenants.values()].map(({ name, tenant, accounts }) => ({
-    name,
-    tenant,
-    accounts: [...accounts.values()].map((account) => plannedAccount(account, here, facts)),
-  }));
+  const planned = [...tenants.values()].map(({ name, tenant, accounts: open }) => {
+    const accounts = [...open.values()].map((account) => plannedAccount(account, here, facts));
+    const steps = accounts.flatMap((account) => account.steps);
+    return { name, tenant, accounts, consents: consentsFor(steps, facts) };
+  });
   const accounts = planned.flatMap((tenant) => tenant.accounts);
   return {
     tenants: planned,

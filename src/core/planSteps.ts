@@ -2,6 +2,7 @@ import { keyOf, type SetKey, type TargetMethod, type Tenant } from './backupSet'
 import { admits, type GrantFacts } from './grant';
 import { intendedSets } from './grantIntent';
 import type { RuleId, Signer } from './judgement';
+import { permissionNames } from './permissions';
 import type { JudgedSet, PlanException, PlanFacts, PlannedSet, PlanStep, StepWay } from './plan';
 import { firstMethod } from './rules';
 import { timeOf } from './time';
@@ -42,13 +43,13 @@ export function stepsOf(
 }
 
 /** A grant that is to be renewed is not used again. */
-function admitsSet(grant: GrantFacts, one: JudgedSet, here: GrantsHere, { needed }: PlanFacts): boolean {
+function admitsSet(grant: GrantFacts, one: JudgedSet, here: GrantsHere, { permissions }: PlanFacts): boolean {
   const { set, judgement } = one;
   const method = methodOf(one, grant, here);
   return (
     method !== undefined &&
     grant.id !== set.authentication.grant &&
-    admits(grant, set, judgement, method, needed(set, method)).admitted
+    admits(grant, set, judgement, method, permissionNames(permissions(set, method))).admitted
   );
 }
 

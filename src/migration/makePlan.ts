@@ -1,7 +1,7 @@
 import type { GrantFacts } from '../core/grant';
 import { type JudgedSet, type Plan, planOf } from '../core/plan';
 import type { MigrationServices } from './services';
-import { neededBy } from './permissionsOf';
+import { permissionsOf } from './permissionsOf';
 
 /** A plan for these sets, with the grants that are here and the permissions that are needed today. */
 export function makePlan(
@@ -12,6 +12,6 @@ export function makePlan(
   const level = services.permissionLevel();
   return planOf(sets, {
     grants,
-    needed: (set, method) => neededBy([{ set, method }], level, services),
+    permissions: (set, method) => permissionsOf([{ set, method }], { level, roleCheck: false }, services),
   });
 }

@@ -2,10 +2,12 @@ import { l10n } from 'vscode';
 import type { BackupSet } from '../core/backupSet';
 import type { PermissionOverrides } from '../core/permissionOverrides';
 import { readinessOf } from '../core/readiness';
+import { consentState } from '../core/consent';
 import type { SetStatus } from '../core/setStatus';
 import type { Judgement } from '../core/judgement';
 import { checksOf, type Verification } from '../core/verification';
 import { cloudName } from '../wording/clouds';
+import { consentWords } from '../wording/consent';
 import { appliedWords, laterJobWords, notAppliedWords } from '../wording/applied';
 import { plainText } from '../wording/plainText';
 import { editionName, ruleWithSource } from '../wording/rules';
@@ -25,6 +27,7 @@ export function setTooltip({ set, status, judgement }: SetRow, overrides: Permis
       ? l10n.t('Tenant: {0} ({1})', plainText(set.tenant.tenant), cloudName(set.tenant.cloud))
       : l10n.t('Tenant: {0}', plainText(set.tenantId)),
   ];
+  if (set.tenant?.consent) lines.push(consentWords(consentState(set.tenant, set.tenant.consent.permissions)));
   if (set.edition) {
     lines.push(l10n.t('Edition: {0} {1}', plainText(set.edition.name), plainText(set.edition.version)));
   }

@@ -7,7 +7,9 @@ import {
   resultOf,
 } from '../core/doctor';
 import type { WindowKind } from '../core/signInWays';
+import { exchangeAllowListCommands } from '../core/exchangeAllowList';
 import { cloudName } from './clouds';
+import { exchangeAllowListNote } from './consent';
 import { problemWords } from './problems';
 
 /** A line of the report, and what to do where something is to be done. */
@@ -74,6 +76,13 @@ function lineOf(finding: Finding): Line {
         : { says: l10n.t('Tenant {0} is there, in the cloud that the file names.', finding.tenant) };
     case 'moreTenants':
       return { says: l10n.t('{0} more tenants were not asked for.', finding.count) };
+    case 'exchangeAllowList':
+      return {
+        says: l10n.t('Your setting asks Exchange for permissions, for the app {0}.', finding.clientId),
+        fix: [exchangeAllowListNote(), ...(exchangeAllowListCommands(finding.clientId) ?? [])].join(
+          '\n      ',
+        ),
+      };
     case 'noTenants':
       return {
         says: l10n.t('No backup set of this workspace names a tenant: only the Global cloud was looked at.'),

@@ -10,9 +10,12 @@ import type {
   PlanStep,
 } from '../core/plan';
 import { cachedJudgement } from '../core/cachedJudgement';
+import { exchangeAllowListCommands } from '../core/exchangeAllowList';
+import type { PlannedConsent } from '../core/planConsents';
 import type { ReadinessMark } from '../core/readiness';
 import { eachOnce, namesOf } from './aboutSets';
 import { cloudName } from './clouds';
+import { consentWords, exchangeAllowListNote } from './consent';
 import { moveWords } from './move';
 import { plainText } from './plainText';
 import { readinessWords } from './readiness';
@@ -34,6 +37,7 @@ export function planDocument(
   const tenants = plan.tenants.flatMap((tenant) => [
     '',
     ...heading(tenantName(tenant), '-'),
+    ...tenant.consents.flatMap((consent) => ['', ...consentLines(consent)]),
     ...tenant.accounts.flatMap((account) => [
       ...account.steps.flatMap((step) => [
         '',
@@ -68,6 +72,27 @@ function summary(plan: Plan): string[] {
       ? [l10n.t('For Test Authorization, before anybody signs in: {0}', plan.toVerify)]
       : []),
     ...(plan.inOrder > 0 ? [l10n.t('Need nothing: {0}', plan.inOrder)] : []),
+  ];
+}
+
+/** What its administrator can grant beforehand, for all sets at once; and what is known of it. */
+function consentLines({ clientId, permissions, sets, known, exchange }: PlannedConsent): string[] {
+  return [
+    l10n.t(
+      'Consent that the app {0} most likely needs first, once for {1}: {2}',
+      clientId,
+      setCountWords(sets),
+      permissions.join(', '),
+    ),
+    `   ${consentWords(known)} ${l10n.t('Users can consent to it only if the organization lets them.')}`,
+    ...(exchange ? exchangeLines(clientId) : []),
+  ];
+}
+
+function exchangeLines(clientId: string): string[] {
+  return [
+    `   ${exchangeAllowListNote()}`,
+    ...(exchangeAllowListCommands(clientId) ?? []).map((line) => `      ${line}`),
   ];
 }
 

@@ -66,4 +66,49 @@ describe('the practice authority: admin consent', () => {
     const page = await browser.submit(await browser.open(address), { userName, password });
     assert.match((await browser.submit(page, { choice: 'accept' })).html, /AADSTS90094:/);
   });
+
+  describe('in a tenant with the managed consent policy', () => {
+    const { tailspinBackup, tailspinAdmin } = practiceUsers;
+    const at = (asked: string) => authorizeAddress(authority, { scope: asked }, practiceTenants.tailspin.id);
+    const signIn = async (asked: string) => {
+      const { userName, password } = tailspinBackup;
+      const other = new PracticeBrowser(authority);
+      return other.submit(await other.open(at(asked)), { userName, password });
+    };
+
+    it('lets users consent to who signs in', async () => {
+      assert.equal((await signIn('openid profile offline_access User.Read')).title, 'Permissions requested');
+    });
+
+    for (const one of ['Mail.ReadBasic', 'Files.Read', 'Sites.Read.All', 'Team.ReadBasic.All']) {
+      it(`keeps them at Microsoft, with 90094, for ${one}`, async () => {
+        const page = await signIn(`openid User.Read ${one}`);
+        assert.equal(page.title, 'Need admin approval');
+        assert.match(page.html, /AADSTS90094:/);
+        assert.equal(page.location, undefined);
+      });
+    }
+
+    it('answers an administrator’s consent at the address of this computer, with the state', async () => {
+      const query = new URLSearchParams({
+        client_id: practiceApps.backup.clientId,
+        scope: 'openid offline_access User.Read Mail.ReadBasic',
+        redirect_uri: 'http://localhost:49821',
+        state: 'a-state',
+      });
+      const link = `${authority.browserOrigin}/tailspin.practice/v2.0/adminconsent?${query.toString()}`;
+      const { userName, password } = tailspinAdmin;
+      const page = await browser.submit(await browser.open(link), { userName, password });
+      const answered = new URL((await browser.submit(page, { choice: 'accept' })).location ?? '');
+      assert.equal(answered.origin, 'http://localhost:49821');
+      assert.deepEqual(
+        ['admin_consent', 'tenant', 'state'].map((name) => answered.searchParams.get(name)),
+        ['True', practiceTenants.tailspin.id, 'a-state'],
+      );
+      assert.match(
+        (await signIn('openid offline_access User.Read Mail.ReadBasic')).location ?? '',
+        /[?&]code=/,
+      );
+    });
+  });
 });

@@ -15,6 +15,8 @@ export interface PracticeTenant {
   readonly id: string;
   readonly name: string;
   readonly domains: readonly string[];
+  /** Microsoft's default: users consent to who signs in, and to no mail, file, site or team. */
+  readonly managedConsent?: true;
 }
 
 /** A person's standing in one tenant: its object id is another one in each tenant. */
@@ -57,7 +59,12 @@ const tailspinId = 'd3a7c9f0-6b41-4c55-9a02-1c8e5f7d0c03';
 export const practiceTenants = {
   contoso: { id: contosoId, name: 'Contoso (practice)', domains: ['contoso.practice'] },
   fabrikam: { id: fabrikamId, name: 'Fabrikam (practice)', domains: ['fabrikam.practice'] },
-  tailspin: { id: tailspinId, name: 'Tailspin (practice)', domains: ['tailspin.practice'] },
+  tailspin: {
+    id: tailspinId,
+    name: 'Tailspin (practice)',
+    domains: ['tailspin.practice'],
+    managedConsent: true,
+  },
 } as const satisfies Record<string, PracticeTenant>;
 
 const inContoso = (

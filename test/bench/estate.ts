@@ -95,7 +95,7 @@ function showAndPlan(estate: Uint8Array): Omit<Ratios, 'saved'> {
   const planned = timed(() => {
     const inOrder =
       rows?.tenants.flatMap(({ accounts }) => accounts.flatMap((account) => account.sets)) ?? [];
-    const { steps } = planOf(inOrder, { grants: [], needed: () => [] });
+    const { steps } = planOf(inOrder, { grants: [], permissions: () => [] });
     if (steps.length !== 1_000) throw new Error(`A plan of ${steps.length} steps.`);
   });
   return { parse, shown: shown / parse, planned: planned / parse };

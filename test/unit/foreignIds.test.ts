@@ -66,7 +66,7 @@ describe('Ids of a file that are names of JavaScript', () => {
   it('end no plan', () => {
     const judged = rows().map((row) => ({ ...row, key: keyOf(row.set) }));
     const text = planDocument(
-      planOf(judged, { grants: [], needed: () => [] }),
+      planOf(judged, { grants: [], permissions: () => [] }),
       (file) => file,
       () => [],
     );

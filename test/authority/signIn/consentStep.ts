@@ -21,7 +21,7 @@ export function consentStep(
     attempt.prompt === 'consent' || purpose.kind === 'adminConsent' ? asked.permissions : missing;
   const administratorOnly =
     purpose.kind === 'adminConsent' ||
-    missing.some(({ adminOnly }) => adminOnly) ||
+    missing.some((permission) => isForAdministrators(permission, membership, state)) ||
     (app.adminConsentRequired === true && !state.directory.hasTenantConsent(app, membership));
   if (administratorOnly && !isAdministrator) {
     return needAdminApprovalPage(attempt, user.userName, wanted, new SignInError(90094, { about: app.name }));
@@ -30,6 +30,19 @@ export function consentStep(
   const onBehalfOf =
     purpose.kind === 'adminConsent' ? 'my organization' : isAdministrator ? 'me, or my organization' : 'me';
   return consentPage(attempt, user.userName, wanted, onBehalfOf);
+}
+
+/** What users consent to themselves under the managed consent policy. */
+const selfService: ReadonlySet<string> = new Set([
+  ...['openid', 'profile', 'email', 'offline_access', 'User.Read'],
+]);
+
+function isForAdministrators(
+  { adminOnly, value }: Permission,
+  { tenantId }: Membership,
+  { directory }: AuthorityState,
+): boolean {
+  return adminOnly || (directory.tenantById(tenantId)?.managedConsent === true && !selfService.has(value));
 }
 
 export function missingConsent(
@@ -56,7 +69,9 @@ export function acceptConsent(
   const forAll = purpose.kind === 'adminConsent' || forOrganization;
   const missing = missingConsent(attempt, membership, state);
   const notForMembers =
-    missing.length > 0 && (app.adminConsentRequired === true || missing.some(({ adminOnly }) => adminOnly));
+    missing.length > 0 &&
+    (app.adminConsentRequired === true ||
+      missing.some((permission) => isForAdministrators(permission, membership, state)));
   if ((forAll || notForMembers) && !isAdministrator) throw new SignInError(90094);
   state.directory.consent(app, membership.tenantId, forAll ? 'tenant' : membership, asked.permissions);
   attempt.consentGiven = true;

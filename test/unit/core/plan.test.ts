@@ -8,6 +8,7 @@ import { basicSet, clientId, edition, setOn, tenant, tenantId } from './sampleSe
 
 const objectId = '6c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0b02';
 const needed = ['User.Read', 'Mail.ReadWrite'];
+const permissions = [{ resource: 'graph', names: needed, reason: 'mailboxes', level: 'custom' }] as const;
 let made = 0;
 
 /** A grant of the sets' own account for Hybrid. */
@@ -41,7 +42,7 @@ function judged(set: BackupSet, here: Partial<LocalState> = {}): JudgedSet {
 }
 
 function plan(sets: readonly JudgedSet[], grants: readonly GrantFacts[] = []): Plan {
-  return planOf(sets, { grants, needed: () => needed });
+  return planOf(sets, { grants, permissions: () => permissions });
 }
 
 /** A plan in few words: step by step the ids with their methods, and how the authorization comes. */

@@ -15,7 +15,7 @@ function judged(set: BackupSet): JudgedSet {
 }
 
 function textOf(...sets: BackupSet[]): string {
-  const plan = planOf(sets.map(judged), { grants: [], needed: () => [] });
+  const plan = planOf(sets.map(judged), { grants: [], permissions: () => [] });
   return planDocument(
     plan,
     (file) => file.replace('file:///estate/', ''),
@@ -66,7 +66,7 @@ describe('A plan as a document', () => {
     const judgement = judge(set);
     const here = { grant: false, pending: undefined, waitingForAdministrator: false };
     const one = { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
-    const plan = planOf([one], { grants: [], needed: () => [] });
+    const plan = planOf([one], { grants: [], permissions: () => [] });
     assert.match(
       planDocument(
         plan,
@@ -75,6 +75,32 @@ describe('A plan as a document', () => {
       ),
       /: Modern, authorized again {2}\[x\.json\]/,
     );
+  });
+
+  it('tells what consent a tenant wants, once for all of its sets, and what is known of it', () => {
+    const { clientId = '' } = tenant;
+    const consent = { clientId, permissions: ['Files.Read'], askedAt: '2026-11-20T12:00:00.000Z' };
+    const sets = ['1', '2'].map((id) => judged(basicSet({ id, tenant: { ...tenant, consent } })));
+    const of = (resource: 'graph' | 'exchange', name: string) => () =>
+      [{ resource, names: [name], reason: 'oneDrive', level: 'custom' }] as const;
+    const text = (permissions: ReturnType<typeof of>) =>
+      planDocument(
+        planOf(sets, { grants: [], permissions }),
+        () => 'x.json',
+        () => [],
+      );
+    const asked = text(of('graph', 'Files.Read'));
+    assert.match(
+      asked,
+      /-+\n\nConsent that the app .+ most likely needs first, once for 2 backup sets: Files\.Read\n/,
+    );
+    assert.match(asked, / {3}An administrator was asked for consent on .+2026/);
+    assert.doesNotMatch(asked, /EwsAllowedAppIDs/);
+    const exchange = text(of('exchange', 'EWS.AccessAsUser.All'));
+    assert.match(exchange, /Consent: unknown\./);
+    assert.match(exchange, /\n {8}Set-OrganizationConfig -EwsAllowedAppIDs \$ids\n/);
+    assert.match(exchange, /Set the list before EwsEnabled.+24 hours/);
+    assert.doesNotMatch(text(of('graph', 'User.Read')), /Consent/);
   });
 
   it('keeps text of the file on its line, whatever stands in it', () => {
@@ -91,6 +117,6 @@ describe('A plan as a document', () => {
 
   it('says so where there is nothing to do', () => {
     assert.match(textOf(), /Backup sets to migrate: 0 · authorizations: 0 · sign-ins: 0/);
-    assert.doesNotMatch(planWords(planOf([], { grants: [], needed: () => [] })), /blocked/);
+    assert.doesNotMatch(planWords(planOf([], { grants: [], permissions: () => [] })), /blocked/);
   });
 });
