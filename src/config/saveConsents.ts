@@ -1,41 +1,27 @@
 import * as vscode from 'vscode';
-import type { TenantConsent } from '../core/tenantConsent';
 import type { Problem } from '../core/problem';
-import type { EditRefusal } from './entryEdit';
-import { inTurn } from './inTurn';
-import { safeEdit } from './safeEdit';
+import type { TenantConsent } from '../core/tenantConsent';
+import { editInSequence } from './editSequencer';
+import { refused, replaceFile } from './replaceFile';
 import { editConsents } from './tenantEdit';
 import { fileAccess } from './writeFile';
 
 /**
- * Notes at tenants of a file what is known of their consent, in one edit. Undefined: it stands there now; else why the
- * file did not take it. Never rejects.
+ * Notes at tenants of a file what is known of their consent, in one edit. Undefined: it stands there now. Never rejects.
  */
-export async function saveConsents(
+export function saveConsents(
   file: string,
   consents: ReadonlyMap<string, (before: TenantConsent | undefined) => TenantConsent>,
 ): Promise<Problem | undefined> {
-  const outcome = await inTurn(file, () =>
-    safeEdit<EditRefusal>(
+  return editInSequence(file, () =>
+    replaceFile(
       fileAccess(vscode.Uri.parse(file, true)),
       (before) => {
         const edit = editConsents(before, consents);
-        return edit.kind === 'refused' ? { stopped: edit.reason } : { bytes: edit.bytes };
+        return edit.kind === 'refused' ? refused(edit.reason) : edit.bytes;
       },
       // Whoever wrote after us may have kept it or not: a note that is lost is no more than unknown.
       () => true,
     ),
   );
-  switch (outcome.kind) {
-    case 'written':
-      return undefined;
-    case 'stopped':
-      return { kind: 'file', reason: outcome.by };
-    case 'failed':
-      return {
-        kind: 'file',
-        reason: outcome.reason,
-        ...(outcome.detail === undefined ? {} : { detail: outcome.detail }),
-      };
-  }
 }

@@ -6,20 +6,24 @@ const openId = ['openid', 'profile', 'offline_access'];
 
 /**
  * The page on which an administrator grants consent for the whole tenant. It yields no token; it ends on the
- * blank page. The state only has to be there: nobody reads what comes back.
+ * blank page, or, where an administrator is at this computer, at the address that is listened to.
  */
 export function adminConsentLink(
   cloud: Cloud,
   tenant: string,
   clientId: string,
   permissions: readonly ScopesOf[],
+  answerTo: { readonly redirect: string; readonly state: string } = {
+    redirect: cloud.nativeclient,
+    state: 'consent',
+  },
 ): string {
   const { graph, exchange } = scopesFor(cloud.id, permissions);
   const query = new URLSearchParams({
     client_id: clientId,
     scope: [...graph, ...exchange, ...openId].join(' '),
-    redirect_uri: cloud.nativeclient,
-    state: 'consent',
+    redirect_uri: answerTo.redirect,
+    state: answerTo.state,
   });
   // A `+` for a space is form encoding, which not every server reads in an address.
   return `${cloud.browserOrigin}/${encodeURIComponent(tenant)}/v2.0/adminconsent?${query.toString().replaceAll('+', '%20')}`;

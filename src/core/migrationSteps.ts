@@ -80,7 +80,13 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
     case 'askAdministrator':
       return at.step === 'authorize'
         ? go({ step: 'authorize', askingAdministrator: true }, { type: 'rememberWaiting', on: true })
-        : stay;
+        : at.step === 'waiting'
+          ? go(
+              { step: 'authorize', askingAdministrator: true },
+              { type: 'dropAttempt' },
+              { type: 'rememberWaiting', on: true },
+            )
+          : stay;
 
     case 'noLongerWaiting':
       return at.step === 'authorize' ? go(authorizeStep, { type: 'rememberWaiting', on: false }) : stay;

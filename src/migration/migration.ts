@@ -17,6 +17,7 @@ import {
 import { next } from '../core/migrationSteps';
 import { type Permission, permissionNames, scopesFor } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
+import type { TenantConsent } from '../core/tenantConsent';
 import { type Authorized, admitted } from '../core/signedIn';
 import type { Difference, Subject } from '../core/subject';
 import type { Grant } from '../signIn/grantSecret';
@@ -111,6 +112,11 @@ export class Migration {
     const [first] = this.frozen?.subjects ?? this.members;
     if (!first) throw new Error('A migration is about a set.');
     return first.set;
+  }
+
+  /** What the file knows by now of the tenant's consent: it is noted while a migration is under way. */
+  get consent(): TenantConsent | undefined {
+    return this.services.find(this.key)?.tenant?.consent;
   }
 
   /** What transitions are judged by. */

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import type { BackupSet } from '../core/backupSet';
 import { secretPlaceOf } from '../core/doctor';
 import { type WindowKind, waysFor, windowKindOf } from '../core/signInWays';
 import { withMethods } from '../core/group';
 import { readinessOf } from '../core/readiness';
+import type { TenantConsent } from '../core/tenantConsent';
 import type { Migration } from '../migration/migration';
 import type { LocalGrants } from '../migration/localGrants';
 import type { Memory } from '../migration/memory';
@@ -17,6 +19,7 @@ import { cloudHere } from '../signIn/signIn';
 import { editionNames } from '../wording/aboutSets';
 import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
+import { askForConsent } from './askForConsent';
 import { handOut } from './handOut';
 import { isBesideTheBox, pageView } from './pageView';
 import { takeOver } from './takeOver';
@@ -105,7 +108,7 @@ export class MigrationPage implements vscode.Disposable {
 
   private factsOf(migration: Migration): ScreenFacts {
     const { state, facts, differences } = migration;
-    const set = plainSet(migration.backupSet);
+    const set = withConsent(plainSet(migration.backupSet), migration.consent);
     const members = membersOf(migration);
     const edition = editionNames(members);
     const cloud = set.tenant && cloudHere(set.tenant.cloud);
@@ -270,12 +273,15 @@ export class MigrationPage implements vscode.Disposable {
         return takeOver(migration, button, this.parts);
       case 'runDoctor':
         return vscode.commands.executeCommand('backupAuth.doctor');
-      case 'copyDeviceCode':
-      case 'openSignOutPage':
-      case 'copySignOutLink':
+      case 'openConsentPage':
+      case 'consentStated':
       case 'copyAdministratorText':
       case 'copyAdministratorMail':
       case 'copyAdminConsent':
+        return askForConsent(migration, button, this.parts.memory.statedBy);
+      case 'copyDeviceCode':
+      case 'openSignOutPage':
+      case 'copySignOutLink':
       case 'openEntra':
       case 'openSecurityInfo':
       case 'openPasswordPage':
@@ -326,6 +332,11 @@ function membersOf(migration: Migration): ScreenFacts['members'] {
     readiness: readinessOf(member.set, new Date(), overrides),
     takeBack: state.at.step === 'saved' ? migration.takeBackOf(member) : [],
   }));
+}
+
+/** What Continue froze knows nothing of a consent that was noted since. */
+function withConsent(set: BackupSet, consent: TenantConsent | undefined): BackupSet {
+  return set.tenant && consent ? { ...set, tenant: { ...set.tenant, consent } } : set;
 }
 
 function tick(migration: Migration, box: BoxId, on: boolean): void {

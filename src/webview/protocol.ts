@@ -27,6 +27,8 @@ export type ButtonId =
   | 'copyAdministratorText'
   | 'copyAdministratorMail'
   | 'copyAdminConsent'
+  | 'openConsentPage'
+  | 'consentStated'
   | 'useLoopback'
   | 'useNativeclient'
   | 'useDeviceCode'

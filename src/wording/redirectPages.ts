@@ -14,3 +14,14 @@ export function redirectPages() {
     },
   };
 }
+
+/** What it says when an administrator has answered there. */
+export function consentPages() {
+  return {
+    ...redirectPages(),
+    received: {
+      title: l10n.t('Consent was given'),
+      text: l10n.t('You can close this tab. VS Code says what comes next.'),
+    },
+  };
+}

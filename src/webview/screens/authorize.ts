@@ -6,17 +6,19 @@ import {
   unknownSourcesNote,
   whoseAccess,
 } from '../../wording/permissions';
+import { consentWords } from '../../wording/consent';
 import type { Permission } from '../../core/permissions';
+import { administratorsPermissions, consentState } from '../../core/consent';
 import { waysFor } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
-import { quiet, type Screen, type ScreenFacts } from './screen';
+import { quiet, type Screen, type ScreenFacts, warning } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
 export function authorize(facts: ScreenFacts): Screen {
   const { state, appConfirmed, set, waitingForAdministrator } = facts;
   const enabled = mayAuthorize(state.choices, facts);
-  const parts: Part[] = [{ kind: 'text', tone: 'normal', text: whereTo(facts) }];
+  const parts: Part[] = [{ kind: 'text', tone: 'normal', text: whereTo(facts) }, ...consentFirst(facts)];
   const asking = waitingForAdministrator || (state.at.step === 'authorize' && state.at.askingAdministrator);
   if (asking) parts.push(administrator(facts));
   if (!appConfirmed) {
@@ -47,10 +49,10 @@ export function authorize(facts: ScreenFacts): Screen {
         look: 'primary',
         ...(enabled ? {} : { missing: whatIsMissing(facts) }),
       },
+      ...(asking ? [] : [askAdministrator]),
       { id: 'copyLink', label: l10n.t('Copy Link'), enabled, look: 'secondary' },
       { id: 'back', label: l10n.t('Back'), enabled: true, look: 'secondary' },
       { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
-      ...(asking ? [] : [askAdministrator]),
     ],
     focus: enabled ? 'authorize' : 'heading',
   };
@@ -66,8 +68,30 @@ const askAdministrator: Button = {
   id: 'askAdministrator',
   label: l10n.t('Ask an Administrator…'),
   enabled: true,
-  look: 'link',
+  look: 'secondary',
 };
+
+/** What is likely needed before anybody can sign in, told before the browser opens. */
+function consentFirst({ permissions, set, state, judgement }: ScreenFacts): Part[] {
+  const names = administratorsPermissions(permissions);
+  if (!set.tenant || names.length === 0) return [];
+  const known = consentState(set.tenant, names);
+  if (known.state === 'confirmed') return [quiet(consentWords(known))];
+  const { method } = state.choices;
+  const administrator = method && judgement[method].signer === 'globalAdministrator';
+  const who = administrator
+    ? l10n.t('Whoever signs in as a Global Administrator can accept there, for the organization.')
+    : l10n.t('Most likely an administrator has to consent first: ask one before you sign in.');
+  return [
+    warning(
+      [
+        l10n.t("Users can't consent to {0} in a tenant with Microsoft's default policy.", names.join(', ')),
+        who,
+        consentWords(known),
+      ].join(' '),
+    ),
+  ];
+}
 
 function whereTo(facts: ScreenFacts): string {
   const { set, signInHost } = facts;
@@ -133,8 +157,17 @@ function beforehand(facts: ScreenFacts): Part[] {
 }
 
 /** The safe ways to ask somebody else: sign in here, or consent there. Nobody sends a code. */
-function administrator({ set }: ScreenFacts): Part {
-  const link = (id: ButtonId, label: string): Button => ({ id, label, enabled: true, look: 'link' });
+function administrator(facts: ScreenFacts): Part {
+  const { set, state, permissions } = facts;
+  // Nothing that names an app leaves this page before somebody confirmed that it is theirs.
+  const confirmed = isConfirmed(state.choices, facts);
+  const link = (id: ButtonId, label: string, enabled = confirmed): Button => ({
+    id,
+    label,
+    enabled,
+    look: 'link',
+  });
+  const needed = administratorsPermissions(permissions).length > 0;
   return {
     kind: 'group',
     title: l10n.t('Waiting for administrator'),
@@ -153,7 +186,9 @@ function administrator({ set }: ScreenFacts): Part {
           { ...link('copyAdministratorText', l10n.t('Copy Text for the Administrator')), look: 'secondary' },
           link('copyAdministratorMail', l10n.t('Copy as Mail')),
           link('copyAdminConsent', l10n.t('Copy Consent Link')),
-          link('noLongerWaiting', l10n.t('No Longer Waiting')),
+          link('openConsentPage', l10n.t('Open Consent Page Here')),
+          ...(needed ? [link('consentStated', l10n.t('Consent Was Given'))] : []),
+          link('noLongerWaiting', l10n.t('No Longer Waiting'), true),
         ],
       },
     ],

@@ -29,7 +29,7 @@ export function waiting(facts: ScreenFacts): Screen {
     over: l10n.t('The time is over. Authorize again.'),
     expiresAt: at.expiresAt,
   });
-  if (!at.received) parts.push(otherWays(facts));
+  if (!at.received) parts.push(approvalNeeded(), otherWays(facts));
   return {
     id: `waiting-${at.attempt}-${at.received ? 'received' : 'open'}`,
     step: 'code',
@@ -42,6 +42,21 @@ export function waiting(facts: ScreenFacts): Screen {
       { id: 'cancel', label: l10n.t('Cancel Sign-In'), enabled: true, look: 'secondary' },
     ],
     focus: at.received ? 'ok' : 'codeBox',
+  };
+}
+
+/** Microsoft keeps the person there: nothing comes back that could tell. */
+function approvalNeeded(): Part {
+  return {
+    kind: 'buttons',
+    buttons: [
+      {
+        id: 'askAdministrator',
+        label: l10n.t("Does Microsoft's page say that approval is needed? Ask an Administrator…"),
+        enabled: true,
+        look: 'link',
+      },
+    ],
   };
 }
 

@@ -318,6 +318,19 @@ describe('One migration', () => {
     assert.deepEqual(kinds(effects), ['save']);
   });
 
+  it('leads from a page of Microsoft’s that wants an approval to the administrator, and ends the attempt', () => {
+    const { state, effects } = play([
+      { type: 'continue' },
+      { type: 'authorize', by: 'browser' },
+      { type: 'askAdministrator' },
+    ]);
+    assert.deepEqual(state.at, { step: 'authorize', askingAdministrator: true });
+    assert.deepEqual(
+      effects.slice(1).map(({ type }) => type),
+      ['dropAttempt', 'rememberWaiting'],
+    );
+  });
+
   it('waits for an administrator until it is saved or given up', () => {
     const waiting = play([...toAuthorize, { type: 'askAdministrator' }]);
     assert.deepEqual(waiting.effects, [{ type: 'rememberWaiting', on: true }]);

@@ -25,6 +25,8 @@ const buttonIds = Object.keys({
   copyAdministratorText: 1,
   copyAdministratorMail: 1,
   copyAdminConsent: 1,
+  openConsentPage: 1,
+  consentStated: 1,
   useLoopback: 1,
   useNativeclient: 1,
   useDeviceCode: 1,

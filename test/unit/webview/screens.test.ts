@@ -2,12 +2,14 @@ import '../wording/l10n';
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../src/core/backupSet';
 import { type MigrationState } from '../../../src/core/migrationState';
-import type { Permission } from '../../../src/core/permissions';
 import type { Check, CheckId } from '../../../src/core/signedIn';
 import type { Way } from '../../../src/core/signInWays';
+import { confirmedConsent } from '../../../src/core/consent';
+import { type Permission, permissionsFor } from '../../../src/core/permissions';
+import type { TenantConsent } from '../../../src/core/tenantConsent';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
-import { edition, inCloud } from '../core/sampleSet';
+import { edition, inCloud, tenant } from '../core/sampleSet';
 import { factsAt } from './sampleFacts';
 
 const ids: readonly CheckId[] = ['signature', 'audience', 'issuer', 'lifetime', 'nonce', 'tenant', 'person'];
@@ -105,6 +107,78 @@ describe('The screens of the page', () => {
     assert.equal(warning('loopback', ['graph', 'exchange']), false);
   });
 
+  describe('before the browser opens', () => {
+    const files = permissionsFor(['oneDrive'], {
+      level: 'test',
+      method: 'hybrid',
+      roleCheck: false,
+      on: new Date('2026-11-22'),
+    });
+    const textsOf = (screen: Snapshot) =>
+      screen.parts.flatMap((one) => (one.kind === 'text' ? [`${one.tone}: ${one.text}`] : []));
+    const consented = (consent: TenantConsent) =>
+      factsAt({ set: { tenant: { ...tenant, consent } }, facts: { permissions: files } });
+
+    it('say that an administrator’s consent is likely needed first, and of which permissions', () => {
+      const told = textsOf(pageView(factsAt({ facts: { permissions: files } }), 1)).join('\n');
+      assert.match(
+        told,
+        /^warning: Users can't consent to Files\.Read .+ ask one before you sign in\. .+unknown\.$/m,
+      );
+      assert.doesNotMatch(textsOf(pageView(factsAt(), 1)).join(), /can't consent/, 'who signs in needs none');
+    });
+
+    it('say that it was confirmed, and warn no more', () => {
+      const { clientId = '' } = tenant;
+      const at = '2026-11-20T12:00:00.000Z';
+      const confirmed = confirmedConsent(undefined, clientId, ['Files.Read'], at, 'seenHere');
+      const told = textsOf(pageView(consented(confirmed), 1)).join('\n');
+      assert.match(told, /^quiet: Consent was confirmed on .+2026/m);
+      assert.doesNotMatch(told, /can't consent/);
+      const other = { ...confirmed, clientId: '11111111-2222-4333-8444-555555555555' };
+      assert.match(
+        textsOf(pageView(consented(other), 1)).join(),
+        /can't consent/,
+        'another app’s says nothing',
+      );
+    });
+
+    it('offer to ask an administrator as they offer to authorize', () => {
+      const { buttons } = pageView(factsAt(), 1);
+      assert.deepEqual(
+        buttons.slice(0, 2).map(({ id, look }) => [id, look]),
+        [
+          ['authorize', 'primary'],
+          ['askAdministrator', 'secondary'],
+        ],
+      );
+    });
+
+    it('give no text and no link away for an app that nobody confirmed', () => {
+      const at = { step: 'authorize', askingAdministrator: true } as const;
+      const enabledFor = (appConfirmed: boolean) => {
+        const screen = pageView(factsAt({ at, facts: { appConfirmed, permissions: files } }), 1);
+        const [row] = part(screen, 'group')!.parts.flatMap((one) => (one.kind === 'buttons' ? [one] : []));
+        return row!.buttons.filter(({ enabled }) => enabled).map(({ id }) => id);
+      };
+      assert.deepEqual(enabledFor(false), ['noLongerWaiting']);
+      assert.deepEqual(enabledFor(true), [
+        ...['copyAdministratorText', 'copyAdministratorMail', 'copyAdminConsent', 'openConsentPage'],
+        ...['consentStated', 'noLongerWaiting'],
+      ]);
+    });
+
+    it('ask, while the code is awaited, whether Microsoft’s page wants an approval', () => {
+      const asked = pageView(factsAt({ at: waitingAt({}) }), 1).parts.flatMap((one) =>
+        one.kind === 'buttons' ? one.buttons : [],
+      );
+      assert.match(
+        asked.find(({ id }) => id === 'askAdministrator')?.label ?? '',
+        /Does Microsoft's page say that approval is needed\?/,
+      );
+    });
+  });
+
   it('ask an administrator from the row that is always in sight, and stop waiting where that is over', () => {
     assert.ok(labels(pageView(factsAt(), 1)).includes('Ask an Administrator…'));
     const asking = pageView(factsAt({ at: { step: 'authorize', askingAdministrator: true } }), 1);
@@ -118,7 +192,13 @@ describe('The screens of the page', () => {
     const inside = group?.parts.flatMap((one) => (one.kind === 'buttons' ? one.buttons : []));
     assert.deepEqual(
       inside?.map(({ label }) => label),
-      ['Copy Text for the Administrator', 'Copy as Mail', 'Copy Consent Link', 'No Longer Waiting'],
+      [
+        'Copy Text for the Administrator',
+        'Copy as Mail',
+        'Copy Consent Link',
+        'Open Consent Page Here',
+        'No Longer Waiting',
+      ],
     );
   });
 

@@ -1,0 +1,41 @@
+import type { Tenant } from '../core/backupSet';
+import { administratorsPermissions, askedConsent, confirmedConsent } from '../core/consent';
+import type { Permission } from '../core/permissions';
+import type { Problem } from '../core/problem';
+import type { ConsentWay } from '../core/tenantConsent';
+
+/** A consent to what goes beyond who signs in, in the tenant of a set. */
+export interface WantedConsent {
+  /** URI of the file that names the tenant. */
+  readonly file: string;
+  readonly tenant: Tenant;
+  readonly permissions: readonly Permission[];
+}
+
+/**
+ * Notes in the file that an administrator was asked for consent, or how it is known that it was given; nothing where no
+ * administrator is needed. Resolves with why the file did not take it. Never rejects.
+ */
+export async function noteConsent(
+  { file, tenant, permissions }: WantedConsent,
+  what: 'asked' | ConsentWay,
+  now: number,
+): Promise<Problem | undefined> {
+  const names = administratorsPermissions(permissions);
+  const { clientId } = tenant;
+  if (names.length === 0 || clientId === undefined) return undefined;
+  const at = new Date(now).toISOString();
+  const { saveConsents } = await import('../config/saveConsents');
+  return saveConsents(
+    file,
+    new Map([
+      [
+        tenant.id,
+        (before) =>
+          what === 'asked'
+            ? askedConsent(before, clientId, names, at)
+            : confirmedConsent(before, clientId, names, at, what),
+      ],
+    ]),
+  );
+}
