@@ -171,7 +171,7 @@ function secretStorageWords({
       return {
         ...you(
           l10n.t('The secret storage of VS Code did not drop the authorization.'),
-          l10n.t('Unlock the keyring of this computer, then use Forget Authorization.'),
+          l10n.t('Unlock the keyring of this computer, then choose Delete from This Computer.'),
         ),
         details,
       };
