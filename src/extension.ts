@@ -73,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
     registerTree({ estate, overview, migrations, queue }),
     registerAuthorizations({ localGrants, services, overview }),
     registerPage({
+      estate,
       migrations,
       localGrants,
       memory,

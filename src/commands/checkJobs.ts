@@ -6,6 +6,7 @@ import type { SetRow } from '../tree/rows';
 import { showInformation } from '../window/messages';
 import { askAhsayCbs } from './askAhsayCbs';
 import type { CommandContext } from './context';
+import { setCountWords } from '../wording/counts';
 
 /**
  * Check Backup Jobs at AhsayCBS: looks for a later successful job of each migrated set, and remembers it as evidence
@@ -42,7 +43,7 @@ function sumUp(answers: readonly LaterJobs[], wanted: readonly WantedJob[]): voi
   const found = new Set<SetKey>(answers.flatMap((answer) => [...answer.found.keys()]));
   const others = wanted.length - listed.size;
   const sentences = [
-    vscode.l10n.t('A later successful job: {0} of {1} backup sets.', found.size, listed.size),
+    vscode.l10n.t('A later successful job: {0} of {1}.', found.size, setCountWords(listed.size)),
     ...(others > 0 ? [vscode.l10n.t('Migrated, but not of these backup users: {0}.', others)] : []),
   ];
   void showInformation(sentences.join(' '));

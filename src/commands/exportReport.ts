@@ -10,10 +10,11 @@ import { type PickItem, pickOne } from '../window/questions';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
 import { rowsAsked } from './rowsAsked';
+import { dayStamp } from '../wording/times';
 
 /** Export Report: evidence for the change ticket, of the selected rows or of all. */
 export async function exportReport(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, services } = context;
+  const { estate, overview, services } = context;
   await overview.settled();
   const rows = rowsAsked(overview.rows, asked, selected);
   if (rows.length === 0) {
@@ -26,7 +27,7 @@ export async function exportReport(context: CommandContext, asked: Asked, select
   const text = reportText(
     reportOf(inputsOf(rows, context), now, services.permissionOverrides()),
     form,
-    (file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)),
+    (file) => vscode.workspace.asRelativePath(estate.addressOf(file)),
   );
   await save(new TextEncoder().encode(text), form, now);
 }
@@ -58,7 +59,7 @@ async function chooseForm(): Promise<ReportForm | undefined> {
 
 /** Asks where to, and again where that place refuses. */
 async function save(bytes: Uint8Array, form: ReportForm, now: Date): Promise<void> {
-  const name = `backup-sets-report-${now.toISOString().slice(0, 10)}.${form}`;
+  const name = `backup-sets-report-${dayStamp(now.getTime())}.${form}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   let refused: boolean;
   do {

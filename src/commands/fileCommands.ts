@@ -13,10 +13,10 @@ export async function refresh({ estate }: CommandContext): Promise<void> {
 }
 
 /** Open Entry in File. */
-export async function openEntry({ overview }: CommandContext, asked: Asked): Promise<void> {
+export async function openEntry({ estate, overview }: CommandContext, asked: Asked): Promise<void> {
   const key = await keyAsked(asked);
   const row = key === undefined ? undefined : overview.rows.find(key);
-  if (row) await showEntry(vscode.Uri.parse(row.set.file, true), row.set.id);
+  if (row) await showEntry(estate.addressOf(row.set.file), row.set.id);
 }
 
 /** Create Backup Sets File: never over a file that is there; that one is opened instead. */

@@ -4,7 +4,7 @@ import { readBackupSets } from '../config/backupSetsFile';
 import { idsIn } from '../config/entryInsert';
 import type { EstateFile } from '../config/estate';
 import { tenantsIn } from '../config/fileTenants';
-import { openDocument } from '../config/openDocument';
+import { dirtyDocuments } from '../config/openDocuments';
 import { readFile } from '../config/writeFile';
 import type { Imported } from '../import/importedSet';
 import { type MergeTarget, mergePlan } from '../import/mergePlan';
@@ -28,7 +28,7 @@ import { sayRefused } from './sayRefused';
 export async function importSets({ estate, storage }: CommandContext): Promise<void> {
   await estate.ready;
   const file = await chooseFile(estate.files);
-  const target = file && (await targetOf(file.uri));
+  const target = file && (await targetOf(file));
   if (!target) return;
   const source = await chooseSource();
   if (source === undefined) return;
@@ -56,7 +56,7 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
   const entries = chosen.map((set) =>
     newEntry(set, { tenant: tenant ?? '', account: accounts.get(set.loginName) ?? '' }),
   );
-  const refused = await addEntries(file.uri, entries);
+  const refused = await addEntries(file, entries);
   await estate.reread(file.uri);
   replaceReadOnly(preview, text(refused ? 'givenUp' : chosen));
   if (refused) {
@@ -93,15 +93,16 @@ async function chooseFile(files: readonly EstateFile[]): Promise<EstateFile | un
 }
 
 /** The file as it stands on disk. Undefined: nothing can be added to it, and the person was told why. */
-async function targetOf(
-  uri: vscode.Uri,
-): Promise<(MergeTarget & { readonly tenants: ReturnType<typeof tenantsIn> }) | undefined> {
-  if (openDocument(uri)?.isDirty) {
+async function targetOf({
+  file,
+  uri,
+}: EstateFile): Promise<(MergeTarget & { readonly tenants: ReturnType<typeof tenantsIn> }) | undefined> {
+  if ((await dirtyDocuments(file)).length > 0) {
     await showModal(fileRefusal('unsavedChanges').what, vscode.l10n.t('Save the file or revert it first.'));
     return undefined;
   }
   const disk = await readFile(uri);
-  const read = disk.ok ? readBackupSets(uri.toString(), disk.bytes) : undefined;
+  const read = disk.ok ? readBackupSets(file, disk.bytes) : undefined;
   if (!disk.ok || read?.kind !== 'read') {
     const reason = disk.ok ? 'broken' : disk.fault;
     await showModal(fileRefusal(reason).what, vscode.l10n.t('Mend the file; Problems shows the line.'));

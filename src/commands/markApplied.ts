@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { writeApplied } from '../migration/applied';
 import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
-import { setCountWords } from '../wording/status';
+import { setCountWords } from '../wording/counts';
 import { askText } from '../window/questions';
 import { afterApplied } from './afterApplied';
 import type { Asked } from './chooseSet';
@@ -15,7 +15,7 @@ const longestName = 100;
 
 /** Mark as Applied: the engineer states that the backup product was told, and under which name they state it. */
 export async function markApplied(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, services } = context;
+  const { estate, overview, services } = context;
   const rows = await chooseSets(overview, [asked, selected], 'markApplied', {
     title: vscode.l10n.t('Mark as Applied'),
     placeholder: vscode.l10n.t('Which backup sets were authorized in the backup product, too?'),
@@ -30,13 +30,14 @@ export async function markApplied(context: CommandContext, asked: Asked, selecte
   sayOutcomes(
     await writeApplied(sets, { by, at }, services),
     vscode.l10n.t('Marked as applied: {0}.', setCountWords(sets.length)),
+    estate,
   );
   await afterApplied(context, sets);
 }
 
 /** Take Back Applied. */
 export async function takeBackApplied(
-  { overview, services }: CommandContext,
+  { estate, overview, services }: CommandContext,
   asked: Asked,
   selected: Asked,
 ): Promise<void> {
@@ -50,6 +51,7 @@ export async function takeBackApplied(
   sayOutcomes(
     await writeApplied(sets, undefined, services),
     vscode.l10n.t('No longer applied: {0}.', setCountWords(sets.length)),
+    estate,
   );
 }
 

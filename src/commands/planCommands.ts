@@ -12,7 +12,7 @@ import { rowsAsked } from './rowsAsked';
  * document.
  */
 export async function showPlan(
-  { overview, localGrants, services }: CommandContext,
+  { estate, overview, localGrants, services }: CommandContext,
   asked: Asked,
   selected: Asked,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function showPlan(
   const now = new Date(services.now());
   const text = planDocument(
     plan,
-    (file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file, true)),
+    (file) => vscode.workspace.asRelativePath(estate.addressOf(file)),
     (set) => readinessOf(set, now, services.permissionOverrides()),
   );
   await showReadOnly(vscode.l10n.t('Migration Plan'), text);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Estate } from '../config/estate';
 import { mayHaveChanged } from '../core/problem';
 import type { FileOutcome } from '../migration/applied';
 import { plainText } from '../wording/plainText';
@@ -6,18 +7,21 @@ import { problemWords } from '../wording/problems';
 import { showInStatusBar, showWarning } from '../window/messages';
 
 /** Says `done` where every file took its edit; else what stands against it, file by file, with the way there. */
-export function sayOutcomes(outcomes: readonly FileOutcome[], done: string): void {
+export function sayOutcomes(
+  outcomes: readonly FileOutcome[],
+  done: string,
+  estate: Pick<Estate, 'addressOf'>,
+): void {
   const failed = outcomes.filter(({ problem }) => problem !== undefined);
   if (failed.length === 0) {
     showInStatusBar(done, 10_000);
     return;
   }
-  for (const outcome of failed) void sayFailure(outcome);
+  for (const outcome of failed) void sayFailure(outcome, estate.addressOf(outcome.file));
 }
 
-async function sayFailure({ file, problem }: FileOutcome): Promise<void> {
+async function sayFailure({ problem }: FileOutcome, uri: vscode.Uri): Promise<void> {
   if (!problem) return;
-  const uri = vscode.Uri.parse(file, true);
   const openFile = vscode.l10n.t('Open File');
   const { what } = problemWords(problem);
   const name = plainText(vscode.workspace.asRelativePath(uri));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileIdentity } from '../config/fileIdentity';
 import { keyOf, type SetKey } from '../core/backupSet';
 
 /** The set whose entry the cursor stands in, where `file` is the editor's document. */
@@ -8,5 +9,5 @@ export async function setAtCursor(file: vscode.Uri): Promise<SetKey | undefined>
   const { document, selection } = editor;
   const { idAt } = await import('./entryInText');
   const id = idAt(document.getText(), document.offsetAt(selection.active));
-  return id === undefined ? undefined : keyOf({ file: file.toString(), id });
+  return id === undefined ? undefined : keyOf({ file: await fileIdentity(file), id });
 }

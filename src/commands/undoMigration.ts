@@ -4,7 +4,7 @@ import { keyOf } from '../core/backupSet';
 import { formerGrant, type UndoCase, undo, undoCases } from '../migration/undo';
 import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
-import { setCountWords } from '../wording/status';
+import { setCountWords } from '../wording/counts';
 import { changedWords, goneWords, undoDetail, type UndoFacts, undoQuestion } from '../wording/undo';
 import { showInformation, showModal, showWarning } from '../window/messages';
 import { pickOne } from '../window/questions';
@@ -16,7 +16,7 @@ import { sayOutcomes } from './sayOutcomes';
 
 /** Undo Migration: shows what comes back, says what that means, asks, and brings the former entries back. */
 export async function undoMigration(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, services, migrations, localGrants } = context;
+  const { estate, overview, services, migrations, localGrants } = context;
   const chosen = await chooseSets(overview, [asked, selected], 'undo', {
     title: vscode.l10n.t('Undo Migration'),
     placeholder: vscode.l10n.t('Which migrations are to be undone?'),
@@ -27,7 +27,7 @@ export async function undoMigration(context: CommandContext, asked: Asked, selec
   const cases = await undoCases(
     rows.map(({ set }) => set),
     services,
-    bytesOf,
+    (file) => bytesAt(estate.addressOf(file)),
   );
   const undoable = cases.filter(({ state }) => state === 'undoable');
   if (undoable.length === 0) return sayRefused(cases);
@@ -39,7 +39,7 @@ export async function undoMigration(context: CommandContext, asked: Asked, selec
   const outcomes = await undo(undoable, services);
   for (const { set } of undoable) migrations.close(keyOf(set));
   await localGrants.refresh();
-  sayOutcomes(outcomes, vscode.l10n.t('Undone: {0}.', setCountWords(undoable.length)));
+  sayOutcomes(outcomes, vscode.l10n.t('Undone: {0}.', setCountWords(undoable.length)), estate);
 }
 
 /** Asked for one set of several that were saved with one sign-in, the person may undo that whole step. */
@@ -77,6 +77,7 @@ async function agrees(
       const grant = formerGrant(former);
       return { set, back: former.method, authorizedHere: grant === undefined ? undefined : here.has(grant) };
     }),
+    otherEndings: undoable.some(({ otherEndings }) => otherEndings),
     changed: cases.filter(({ state }) => state !== 'undoable').map(({ set }) => set),
   };
   return asks(undoQuestion(facts), undoDetail(facts));
@@ -122,7 +123,7 @@ function textOf(cases: readonly UndoCase[], side: 'now' | 'then'): string {
   return cases.length > 1 ? `[\n${entries}\n]\n` : `${entries}\n`;
 }
 
-async function bytesOf(file: string): Promise<Uint8Array | undefined> {
-  const read = await readFile(vscode.Uri.parse(file, true));
+async function bytesAt(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  const read = await readFile(uri);
   return read.ok ? read.bytes : undefined;
 }

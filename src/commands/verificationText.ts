@@ -11,6 +11,7 @@ import {
   verificationSentence,
 } from '../wording/verification';
 import { cloudHere } from '../signIn/signIn';
+import { momentWords } from '../wording/times';
 
 /** What was found, for reading and for a ticket: by authorization, what needs doing first. Plain text, no secret. */
 export function verificationText(rows: readonly SetRow[]): string {
@@ -47,7 +48,7 @@ function grantLines(rows: readonly SetRow[]): string[] {
     `  ${l10n.t('Backup sets: {0}', names)}`,
     ...(verification
       ? [
-          `  ${l10n.t('Verified: {0}', new Date(verification.at).toLocaleString())}`,
+          `  ${l10n.t('Verified: {0}', momentWords(verification.at))}`,
           ...checksOf(verification, sources).map(
             (check) =>
               `  [${verificationResult(check.result)}] ${verificationSentence(check, consentLinkOf(set))}`,

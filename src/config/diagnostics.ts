@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { FileProblem, TextRange } from '../core/fileProblem';
 import { fileProblemSentence } from '../wording/fileProblems';
 import type { Estate, EstateFile } from './estate';
-import { openDocument } from './openDocument';
 
 /** The names that the schema is contributed for, in package.json. */
 const contributedName = /(^|\/)backup-sets\.json$|\.backup-sets\.jsonc?$/;
@@ -47,18 +46,21 @@ export class Diagnostics implements vscode.Disposable {
 
   private publishOne(uri: vscode.Uri): void {
     const address = uri.toString();
-    const file = this.published.has(address)
-      ? this.estate.files.find((each) => each.uri.toString() === address)
-      : undefined;
+    const file = this.estate.files.find((each) => leadsTo(each, address));
     if (file) this.publish(file);
   }
 
-  private publish({ uri, problems }: EstateFile): void {
-    const document = openDocument(uri);
+  /** In one place, under whichever addresses the file is open. */
+  private publish(file: EstateFile): void {
+    const documents = vscode.workspace.textDocuments.filter(({ uri }) => leadsTo(file, uri.toString()));
     const isSaidTwice = (problem: FileProblem): boolean =>
-      document !== undefined && editorSays(problem, document);
-    this.collection.set(uri, problems.filter((problem) => !isSaidTwice(problem)).map(diagnosticOf));
+      documents.some((document) => editorSays(problem, document));
+    this.collection.set(file.uri, file.problems.filter((one) => !isSaidTwice(one)).map(diagnosticOf));
   }
+}
+
+function leadsTo({ file, addresses }: EstateFile, address: string): boolean {
+  return address === file || addresses.some((uri) => uri.toString() === address);
 }
 
 function editorSays({ source }: FileProblem, document: vscode.TextDocument): boolean {

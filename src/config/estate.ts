@@ -4,14 +4,21 @@ import type { BackupSet } from '../core/backupSet';
 import type { FileProblem } from '../core/fileProblem';
 import type { ReadFile } from './backupSetsFile';
 import type { FileBytes } from './fileAccess';
+import { byIdentity } from './fileAddresses';
+import { fileIdentity } from './fileIdentity';
 import { FileWatch } from './fileWatch';
 import { findFiles, isNeverSearched, likelyPlaces } from './findFiles';
-import { openDocument } from './openDocument';
+import { dirtyDocuments } from './openDocuments';
 import { readFile } from './writeFile';
 
 /** One backup-sets file of the workspace. */
 export interface EstateFile {
+  /** Its identity, which its sets carry; see `fileIdentity.ts`. */
+  readonly file: string;
+  /** Where it is shown and edited: of its addresses within the workspace, the shortest. */
   readonly uri: vscode.Uri;
+  /** All that are known, `uri` first; several where links lead to it. */
+  readonly addresses: readonly vscode.Uri[];
   /** For people: its path within the workspace. */
   readonly name: string;
   /** `broken`: nothing could be read from it. A file that is `read` may have problems too. */
@@ -22,7 +29,8 @@ export interface EstateFile {
 }
 
 interface WatchedFile {
-  readonly uri: vscode.Uri;
+  /** Within the workspace, the one that is shown first. */
+  addresses: readonly [vscode.Uri, ...vscode.Uri[]];
   /** Counts the readings that were begun: what one brings that was overtaken is dropped. */
   reading: number;
   newest: Promise<boolean>;
@@ -34,7 +42,8 @@ interface WatchedFile {
 type Log = Pick<vscode.LogOutputChannel, 'info' | 'warn'>;
 
 /**
- * All backup-sets files of the workspace, found, read and watched. What an editor holds unsaved wins over the disk.
+ * All backup-sets files of the workspace, found, read and watched, each once, however many addresses lead to it. What an
+ * editor holds unsaved wins over the disk.
  * Nothing here throws or rejects: what cannot be read is a state of its file.
  */
 export class Estate implements vscode.Disposable {
@@ -43,7 +52,10 @@ export class Estate implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   /** The first reading is done. */
   readonly ready: Promise<void>;
+  /** By identity. */
   private readonly watched = new Map<string, WatchedFile>();
+  /** The identity behind each address that was found. */
+  private addressed: ReadonlyMap<string, string> = new Map();
   private readonly watch: FileWatch;
   private listing: Promise<unknown> = Promise.resolve();
   private shown: { sets: readonly BackupSet[]; files: readonly EstateFile[] } | undefined;
@@ -53,7 +65,7 @@ export class Estate implements vscode.Disposable {
     private readonly log: Log,
     private readonly readDisk: (uri: vscode.Uri) => Promise<FileBytes> = readFile,
   ) {
-    this.watch = new FileWatch(this.watched);
+    this.watch = new FileWatch(() => this.addressed);
     this.watch.onDidTell(({ touched, list }) => void this.update(list, touched));
     this.ready = this.refresh();
   }
@@ -70,12 +82,22 @@ export class Estate implements vscode.Disposable {
 
   /** Finds and reads everything anew. */
   async refresh(): Promise<void> {
-    await this.update(true, new Set(this.watched.keys()));
+    await this.update(true, new Set(this.addressed.keys()));
   }
 
   /** Reads one file anew, at once: for whoever just wrote it. */
   async reread(uri: vscode.Uri): Promise<void> {
     await this.update(false, new Set([uri.toString()]));
+  }
+
+  /** Whether a file, by its identity, is one of the workspace's now. */
+  has(file: string): boolean {
+    return this.watched.has(file);
+  }
+
+  /** Where a file is shown and edited, by its identity; one that is no longer in the workspace: where it is. */
+  addressOf(file: string): vscode.Uri {
+    return this.watched.get(file)?.addresses[0] ?? vscode.Uri.parse(file, true);
   }
 
   dispose(): void {
@@ -85,21 +107,31 @@ export class Estate implements vscode.Disposable {
   }
 
   private async update(list: boolean, touched: ReadonlySet<string>): Promise<void> {
-    const toRead = new Set(touched);
-    if (list) {
+    const toRead = new Set<string>();
+    let findAnew = list;
+    await Promise.all(
+      [...touched].map(async (address) => {
+        const file = await fileIdentity(vscode.Uri.parse(address, true));
+        const before = this.addressed.get(address);
+        toRead.add(file);
+        // A link leads elsewhere than it did.
+        if (before !== undefined && before !== file) findAnew = true;
+      }),
+    );
+    if (findAnew) {
       // One after the other, so that an older list never wins over a newer one.
       const listed = this.listing.then(() => this.list(touched));
       this.listing = listed;
-      for (const address of await listed) toRead.add(address);
+      for (const file of await listed) toRead.add(file);
     }
     const changes = await Promise.all(
-      [...toRead].map(async (address) => {
-        const file = this.watched.get(address);
-        return file ? (file.newest = this.read(address, file)) : false;
+      [...toRead].map(async (file) => {
+        const watched = this.watched.get(file);
+        return watched ? (watched.newest = this.read(file, watched)) : false;
       }),
     );
     // A file that was merely opened or saved is what it was: nothing is judged and drawn again.
-    if (this.disposed || (!list && !changes.includes(true))) return;
+    if (this.disposed || (!findAnew && !changes.includes(true))) return;
     this.shown = undefined;
     this.changed.fire();
   }
@@ -108,35 +140,37 @@ export class Estate implements vscode.Disposable {
   private async list(touched: ReadonlySet<string>): Promise<string[]> {
     const { found, refused } = await findFiles();
     for (const message of refused) this.log.warn(`backupAuth.files: ${message}`);
-    const perhaps = new Map([...this.watched].map(([address, { uri }]) => [address, uri]));
+    const known = [...this.watched.values()].flatMap(({ addresses }) => addresses);
     const others = [...touched].map((address) => vscode.Uri.parse(address, true));
-    for (const uri of [...others, ...likelyPlaces()]) perhaps.set(uri.toString(), uri);
     await Promise.all(
-      [...perhaps].map(async ([address, uri]) => {
+      [...known, ...others, ...likelyPlaces()].map(async (uri) => {
+        const address = uri.toString();
         if (found.has(address)) return;
-        const isKept = refused.length > 0 && this.watched.has(address);
+        const isKept = refused.length > 0 && this.addressed.has(address);
         if (isKept || (await this.belongs(uri))) found.set(address, uri);
       }),
     );
-    for (const address of this.watched.keys()) {
-      if (!found.has(address)) this.watched.delete(address);
+    const { byFile, addressed } = await byIdentity(found);
+    this.addressed = addressed;
+    for (const file of this.watched.keys()) if (!byFile.has(file)) this.watched.delete(file);
+    const added: string[] = [];
+    for (const [file, addresses] of byFile) {
+      const watched = this.watched.get(file);
+      if (watched) watched.addresses = addresses;
+      else {
+        const newest = Promise.resolve(false);
+        this.watched.set(file, { addresses, reading: 0, newest, result: undefined, goodSets: undefined });
+        added.push(file);
+      }
     }
-    const added = [...found].filter(([address]) => !this.watched.has(address));
-    for (const [address, uri] of added) {
-      this.watched.set(address, {
-        uri,
-        reading: 0,
-        newest: Promise.resolve(false),
-        result: undefined,
-        goodSets: undefined,
-      });
-    }
-    return added.map(([address]) => address);
+    await this.watch.follow([...byFile.keys()]);
+    return added;
   }
 
   /** Whether it belongs to the estate though the search did not find it; see `likelyPlaces`. */
   private async belongs(uri: vscode.Uri): Promise<boolean> {
-    if (openDocument(uri)?.isDirty) return this.watched.has(uri.toString());
+    const dirty = await dirtyDocuments(await fileIdentity(uri));
+    if (dirty.length > 0) return this.addressed.has(uri.toString());
     try {
       const { type } = await vscode.workspace.fs.stat(uri);
       const isDirectory = (type & vscode.FileType.Directory) !== 0;
@@ -150,31 +184,31 @@ export class Estate implements vscode.Disposable {
    * Resolves once the file's newest reading is done: one that was overtaken waits for the one that overtook it.
    * @returns whether the file is not what it was
    */
-  private async read(address: string, file: WatchedFile): Promise<boolean> {
-    const reading = ++file.reading;
-    const result = await this.resultOf(address, file.uri);
-    if (this.watched.get(address) !== file) return true;
-    if (file.reading !== reading) return file.newest;
+  private async read(file: string, watched: WatchedFile): Promise<boolean> {
+    const reading = ++watched.reading;
+    const result = await this.resultOf(file, watched.addresses[0]);
+    if (this.watched.get(file) !== watched) return true;
+    if (watched.reading !== reading) return watched.newest;
     if (!result) {
-      this.watched.delete(address);
+      this.watched.delete(file);
       return true;
     }
-    if (isDeepStrictEqual(file.result, result)) return false;
-    if (result.kind === 'broken' && file.result?.kind !== 'broken') {
-      this.log.warn(`${this.nameOf(file.uri)}: ${result.problems.map(({ id }) => id).join(', ')}`);
+    if (isDeepStrictEqual(watched.result, result)) return false;
+    if (result.kind === 'broken' && watched.result?.kind !== 'broken') {
+      this.log.warn(`${nameOf(watched.addresses[0])}: ${result.problems.map(({ id }) => id).join(', ')}`);
     }
-    file.result = result;
-    if (result.kind === 'read') file.goodSets = result.sets;
+    watched.result = result;
+    if (result.kind === 'read') watched.goodSets = result.sets;
     return true;
   }
 
   /** Undefined: there is no such file any more. Parser and validator are loaded with the first file. */
-  private async resultOf(address: string, uri: vscode.Uri): Promise<ReadFile | undefined> {
+  private async resultOf(file: string, uri: vscode.Uri): Promise<ReadFile | undefined> {
     const { readBackupSets, readBackupSetsText, wholeFileProblem } = await import('./backupSetsFile');
-    const document = openDocument(uri);
-    if (document?.isDirty) return readBackupSetsText(address, document.getText());
+    const [document] = await dirtyDocuments(file);
+    if (document) return readBackupSetsText(file, document.getText());
     const read = await this.readDisk(uri);
-    if (read.ok) return readBackupSets(address, read.bytes);
+    if (read.ok) return readBackupSets(file, read.bytes);
     if (read.fault === 'fileGone') return undefined;
     const detail: Record<string, string> = read.detail === undefined ? {} : { detail: read.detail };
     return { kind: 'broken', problems: [wholeFileProblem(read.fault, detail)] };
@@ -182,14 +216,18 @@ export class Estate implements vscode.Disposable {
 
   private show(): NonNullable<typeof this.shown> {
     if (this.shown) return this.shown;
-    const inOrder = [...this.watched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+    const inOrder = [...this.watched].sort(([, a], [, b]) =>
+      a.addresses[0].toString() < b.addresses[0].toString() ? -1 : 1,
+    );
     this.shown = {
-      sets: inOrder.flatMap(({ goodSets }) => goodSets ?? []),
-      files: inOrder.flatMap(({ uri, result, goodSets }) =>
+      sets: inOrder.flatMap(([, { goodSets }]) => goodSets ?? []),
+      files: inOrder.flatMap(([file, { addresses, result, goodSets }]) =>
         result
           ? {
-              uri,
-              name: this.nameOf(uri),
+              file,
+              uri: addresses[0],
+              addresses,
+              name: nameOf(addresses[0]),
               state: result.kind,
               lastGood: result.kind === 'broken' && goodSets !== undefined,
               problems: result.problems,
@@ -199,8 +237,8 @@ export class Estate implements vscode.Disposable {
     };
     return this.shown;
   }
+}
 
-  private nameOf(uri: vscode.Uri): string {
-    return vscode.workspace.asRelativePath(uri);
-  }
+function nameOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
 }

@@ -16,8 +16,8 @@ export interface FileAccess {
   read(): Promise<FileBytes>;
   /** @throws an error with a `code` where the file system refuses. */
   write(bytes: Uint8Array): Promise<void>;
-  /** An editor holds changes of the file that are not on disk. */
-  hasUnsavedChanges(): boolean;
+  /** An editor holds changes of the file that are not on disk, under whichever address. Never rejects. */
+  hasUnsavedChanges(): boolean | Promise<boolean>;
 }
 
 /** The code of a file system's error: short, and without the path that its message may hold. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { DirectoryWatch } from './directoryWatch';
+import { BeyondWatch } from './beyondWatch';
 import { relativePatterns } from './findFiles';
 
 export interface FileNews {
-  /** These may have other content now, or be gone. */
+  /** What these addresses lead to may have other content now, or be gone. */
   readonly touched: ReadonlySet<string>;
   /** Which files there are may have changed. */
   readonly list: boolean;
@@ -22,12 +23,16 @@ export class FileWatch implements vscode.Disposable {
   private list = false;
   private timer: NodeJS.Timeout | undefined;
 
+  private readonly beyond = new BeyondWatch();
+
   /** `known`: the addresses of the files that are watched, so that a directory above one of them is noticed. */
-  constructor(private readonly known: Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>) {
+  constructor(private readonly known: () => Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>) {
     const { workspace } = vscode;
     const document = ({ uri }: vscode.TextDocument): void => this.touch(uri);
     this.listening = [
       this.told,
+      this.beyond,
+      this.beyond.onDidTell(({ file, list }) => this.tellSoon(list, file)),
       workspace.onDidOpenTextDocument(document),
       workspace.onDidChangeTextDocument((change) => document(change.document)),
       workspace.onDidSaveTextDocument(document),
@@ -39,6 +44,11 @@ export class FileWatch implements vscode.Disposable {
       }),
     ];
     this.watch();
+  }
+
+  /** @param files identities of all files, wherever links lead */
+  async follow(files: readonly string[]): Promise<void> {
+    await this.beyond.follow(files);
   }
 
   dispose(): void {
@@ -76,14 +86,15 @@ export class FileWatch implements vscode.Disposable {
     }
   }
 
+  /** On disk any address may lead to a file of ours: the estate finds out. */
   private touch(uri: vscode.Uri): void {
     const address = uri.toString();
-    if (this.known.has(address)) this.tellSoon(false, address);
+    if (uri.scheme === 'file' || this.known().has(address)) this.tellSoon(false, address);
   }
 
   private touchBelow(directory: vscode.Uri): void {
     const above = `${directory.toString()}/`;
-    for (const known of this.known.keys()) {
+    for (const known of this.known().keys()) {
       if (known.startsWith(above)) this.tellSoon(true, known);
     }
   }

@@ -16,14 +16,14 @@ export async function replaceFile(
   holds: (after: Uint8Array) => boolean,
 ): Promise<Problem | undefined> {
   for (let attempt = 1; attempt <= tries; attempt++) {
-    if (access.hasUnsavedChanges()) return refused('unsavedChanges');
+    if (await access.hasUnsavedChanges()) return refused('unsavedChanges');
     const before = await access.read();
     if (!before.ok) return refused(before.fault, before.detail);
     const edited = make(before.bytes);
     if (!(edited instanceof Uint8Array)) return edited;
     // As late as can be: what another program writes from here on until the file is replaced would be lost.
     if (!sameBytes(await access.read(), before.bytes)) continue;
-    if (access.hasUnsavedChanges()) return refused('unsavedChanges');
+    if (await access.hasUnsavedChanges()) return refused('unsavedChanges');
     return write(access, before.bytes, edited, holds);
   }
   return refused('changedAgain');

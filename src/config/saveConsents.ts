@@ -15,7 +15,7 @@ export function saveConsents(
 ): Promise<Problem | undefined> {
   return editInSequence(file, () =>
     replaceFile(
-      fileAccess(vscode.Uri.parse(file, true)),
+      fileAccess(vscode.Uri.parse(file, true), file),
       (before) => {
         const edit = editConsents(before, consents);
         return edit.kind === 'refused' ? refused(edit.reason) : edit.bytes;

@@ -3,17 +3,22 @@ import { own } from '../core/own';
 import { writeAtomically } from './atomicWrite';
 import { type FileAccess, type FileBytes, type ReadFault, errorCode } from './fileAccess';
 import { maxBytes } from './fileSize';
-import { openDocument } from './openDocument';
+import { fileIdentity } from './fileIdentity';
+import { dirtyDocuments } from './openDocuments';
 
-/** A file of any scheme. On this computer's disk it is replaced as a whole; elsewhere its provider writes. */
-export function fileAccess(uri: vscode.Uri): FileAccess {
+/**
+ * A file of any scheme. On this computer's disk it is replaced as a whole; elsewhere its provider writes.
+ * @param uri where it is read and written
+ * @param file its identity: where a link at `uri` leads to another file by now, this one is gone
+ */
+export function fileAccess(uri: vscode.Uri, file: string): FileAccess {
   return {
-    read: () => readFile(uri),
+    read: async () => ((await fileIdentity(uri)) === file ? readFile(uri) : { ok: false, fault: 'fileGone' }),
     write: async (bytes) => {
       if (uri.scheme === 'file') await writeAtomically(uri.fsPath, bytes);
       else await vscode.workspace.fs.writeFile(uri, bytes);
     },
-    hasUnsavedChanges: () => openDocument(uri)?.isDirty ?? false,
+    hasUnsavedChanges: () => dirtyDocuments(file).then(({ length }) => length > 0),
   };
 }
 

@@ -96,6 +96,16 @@ export function keyOf(set: { file: string; id: string }): SetKey {
   return `${set.file}#${JSON.stringify(set.id)}`;
 }
 
+/** The id in a key. An address has no bare "#". */
+export function idIn(key: SetKey): string {
+  const id = key.slice(key.indexOf('#') + 1);
+  try {
+    return String(JSON.parse(id));
+  } catch {
+    return id;
+  }
+}
+
 /** Sets by the URI of their file, as one edit a file wants them. */
 export function byFile<T extends { readonly file: string }>(
   sets: readonly T[],

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { lineEndingOf, sameButForLineEndings, withLineEndings } from '../config/lineEndings';
 import type { ReplacedText } from '../config/save';
 import { type Authentication, type BackupSet, byFile, keyOf } from '../core/backupSet';
 import type { Problem } from '../core/problem';
@@ -49,7 +50,13 @@ async function stillUndoable(
 ): Promise<void> {
   const key = keyOf(set);
   const former = memory.formerOf(key);
-  if (text && former?.saved === text.former) await memory.keepFormer(key, { ...former, saved: text.written });
+  if (!text || !former) return;
+  if (former.saved === text.former) await memory.keepFormer(key, { ...former, saved: text.written });
+  else if (sameButForLineEndings(former.saved, text.former)) {
+    // As after a checkout: what Undo brings back has the line endings that the entry has by now.
+    const before = withLineEndings(former.text, lineEndingOf(text.former) ?? '\n');
+    await memory.keepFormer(key, { ...former, text: before, saved: text.written });
+  }
 }
 
 function stated(authentication: Authentication, applied: Authentication['applied']): Authentication {

@@ -1,4 +1,4 @@
-import type { SetKey } from '../core/backupSet';
+import { idIn } from '../core/backupSet';
 import type { LeftOut } from '../core/group';
 import { type JudgedSet, type Plan, wantsAuthorization } from '../core/plan';
 import { type QueuedSet, recordMark } from '../core/queueState';
@@ -14,7 +14,7 @@ export async function planAgain(
   for (const { key, was } of sets) {
     const one = services.find(key);
     if (!one) {
-      leftOut.push({ key, name: nameOf(key), why: 'gone', ids: [] });
+      leftOut.push({ key, name: idIn(key), why: 'gone', ids: [] });
       continue;
     }
     const same = recordMark(one.set) === was;
@@ -30,9 +30,4 @@ export async function planAgain(
     }
   }
   return { plan, leftOut };
-}
-
-/** All that is known of a set that no file has any more: its id. */
-function nameOf(key: SetKey): string {
-  return key.slice(key.lastIndexOf('#') + 1);
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type EntryText, entryTextsOf, withoutApplied } from '../config/entryText';
 import { parse } from '../config/jsonText';
 import { isObject } from '../config/schemaProblem';
+import { lineEndingOf, sameButForLineEndings, withLineEndings } from '../config/lineEndings';
 import { type BackupSet, byFile, keyOf } from '../core/backupSet';
 import type { FileOutcome } from './applied';
 import type { FormerEntry } from './memory';
@@ -11,6 +12,10 @@ import type { MigrationServices } from './services';
 export interface UndoCase {
   readonly set: BackupSet;
   readonly former: FormerEntry;
+  /** Its line endings are not those that Save wrote, as after a checkout; nothing else differs. */
+  readonly otherEndings: boolean;
+  /** The text that takes the record's place, with the line endings that the entry has now. */
+  readonly restored: string;
   /** `changed`: since its Save somebody changed the entry by hand. `gone`: it is no longer in its file. */
   readonly state: 'undoable' | 'changed' | 'gone';
   /** The whole entry as it stands now; empty where it is gone. */
@@ -42,13 +47,26 @@ export async function undoCases(
 }
 
 function caseOf(set: BackupSet, former: FormerEntry, text: EntryText | undefined): UndoCase {
-  if (!text) return { set, former, state: 'gone', now: '', then: '', saved: '' };
+  if (!text) {
+    const nothing = { now: '', then: '', saved: '', restored: '' };
+    return { set, former, state: 'gone', otherEndings: false, ...nothing };
+  }
+  const { authentication } = text;
+  const isUndoable = sameButForLineEndings(authentication, former.saved);
+  const otherEndings = isUndoable && authentication !== former.saved;
+  // The former record, to the byte; but what was stated of the product then is not known to hold now.
+  const before = withoutApplied(former.text);
+  const restored = otherEndings
+    ? withLineEndings(before, lineEndingOf(authentication) ?? lineEndingOf(before) ?? '\n')
+    : before;
   return {
     set,
     former,
-    state: text.authentication === former.saved ? 'undoable' : 'changed',
+    state: isUndoable ? 'undoable' : 'changed',
+    otherEndings,
+    restored,
     now: text.entry,
-    then: text.with(restoredText(former)),
+    then: text.with(restored),
     saved: text.with(former.saved),
   };
 }
@@ -60,11 +78,6 @@ export function formerGrant({ text }: FormerEntry): string | undefined {
   return typeof grant === 'string' ? grant.toLowerCase() : undefined;
 }
 
-/** The former record, to the byte; but what was stated of the product then is not known to hold now. */
-function restoredText({ text }: FormerEntry): string {
-  return withoutApplied(text);
-}
-
 /**
  * Brings the former entries back: one edit a file, which is not made where an entry is not what was looked at. No
  * authorization is deleted by it.
@@ -74,12 +87,12 @@ export async function undo(
   services: Pick<MigrationServices, 'saveEntries' | 'memory'>,
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  const formerById = new Map(cases.map(({ set, former }) => [keyOf(set), former]));
+  const restoredByKey = new Map(cases.map(({ set, restored }) => [keyOf(set), restored]));
   for (const [file, sets] of byFile(cases.map(({ set }) => set))) {
     const seen = new Map(sets.map((set) => [set.id, set.authentication]));
     const changes = sets.flatMap((set) => {
-      const former = formerById.get(keyOf(set));
-      return former ? [{ id: set.id, formerText: restoredText(former) }] : [];
+      const formerText = restoredByKey.get(keyOf(set));
+      return formerText === undefined ? [] : [{ id: set.id, formerText }];
     });
     const result = await services.saveEntries(file, changes, (now) =>
       isDeepStrictEqual(now.authentication, seen.get(now.id))

@@ -31,10 +31,13 @@ export function vscodeServices(
       return beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages());
     },
     saveEntries: async (file, ...save) => {
+      // A link that led to it leads elsewhere by now, or its folder was closed.
+      if (!estate.has(file)) return { saved: false, problem: { kind: 'file', reason: 'fileGone' } };
       const { saveToFile } = await import('../config/saveToFile');
-      const result = await saveToFile(file, ...save);
+      const at = estate.addressOf(file);
+      const result = await saveToFile(file, ...save, at);
       // The view shows what the file says now, without waiting for the news of the watch.
-      await estate.reread(vscode.Uri.parse(file, true));
+      await estate.reread(at);
       return result;
     },
     openBrowser: openInBrowser,

@@ -4,6 +4,7 @@ import type { GrantFacts } from '../core/grant';
 import { plainText, withoutIcons } from '../wording/plainText';
 import { pickOne } from '../window/questions';
 import { mayBeShared, scopesWithin, staysWithin } from './sharedGrant';
+import { dayWords } from '../wording/times';
 
 /** An access token and until when it is good, in milliseconds since 1970. A secret. */
 export interface SharedToken {
@@ -174,7 +175,7 @@ async function choose(fitting: readonly GrantFacts[]): Promise<GrantFacts | unde
   const picks = fitting.map((grant) => ({
     label: plainText(grant.person.name),
     description: plainText(grant.tenant),
-    detail: vscode.l10n.t('Authorized on {0}', new Date(grant.authorizedAt).toLocaleDateString()),
+    detail: vscode.l10n.t('Authorized on {0}', dayWords(grant.authorizedAt)),
     grant,
   }));
   const placeHolder = vscode.l10n.t('Whose authorization may the other extension use?');

@@ -18,10 +18,9 @@ export const contextKeys = [
 export function showContext(estate: OverviewParts['estate'], { sets }: Rows, queueWaits: boolean): void {
   set('backupAuth.queueWaiting', queueWaits);
   set('backupAuth.estate', stateOf(estate));
-  set(
-    'backupAuth.filesRead',
-    estate.files.map(({ uri }) => uri.toString()),
-  );
+  set('backupAuth.filesRead', [
+    ...new Set(estate.files.flatMap(({ file, addresses }) => [file, ...addresses.map(String)])),
+  ]);
   set(
     'backupAuth.migrationRunning',
     sets.some(({ offers }) => offers.has('running')),

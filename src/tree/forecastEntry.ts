@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { staleWords } from '../wording/counts';
 import { forecastDays } from './forecastDays';
 import type { SetRow } from './rows';
 
@@ -38,10 +39,4 @@ export class ForecastEntry implements vscode.Disposable {
   dispose(): void {
     this.item.dispose();
   }
-}
-
-function staleWords(count: number, days: number): string {
-  return count === 1
-    ? vscode.l10n.t('1 authorization goes stale within {0} days', days)
-    : vscode.l10n.t('{0} authorizations go stale within {1} days', count, days);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queueHandle';
-import { badgeWords } from '../wording/status';
+import { badgeWords } from '../wording/counts';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
 import { decorations } from './decorations';

@@ -14,6 +14,7 @@ import { editionName, ruleWithSource } from '../wording/rules';
 import { readinessWords } from '../wording/readiness';
 import { reasonWords } from '../wording/reasons';
 import { methodName, statusWords } from '../wording/status';
+import { dayWords, momentWords } from '../wording/times';
 import { verificationResult, verificationScope, verificationSentence } from '../wording/verification';
 import type { SetRow } from './rows';
 
@@ -34,8 +35,7 @@ export function setTooltip({ set, status, judgement }: SetRow, overrides: Permis
   const { authorizedBy } = set.authentication;
   if (authorizedBy) lines.push(l10n.t('Authorized by: {0}', plainText(authorizedBy.name)));
   if (status.staleAt !== undefined) {
-    const date = new Date(status.staleAt).toLocaleDateString();
-    lines.push(l10n.t('Goes stale if unused: {0}', date));
+    lines.push(l10n.t('Goes stale if unused: {0}', dayWords(status.staleAt)));
   }
   if (status.reasons.length > 0) {
     lines.push(
@@ -60,7 +60,7 @@ function verificationLines({ sources }: BackupSet, verification: Verification): 
   const checks = checksOf(verification, sources);
   const told = checks.filter(({ result }) => result !== 'passed');
   return [
-    l10n.t('Verified: {0}', new Date(verification.at).toLocaleString()),
+    l10n.t('Verified: {0}', momentWords(verification.at)),
     verificationScope(),
     l10n.t('Checks passed: {0} of {1}', checks.length - told.length, checks.length),
     ...told.map(

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSet';
+import type { Estate } from '../config/estate';
+import { dirtyDocuments } from '../config/openDocuments';
 import { secretPlaceOf } from '../core/doctor';
 import { type WindowKind, waysFor, windowKindOf } from '../core/signInWays';
 import { withMethods } from '../core/group';
@@ -29,6 +31,7 @@ import { type ScreenFacts, plainSet } from './screens/screen';
 
 export interface PageParts {
   readonly migrations: Migrations;
+  readonly estate: Pick<Estate, 'addressOf'>;
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState' | 'delete'>;
   readonly queue: Pick<QueueHandle, 'queue' | 'open' | 'look'>;
   readonly secrets: vscode.SecretStorage;
@@ -299,13 +302,11 @@ export class MigrationPage implements vscode.Disposable {
   }
 
   private async saveFile(migration: Migration): Promise<void> {
-    const { file } = migration.backupSet;
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file);
-    await open?.save();
+    for (const document of await dirtyDocuments(migration.backupSet.file)) await document.save();
   }
 
   private async openFile(migration: Migration): Promise<void> {
-    await vscode.window.showTextDocument(vscode.Uri.parse(migration.backupSet.file));
+    await vscode.window.showTextDocument(this.parts.estate.addressOf(migration.backupSet.file));
   }
 }
 

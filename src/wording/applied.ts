@@ -1,11 +1,16 @@
 import { l10n } from 'vscode';
 import type { Authentication } from '../core/backupSet';
 import { plainText } from './plainText';
+import { momentWords } from './times';
 
 /** "Applied in AhsayOBM: Kim Lee says so, 11/22/2026, 9:40 PM". `edition`: the product's name. */
 export function appliedWords(applied: Authentication['applied'], edition: string): string {
-  const when = new Date(applied?.at ?? '').toLocaleString();
-  return l10n.t('Applied in {0}: {1} says so, {2}', edition, plainText(applied?.by ?? ''), when);
+  return l10n.t(
+    'Applied in {0}: {1} says so, {2}',
+    edition,
+    plainText(applied?.by ?? ''),
+    momentWords(applied?.at ?? ''),
+  );
 }
 
 /**

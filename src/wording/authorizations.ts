@@ -5,7 +5,7 @@ import { type Verification, verifiedAs, type Verified } from '../core/verificati
 import { namesOf } from './aboutSets';
 import { cloudName } from './clouds';
 import { plainText } from './plainText';
-import { setCountWords } from './status';
+import { setCountWords } from './counts';
 
 /** More workspaces than this in one line nobody reads. */
 const shownWorkspaces = 3;

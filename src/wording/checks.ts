@@ -3,6 +3,7 @@ import type { Authorized, Check, CheckId, CheckResult, RoleResult } from '../cor
 import type { NetworkCause, Problem } from '../core/problem';
 import { plainText } from './plainText';
 import { problemWords } from './problems';
+import { minuteCountWords } from './counts';
 
 /** The result in a word, for those who do not see the icon. */
 export function checkResult(result: CheckResult): string {
@@ -124,14 +125,14 @@ export function statementSentence(check: CheckId, { person }: Authorized, sets: 
 function lifetimeSentence({ ahead, behind }: Check['params']): string {
   if (ahead !== undefined) {
     return l10n.t(
-      'The answer is not valid at this time: the clock of this computer is {0} minutes ahead of Microsoft’s. Set the clock, and sign in again.',
-      ahead,
+      'The answer is not valid at this time: the clock of this computer is {0} ahead of Microsoft’s. Set the clock, and sign in again.',
+      minuteCountWords(Number(ahead)),
     );
   }
   if (behind !== undefined) {
     return l10n.t(
-      'The answer is not valid at this time: the clock of this computer is {0} minutes behind Microsoft’s. Set the clock, and sign in again.',
-      behind,
+      'The answer is not valid at this time: the clock of this computer is {0} behind Microsoft’s. Set the clock, and sign in again.',
+      minuteCountWords(Number(behind)),
     );
   }
   return l10n.t('The answer is not valid at this time. Set the clock of this computer, and sign in again.');

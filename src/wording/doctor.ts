@@ -11,6 +11,7 @@ import { exchangeAllowListCommands } from '../core/exchangeAllowList';
 import { cloudName } from './clouds';
 import { exchangeAllowListNote } from './consent';
 import { problemWords } from './problems';
+import { minuteCountWords, moreTenantsWords } from './counts';
 
 /** A line of the report, and what to do where something is to be done. */
 interface Line {
@@ -75,7 +76,7 @@ function lineOf(finding: Finding): Line {
         ? problemLine(finding.problem, finding.tenant)
         : { says: l10n.t('Tenant {0} is there, in the cloud that the file names.', finding.tenant) };
     case 'moreTenants':
-      return { says: l10n.t('{0} more tenants were not asked for.', finding.count) };
+      return { says: moreTenantsWords(finding.count) };
     case 'exchangeAllowList':
       return {
         says: l10n.t('Your setting asks Exchange for permissions, for the app {0}.', finding.clientId),
@@ -110,8 +111,14 @@ function clockLine(ahead: number | undefined): Line {
   if (resultOf({ about: 'clock', ahead }) === 'good')
     return { says: l10n.t('The clock agrees with Microsoft’s.') };
   return ahead > 0
-    ? { says: l10n.t('The clock of this computer is {0} minutes ahead of Microsoft’s.', ahead), fix }
-    : { says: l10n.t('The clock of this computer is {0} minutes behind Microsoft’s.', -ahead), fix };
+    ? {
+        says: l10n.t('The clock of this computer is {0} ahead of Microsoft’s.', minuteCountWords(ahead)),
+        fix,
+      }
+    : {
+        says: l10n.t('The clock of this computer is {0} behind Microsoft’s.', minuteCountWords(-ahead)),
+        fix,
+      };
 }
 
 function proxyLine({ setting, environment }: Extract<Finding, { about: 'proxy' }>): Line {

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { FileProblem } from '../core/fileProblem';
 import { plainText } from './plainText';
+import { moreProblemsWords } from './counts';
 
 /** What stands against a file, or against one value in it, as one plain sentence for Problems. */
 export function fileProblemSentence({ id, params }: FileProblem): string {
@@ -81,10 +82,7 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
         property,
       );
     case 'moreProblems':
-      return l10n.t(
-        'And {0} more problems in this file. Fix those that are listed, then the next ones show.',
-        Number(params['count']).toLocaleString(),
-      );
+      return moreProblemsWords(Number(param('count')));
   }
 }
 

@@ -20,7 +20,7 @@ import { moveWords } from './move';
 import { plainText } from './plainText';
 import { readinessWords } from './readiness';
 import { editionName, gapSentence, ruleWithSource } from './rules';
-import { setCountWords } from './status';
+import { setCountWords } from './counts';
 
 /**
  * A plan as plain text: what would change, who must sign in, what is to be decided, what is blocked and why. All text

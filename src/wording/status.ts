@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Method } from '../core/backupSet';
 import type { SetStatus } from '../core/setStatus';
 import type { StatusTone } from '../core/statusTone';
+import { dayStamp } from './times';
 
 export function methodName(method: Method): string {
   switch (method) {
@@ -27,7 +28,7 @@ export function statusWords(status: SetStatus): string {
   words.push(...whatIsLeft(status));
   // In a narrow side bar a row is cut: what is left to do stands before what went well.
   if (status.verified === 'passed')
-    words.push(l10n.t('verified {0}', status.verification?.at.slice(0, 10) ?? ''));
+    words.push(l10n.t('verified {0}', dayStamp(status.verification?.at ?? '')));
   return words.join(' · ');
 }
 
@@ -72,19 +73,4 @@ export function toneWords(tone: StatusTone): string {
     case 'authorized':
       return l10n.t('Authorized on this computer');
   }
-}
-
-/** "2 need action", for a row that stands for several sets. Undefined: none does. */
-export function needActionWords(count: number): string | undefined {
-  if (count === 0) return undefined;
-  return count === 1 ? l10n.t('1 needs action') : l10n.t('{0} need action', count);
-}
-
-export function setCountWords(count: number): string {
-  return count === 1 ? l10n.t('1 backup set') : l10n.t('{0} backup sets', count);
-}
-
-/** For the view's badge. */
-export function badgeWords(count: number): string {
-  return count === 1 ? l10n.t('1 backup set needs action') : l10n.t('{0} backup sets need action', count);
 }

@@ -17,6 +17,8 @@ export interface UndoneSet {
 /** What an undo of these sets means, for the dialog that asks. */
 export interface UndoFacts {
   readonly sets: readonly UndoneSet[];
+  /** Some entries have other line endings than Save wrote. */
+  readonly otherEndings?: boolean;
   /** Sets that are left as they are, since somebody changed their entry by hand. */
   readonly changed: readonly BackupSet[];
 }
@@ -32,7 +34,7 @@ export function undoQuestion({ sets }: Pick<UndoFacts, 'sets'>): string {
 }
 
 /** What comes back, what no longer works, and what becomes of the authorization. */
-export function undoDetail({ sets, changed }: UndoFacts): string {
+export function undoDetail({ sets, changed, otherEndings = false }: UndoFacts): string {
   const lines = sets
     .slice(0, listed)
     .map(
@@ -51,6 +53,11 @@ export function undoDetail({ sets, changed }: UndoFacts): string {
       l10n.t(
         'Basic no longer works for mail: Exchange Online has refused it since January 2023, so an undone backup set does not back up mail until it is migrated again.',
       ),
+    );
+  }
+  if (otherEndings) {
+    paragraphs.push(
+      l10n.t('Since Save, only line endings changed, as a checkout does. The ones in the file are kept.'),
     );
   }
   paragraphs.push(...authorizationWords(sets));

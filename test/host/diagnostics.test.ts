@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { readBackupSetsText } from '../../src/config/backupSetsFile';
 import { Diagnostics } from '../../src/config/diagnostics';
+import { fileIdentity } from '../../src/config/fileIdentity';
 import type { EstateFile } from '../../src/config/estate';
 import { closeAllEditors, estateText, until, write } from './estateFolder';
 
@@ -20,7 +21,10 @@ class OneFile {
   async write(uri: vscode.Uri, text: string): Promise<void> {
     await write(uri, text);
     const { kind, problems } = readBackupSetsText(uri.toString(), text);
-    this.files = [{ uri, name: 'backup-sets.json', state: kind, lastGood: false, problems }];
+    const file = await fileIdentity(uri);
+    this.files = [
+      { file, uri, addresses: [uri], name: 'backup-sets.json', state: kind, lastGood: false, problems },
+    ];
     this.changed.fire();
   }
   remove(): void {

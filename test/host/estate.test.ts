@@ -61,7 +61,9 @@ describe('The estate', () => {
         'backup-sets.json',
       ]);
       assert.deepEqual(fileOf(file), {
+        file: file.toString(),
         uri: fileOf(file)?.uri,
+        addresses: [fileOf(file)?.uri],
         name: workspace.asRelativePath(file),
         state: 'read',
         lastGood: false,

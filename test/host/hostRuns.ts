@@ -6,6 +6,8 @@ export interface HostRun {
   /** Copied afresh for the run; `open` is what VS Code opens in the copy: nothing for an empty window. */
   readonly fixture?: string;
   readonly open?: string;
+  /** The copy is opened through a symbolic link to it. */
+  readonly linked?: boolean;
   /** An untrusted workspace, as after "No, I don't trust the authors". */
   readonly restricted?: boolean;
 }
@@ -25,6 +27,13 @@ export const hostRuns: readonly HostRun[] = [
     tests: 'multiRoot',
     fixture: 'test/fixtures/multiRoot',
     open: 'estates.code-workspace',
+  },
+  {
+    name: 'in a linked folder',
+    tests: 'linked',
+    fixture: 'test/fixtures/workspace',
+    open: '.',
+    linked: true,
   },
   { name: 'in an empty window', tests: 'emptyWindow' },
 ];

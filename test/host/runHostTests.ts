@@ -1,4 +1,4 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, symlink } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -39,6 +39,8 @@ async function runInHost(run: HostRun, files: readonly string[]): Promise<Counts
   try {
     const workspace = join(home, 'workspace');
     await mkdir(workspace);
+    const opened = run.linked ? join(home, 'linked') : workspace;
+    if (run.linked) await symlink(workspace, opened, 'junction');
     if (run.fixture) await cp(join(projectRoot, run.fixture), workspace, { recursive: true });
     // Installed: the web workbench takes one extension under development only.
     for (const beside of ['storageExtension', 'otherExtension']) {
@@ -53,7 +55,7 @@ async function runInHost(run: HostRun, files: readonly string[]): Promise<Counts
       extensionTestsPath: join(builtTests, 'host/index.js'),
       extensionTestsEnv: { BACKUP_AUTH_HOST_TESTS: JSON.stringify(task) },
       launchArgs: [
-        ...(run.open === undefined ? [] : [join(workspace, run.open)]),
+        ...(run.open === undefined ? [] : [join(opened, run.open)]),
         `--user-data-dir=${join(home, 'user')}`,
         `--extensions-dir=${join(home, 'extensions')}`,
       ],

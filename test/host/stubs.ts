@@ -106,6 +106,10 @@ export class FakeEstate {
   change(): void {
     this.changed.fire();
   }
+
+  addressOf(file: string): vscode.Uri {
+    return vscode.Uri.parse(file, true);
+  }
 }
 
 export type CommandRun = (...args: unknown[]) => Promise<void>;

@@ -47,7 +47,16 @@ describe('The view of backup sets', () => {
 
   function file(name: string, more: Partial<EstateFile> = {}): EstateFile {
     const uri = vscode.Uri.parse(`file:///estate/${encodeURIComponent(name)}`);
-    return { uri, name, state: 'read', lastGood: false, problems: [], ...more };
+    return {
+      file: uri.toString(),
+      uri,
+      addresses: [uri],
+      name,
+      state: 'read',
+      lastGood: false,
+      problems: [],
+      ...more,
+    };
   }
 
   beforeEach(() => {

@@ -27,6 +27,7 @@ import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import { until } from './estateFolder';
 import { lentStorage } from './lentStorage';
 import { allItems } from './treeRows';
+import { dayStamp } from '../../src/wording/times';
 
 const variable = 'BACKUP_AUTH_PRACTICE_CLOUD';
 /** Nobody has told the backup product. */
@@ -128,7 +129,7 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
 
   it('verifies all, shows it in the rows; a session that is revoked at Microsoft is seen in its row alone', async () => {
     await twoAccounts();
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayStamp(Date.now());
     await run('backupAuth.verifyAll');
     assert.deepEqual(await rows(), {
       'Backup Service 0': `Modern${applied} · verified ${today}`,

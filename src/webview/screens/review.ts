@@ -10,6 +10,7 @@ import { hybridForNow, hybridNotes, limitedBy, limits, ruleOf, undecided } from 
 import { methodChoice, whoSignsIn } from './methodChoice';
 import { quiet, type Screen, type ScreenFacts, type ScreenMember, warning } from './screen';
 import { situation } from './situation';
+import { momentWords } from '../../wording/times';
 
 /** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
 export function review(facts: ScreenFacts): Screen {
@@ -101,11 +102,7 @@ function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
     kind: 'list',
     title: l10n.t('Already authorized on this computer'),
     items: usable.map(({ facts }) => ({
-      text: l10n.t(
-        '{0}, signed in {1}',
-        plainText(facts.person.name),
-        new Date(facts.authorizedAt).toLocaleString(),
-      ),
+      text: l10n.t('{0}, signed in {1}', plainText(facts.person.name), momentWords(facts.authorizedAt)),
       detail: ruleSentence(judgement.grantScope.rule, edition),
     })),
   };

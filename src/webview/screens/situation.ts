@@ -6,6 +6,7 @@ import { editionName } from '../../wording/rules';
 import { methodName } from '../../wording/status';
 import type { Part } from '../protocol';
 import type { ScreenFacts, ScreenMember } from './screen';
+import { momentWords } from '../../wording/times';
 
 /** Where the sets stand: account, tenant, product; of one set what it backs up, and its method now. */
 export function situation({ set, members, cloudName }: ScreenFacts): Part {
@@ -39,6 +40,6 @@ function present({ authentication }: BackupSet): string {
   const { method, authorizedBy, authorizedAt } = authentication;
   if (!authorizedBy) return methodName(method);
   const name = plainText(authorizedBy.name);
-  const when = authorizedAt === undefined ? '' : new Date(authorizedAt).toLocaleString();
+  const when = authorizedAt === undefined ? '' : momentWords(authorizedAt);
   return `${methodName(method)} · ${l10n.t('authorized by {0} {1}', name, when).trim()}`;
 }

@@ -97,7 +97,7 @@ export class ImportScene {
     this.estate = new Estate(silent);
     await this.estate.ready;
     const only = { name: 'backup-sets.json', state: 'read', lastGood: false, problems: [] } as const;
-    const files = [{ uri: this.file, ...only }];
+    const files = [{ file: this.file.toString(), uri: this.file, addresses: [this.file], ...only }];
     Object.defineProperty(this.estate, 'files', { get: () => files });
     this.runs = catchCommands();
     this.presses = undefined;

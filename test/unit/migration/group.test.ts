@@ -174,6 +174,20 @@ describe('A migration of several sets', () => {
     assert.deepEqual(harness.edits, ['file:///estate/backup-sets.json', second]);
   });
 
+  it('lists a set once that several presses of Save refused', async () => {
+    const second = 'file:///estate/second.json';
+    const sets = ['1', '2'].map((id) => backupSet({ id }));
+    const harness = new MigrationHarness(...sets, backupSet({ id: '3', file: second }));
+    const migration = await authorize(harness);
+    harness.onDisk.set('2', backupSet({ id: '2', authentication: { method: 'modern', grant: 'theirs' } }));
+    harness.refusesFile = second;
+    for (let times = 0; times < 3; times++) await save(harness, migration);
+    assert.deepEqual(
+      migration.leftOut.map(({ key, why }) => [key, why]),
+      [[keyOf(sets[1]!), 'byHand']],
+    );
+  });
+
   it('lets all sets read “not authorized here” where its grant is forgotten, and offers it to none', async () => {
     const harness = new MigrationHarness(backupSet({ id: '1' }), backupSet({ id: '2' }));
     const migration = await authorize(harness);

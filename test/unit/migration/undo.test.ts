@@ -88,6 +88,49 @@ describe('Undo Migration', () => {
     });
   });
 
+  for (const [name, before, after] of [
+    ['LF became CRLF', '\n', '\r\n'],
+    ['CRLF became LF', '\r\n', '\n'],
+  ] as const) {
+    it(`undoes after a checkout with other line endings, and keeps those of the file: ${name}`, async () => {
+      const wide = estateText.replace(
+        '{"method":"basic"}',
+        `{\n        "method": "basic", // as ever\n        "ticket": "CHG-2"\n      }`,
+      );
+      const estate = new SavedEstate(wide.replaceAll('\n', before));
+      await estate.save(first, 'modern', '1', '2');
+      estate.text = estate.text.replaceAll(before, '\n').replaceAll('\n', after);
+      const cases = await casesOf(estate, '1', '2');
+      assert.deepEqual(
+        cases.map(({ state, otherEndings }) => [state, otherEndings]),
+        // On one line, the first has no line ending of its own.
+        [
+          ['undoable', false],
+          ['undoable', true],
+        ],
+      );
+      assert.equal((await undo(cases, estate.parts))[0]?.problem, undefined);
+      assert.equal(estate.text, wide.replaceAll('\n', after));
+    });
+
+    it(`undoes after such a checkout and Mark as Applied, too: ${name}`, async () => {
+      const wide = estateText.replace('{"method":"basic"}', `{\n        "method": "basic"\n      }`);
+      const estate = new SavedEstate(wide.replaceAll('\n', before));
+      await estate.save(first, 'modern', '2');
+      estate.text = estate.text.replaceAll(before, '\n').replaceAll('\n', after);
+      await writeApplied([estate.set('2')], applied, estate.parts);
+      assert.equal((await undo(await casesOf(estate, '2'), estate.parts))[0]?.problem, undefined);
+      assert.equal(estate.text, wide.replaceAll('\n', after));
+    });
+  }
+
+  it('still tells a change by hand from other line endings', async () => {
+    const estate = new SavedEstate(estateText.replaceAll('\n', '\r\n'));
+    await estate.save(first, 'modern', '1');
+    estate.text = estate.text.replaceAll('\r\n', '\n').replace('CHG-1', 'CHG-2');
+    assert.equal((await casesOf(estate, '1'))[0]?.state, 'changed');
+  });
+
   it('writes nothing where the entry changed after it was looked at', async () => {
     const estate = new SavedEstate(estateText);
     await estate.save(first, 'modern', '1');

@@ -9,4 +9,5 @@ const load = loader._load.bind(Module);
 const t = (message: string, ...places: readonly (string | number)[]) =>
   message.replace(/\{(\d+)\}/g, (place, index: string) => String(places[Number(index)] ?? place));
 
-loader._load = (request, ...rest) => (request === 'vscode' ? { l10n: { t } } : load(request, ...rest));
+loader._load = (request, ...rest) =>
+  request === 'vscode' ? { l10n: { t }, env: { language: 'en' } } : load(request, ...rest);

@@ -1,0 +1,50 @@
+import { l10n } from 'vscode';
+
+// Every number that stands before a noun is worded here, so that one of a thing is never "1 things".
+
+export function setCountWords(count: number): string {
+  return count === 1 ? l10n.t('1 backup set') : l10n.t('{0} backup sets', count);
+}
+
+/** For the view's badge. */
+export function badgeWords(count: number): string {
+  return count === 1 ? l10n.t('1 backup set needs action') : l10n.t('{0} backup sets need action', count);
+}
+
+/** "2 need action", for a row that stands for several sets. Undefined: none does. */
+export function needActionWords(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? l10n.t('1 needs action') : l10n.t('{0} need action', count);
+}
+
+export function dayCountWords(count: number): string {
+  return count === 1 ? l10n.t('1 day') : l10n.t('{0} days', count);
+}
+
+export function minuteCountWords(count: number): string {
+  return count === 1 ? l10n.t('1 minute') : l10n.t('{0} minutes', count);
+}
+
+/** Of a list that is cut off. */
+export function moreTenantsWords(count: number): string {
+  return count === 1
+    ? l10n.t('1 more tenant was not asked for.')
+    : l10n.t('{0} more tenants were not asked for.', count);
+}
+
+export function moreProblemsWords(count: number): string {
+  return count === 1
+    ? l10n.t('And 1 more problem in this file. Fix those that are listed, then it shows.')
+    : l10n.t(
+        'And {0} more problems in this file. Fix those that are listed, then the next ones show.',
+        count.toLocaleString(),
+      );
+}
+
+/** @param days how far ahead the engineer looks */
+export function staleWords(count: number, days: number): string {
+  const within = dayCountWords(days);
+  return count === 1
+    ? l10n.t('1 authorization goes stale within {0}', within)
+    : l10n.t('{0} authorizations go stale within {1}', count, within);
+}
