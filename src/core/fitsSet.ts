@@ -38,7 +38,9 @@ export function fitsSet(grant: GrantFacts, set: BackupSet): boolean {
     sameTenant(grant.tenant, tenant.tenant, grant.tenantId) &&
     sameAccount(grant.account, account) &&
     // A record that names this grant and another tenant was not written for it.
-    (authentication.grant !== grant.id || recorded === undefined || sameText(recorded, grant.tenantId))
+    (authentication.grant?.toLowerCase() !== grant.id ||
+      recorded === undefined ||
+      sameText(recorded, grant.tenantId))
   );
 }
 
