@@ -12,7 +12,16 @@ export interface CommandContext {
   readonly migrations: Pick<Migrations, 'show' | 'cancel' | 'close' | 'problemsMet'>;
   readonly localGrants: Pick<
     LocalGrants,
-    'all' | 'known' | 'pendingOf' | 'localState' | 'delete' | 'deleteAll' | 'changeMany' | 'refresh' | 'fire'
+    | 'all'
+    | 'known'
+    | 'grantOf'
+    | 'pendingOf'
+    | 'localState'
+    | 'delete'
+    | 'deleteAll'
+    | 'changeMany'
+    | 'refresh'
+    | 'fire'
   >;
   /** What works on entries and grants without a migration under way. */
   readonly services: MigrationServices;

@@ -33,13 +33,12 @@ export async function exportReport(context: CommandContext, asked: Asked, select
 }
 
 function inputsOf(rows: readonly SetRow[], { services, localGrants }: CommandContext): ReportInput[] {
-  const grants = new Map(localGrants.all.map((grant) => [grant.id, grant]));
   return rows.map(({ key, set, judgement, status }) => ({
     set,
     judgement,
     status,
     before: services.memory.formerOf(key)?.method,
-    grant: grants.get(set.authentication.grant?.toLowerCase() ?? ''),
+    grant: localGrants.grantOf(set),
     verification: status.verification,
   }));
 }

@@ -46,6 +46,12 @@ export class LocalGrants {
     return [...(this.kept?.values() ?? [])];
   }
 
+  /** The grant that the set's record names, if it was made for this set: a file can name any. */
+  grantOf(set: BackupSet): GrantFacts | undefined {
+    const facts = this.kept?.get(set.authentication.grant?.toLowerCase() ?? '');
+    return facts && fitsSet(facts, set) ? facts : undefined;
+  }
+
   /** A finished authorization made for this set that no Save has put into a file. */
   pendingOf(set: BackupSet): GrantFacts | undefined {
     return this.pending.of(set, this.services.sets(), this.kept);
@@ -53,14 +59,12 @@ export class LocalGrants {
 
   localState(key: SetKey): LocalState {
     const set = this.services.find(key);
-    const grant = set?.authentication.grant?.toLowerCase();
-    const facts = grant === undefined ? undefined : this.kept?.get(grant);
-    // A file can name another tenant's grant: what was found of that says nothing here.
-    const own = set && facts && fitsSet(facts, set) ? facts : undefined;
+    const named = set?.authentication.grant !== undefined;
+    const own = set && this.grantOf(set);
     const { memory } = this.services;
     const verification = own && memory.verificationOf(own.id);
     return {
-      grant: grant === undefined || this.kept === undefined ? undefined : facts !== undefined,
+      grant: named && this.kept !== undefined ? own !== undefined : undefined,
       ...(own ? { lastUsed: own.refreshedAt ?? own.authorizedAt } : {}),
       ...(verification ? { verification } : {}),
       pending: set && this.pendingOf(set)?.id,

@@ -257,4 +257,54 @@ describe('A migration is about what Continue froze', () => {
     assert.equal(migration.state.at.step, 'confirm');
     assert.deepEqual(harness.written, []);
   });
+
+  it('takes a tenant as its GUID, and a client ID in capitals, for the same: what Use It offers can be saved', async () => {
+    const other = { tenant: tenantId.toUpperCase(), clientId: tenant.clientId!.toUpperCase() };
+    const second = backupSet({
+      id: '2',
+      file: 'file:///estate/second.json',
+      tenant: { ...tenant, ...other },
+    });
+    const harness = new MigrationHarness(backupSet(), second);
+    const first = await harness.authorize('hybrid', evidence());
+    first.dispatch({ type: 'save' });
+    await harness.until(() => first.state.at.step === 'saved');
+    const migration = await harness.show('2');
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    const [usable] = migration.usable(harness.localGrants.all);
+    migration.dispatch({ type: 'useGrant', authorized: usable!.authorized });
+    migration.dispatch({ type: 'save' });
+    await harness.until(() => migration.state.at.step === 'saved');
+    assert.equal(harness.localGrants.localState(keyOf(second)).grant, true);
+  });
+
+  it('counts a grant that an entry names only for a set that it was made for', async () => {
+    const harness = new MigrationHarness(backupSet());
+    const first = await harness.authorize('hybrid', evidence());
+    first.dispatch({ type: 'save' });
+    await harness.until(() => first.state.at.step === 'saved');
+    const { authentication } = harness.sets[0]!;
+    const foreign = backupSet({ id: '2', ...fabrikam, authentication });
+    const otherAccount = backupSet({ id: '3', account: 'sales@contoso.com', authentication });
+    harness.reads(harness.sets[0]!, foreign, otherAccount);
+    assert.deepEqual(
+      harness.sets.map((set) => harness.localGrants.localState(keyOf(set)).grant),
+      [true, false, false],
+    );
+    assert.deepEqual(
+      harness.sets.map((set) => harness.localGrants.grantOf(set)?.id),
+      [authentication.grant, undefined, undefined],
+    );
+  });
+
+  it('is saved though what Undo needs could not be kept, and Saved says so', async () => {
+    const harness = new MigrationHarness(backupSet());
+    const migration = await harness.authorize('hybrid', evidence());
+    harness.services.memory.keepFormer = () => Promise.reject(new Error('the disk is full'));
+    migration.dispatch({ type: 'save' });
+    await harness.until(() => migration.state.at.step !== 'saving');
+    assert.equal(migration.state.at.step, 'saved');
+    assert.deepEqual(migration.state.problem, { kind: 'defect', message: 'Error' });
+    assert.equal(harness.edits.length, 1);
+  });
 });

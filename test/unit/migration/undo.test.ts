@@ -170,6 +170,23 @@ describe('Undo Migration', () => {
   });
 });
 
+describe('Undo Migration of several files', () => {
+  it('undoes each, though what is kept for it cannot be forgotten', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1', '2');
+    const cases = await casesOf(estate, '1', '2');
+    let refusals = 0;
+    estate.memory.dropFormer = () => Promise.reject(new Error(`refusal ${++refusals}`));
+    const outcomes = await undo(cases, estate.parts);
+    assert.equal(refusals, 2);
+    assert.deepEqual(
+      outcomes.map(({ problem }) => problem),
+      [undefined],
+    );
+    assert.equal(estate.text, estateText);
+  });
+});
+
 describe('Mark as Applied', () => {
   it('puts the statement into each entry, in one edit of the file, and takes it out again to the byte', async () => {
     const estate = new SavedEstate(estateText);
