@@ -43,10 +43,10 @@ export async function cancelMigration(
   });
   if (!row) return;
   const { pending } = localGrants.localState(row.key);
-  const grant = localGrants.all.find(({ id }) => id === pending);
+  const person = localGrants.all.find(({ id }) => id === pending)?.person.name ?? row.set.account;
   const waiting = overview.rows.sets.filter(({ key }) => localGrants.localState(key).pending === pending);
   const action = vscode.l10n.t('Cancel Migration');
-  if (grant && !(await mayDropSignIn(grant.person.name, waiting.length, action))) return;
+  if (pending !== undefined && !(await mayDropSignIn(person, waiting.length, action))) return;
   if (!(await migrations.cancel(row.key)))
     void showInformation(vscode.l10n.t('The Save had already begun, and was finished.'));
 }

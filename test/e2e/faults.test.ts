@@ -38,7 +38,7 @@ describe('A sign-in that goes wrong', () => {
     await page.box('finance@contoso.practice shall authorize this backup set').click();
     await page.open('Save').waitFor();
     await machine.untilSecrets(1);
-    await page.signInAgain();
+    await page.signInAgain('lost');
     await machine.untilSecrets(0);
 
     const elsewhere = await page.authorize();

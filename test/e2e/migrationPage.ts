@@ -218,9 +218,10 @@ export class MigrationPage {
     ];
   }
 
-  /** From Confirm back to Authorize, for another account. */
-  async signInAgain(): Promise<void> {
+  /** From Confirm back to Authorize, for another account. @param lost a finished sign-in is given up: that is asked */
+  async signInAgain(lost: 'lost' | undefined = undefined): Promise<void> {
     await this.press('Sign In Again');
+    if (lost) await this.vscode.messages.pressInDialog('Sign In Again');
     await this.heading('Authorize at Microsoft').waitFor();
   }
 

@@ -56,9 +56,9 @@ describe('A reload of the window', () => {
     const requests = scene.authority.requests.length;
 
     await rename(file, `${file}.away`);
-    await page.press('Save');
-    await page.problem.getByText('The file is gone.').waitFor();
-    await page.problem.getByText(/Then choose Save again: the authorization is kept\.$/).waitFor();
+    await page.problem.getByText('The entry changed while you were signing in.').waitFor();
+    await page.text(/^no file has it/).waitFor();
+    await page.closed('Save').waitFor();
     await vscode.reload();
     await rename(`${file}.away`, file);
     await vscode.sets.show();

@@ -211,7 +211,7 @@ describe('The commands', () => {
       migrations.change();
       for (const set of sets) await run('backupAuth.cancelMigration', keyOf(set));
       assert.deepEqual(
-        said.map(({ detail }) => (detail ?? '').includes('finished for 2 backup sets')),
+        said.map(({ detail }) => (detail ?? '').includes('missing for 2 backup sets')),
         [true, true, false],
       );
     });

@@ -104,7 +104,7 @@ describe('Problems', () => {
   });
 
   it('show hostile text as plain text, cut short and on one line', async () => {
-    const tenant = `[x](command:evil) <b>\u202e\n${'y'.repeat(10_000)}`;
+    const tenant = `[x](command:evil) <b>\u202e\n${'y'.repeat(400)}`;
     await show(estateText('1').replace('"tenant": "contoso",', `"tenant": ${JSON.stringify(tenant)},`));
     const [[, sentence] = [0, '']] = said();
     assert.ok(sentence.includes('[x](command:evil) <b>'), sentence);

@@ -65,7 +65,8 @@ describe('A command that stores a secret while another window of the browser doe
     );
     run = commands.get('backupAuth.test')!;
     replace(vscode.commands, 'executeCommand', ((id: string) => {
-      executed.push(id);
+      // The installed extension says what its view shows, whenever it likes.
+      if (id !== 'setContext') executed.push(id);
       return Promise.resolve(id === 'backupAuth.test' ? run() : undefined);
     }) as typeof vscode.commands.executeCommand);
   });

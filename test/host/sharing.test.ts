@@ -18,6 +18,7 @@ function facts(more: Partial<GrantFacts> = {}): GrantFacts {
     account: 'backup@contoso.com',
     person: { name: 'backup@contoso.com', objectId: grantId, tenantId, homeTenantId: tenantId },
     role: 'notNeeded',
+    signerRole: 'notHeld',
     granted: ['User.Read', 'Mail.ReadWrite'],
     authorizedAt: '2026-11-22T10:00:00.000Z',
     intent: { file: 'file:///x', set: '1', method: 'hybrid', acknowledged: [] },

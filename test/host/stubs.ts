@@ -68,7 +68,10 @@ export class FakeMigrations {
     await this.ask(`show ${how} ${key}`);
     return true;
   };
-  cancel = (key: SetKey) => this.ask(`cancel ${key}`);
+  cancel = async (key: SetKey) => {
+    await this.ask(`cancel ${key}`);
+    return true;
+  };
   all: readonly GrantFacts[] = [];
   pendingOf(): GrantFacts | undefined {
     return undefined;

@@ -104,7 +104,15 @@ export class ImportScene {
     this.said = catchMessages((buttons) => buttons.find((button) => button === this.presses));
     const migrations = new FakeMigrations();
     const { estate, storage } = this;
-    const parts = { estate, migrations, storage, log: { error: failed } } as unknown as CommandContext;
+    const services = { memory: { clear: () => Promise.resolve() } };
+    const parts = {
+      estate,
+      migrations,
+      localGrants: migrations,
+      services,
+      storage,
+      log: { error: failed },
+    } as unknown as CommandContext;
     this.registered = registerCommands(parts);
   }
 
