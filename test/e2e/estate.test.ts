@@ -157,7 +157,8 @@ describe('An estate of forty backup sets over three tenants', () => {
     const after = await Promise.all(files.map((file) => folder.bytes(file)));
     const grants = after.join('').match(/"grant": "[0-9a-f-]{36}"/g) ?? [];
     assert.equal(grants.length, 35);
-    assert.equal(new Set(grants).size, 11);
+    // Those of the queue, and the one of a set that was done in the product before.
+    assert.equal(new Set(grants).size, 12);
     assert.equal(await vscode.sets.badge(), 5);
     await machine.untilSecrets(11);
 

@@ -44,6 +44,7 @@ describe('Doctor', () => {
     await doctor({
       estate: { ready: Promise.resolve(), sets },
       storage: { secrets: storage },
+      services: { permissionLevel: () => 'identity' },
     } as unknown as CommandContext);
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document);

@@ -109,7 +109,8 @@ describe('Sessions for other extensions', () => {
 
   it('let the person choose where several accounts fit', async () => {
     const other = 'b1a9b7f0-93b5-4f27-8b59-0c5f4a4a0a02';
-    kept.push(facts({ id: other, person: { ...facts().person, name: 'two@contoso.com', objectId: other } }));
+    const person = { ...facts().person, name: 'two@contoso.com', objectId: other };
+    kept.push(facts({ id: other, account: person.name, person }));
     sets.push(
       backupSet({ id: '2', account: 'two@contoso.com', authentication: { method: 'hybrid', grant: other } }),
     );
