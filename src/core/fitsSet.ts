@@ -13,7 +13,8 @@ export function appOf({ tenant }: BackupSet): AppRegistration | undefined {
 }
 
 export function sameApp(a: AppRegistration | undefined, b: AppRegistration | undefined): boolean {
-  return a !== undefined && b !== undefined && a.cloud === b.cloud && sameText(a.clientId, b.clientId);
+  if (!a || !b) return false;
+  return a.cloud === b.cloud && sameText(a.clientId, b.clientId);
 }
 
 /**

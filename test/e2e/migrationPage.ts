@@ -219,7 +219,7 @@ export class MigrationPage {
   }
 
   /** From Confirm back to Authorize, for another account. @param lost a finished sign-in is given up: that is asked */
-  async signInAgain(lost: 'lost' | undefined = undefined): Promise<void> {
+  async signInAgain(lost?: 'lost'): Promise<void> {
     await this.press('Sign In Again');
     if (lost) await this.vscode.messages.pressInDialog('Sign In Again');
     await this.heading('Authorize at Microsoft').waitFor();
