@@ -250,7 +250,10 @@ describe('The queue of a window', () => {
   it('does not touch a set that needs nothing any more', async () => {
     const queue = await start();
     await saveStep();
-    const grant = harness.written[0]!.grant!;
+    const [first] = await harness.grants.list();
+    const grant = '44444444-4444-4444-8444-444444444444';
+    const account = accounts[1]!;
+    await harness.grants.keep({ ...first!, id: grant, account, tokenCache: 'a-refresh-token' });
     const done = { method: 'hybrid', grant, authorizedAt: harness.written[0]!.authorizedAt! } as const;
     harness.sets = harness.sets.map((set) => (set.id === '1' ? { ...set, authentication: done } : set));
     await harness.localGrants.refresh();
