@@ -15,6 +15,7 @@ const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
   'backupAuth.migrateSelected': ['refuses', async () => (await import('./queueCommands')).migrateAll],
   'backupAuth.continueQueue': ['refuses', async () => (await import('./queueCommands')).continueQueue],
   'backupAuth.showPlan': ['refuses', async () => (await import('./planCommands')).showPlan],
+  'backupAuth.requestConsent': ['refuses', async () => (await import('./requestConsent')).requestConsent],
   'backupAuth.verify': ['refuses', async () => (await import('./verifyCommands')).verify],
   'backupAuth.verifyAll': ['refuses', async () => (await import('./verifyCommands')).verifyAll],
   'backupAuth.markApplied': ['refuses', async () => (await import('./markApplied')).markApplied],

@@ -94,7 +94,7 @@ function handOffOf(migration: Migration, cloud: Cloud, engineer: string): HandOf
     tenant,
     cloudName: cloudName(cloud.id),
     clientId,
-    account: set.account,
+    accounts: [set.account],
     edition,
     engineer,
     consentLink: adminConsentLink(cloud, tenant, clientId, permissions),

@@ -14,7 +14,8 @@ export interface HandOff {
   readonly tenant: string;
   readonly cloudName: string;
   readonly clientId: string;
-  readonly account: string;
+  /** Those that sign in, or that an administrator signs in for. At least one. */
+  readonly accounts: readonly string[];
   readonly edition: string;
   /** The name of who asks; empty: not known. */
   readonly engineer: string;
@@ -76,14 +77,14 @@ function contents(
   { quote, link }: Form,
 ): { readonly subject: string; readonly sections: readonly Section[] } {
   const { signer, clientId, consentLink, permissions, refusal, cloudName } = given;
-  const [tenant, account, edition] = [given.tenant, given.account, given.edition].map((text) =>
-    quote(plainText(text)),
-  ) as [string, string, string];
+  const quoted = (text: string) => quote(plainText(text));
+  const [tenant, edition] = [quoted(given.tenant), quoted(given.edition)];
+  const accounts = given.accounts.map(quoted);
   const sections: Section[] = [
     {
-      paragraphs: [whatFor(given.sets, account, quote)],
+      paragraphs: [whatFor(given.sets, accounts, quote)],
       items: [
-        whoSignsIn(signer, account),
+        whoSignsIn(signer, accounts),
         l10n.t(
           'To approve the app beforehand, open this link on your own computer, compare the app’s ID, and accept: {0}',
           link(consentLink),
@@ -149,11 +150,17 @@ function whoseAccess({ engineer, clientId }: HandOff, edition: string, quote: Fo
   return `${lets} ${l10n.t('It gives {0} nothing: {0} asks for its own approval.', edition)}`;
 }
 
-/** More sets than these are counted. */
+/** More than these are counted. */
 const named = 20;
 
-function whatFor(sets: HandOff['sets'], account: string, quote: Form['quote']): string {
+function listOf(texts: readonly string[]): string {
+  const more = texts.length - named;
+  return [...texts.slice(0, named), ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(', ');
+}
+
+function whatFor(sets: HandOff['sets'], accounts: readonly string[], quote: Form['quote']): string {
   const [first] = sets;
+  const account = listOf(accounts);
   if (first && sets.length === 1) {
     const name = quote(plainText(first.name));
     return first.from === first.to
@@ -165,24 +172,27 @@ function whatFor(sets: HandOff['sets'], account: string, quote: Form['quote']): 
           methodName(first.to),
         );
   }
-  const names = sets.slice(0, named).map(({ name, to }) => `“${quote(plainText(name))}” (${methodName(to)})`);
-  const more = sets.length - names.length;
-  const all = [...names, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(', ');
-  return l10n.t(
-    'The authentication of {0} backup sets of {1} is to be migrated: {2}. For that:',
-    sets.length,
-    account,
-    all,
-  );
+  const all = listOf(sets.map(({ name, to }) => `“${quote(plainText(name))}” (${methodName(to)})`));
+  return sets.every(({ from, to }) => from === to)
+    ? l10n.t('I authorize {0} backup sets of {1} again: {2}. For that:', sets.length, account, all)
+    : l10n.t(
+        'The authentication of {0} backup sets of {1} is to be migrated: {2}. For that:',
+        sets.length,
+        account,
+        all,
+      );
 }
 
 /** The link alone never finishes it: somebody whom the rules admit signs in where the authorization is kept. */
-function whoSignsIn(signer: Signer, account: string): string {
-  return signer === 'globalAdministrator'
-    ? l10n.t(
-        'A Global Administrator must sign in on my computer, where the authorization is kept. Please come over for it.',
-      )
-    : l10n.t('{0} signs in on my computer, once the app is approved.', account);
+function whoSignsIn(signer: Signer, accounts: readonly string[]): string {
+  if (signer === 'globalAdministrator') {
+    return l10n.t(
+      'A Global Administrator must sign in on my computer, where the authorization is kept. Please come over for it.',
+    );
+  }
+  return accounts.length > 1
+    ? l10n.t('After the app is approved, these accounts sign in on my computer: {0}.', listOf(accounts))
+    : l10n.t('{0} signs in on my computer, once the app is approved.', listOf(accounts));
 }
 
 /** How texts that are not ours, and the link, stand in the whole. */

@@ -130,6 +130,7 @@ describe('package.json and the code', () => {
       'Backup Sets: Migrate All That Need Action',
       'Backup Sets: Continue Migration Queue',
       'Backup Sets: Show Migration Plan',
+      'Backup Sets: Request Consent for Tenants…',
       'Backup Sets: Test Authorization',
       'Backup Sets: Test All Authorizations',
       'Backup Sets: Mark as Applied',
@@ -205,7 +206,12 @@ describe('package.json and the code', () => {
 
   it('ask of rows only what rows tell', () => {
     const [list = ''] = found(/export const offers = \[([^\]]*)\] as const/g);
-    const told = ['set', ...[...list.matchAll(/'(\w+)'/g)].map((match) => match[1]), ...grantTokens];
+    const told = [
+      'set',
+      'tenant',
+      ...[...list.matchAll(/'(\w+)'/g)].map((match) => match[1]),
+      ...grantTokens,
+    ];
     assert.ok(told.length > 3);
     const asked = whens.flatMap((when) =>
       [...when.matchAll(/viewItem =~ \/;(\w+);\//g)].map((match) => match[1]),

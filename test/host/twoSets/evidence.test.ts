@@ -37,7 +37,7 @@ describe('Export Report, after a Save', () => {
     assert.match(csv, /Finance.*Basic,Modern.*admin@contoso\.com.*Global Administrator: confirmed/);
     assert.ok(csv.includes(grantFacts(grant).correlationId ?? '?'));
     assert.ok(!csv.includes(canary));
-    assert.match(scene.said[0]?.message ?? '', /The report was saved/);
+    assert.match(scene.said[0]?.message ?? '', /The file was saved/);
   });
 
   it('tells, as the tooltip does, what ends at Microsoft by the user’s own setting alone', async () => {

@@ -12,7 +12,7 @@ const handOff: HandOff = {
   tenant: 'contoso.com',
   cloudName: 'Global',
   clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
-  account: 'backup@contoso.com',
+  accounts: ['backup@contoso.com'],
   edition: 'AhsayOBM',
   engineer: '',
   consentLink: 'https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id=x',
@@ -91,7 +91,7 @@ describe('The text for an administrator', () => {
         },
       ],
       tenant: '[a](command:x)',
-      account: 'a@evil.example',
+      accounts: ['a@evil.example'],
     };
     const text = administratorMarkdown({ ...handOff, ...evil });
     // What stands outside code spans is ours: the one link, and no other sign of a link.

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { createAtomically } from '../config/atomicWrite';
+import { errorCode } from '../config/fileAccess';
+import { showError, showInformation } from '../window/messages';
+import { plainText } from '../wording/plainText';
+
+/** A file that the person chooses the place for. */
+export interface FileToSave {
+  readonly title: string;
+  /** Proposed, in the first folder of the workspace. */
+  readonly name: string;
+  /** What its kind is called, and its ending. */
+  readonly kind: { readonly name: string; readonly ending: string };
+  readonly text: string;
+}
+
+/** Asks where to, and again where that place refuses. */
+export async function saveAs({ title, name, kind, text }: FileToSave): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  let refused: boolean;
+  do {
+    const uri = await vscode.window.showSaveDialog({
+      title,
+      ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+      filters: { [kind.name]: [kind.ending] },
+    });
+    if (!uri) return;
+    refused = !(await written(uri, bytes));
+  } while (refused);
+}
+
+/** False: that place refused, and the person wants another one. */
+async function written(uri: vscode.Uri, bytes: Uint8Array): Promise<boolean> {
+  try {
+    if (uri.scheme === 'file') await createAtomically(uri.fsPath, bytes);
+    else await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    const elsewhere = vscode.l10n.t('Save Elsewhere…');
+    const message = vscode.l10n.t(
+      'The file could not be written to {0} ({1}): nothing was written. Choose a place that you may write to.',
+      plainText(uri.scheme === 'file' ? uri.fsPath : uri.path),
+      errorCode(error),
+    );
+    return (await showError(message, elsewhere)) !== elsewhere;
+  }
+  const open = vscode.l10n.t('Open');
+  const saved = vscode.l10n.t('The file was saved: {0}', plainText(vscode.workspace.asRelativePath(uri)));
+  void showInformation(saved, open).then(async (answer) => {
+    if (answer === open) await vscode.window.showTextDocument(uri);
+  });
+  return true;
+}
