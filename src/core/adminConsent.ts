@@ -4,9 +4,13 @@ import { type ScopesOf, scopesFor } from './permissions';
 /** What every sign-in asks for beside its services' permissions: left out, each member would be asked for it. */
 const openId = ['openid', 'profile', 'offline_access'];
 
+/** What comes back from the consent page is told from a sign-in's answer by this, and believed no further. */
+export const adminConsentState = 'consent';
+
 /**
- * The page on which an administrator grants consent for the whole tenant. It yields no token; it ends on the
- * blank page, or, where an administrator is at this computer, at the address that is listened to.
+ * The page on which an administrator grants consent for the whole tenant. It yields no token. It ends at an address of the
+ * administrator's own computer, where nobody listens: the browser's error page then has the answer in its address. Where
+ * the administrator is at this computer, at the address that is listened to.
  */
 export function adminConsentLink(
   cloud: Cloud,
@@ -14,8 +18,8 @@ export function adminConsentLink(
   clientId: string,
   permissions: readonly ScopesOf[],
   answerTo: { readonly redirect: string; readonly state: string } = {
-    redirect: cloud.nativeclient,
-    state: 'consent',
+    redirect: 'http://localhost',
+    state: adminConsentState,
   },
 ): string {
   const { graph, exchange } = scopesFor(cloud.id, permissions);

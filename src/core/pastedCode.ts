@@ -1,4 +1,7 @@
+import { adminConsentState } from './adminConsent';
+import { isTenantName } from './clouds';
 import { isGuid } from './guid';
+import { decoded, holdsToken, unwrapped } from './pastedText';
 import { type MicrosoftProblem, microsoftProblem } from './signInErrors';
 
 export type PasteRefusal =
@@ -21,12 +24,25 @@ export type PasteRefusal =
   | 'duplicated'
   /** An address without a code: not finished, or cut off. */
   | 'noCode'
+  /** A code that was shortened, or has a dot of a sentence behind it. */
+  | 'cutOff'
+  /** Where Microsoft's blank page leads today: its address holds nothing. */
+  | 'wrongPlace'
+  /** The answer to an administrator's consent link, which was declined or failed. */
+  | 'consentRefused'
   | 'notACode';
 
 export type Pasted =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'error'; readonly problem: MicrosoftProblem }
+  | AdminConsent
   | { readonly kind: 'refused'; readonly reason: PasteRefusal };
+
+/** The answer to an administrator's consent link: no code, and worth telling. `tenant` is what the address says of it. */
+export interface AdminConsent {
+  readonly kind: 'adminConsent';
+  readonly tenant: string | undefined;
+}
 
 /** What belongs to this attempt. `redirect` is the exact address given to the authorize request. */
 export interface ExpectedResponse {
@@ -38,33 +54,54 @@ export interface ExpectedResponse {
 export const longestPaste = 16 * 1024;
 
 /**
- * Reads what a person pasted: a bare code, the whole address, or its part from `code=` on, with whatever mail and
+ * Reads what a person pasted: a bare code, the whole address, or its part from the code on, with whatever mail and
  * chat put around it. A bare code carries no state; PKCE binds it to this attempt. In an address nothing is
- * believed, an error text included, before host, port, path and state are this attempt's.
+ * believed, an error text included, before host, port, path and state are this attempt's. Only that an administrator
+ * consented is read from any address: it gives nothing.
  */
 export function readPasted(text: string, expected: ExpectedResponse): Pasted {
   if (text.length > longestPaste) return refused('tooLong');
   const pasted = decoded(unwrapped(text));
   if (pasted === '') return refused('empty');
   if (holdsToken(pasted)) return refused('token');
+  const read = readText(pasted, expected);
+  return read.kind === 'code' && !isWhole(read.code) ? refused('cutOff') : read;
+}
+
+function readText(pasted: string, expected: ExpectedResponse): Pasted {
   if (isParameters(pasted)) {
-    return readResponse(new URLSearchParams(pasted.replace(/^\/?[?#&]+/, '')), expected.state);
+    const parameters = new URLSearchParams(pasted.replace(/^\/?[?#&]+/, ''));
+    return readConsent(parameters) ?? readResponse(parameters, expected.state);
   }
   const address = addressIn(pasted, expected.redirect);
-  return address ? readAddress(address, expected) : readBareCode(pasted, expected.state);
+  if (address) return readAddress(address, expected);
+  // From the code on: `<code>&state=…&session_state=…`, or only a part of what follows.
+  const [code = '', more] = pasted.split(/[&#]([\s\S]*)/, 2);
+  const parameters = more === undefined ? undefined : new URLSearchParams(more);
+  if (!parameters || ![...parameters.keys()].some((name) => responseNames.has(name)))
+    return readBareCode(pasted, expected.state);
+  const bare = readBareCode(code, expected.state);
+  if (bare.kind !== 'code') return bare;
+  if (!parameters.has('state')) parameters.append('state', expected.state);
+  parameters.append('code', code);
+  return readResponse(parameters, expected.state);
 }
+
+/** Parameters of Microsoft's answers. */
+const responseNames = new Set(['state', 'session_state', 'client_info', 'code', 'error', '_']);
 
 /**
  * Reads the parameters of an answer: of a pasted address, or of a request that reached this computer. The state
  * first, then the code or the error.
  */
-export function readResponse(parameters: URLSearchParams, state: string): Pasted {
+export function readResponse(parameters: URLSearchParams, state: string): Exclude<Pasted, AdminConsent> {
   const names = ['state', 'code', 'error'] as const;
   if (names.some((name) => parameters.getAll(name).length > 1)) return refused('duplicated');
   const [found, code, error] = names.map((name) => parameters.get(name) ?? undefined);
   if (found === undefined && code === undefined && error === undefined) return refused('noCode');
   if (found === undefined) return refused('stateMissing');
-  if (found !== state) return refused('foreignState');
+  // The end of an address is what copying loses: the state was cut off.
+  if (found !== state) return refused(found && state.startsWith(found) ? 'stateMissing' : 'foreignState');
   if (code !== undefined && error !== undefined) return refused('duplicated');
   if (error !== undefined) {
     const description = parameters.get('error_description') ?? undefined;
@@ -75,66 +112,46 @@ export function readResponse(parameters: URLSearchParams, state: string): Pasted
   return code !== undefined && couldBeCode(code) ? { kind: 'code', code } : refused('noCode');
 }
 
+/** The answer to a consent link, wherever its app registration lets it end. Undefined: it is another answer. */
+function readConsent(parameters: URLSearchParams): Pasted | undefined {
+  if (parameters.has('code')) return undefined;
+  const consent = parameters.get('admin_consent');
+  if (consent === null && parameters.get('state') !== adminConsentState) return undefined;
+  if (consent?.toLowerCase() !== 'true' || parameters.has('error')) return refused('consentRefused');
+  const tenant = parameters.get('tenant') ?? '';
+  return { kind: 'adminConsent', tenant: isTenantName(tenant) ? tenant : undefined };
+}
+
 function readAddress(address: URL, { redirect, state }: ExpectedResponse): Pasted {
+  const parameters = new URLSearchParams(address.search);
+  for (const [name, value] of new URLSearchParams(address.hash.slice(1))) parameters.append(name, value);
+  const consent = readConsent(parameters);
+  if (consent) return consent;
   const own = new URL(redirect);
   const here =
-    address.origin === own.origin &&
+    address.host === own.host &&
+    // A browser in an HTTPS-only mode, or with HSTS for localhost, ends on `https:` where nobody can answer.
+    (address.protocol === own.protocol || (own.protocol === 'http:' && address.protocol === 'https:')) &&
     address.pathname === own.pathname &&
     address.username === '' &&
     address.password === '';
-  if (!here) return refused(address.pathname.endsWith('/authorize') ? 'signInLink' : 'otherAddress');
-  const parameters = new URLSearchParams(address.search);
-  for (const [name, value] of new URLSearchParams(address.hash.slice(1))) parameters.append(name, value);
-  return readResponse(parameters, state);
+  if (here) return readResponse(parameters, state);
+  if (/\/wrongplace\/?$/i.test(address.pathname)) return refused('wrongPlace');
+  return refused(address.pathname.endsWith('/authorize') ? 'signInLink' : 'otherAddress');
 }
 
 function readBareCode(pasted: string, state: string): Pasted {
   if (/^\d{1,10}$|^\d{3}[ -]\d{3,5}$/.test(pasted)) return refused('authenticatorNumber');
   if (/^[A-Z0-9]{8,9}$|^[A-Z0-9]{4}-[A-Z0-9]{4,5}$/i.test(pasted)) return refused('deviceCode');
   if (pasted.startsWith('eyJ')) return refused('token');
-  return pasted !== state && couldBeCode(pasted) ? { kind: 'code', code: pasted } : refused('notACode');
-}
-
-/** Takes away what copying adds: line breaks (with a quoting mark after them), quotes, brackets, invisible marks. */
-function unwrapped(text: string): string {
-  const visible = text.replace(/\p{Cf}|(?![\r\n\t])\p{Cc}/gu, '');
-  const lines = visible.split(/[\r\n\u2028\u2029]+/).map((line) => line.trim().replace(/^[>\s]+/, ''));
-  const oneLine = lines.join('');
-  const around = /[\s"'`<>«»“”„‘’()[\],;]/;
-  let [from, to] = [0, oneLine.length];
-  while (from < to && around.test(oneLine.charAt(from))) from++;
-  while (to > from && around.test(oneLine.charAt(to - 1))) to--;
-  return oneLine.slice(from, to);
-}
-
-/** Undoes percent-encoding of the whole (an address inside an address), twice at most; and of a bare code. */
-function decoded(text: string): string {
-  let result = text;
-  for (let times = 0; times < 2; times++) {
-    const wrapped = /^(https?|code|state|error|session_state)%(25)*(3a|3d)/i.test(result);
-    const bare = /^[\w.~!*$%-]+$/.test(result) && /%[0-9a-f]{2}/i.test(result);
-    if (!wrapped && !bare) break;
-    try {
-      result = decodeURIComponent(result);
-    } catch {
-      break;
-    }
-  }
-  return result;
-}
-
-function holdsToken(text: string): boolean {
-  return (
-    // A JWT. `client_info` begins like one, and stands in good addresses: it has no dot.
-    /(?<![\w-])eyJ[\w-]{10,}\.[\w-]/.test(text) ||
-    /(^|[?#&\s"'{,])(access|refresh|id)_token["']?\s*[=:]/i.test(text) ||
-    // Entra's opaque tokens name their kind after a dot: AgAB..EAAA is a refresh token, AgAB..IAAA a code.
-    /\.AgAB[\w-]{2}EAAA/.test(text)
-  );
+  if (pasted === state || !couldBeCode(pasted.replaceAll('…', '...'))) return refused('notACode');
+  return { kind: 'code', code: pasted };
 }
 
 function isParameters(text: string): boolean {
-  return /^(\/?[?#&])?(code|state|error|error_description|session_state|client_info)=/.test(text);
+  return /^(\/?[?#&])?(code|state|error|error_description|session_state|client_info|admin_consent)=/.test(
+    text,
+  );
 }
 
 /** Browsers may hide `http://`, so a host with a path or a query counts as an address too. */
@@ -147,11 +164,24 @@ function addressIn(text: string, redirect: string): URL | undefined {
   return URL.canParse(whole) ? new URL(whole) : undefined;
 }
 
+/**
+ * Nothing is missing, as far as one can see. Entra's codes have three parts with dots between them, `1.AXEA….AgAB…`, of
+ * base64url, the last a few hundred characters long; those of other kinds are only known not to end on a dot. (Seen in
+ * answers; Microsoft promises no form, so a code that the redirect itself brought is not asked this.)
+ */
+function isWhole(code: string): boolean {
+  if (/…|\.\.|^\.|\.$/.test(code)) return false;
+  if (!/^\d\.A/.test(code)) return true;
+  const parts = code.split('.');
+  const long = parts.length > 2 ? (parts.at(-1) ?? '').length >= 40 : code.length >= 60;
+  return long && /^[\w.-]+$/.test(code);
+}
+
 /** Letters, digits and what Microsoft's codes hold beside them; a GUID, a name or a word is none. */
 function couldBeCode(text: string): boolean {
   return /^[\w.~!*$-]{20,8192}$/.test(text) && !isGuid(text);
 }
 
-function refused(reason: PasteRefusal): Pasted {
+function refused(reason: PasteRefusal): Extract<Pasted, { kind: 'refused' }> {
   return { kind: 'refused', reason };
 }

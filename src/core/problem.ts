@@ -29,6 +29,8 @@ export type Problem =
     }
   /** The pasted text was refused. `reason` is one of `pastedCode.ts`. */
   | { readonly kind: 'paste'; readonly reason: PasteRefusal }
+  /** Pasted was the answer to an administrator's consent link, which holds no code. `tenant` is the address's word only. */
+  | { readonly kind: 'adminConsent'; readonly tenant: string | undefined }
   /** The file did not take the record. */
   | { readonly kind: 'file'; readonly reason: FileRefusal; readonly detail?: string }
   /** The secret storage refused to keep, to read or to drop a grant. */

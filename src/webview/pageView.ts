@@ -68,9 +68,13 @@ function differenceRows({ differences }: ScreenFacts): Part[] {
   return [{ kind: 'facts', rows }];
 }
 
-/** Refusals of a paste stand at the box they are about. */
+/** What is said of a paste stands at the box it is about. */
 export function isBesideTheBox(problem: Problem): boolean {
-  return problem.kind === 'paste' || (problem.kind === 'attempt' && problem.reason === 'noCode');
+  return (
+    problem.kind === 'paste' ||
+    problem.kind === 'adminConsent' ||
+    (problem.kind === 'attempt' && problem.reason === 'noCode')
+  );
 }
 
 function screenOf(facts: ScreenFacts): Screen {

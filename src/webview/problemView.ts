@@ -52,6 +52,7 @@ function ways(problem: Problem, facts: ScreenFacts): readonly Button[] {
     case 'setChanged':
       return startOver(problem.differences);
     case 'paste':
+    case 'adminConsent':
     case 'secretStorage':
       return [];
   }

@@ -123,6 +123,8 @@ export type Part =
       readonly hint: string;
       /** Plain refusal of the last paste. */
       readonly error?: string;
+      /** What the last paste was, where it was good news and no code. */
+      readonly notice?: string;
       /** "Code received. Nothing to paste.": no input is shown then. */
       readonly received?: string;
     }

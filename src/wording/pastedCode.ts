@@ -30,6 +30,16 @@ export function pasteRefusal(reason: PasteRefusal): string {
       return l10n.t('The address holds its code twice. Copy the address of one sign-in only.');
     case 'noCode':
       return l10n.t('The address holds no code. Copy the whole address on which the browser ends.');
+    case 'cutOff':
+      return l10n.t(
+        "This code isn't whole, or something stands beside it. Copy all of the code, and nothing else.",
+      );
+    case 'wrongPlace':
+      return l10n.t(
+        'This page no longer holds the code. Choose Copy Link, and sign in once more with that link.',
+      );
+    case 'consentRefused':
+      return l10n.t("This is the answer to a consent link: the administrator didn't consent.");
     case 'notACode':
       return l10n.t('This does not look like an authorization code.');
   }

@@ -22,6 +22,13 @@ export function problemWords(problem: Problem): ProblemWords {
       return { ...networkWords(problem.cause, problem.host), details: detail(problem.detail) };
     case 'paste':
       return you(pasteRefusal(problem.reason), l10n.t('Paste the code or the address of this sign-in.'));
+    case 'adminConsent':
+      return you(
+        problem.tenant === undefined
+          ? l10n.t('Consent is given. This address holds no code: now sign in.')
+          : l10n.t('Consent is given for {0}. This address holds no code: now sign in.', problem.tenant),
+        l10n.t('Paste the address on which that sign-in ends.'),
+      );
     case 'file':
       return {
         who: l10n.t('You'),

@@ -37,7 +37,12 @@ describe('the practice authority: token', () => {
       ],
       ['with a secret', { client_secret: 'secret' }, 'invalid_client', 700025],
       ['that was cut off', { code: '1.abc' }, 'invalid_request', 9002313],
-      ['that it never issued', { code: `1.${'a'.repeat(800)}` }, 'invalid_grant', 70000],
+      [
+        'that it never issued',
+        { code: `1.A${'a'.repeat(44)}.AgABBAIAAA${'a'.repeat(800)}` },
+        'invalid_grant',
+        70000,
+      ],
       ['that is missing', { code: undefined }, 'invalid_request', 900144],
       ['without a grant type', { grant_type: undefined }, 'invalid_request', 900144],
       ['with an unknown grant type', { grant_type: 'password' }, 'unsupported_grant_type', 70003],

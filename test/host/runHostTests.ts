@@ -47,7 +47,11 @@ async function runInHost(run: HostRun, files: readonly string[]): Promise<Counts
       const installed = join(home, 'extensions', beside);
       await cp(join(projectRoot, 'test/fixtures', beside), installed, { recursive: true });
     }
-    await writeUserSettings(join(home, 'user'), { 'security.workspace.trust.startupPrompt': 'never' });
+    await writeUserSettings(join(home, 'user'), {
+      'security.workspace.trust.startupPrompt': 'never',
+      // In the browser VS Code would save by itself.
+      'files.autoSave': 'off',
+    });
     const task: HostTask = { port: report.port, files, timeout: 60_000 };
     await runTests({
       vscodeExecutablePath: await testVscode(home, { restricted: run.restricted ?? false }),

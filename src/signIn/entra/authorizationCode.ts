@@ -43,6 +43,8 @@ export class AuthorizationCode {
         return undefined;
       case 'error':
         return pasted.problem;
+      case 'adminConsent':
+        return pasted;
       case 'refused':
         return { kind: 'paste', reason: pasted.reason };
     }

@@ -21,6 +21,7 @@ export function waiting(facts: ScreenFacts): Screen {
       'Paste it only here. Nobody will ever ask you to send this code. It is not the number of your authenticator app.',
     ),
     ...(refused && facts.problemText ? { error: facts.problemText } : {}),
+    ...(problem?.kind === 'adminConsent' && facts.problemText ? { notice: facts.problemText } : {}),
     ...(at.received ? { received: l10n.t('Code received. Nothing to paste.') } : {}),
   });
   parts.push({

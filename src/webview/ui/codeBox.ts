@@ -35,6 +35,11 @@ export function codeBox(part: Extract<Part, { kind: 'codeBox' }>, pressOk: () =>
         ? html`<p id="code-error" class="error">${icon('cross')}<span dir="auto">${part.error}</span></p>`
         : nothing
     }
+    ${
+      part.notice === undefined
+        ? nothing
+        : html`<p class="received">${icon('check')}<span dir="auto">${part.notice}</span></p>`
+    }
     <p id="code-hint" class="quiet">${part.hint}</p>
   </div>`;
 }

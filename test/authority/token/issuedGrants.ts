@@ -51,7 +51,7 @@ export class IssuedGrants {
   private readonly order = new WeakMap<RefreshToken, number>();
 
   issueCode(code: Omit<AuthorizationCode, 'redeemed'>): string {
-    const text = opaque(600);
+    const text = opaque('IAAA', 600);
     this.codes.set(text, { ...code, redeemed: false });
     return text;
   }
@@ -61,7 +61,7 @@ export class IssuedGrants {
   }
 
   issueRefreshToken(token: RefreshToken): string {
-    const text = opaque(750);
+    const text = opaque('EAAA', 750);
     this.refreshTokens.set(text, token);
     this.order.set(token, ++this.issued);
     return text;
@@ -81,12 +81,13 @@ export class IssuedGrants {
   }
 }
 
-/** As long as Microsoft's, and as opaque: nothing may be read from it. */
-function opaque(bytes: number): string {
-  return `1.${randomBytes(bytes).toString('base64url')}`;
+/** In the shape and length of Microsoft's, which name their kind after the second dot; nothing else can be read from it. */
+function opaque(kind: 'IAAA' | 'EAAA', bytes: number): string {
+  const [app, rest] = [33, bytes].map((length) => randomBytes(length).toString('base64url'));
+  return `1.A${app}.AgABBA${kind}${rest}`;
 }
 
 /** What a code or refresh token of ours looks like; anything else was cut off or mistyped. */
 export function looksOpaque(text: string): boolean {
-  return /^1\.[\w-]{800,1000}$/.test(text);
+  return /^1\.A[\w-]{44}\.AgABBA[IE]AAA[\w-]{800,1000}$/.test(text);
 }

@@ -9,10 +9,8 @@ import {
 
 const state = 'q1Zk8wQ0Jm5cF2dT7uXy9A';
 const expected = { state, redirect: 'http://localhost:49152' };
-const blank = {
-  state,
-  redirect: 'https://login.microsoftonline.com/common/oauth2/nativeclient',
-};
+/** Microsoft's blank page, which shows a warning today and leads on to a page whose address holds nothing. */
+const blankPage = 'https://login.microsoftonline.com/common/oauth2/nativeclient';
 /** The shape of Microsoft's codes. */
 const code = `1.AXEAFMNuzQZ11k60bmgUQ8oY4.AgABBAIAAADW6jl31mB3T7ugrWTT8pFeAwDs_wUA9P-${'xY9_'.repeat(60)}`;
 const refreshToken = `1.AXEAFMNuzQZ11k60bmgUQ8oY4.AgABAwEAAADW6jl31mB3T7ugrWTT8pFeAwDs_wUA9P-${'xY9_'.repeat(60)}`;
@@ -38,6 +36,10 @@ describe('A pasted text is taken where it is', () => {
     'the query alone': query,
     'the query with its question mark': `?${query}`,
     'the fragment alone': `#${query}`,
+    'the address that a browser with HTTPS only made of it': address.replace('http:', 'https:'),
+    'the code and what follows it in the address': `${code}&state=${state}&session_state=0f1e2d3c`,
+    'the code and a session state': `${code}&session_state=0f1e2d3c`,
+    'the code and the fragment that some browsers add': `${code}#_=_`,
     'parameters in another order': `state=${state}&code=${code}`,
   };
   for (const [what, text] of Object.entries(taken)) {
@@ -75,9 +77,19 @@ describe('A pasted text is taken where it is', () => {
     assert.deepEqual(readPasted(odd, expected), { kind: 'code', code: odd });
   });
 
-  it('the address of the blank page', () => {
-    assert.deepEqual(readPasted(`${blank.redirect}?${query}`, blank), accepted);
-    assert.deepEqual(readPasted(`${blank.redirect}#${query}`, blank), accepted);
+  it('between the stars of a chat', () => {
+    for (const stars of ['*', '**'])
+      assert.deepEqual(readPasted(`${stars}${code}${stars}`, expected), accepted);
+  });
+
+  it('a code of another form than Entra’s', () => {
+    for (const other of [
+      'x'.repeat(20),
+      `0.AX${'y'.repeat(60)}`,
+      `OAQABAAIAAAD${'z'.repeat(30)}`,
+      `M.C1.${'a!'.repeat(20)}$$`,
+    ])
+      assert.deepEqual(readPasted(other, expected), { kind: 'code', code: other });
   });
 });
 
@@ -113,7 +125,8 @@ describe('A pasted text is refused', () => {
       'another loopback name': address.replace('localhost', '127.0.0.1'),
       'another port': address.replace('49152', '49153'),
       'no port': address.replace(':49152', ''),
-      'another scheme': address.replace('http:', 'https:'),
+      'another scheme': address.replace('http:', 'ftp:'),
+      'another port over https': address.replace('http:', 'https:').replace('49152', '49153'),
       'another path': address.replace('/?', '/callback?'),
       'the host as user name': address.replace('localhost:49152', 'localhost:49152@evil.example'),
       'a user name before the host': address.replace('localhost', 'evil.example@localhost'),
@@ -121,12 +134,14 @@ describe('A pasted text is refused', () => {
       'a host that begins alike': address.replace('localhost', 'localhost.evil.example'),
       'an address of an editor': `vscode://localhost:49152/?${query}`,
       'another host without scheme': address.replace('http://localhost', 'evil.example'),
-      'the blank page of another attempt': `${blank.redirect}?${query}`,
+      'Microsoft’s blank page': `${blankPage}?${query}`,
+      'the page of another sign-in host': `https://login.microsoftonline.com.evil.example/?${query}`,
     },
     stateMissing: {
       'an address without state': `${expected.redirect}/?code=${code}`,
       'an address with an error and no state': `${expected.redirect}/?error=access_denied`,
       'parameters without state': `code=${code}`,
+      'an address whose end was cut off': address.slice(0, address.indexOf(state) + 9),
     },
     foreignState: {
       'another state': address.replace(state, 'somebodyElses'),
@@ -134,9 +149,13 @@ describe('A pasted text is refused', () => {
       'the state in another case': address.replace(state, state.toLowerCase()),
       'the state with something after it': address.replace(state, `${state}x`),
       'an error with another state': `${expected.redirect}/?error=access_denied&state=x`,
+      'a code with another state behind it': `${code}&state=x`,
+      'a code with a session state and another state behind it': `${code}&session_state=1&state=x`,
     },
     duplicated: {
       'two codes': `${address}&code=other`,
+      'a code behind a code': `${code}&session_state=1&code=other`,
+      'an error behind a code': `${code}&session_state=1&error=access_denied`,
       'two states': `${address}&state=other`,
       'the same state twice': `${address}&state=${state}`,
       'one code in the query and one in the fragment': `${address}#code=other`,
@@ -148,6 +167,28 @@ describe('A pasted text is refused', () => {
       'a state alone': `${expected.redirect}/?state=${state}`,
       'a code that was cut off': `${expected.redirect}/?state=${state}&code=1.AXE`,
       'a code with markup': `${expected.redirect}/?state=${state}&code=${encodeURIComponent('<b>'.repeat(20))}`,
+    },
+    cutOff: {
+      'a code with the dot of a sentence': `${code}.`,
+      'a code with an ellipsis': `${code}…`,
+      'a code with three dots': `${code}...`,
+      'a code with dots before it': `...${code}`,
+      'a code that was shortened in its middle': `${code.slice(0, 60)}…${code.slice(-20)}`,
+      'an address that was shortened in its middle': `${expected.redirect}/?code=${code.slice(0, 60)}...&state=${state}`,
+      'the first part of a code': code.slice(0, 28),
+      'two parts of a code': code.slice(0, 60),
+      'a code with an exclamation mark': `${code}!`,
+      'a code with a dot, and more of its address': `${code}.&session_state=1`,
+    },
+    wrongPlace: {
+      'where the blank page leads': 'https://login.microsoftonline.com/common/wrongplace',
+      'where it leads, with parameters': 'https://login.microsoftonline.us/common/wrongplace?x=1',
+      'where it leads, without its scheme': 'login.partner.microsoftonline.cn/common/wrongplace#',
+    },
+    consentRefused: {
+      'an administrator who declined': `${expected.redirect}/?error=access_denied&admin_consent=True&state=consent`,
+      'an error that answers the consent link': `http://localhost/?error=consent_required&state=consent`,
+      'a consent that was not given': '?admin_consent=False&state=consent',
     },
     notACode: {
       'a sentence': 'Please send me the code that you see in the browser window',
@@ -168,20 +209,40 @@ describe('A pasted text is refused', () => {
     }
   }
 
-  it('on the blank page too, where another host or path follows', () => {
-    for (const place of [
-      'https://login.microsoftonline.us',
-      'https://login.microsoftonline.com.evil.example',
-    ]) {
-      assert.equal(reason(`${place}/common/oauth2/nativeclient?${query}`, blank), 'otherAddress');
-    }
-    assert.equal(reason(`https://login.microsoftonline.com/common/oauth2/?${query}`, blank), 'otherAddress');
-    assert.equal(reason(`${blank.redirect}/x?${query}`, blank), 'otherAddress');
-  });
-
   it('at its full length before anything else looks at it', () => {
     assert.equal(reason('a'.repeat(longestPaste + 1)), 'tooLong');
     assert.notEqual(reason('a'.repeat(longestPaste)), 'tooLong');
+  });
+});
+
+describe('The answer to a consent link', () => {
+  const tenant = '6b2c9f0e-1d2a-4a73-9a51-0f4b7c1f2d3e';
+  const answer = `admin_consent=True&tenant=${tenant}&state=consent&scope=x%2Fy`;
+  const texts: Record<string, string> = {
+    'the page on which it ends': `http://localhost/?${answer}`,
+    'this attempt’s address': `${expected.redirect}/?${answer}`,
+    'a page of the estate’s own': `https://backup.contoso.com/consent?${answer}`,
+    'its parameters alone': `?${answer}`,
+    'with quotes around it': `"http://localhost/?${answer}"`,
+  };
+  for (const [what, text] of Object.entries(texts)) {
+    it(`is no code, and worth telling: ${what}`, () =>
+      assert.deepEqual(readPasted(text, expected), { kind: 'adminConsent', tenant }));
+  }
+
+  it('names a tenant only where the address has one that could be', () => {
+    for (const odd of ['', '[x](command:y)', 'common'])
+      assert.deepEqual(
+        readPasted(`?admin_consent=true&state=consent&tenant=${encodeURIComponent(odd)}`, expected),
+        {
+          kind: 'adminConsent',
+          tenant: undefined,
+        },
+      );
+  });
+
+  it('does not hide a code of this attempt', () => {
+    assert.deepEqual(readPasted(`${address}&admin_consent=True`, expected), accepted);
   });
 });
 
