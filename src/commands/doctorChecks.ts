@@ -117,7 +117,10 @@ async function secretStorage({ secrets, window, platform }: DoctorPatient): Prom
 }
 
 async function redirect({ window }: DoctorPatient): Promise<Finding> {
-  const listener = await listenForRedirect(randomUUID(), redirectPages(), () => undefined);
+  const listener = await listenForRedirect(randomUUID(), redirectPages(), {
+    accept: () => undefined,
+    missed: () => undefined,
+  });
   listener?.close();
   return { about: 'redirect', listens: listener !== undefined, window };
 }

@@ -19,8 +19,6 @@ export interface Cloud {
   readonly signOutPage: string;
   /** Explains an AADSTS number, which is to be appended. */
   readonly errorPage: string;
-  /** Redirect to the blank page whose address holds the code. */
-  readonly nativeclient: string;
 }
 
 /** What scopes and tokens name their service by. */
@@ -112,7 +110,6 @@ function pagesAt(browserOrigin: string) {
     browserOrigin,
     signOutPage: `${browserOrigin}/common/oauth2/v2.0/logout`,
     errorPage: `${browserOrigin}/error?code=`,
-    nativeclient: `${browserOrigin}/common/oauth2/nativeclient`,
   };
 }
 

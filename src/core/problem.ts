@@ -44,10 +44,19 @@ export type Problem =
     }
   /** The entry is not what Continue froze. Its texts are those of the file. No difference: its record was written meanwhile. */
   | { readonly kind: 'setChanged'; readonly differences: readonly Difference[] }
-  /** `expired`: the time of its code is over. `reloaded`: the window was reloaded while waiting. `noCode`: OK without a code. */
-  | { readonly kind: 'attempt'; readonly reason: 'expired' | 'reloaded' | 'noCode' | 'browserNotOpened' }
+  /**
+   * `expired`: the time of its code is over. `reloaded`: the window was reloaded while waiting. `noCode`: OK without a
+   * code. `askedForHttps`, `tooMuchSent`: the browser came back, and its error page has the address to paste.
+   */
+  | {
+      readonly kind: 'attempt';
+      readonly reason:
+        'expired' | 'reloaded' | 'noCode' | 'browserNotOpened' | 'askedForHttps' | 'tooMuchSent';
+    }
   /** Practice endpoints missing or not on loopback, and the like. */
   | { readonly kind: 'cloud'; readonly reason: string }
+  /** What a button of the page should have done was refused, by the clipboard for example. `message` is the kind of error. */
+  | { readonly kind: 'actionFailed'; readonly message: string }
   /** A defect of this program. `message` is ours, masked. */
   | { readonly kind: 'defect'; readonly message: string };
 

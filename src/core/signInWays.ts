@@ -1,8 +1,10 @@
 /**
- * `loopback`: this computer listens for the browser's answer. `nativeclient`: Microsoft's blank page, whose address
- * holds the code. `deviceCode`: a short code, shown here and typed on Microsoft's page (RFC 8628).
+ * `loopback`: the browser's answer goes to this computer, which listens for it; where the browser can't reach it, the
+ * browser's own error page keeps the address to paste. `deviceCode`: a short code, shown here and typed on Microsoft's
+ * page (RFC 8628). Microsoft's `nativeclient` page is no way: since December 2025 it warns for a moment, and leads on to a
+ * page whose address holds nothing.
  */
-export type Way = 'loopback' | 'nativeclient' | 'deviceCode';
+export type Way = 'loopback' | 'deviceCode';
 
 /**
  * Where the window and its browser are. `webHere`: VS Code in a browser, served by this very computer as far as its
@@ -12,88 +14,38 @@ export type WindowKind = 'local' | 'wsl' | 'ssh' | 'container' | 'remote' | 'web
 
 /** What a way of signing in can do. */
 export interface WayCapabilities {
-  /** How the answer gets here: the browser brings it, a person pastes it, or this program asks for it. */
-  readonly answer: 'redirect' | 'paste' | 'polling';
+  /** How the answer gets here: the browser brings it (or a person its address), or this program asks for it. */
+  readonly answer: 'redirect' | 'polling';
   /** Minutes that its code can be used (Microsoft). */
   readonly minutes: number;
-  /** The request can name the account, or demand a fresh sign-in. */
-  readonly asksForAccount: boolean;
-  /** The answer carries this attempt's nonce. */
-  readonly nonce: boolean;
   /** The person consents on its page for one service only; the browser's page asks for all of them. */
   readonly oneService: boolean;
-  /** Conditional Access often blocks it, and Microsoft recommends that: offered, never first. */
-  readonly oftenBlocked: boolean;
-  /**
-   * Whether the answer finds its way from the browser to a window: `yes`; `mostly`, since VS Code forwards the port;
-   * `no`, the browser ends on an error page whose address can still be pasted.
-   */
-  readonly reaches: Readonly<Record<WindowKind, 'yes' | 'mostly' | 'no'>>;
 }
-
-const everyWindow = {
-  local: 'yes',
-  wsl: 'yes',
-  ssh: 'yes',
-  container: 'yes',
-  remote: 'yes',
-  webHere: 'yes',
-  web: 'yes',
-} as const;
 
 export const signInWays: Readonly<Record<Way, WayCapabilities>> = {
-  loopback: {
-    answer: 'redirect',
-    minutes: 10,
-    asksForAccount: true,
-    nonce: true,
-    oneService: false,
-    oftenBlocked: false,
-    reaches: {
-      local: 'yes',
-      wsl: 'mostly',
-      ssh: 'mostly',
-      container: 'mostly',
-      remote: 'mostly',
-      webHere: 'mostly',
-      web: 'no',
-    },
-  },
-  nativeclient: {
-    answer: 'paste',
-    minutes: 10,
-    asksForAccount: true,
-    nonce: true,
-    oneService: false,
-    oftenBlocked: false,
-    reaches: everyWindow,
-  },
-  deviceCode: {
-    answer: 'polling',
-    minutes: 15,
-    asksForAccount: false,
-    nonce: false,
-    oneService: true,
-    oftenBlocked: true,
-    reaches: everyWindow,
-  },
+  loopback: { answer: 'redirect', minutes: 10, oneService: false },
+  deviceCode: { answer: 'polling', minutes: 15, oneService: true },
 };
 
-/** The ways for a window, the one to offer first in front. */
-export function waysFor(window: WindowKind): readonly [Way, ...Way[]] {
-  const [first, ...others] = (['loopback', 'nativeclient', 'deviceCode'] as const).toSorted(
-    (a, b) => rank(a, window) - rank(b, window),
-  );
-  return [first ?? 'loopback', ...others];
-}
+/**
+ * The ways to offer, in their order. Conditional Access often blocks the device code, and Microsoft recommends that: it is
+ * never first.
+ */
+export const offeredWays = ['loopback', 'deviceCode'] as const satisfies readonly Way[];
 
-/** What comes by itself is best, what is pasted next, then what ends on an error page; what is often blocked is last. */
-function rank(way: Way, window: WindowKind): number {
-  const { answer, oftenBlocked, reaches } = signInWays[way];
-  if (oftenBlocked) return 3;
-  if (reaches[window] === 'no') return 2;
-  return answer === 'redirect' ? 0 : 1;
-}
+/**
+ * Whether the browser's answer finds its way to a window by itself: `yes`; `mostly`, since VS Code forwards the port, or
+ * the browser may run on another computer; `no`, the browser ends on its error page.
+ */
+export const answerArrives: Readonly<Record<WindowKind, 'yes' | 'mostly' | 'no'>> = {
+  local: 'yes',
+  wsl: 'mostly',
+  ssh: 'mostly',
+  container: 'mostly',
+  remote: 'mostly',
+  webHere: 'mostly',
+  web: 'no',
+};
 
 const kinds: Readonly<Record<string, WindowKind>> = {
   wsl: 'wsl',

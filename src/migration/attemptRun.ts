@@ -79,6 +79,7 @@ export class AttemptRun {
       expiresAt - this.services.now(),
     ).unref();
     this.tell({ type: 'began', attempt: this.number, expiresAt, listening, device });
+    void signIn.missed?.then((problem) => this.tell({ type: 'notice', attempt: this.number, problem }));
     void signIn.arrival.then((arrival) => {
       if (arrival.kind === 'code') this.tell({ type: 'arrived', attempt: this.number });
       else this.fail(arrival.problem);

@@ -3,15 +3,12 @@ import type { Judge, SaveResult } from '../config/save';
 import type { BackupSet, SetKey, Tenant } from '../core/backupSet';
 import type { PermissionOverrides } from '../core/permissionOverrides';
 import type { PermissionLevel } from '../core/permissions';
-import type { WindowFacts } from '../core/signInWays';
 import type { Grants } from '../signIn/grants';
 import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';
 import type { Memory } from './memory';
 
 /** What a migration needs from the rooms below it and from the host; `extension.ts` puts the real ones together. */
 export interface MigrationServices {
-  /** Decides which way of signing in is offered first. */
-  readonly window: WindowFacts;
   /** All sets of this workspace; another array where anything in it changed. */
   readonly sets: () => readonly BackupSet[];
   /** Fires when files were read again. */

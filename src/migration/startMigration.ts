@@ -5,7 +5,7 @@ import { fitsSet } from '../core/fitsSet';
 import { groupJudgement, type Member, withMethods } from '../core/group';
 import { type MigrationState, newMigration, resumedMigration } from '../core/migrationState';
 import { cachedJudgement } from '../core/cachedJudgement';
-import { waysFor, windowKindOf } from '../core/signInWays';
+import { offeredWays } from '../core/signInWays';
 import { judgedGrant } from './reusableGrants';
 import { Migration, type MigrationEnds } from './migration';
 import { currentMembers } from './currentMembers';
@@ -60,7 +60,7 @@ function beginning(
   cutOff: boolean,
   services: MigrationServices,
 ): MigrationState {
-  const [way] = waysFor(windowKindOf(services.window));
+  const [way] = offeredWays;
   const { members } = currentMembers(sets, services.find);
   const judgement = groupJudgement(members);
   const level = services.permissionLevel();

@@ -15,7 +15,6 @@ export function vscodeServices(
   log: vscode.LogOutputChannel,
 ): MigrationServices {
   return {
-    window: { remoteName: vscode.env.remoteName, web: vscode.env.uiKind === vscode.UIKind.Web },
     sets: () => estate.sets,
     onDidRead: (listener) => estate.onDidChange(listener),
     find: finder(estate),

@@ -3,7 +3,7 @@ import { adminConsentLink } from '../core/adminConsent';
 import type { Cloud } from '../core/clouds';
 import type { ScopesOf } from '../core/permissions';
 import { type MicrosoftProblem, microsoftProblem } from '../core/signInErrors';
-import { listenForRedirect, type RedirectPages } from './redirectListener';
+import { listenForRedirect, type Outcome, type RedirectPages } from './redirectListener';
 
 /** Whose consent to what is asked for. */
 export interface ConsentRequest {
@@ -42,7 +42,7 @@ export async function awaitConsent(
   const state = randomBytes(32).toString('base64url');
   let settle: (answer: ConsentAnswer) => void = () => undefined;
   const answer = new Promise<ConsentAnswer>((resolve) => (settle = resolve));
-  const listener = await listenForRedirect(state, pages, (parameters) => {
+  const accept = (parameters: URLSearchParams): Outcome => {
     const error = parameters.get('error');
     if (error !== null) {
       settle(microsoftProblem({ error, description: parameters.get('error_description') ?? undefined }));
@@ -51,7 +51,8 @@ export async function awaitConsent(
     if (parameters.get('admin_consent')?.toLowerCase() !== 'true') return undefined;
     settle({ kind: 'given' });
     return 'received';
-  });
+  };
+  const listener = await listenForRedirect(state, pages, { accept, missed: () => undefined });
   if (!listener) return undefined;
   const end = () => settle({ kind: 'expired' });
   const timer = setTimeout(end, waitMs).unref();

@@ -1,17 +1,16 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type RedirectPage, headersFor, html } from './redirectPage';
 
-/** A page of one heading and one sentence. Plain text: it is escaped here. */
-export interface RedirectPage {
-  readonly title: string;
-  readonly text: string;
-}
 /** What the browser's tab says after it came back. `language` is the one of both texts, for example `en`. */
 export interface RedirectPages {
   readonly language: string;
   readonly received: RedirectPage;
   readonly refused: RedirectPage;
+  /** For a request whose headers are too long to be read. */
+  readonly tooMuch: RedirectPage;
 }
 
 export interface RedirectListener {
@@ -19,6 +18,17 @@ export interface RedirectListener {
   readonly redirectUri: string;
   /** Takes no further redirect; the tab in flight still gets its page, then the port is freed. */
   close(): void;
+}
+
+/** How a browser came back so that nothing could be read: over TLS, or with more headers than are read. */
+export type MissedRedirect = 'askedForHttps' | 'tooMuchSent';
+
+/** Where the listener tells what came. */
+export interface RedirectReceiver {
+  /** Given the parameters of redirects of this attempt, until it takes one. */
+  readonly accept: (parameters: URLSearchParams) => Outcome;
+  /** What came was perhaps this attempt's redirect; told until one was taken. */
+  readonly missed: (how: MissedRedirect) => void;
 }
 
 /** How the tab ends: with a code, with an error, or (undefined) as if nobody listened. */
@@ -32,13 +42,12 @@ const triesForAPort = 5;
  * Listens on this computer only, on one free port of both loopback addresses (a browser may try either for
  * `localhost`), for the redirect that carries `state`. Everything else is 404 and ends nothing: other pages
  * in the same browser can send requests here, but cannot know the state.
- * @param accept given the parameters of redirects of this attempt, until it takes one
  * @returns undefined where no port can be bound
  */
 export async function listenForRedirect(
   state: string,
   pages: RedirectPages,
-  accept: (parameters: URLSearchParams) => Outcome,
+  { accept, missed }: RedirectReceiver,
 ): Promise<RedirectListener | undefined> {
   let outcome: Outcome;
   let closed = false;
@@ -55,7 +64,14 @@ export async function listenForRedirect(
       send(response, 404, '');
     }
   };
-  const servers = await bind(answer);
+  const unreadable = (error: ClientError, socket: Duplex): void => {
+    if (socket.writableEnded) return; // told already, and the rest of it runs out
+    const how = missedBy(error);
+    if (how !== undefined && outcome === undefined && !closed) missed(how);
+    if (how === 'tooMuchSent') sendUnread(socket, html(pages.language, pages.tooMuch));
+    else socket.destroy();
+  };
+  const servers = await bind(answer, unreadable);
   const [first] = servers;
   if (first === undefined) return undefined;
   return {
@@ -86,50 +102,42 @@ function belongsTo(state: string, parameters: URLSearchParams): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
+interface ClientError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer;
+}
+
+function missedBy({ code, rawPacket }: ClientError): MissedRedirect | undefined {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'tooMuchSent';
+  // A TLS handshake begins with a record of this type.
+  return rawPacket?.[0] === 0x16 ? 'askedForHttps' : undefined;
+}
+
+/** Answers a request that was not read to its end, and lets the rest of it run out: a reset would take the answer away. */
+function sendUnread(socket: Duplex, body: string): void {
+  const head = Object.entries({ ...headersFor(body) }).map(([name, value]) => `${name}: ${value}`);
+  socket.on('error', () => socket.destroy());
+  socket.resume();
+  socket.end(['HTTP/1.1 431 Request Header Fields Too Large', ...head, '', body].join('\r\n'));
+  setTimeout(() => socket.destroy(), lingerMs).unref();
+}
+
 function send(
   response: ServerResponse,
   status: number,
   body: string,
   more: Record<string, string> = {},
 ): void {
-  response.writeHead(status, {
-    'cache-control': 'no-store',
-    connection: 'close',
-    'content-length': Buffer.byteLength(body),
-    'content-security-policy': `default-src 'none'; style-src '${styleHash}'; frame-ancestors 'none'`,
-    'content-type': 'text/html; charset=utf-8',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    ...more,
-  });
+  response.writeHead(status, { ...headersFor(body), ...more });
   response.end(body);
 }
 
-const style =
-  'body{display:grid;place-content:center;min-height:80vh;margin:0 24px;font:16px/1.5 system-ui,sans-serif}' +
-  'h1{margin:0;font-size:24px}p{margin:8px 0 0}';
-/** The policy admits this one style, and nothing else at all. */
-const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
-
-function html(language: string, { title, text }: RedirectPage): string {
-  const [lang, heading, sentence] = [language, title, text].map(escaped);
-  return (
-    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">` +
-    `<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">` +
-    `<title>${heading}</title><style>${style}</style></head><body><main><h1>${heading}</h1><p>${sentence}</p></main></body></html>`
-  );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
 /** One server an address family, on the same port. IPv6 may be switched off; IPv4 may not. */
-async function bind(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server[]> {
+async function bind(answer: Answer, unreadable: Unreadable): Promise<Server[]> {
   for (let tried = 0; tried < triesForAPort; tried++) {
-    const four = await listen(answer, '127.0.0.1', 0);
+    const four = await listen(answer, unreadable, { host: '127.0.0.1', port: 0 });
     if (!(four instanceof Error)) {
-      const six = await listen(answer, '::1', (four.address() as AddressInfo).port);
+      const { port } = four.address() as AddressInfo;
+      const six = await listen(answer, unreadable, { host: '::1', port });
       if (!(six instanceof Error)) return [four, six];
       // Someone else has the port there, and would get half of the redirects.
       if (six.code !== 'EADDRINUSE') return [four];
@@ -139,15 +147,19 @@ async function bind(answer: (request: IncomingMessage, response: ServerResponse)
   return [];
 }
 
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Unreadable = (error: ClientError, socket: Duplex) => void;
+
 function listen(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-  host: string,
-  port: number,
+  answer: Answer,
+  unreadable: Unreadable,
+  { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Server | NodeJS.ErrnoException> {
   const server = createServer(
-    // A redirect with a code is 2 to 4 KB. Slow and oversized requests end early: a flood holds little.
+    // A redirect with a code is 2 to 4 KB, and cookies of other local programs come along: they don't tell ports apart.
+    // Slow requests end early: a flood holds little.
     {
-      maxHeaderSize: 16 * 1024,
+      maxHeaderSize: 64 * 1024,
       headersTimeout: 5000,
       requestTimeout: 5000,
       connectionsCheckingInterval: 1000,
@@ -155,6 +167,7 @@ function listen(
     answer,
   );
   server.maxConnections = 64;
+  server.on('clientError', unreadable);
   return new Promise((resolve) => {
     server.once('error', resolve);
     server.listen({ host, port, ipv6Only: host === '::1' }, () => resolve(server.unref()));

@@ -58,6 +58,8 @@ export interface SignInAttempt {
   readonly listening: boolean;
   /** Settles once, when the redirect arrives with this attempt's state, or the device was signed in. Never rejects. */
   readonly arrival: Promise<Arrival>;
+  /** Settles at the first redirect that came here and could not be read. Never rejects; may never settle. */
+  readonly missed?: Promise<Problem>;
   /**
    * Takes what a person pasted (bare code or whole address). Undefined: taken. A problem: refused, nothing changed,
    * unless the address carries this attempt's state and an error.

@@ -4,9 +4,8 @@ import type { BackupSet } from '../core/backupSet';
 import type { Estate } from '../config/estate';
 import { dirtyDocuments } from '../config/openDocuments';
 import { secretPlaceOf } from '../core/doctor';
-import { type WindowKind, waysFor, windowKindOf } from '../core/signInWays';
-import { withMethods } from '../core/group';
-import { readinessOf } from '../core/readiness';
+import { type WindowKind, offeredWays, windowKindOf } from '../core/signInWays';
+import { type Problem, ProblemError } from '../core/problem';
 import type { TenantConsent } from '../core/tenantConsent';
 import type { Migration } from '../migration/migration';
 import type { LocalGrants } from '../migration/localGrants';
@@ -15,7 +14,6 @@ import type { Migrations } from '../migration/migrations';
 import type { Authorized } from '../core/signedIn';
 import { formerGrants } from '../migration/formerGrants';
 import { mayDropSignIn } from '../window/mayDropSignIn';
-import { permissionSetting } from '../migration/permissionSetting';
 import type { QueueHandle } from '../migration/queueHandle';
 import { cloudHere } from '../signIn/signIn';
 import { editionNames } from '../wording/aboutSets';
@@ -23,6 +21,7 @@ import { cloudName } from '../wording/clouds';
 import { problemWords } from '../wording/problems';
 import { askForConsent } from './askForConsent';
 import { handOut } from './handOut';
+import { membersOf } from './membersOf';
 import { isBesideTheBox, pageView } from './pageView';
 import { takeOver } from './takeOver';
 import { MigrationPanel, type PersonIntent } from './panel';
@@ -43,7 +42,10 @@ export interface PageParts {
   readonly ready: Promise<unknown>;
 }
 
-/** Between the page and the migration on it: snapshots go out, intents come in. Holds no state of its own. */
+/**
+ * Between the page and the migration on it: snapshots go out, intents come in. Holds no state of its own, but that a
+ * button's work failed.
+ */
 export class MigrationPage implements vscode.Disposable {
   private readonly panel: MigrationPanel;
   private version = 0;
@@ -51,6 +53,8 @@ export class MigrationPage implements vscode.Disposable {
   private readonly listening: { dispose(): void }[];
   /** A page came back whose migration is not there yet: what changes meanwhile must not close it. */
   private restoring = false;
+  /** Until the person does something else on that migration's page. */
+  private failed: { readonly migration: Migration; readonly problem: Problem } | undefined;
 
   constructor(private readonly parts: PageParts) {
     const { migrations, extensionUri, log } = parts;
@@ -59,7 +63,7 @@ export class MigrationPage implements vscode.Disposable {
     this.listening = [
       panel,
       migrations.onDidMove(() => this.render()),
-      panel.onIntent((intent) => void this.take(intent)),
+      panel.onIntent((intent) => void this.took(intent)),
       panel.onDispose(() => {
         this.shown = undefined;
         migrations.hide();
@@ -80,6 +84,11 @@ export class MigrationPage implements vscode.Disposable {
   async restore(restored: vscode.WebviewPanel, state: unknown): Promise<void> {
     const set = this.panel.restore(restored, state);
     if (set === undefined) return;
+    // A queue would take its lock, and a migration read secrets.
+    if (!vscode.workspace.isTrusted) {
+      this.panel.close();
+      return;
+    }
     this.restoring = true;
     let goesOn = false;
     try {
@@ -110,7 +119,9 @@ export class MigrationPage implements vscode.Disposable {
   }
 
   private factsOf(migration: Migration): ScreenFacts {
-    const { state, facts, differences } = migration;
+    const { facts, differences } = migration;
+    const problem = this.failed?.migration === migration ? this.failed.problem : migration.state.problem;
+    const state = { ...migration.state, problem };
     const set = withConsent(plainSet(migration.backupSet), migration.consent);
     const members = membersOf(migration);
     const edition = editionNames(members);
@@ -133,15 +144,13 @@ export class MigrationPage implements vscode.Disposable {
       signOutHost: cloud?.host ?? '',
       problemText:
         state.problem && isBesideTheBox(state.problem) ? problemWords(state.problem).what : undefined,
-      window: windowKindOf({
-        remoteName: vscode.env.remoteName,
-        web: vscode.env.uiKind === vscode.UIKind.Web,
-      }),
+      window: windowHere(),
       storage: secretPlaceOf(windowHere(), process.platform),
     };
   }
 
-  private async take(intent: PersonIntent): Promise<void> {
+  /** What an intent led to was refused, by the clipboard or the keyring for example: the page says so. */
+  private async took(intent: PersonIntent): Promise<void> {
     const migration = this.parts.migrations.onPage;
     if (!migration) return;
     // What was pasted is not lost: whether it is still wanted, the attempt says.
@@ -149,6 +158,21 @@ export class MigrationPage implements vscode.Disposable {
       this.panel.showAgain();
       return;
     }
+    const before = this.failed;
+    this.failed = undefined;
+    try {
+      await this.take(intent, migration);
+      if (before) this.render();
+    } catch (error) {
+      const kind = error instanceof Error ? error.name : typeof error;
+      this.parts.log.error(`The migration page: ${intent.type} failed (${kind}).`);
+      const known = error instanceof ProblemError ? error.problem : undefined;
+      this.failed = { migration, problem: known ?? { kind: 'actionFailed', message: kind } };
+      this.render();
+    }
+  }
+
+  private async take(intent: PersonIntent, migration: Migration): Promise<void> {
     switch (intent.type) {
       case 'choose': {
         migration.dispatch(intent);
@@ -240,10 +264,6 @@ export class MigrationPage implements vscode.Disposable {
         migration.dispatch({ type: 'way', way: 'loopback' });
         return;
       }
-      case 'useNativeclient': {
-        migration.dispatch({ type: 'way', way: 'nativeclient' });
-        return;
-      }
       case 'useDeviceCode': {
         migration.dispatch({ type: 'way', way: 'deviceCode' });
         return;
@@ -265,7 +285,7 @@ export class MigrationPage implements vscode.Disposable {
         return;
       }
       case 'otherWay': {
-        const way = waysFor(windowHere()).find((other) => other !== state.choices.way);
+        const way = offeredWays.find((other) => other !== state.choices.way);
         if (way) migration.dispatch({ type: 'way', way });
         migration.dispatch({ type: 'authorize', by: 'browser' });
         return;
@@ -318,21 +338,6 @@ async function mayGiveUp(migration: Migration, action: string): Promise<boolean>
 
 function mayLose(migration: Migration, { person }: Authorized, action: string): Promise<boolean> {
   return mayDropSignIn(person.name, migration.members.length, action);
-}
-
-function membersOf(migration: Migration): ScreenFacts['members'] {
-  const { members, state } = migration;
-  const { method } = state.choices;
-  const { overrides } = permissionSetting();
-  const given =
-    method === undefined
-      ? members.map((member) => ({ ...member, method: undefined }))
-      : withMethods(members, method);
-  return given.map((member) => ({
-    ...member,
-    readiness: readinessOf(member.set, new Date(), overrides),
-    takeBack: state.at.step === 'saved' ? migration.takeBackOf(member) : [],
-  }));
 }
 
 /** What Continue froze knows nothing of a consent that was noted since. */

@@ -4,7 +4,7 @@ import { mayAuthorize } from '../core/migrationState';
 import type { OtherWindowReason, Problem } from '../core/problem';
 import type { Difference } from '../core/subject';
 import { type HelpAction, helpFor } from '../core/signInErrors';
-import { signInWays, waysFor } from '../core/signInWays';
+import { offeredWays, signInWays } from '../core/signInWays';
 import { problemWords } from '../wording/problems';
 import type { Button, ProblemView } from './protocol';
 import type { ScreenFacts } from './screens/screen';
@@ -45,6 +45,7 @@ function ways(problem: Problem, facts: ScreenFacts): readonly Button[] {
         : [openFile()];
     case 'cloud':
       return [openFile()];
+    case 'actionFailed':
     case 'defect':
       return [link('showLog', l10n.t('Show Log'))];
     case 'otherWindow':
@@ -98,11 +99,9 @@ function tryAgain(facts: ScreenFacts): Button[] {
 
 function otherWay(facts: ScreenFacts): Button[] {
   const { way } = facts.state.choices;
-  const other = waysFor(facts.window).find((one) => one !== way);
+  const other = offeredWays.find((one) => one !== way);
   if (other === undefined || tryAgain(facts).length === 0) return [];
-  return [
-    link('otherWay', way === 'deviceCode' ? l10n.t('Sign In with the Browser Instead') : insteadLabel(other)),
-  ];
+  return [link('otherWay', insteadLabel(other))];
 }
 
 function otherWindow(reason: OtherWindowReason): Button[] {

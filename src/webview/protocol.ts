@@ -30,7 +30,6 @@ export type ButtonId =
   | 'openConsentPage'
   | 'consentStated'
   | 'useLoopback'
-  | 'useNativeclient'
   | 'useDeviceCode'
   | 'copyDeviceCode'
   | 'noLongerWaiting'

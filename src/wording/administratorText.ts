@@ -95,7 +95,7 @@ function contents(
       title: l10n.t('What you will see'),
       paragraphs: [
         l10n.t(
-          'Microsoft’s sign-in page at {0}, then “Permissions requested” with the name of the app, then a blank page: that is the end. Accepting for the organization is what counts.',
+          'Microsoft’s sign-in page at {0}, then “Permissions requested” with the name of the app. At the end your browser says that it can’t reach the page: that’s expected, and the consent counts.',
           new URL(consentLink).host,
         ),
       ],

@@ -172,7 +172,9 @@ function redirectLine(listens: boolean, window: WindowKind): Line {
   if (!listens) {
     return {
       says: l10n.t('This computer cannot listen for the browser’s answer.'),
-      fix: l10n.t('Choose End on a Blank Page Instead on the Authorize screen.'),
+      fix: l10n.t(
+        "At the end of a sign-in the browser says that it can't reach the page: copy the whole address of that page, and paste it.",
+      ),
     };
   }
   switch (window) {
@@ -196,7 +198,7 @@ function redirectLine(listens: boolean, window: WindowKind): Line {
     case 'web':
       return {
         says: l10n.t(
-          'The browser’s answer cannot come by itself: VS Code is served by another computer. A blank page, whose address is pasted, is offered first.',
+          "The browser's answer can't come by itself: VS Code is served by another computer. The browser will say that it can't reach the page; its address is pasted.",
         ),
       };
   }

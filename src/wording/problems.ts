@@ -50,6 +50,14 @@ export function problemWords(problem: Problem): ProblemWords {
       return attemptWords(problem.reason);
     case 'cloud':
       return cloudWords(problem.reason);
+    case 'actionFailed':
+      return {
+        ...you(
+          l10n.t("That didn't work: VS Code refused it."),
+          l10n.t('Try again. If it happens again, the log says more.'),
+        ),
+        details: [problem.message],
+      };
     case 'defect':
       return {
         what: l10n.t('Something went wrong inside Backup Auth Migrator. Nothing was changed.'),
@@ -80,6 +88,18 @@ function attemptWords(reason: Extract<Problem, { kind: 'attempt' }>['reason']): 
       return you(
         l10n.t('The browser was not opened.'),
         l10n.t('Choose Copy Link and open the address in a browser yourself, or open the browser again.'),
+      );
+    case 'askedForHttps':
+      return you(
+        l10n.t('The browser came back over https, where nothing can answer. It shows an error page now.'),
+        l10n.t("That page's address holds the code: copy the whole address and paste it here."),
+      );
+    case 'tooMuchSent':
+      return you(
+        l10n.t('The browser came back, but sent too many cookies along to be read.'),
+        l10n.t(
+          'The address of the page that it shows holds the code: copy the whole address and paste it here.',
+        ),
       );
   }
 }

@@ -8,6 +8,12 @@ export function redirectPages() {
       title: l10n.t('Code received'),
       text: l10n.t('You can close this tab and return to VS Code.'),
     },
+    tooMuch: {
+      title: l10n.t("VS Code couldn't read this answer"),
+      text: l10n.t(
+        'This browser sent too much along: cookies that other programs left for this computer. Copy the whole address of this page, return to VS Code, and paste it there.',
+      ),
+    },
     refused: {
       title: l10n.t('Microsoft did not authorize'),
       text: l10n.t('You can close this tab. VS Code tells what happened and what to do.'),

@@ -17,7 +17,7 @@ describe('the practice authority: admin consent', () => {
     const query = new URLSearchParams({
       client_id: practiceApps.backup.clientId,
       scope,
-      redirect_uri: `${authority.browserOrigin}/common/oauth2/nativeclient`,
+      redirect_uri: 'http://localhost',
       state: 'consent',
     });
     address = `${authority.browserOrigin}/contoso.practice/v2.0/adminconsent?${query.toString()}`;

@@ -110,13 +110,15 @@ describe('the practice authority: authorize', () => {
       assert.ok((await signInAs(new PracticeBrowser(authority), address, backup)).searchParams.has('code'));
     });
 
-    it('to a blank nativeclient page, the code in the address only', async () => {
+    it('to the nativeclient page, which warns, and leads on to an address without a code', async () => {
       const nativeClient = `${authority.browserOrigin}/common/oauth2/nativeclient`;
       const address = authorizeAddress(authority, { redirect_uri: nativeClient });
       const redirect = await signInAs(new PracticeBrowser(authority), address, backup);
       assert.equal(`${redirect.origin}${redirect.pathname}`, nativeClient);
       const page = await new PracticeBrowser(authority).open(redirect.href);
-      assert.equal(page.html.replace(/<[^>]*>/g, ''), '');
+      assert.match(page.html, /Close this page immediately/);
+      const { headers } = await fetch(redirect.href.replace('login.localhost', '127.0.0.1'));
+      assert.equal(headers.get('refresh'), '1; url=/common/wrongplace');
     });
 
     it('with an app that is not public: its lack shows at the token endpoint', async () => {

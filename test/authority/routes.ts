@@ -4,7 +4,7 @@ import { deviceAuth, deviceCode } from './deviceCode/deviceCodeEndpoint';
 import type { Endpoint, Fault } from './faults';
 import { graphApi } from '../graph/graph';
 import { errorPage } from './pages/errorPage';
-import { blankPage, errorReferencePage } from './pages/plainPages';
+import { errorReferencePage, nativeclientPage, wrongPlacePage } from './pages/plainPages';
 import { style } from './pages/style';
 import { type Answer, type Call, json } from './protocol/call';
 import { discovery, keys } from './protocol/discovery';
@@ -68,9 +68,10 @@ export async function answer(
       case 'graph':
         return graph ? await graphApi(call, part, graph, state) : notFound();
       case 'nativeclient':
-        return blankPage();
+        return nativeclientPage();
       case 'other':
         if (part === '/error') return errorReferencePage(call.query.get('code') ?? '');
+        if (part === '/common/wrongplace') return wrongPlacePage();
         return part === '/sign-in/style.css' ? stylesheet() : notFound();
       case 'page':
       case 'authorize':

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
 import { practiceUsers } from '../authority/estate';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
@@ -10,36 +9,42 @@ const set = 'Finance mailboxes';
 const elevenMinutes = 11 * 60_000;
 
 describe('A code that is pasted', () => {
-  const scene = endToEnd();
+  const scene = endToEnd({ browser: 'elsewhere' });
 
   it('is refused with its reason where it is foreign, reused or expired; the box is emptied, and the next one works', async () => {
     const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
-    await page.press('End on a Blank Page Instead');
     const microsoft = await page.authorize();
     await signIn(microsoft, practiceUsers.backup);
     await answerPermissions(microsoft, 'Accept');
-    const first = await addressOf(microsoft);
+    const first = await addressOf();
 
     // The answer gets lost on its way: the code is spent, and nobody has the tokens.
     scene.authority.faults.next('token', { kind: 'answerLost' });
     await paste(first);
     await page.problem.getByText(/The connection to .* was cut before an answer came\./).waitFor();
 
-    const second = await addressOf(await page.authorize());
+    await page.authorize();
+    const second = await addressOf();
     const askedSoFar = tokenRequests();
     const here = new URL(second);
     const state = here.searchParams.get('state') ?? '';
     const refusals: readonly (readonly [pasted: string, reason: RegExp])[] = [
       ['', /^There is no code yet\.$/],
-      [first, /^This address belongs to another sign-in/],
+      [first, /^This address is not the one on which this sign-in ends/],
       [
-        second.replace(here.host, 'login.example.com'),
+        second.replace(state, new URL(first).searchParams.get('state') ?? ''),
+        /^This address belongs to another/,
+      ],
+      [
+        second.replace(here.host, 'login.example.com:1'),
         /^This address is not the one on which this sign-in ends/,
       ],
       [second.replace(`state=${state}`, ''), /^The address is not whole/],
+      [`${here.searchParams.get('code') ?? ''}.`, /^This code isn't whole/],
+      ['https://login.microsoftonline.com/common/wrongplace', /^This page no longer holds the code/],
       ['246810', /^This is a number of an authenticator app/],
       [`eyJ0eXAiOiJKV1QifQ.${'a'.repeat(40)}.${'b'.repeat(40)}`, /^This is a token, not a code/],
       ['x'.repeat(1_000_000), /^This is far too long/],
@@ -49,14 +54,19 @@ describe('A code that is pasted', () => {
       await page.text(reason).waitFor();
       assert.equal(await page.code.inputValue(), '', 'The box is emptied.');
     }
+    const tenant = '0a1b2c3d-1111-4222-8333-444455556666';
+    await paste(`http://localhost/?admin_consent=True&tenant=${tenant}&state=consent`);
+    await page.text(`Consent is given for ${tenant}. This address holds no code: now sign in.`).waitFor();
+    await vscode.picture('pasted-consent');
     assert.equal(tokenRequests(), askedSoFar, 'What is refused goes to nobody.');
 
-    // A bare code names no sign-in: the server tells that it was used before.
+    // A bare code names no sign-in: the server tells that it is not of this one.
     await paste(new URL(first).searchParams.get('code') ?? '');
-    await page.problem.getByText('This code was used before; a code works once.').waitFor();
-    await page.problem.getByText('Choose Authorize to get a new code.').waitFor();
+    await page.heading('Authorize at Microsoft').waitFor();
+    assert.equal(tokenRequests(), askedSoFar + 1);
 
-    const third = await addressOf(await page.authorize());
+    await page.authorize();
+    const third = await addressOf();
     scene.authority.advance(elevenMinutes);
     await paste(third);
     await page.problem.getByText(/^Code or authorization is too old: a code lasts ten minutes/).waitFor();
@@ -65,18 +75,21 @@ describe('A code that is pasted', () => {
     assert.equal(await folder.bytes(), before);
     assert.equal((await machine.secrets()).size, 0);
     await page.code.waitFor({ state: 'detached' });
-    const fourth = await addressOf(await page.authorize());
-    await paste(fourth);
+    await page.authorize();
+    const fourth = await addressOf();
+    // As a browser with HTTPS only makes it.
+    await paste(fourth.replace('http:', 'https:'));
     await page.heading('Confirm').waitFor();
     await page.save();
     const { grant } = assertOnlyEntryChanged({ bytes: before, set }, await folder.bytes());
     assert.deepEqual([...(await machine.untilSecrets(1)).keys()], [`grant/${grant}`]);
     await checkNoSecrets({ scene, machine, vscode, folder, set });
 
-    async function addressOf(blank: Page): Promise<string> {
-      await blank.waitForURL(/\/common\/oauth2\/nativeclient\?/);
+    /** Of the browser's error page. */
+    async function addressOf(): Promise<string> {
+      const address = await machine.unreachedAddress();
       await vscode.page.bringToFront();
-      return blank.url();
+      return address;
     }
 
     async function paste(text: string): Promise<void> {

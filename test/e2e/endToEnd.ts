@@ -37,6 +37,8 @@ export interface SceneOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Where browsers sign in: `untrusted` is an address that VS Code asks about before it opens it. */
   readonly signInAddress?: 'trusted' | 'untrusted';
+  /** `elsewhere`: the browser reaches nothing that listens on `localhost`, like one on another computer. */
+  readonly browser?: 'here' | 'elsewhere';
   /** Other extensions that are installed, too: their folders, from the project's. */
   readonly beside?: readonly string[];
   /** Environment of the server, and so of the extension, beside the practice cloud's. */
@@ -83,7 +85,8 @@ export function endToEnd(options: SceneOptions = {}): Scene {
       beside: options.beside ?? [],
       env: { BACKUP_AUTH_PRACTICE_CLOUD: `${apiOrigin} ${ready(signIn)}`, ...options.env },
     });
-    browser = await startChromium();
+    const flags = options.browser === 'elsewhere' ? ['--host-resolver-rules=MAP localhost ~NOTFOUND'] : [];
+    browser = await startChromium(...flags);
     await mkdir(pictures, { recursive: true });
   });
 

@@ -7,10 +7,16 @@ import { Workbench } from './workbench';
 
 /** A browser profile, which to the extension is a computer: secrets, trust and state live in it. */
 export class Machine {
+  private readonly unreached: string[] = [];
+
   private constructor(
     readonly context: BrowserContext,
     private readonly server: VscodeServer,
-  ) {}
+  ) {
+    context.on('requestfailed', (request) => {
+      if (/^http:\/\/localhost:\d+\/\?/.test(request.url())) this.unreached.push(request.url());
+    });
+  }
 
   static async start(browser: Browser, server: VscodeServer): Promise<Machine> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -41,6 +47,14 @@ export class Machine {
     const [page] = await Promise.all([this.context.waitForEvent('page'), action()]);
     await page.waitForLoadState();
     return page;
+  }
+
+  /** The address on the browser's error page, once the next redirect to `localhost` reached nothing. */
+  async unreachedAddress(): Promise<string> {
+    return until(
+      () => Promise.resolve(this.unreached.shift()),
+      () => 'No redirect to localhost failed.',
+    );
   }
 
   /** The secrets that the extension keeps on this machine, by key, as VS Code would give them to it. */

@@ -79,9 +79,10 @@ describe('A company’s proxy, set in VS Code', () => {
     signer: 'anyMember',
     scopes: [['https://graph.microsoft.com/User.Read']],
     checkRole: false,
-    way: 'nativeclient',
+    way: 'loopback',
   });
-  const pages = { language: 'en', received: { title: '', text: '' }, refused: { title: '', text: '' } };
+  const page = { title: '', text: '' };
+  const pages = { language: 'en', received: page, refused: page, tooMuch: page };
 
   it('is on the way of every request of a sign-in', async () => {
     proxy = new CompanyProxy(false);

@@ -45,12 +45,15 @@ export async function ensureChromium(say: (line: string) => void = console.log):
   throw new Error('Install Chromium or Google Chrome, or point CHROME_PATH at one, to run these tests.');
 }
 
-/** A browser without a window; what it leaves behind goes with it. */
-export async function startChromium(): Promise<Browser> {
+/**
+ * A browser without a window; what it leaves behind goes with it.
+ * @param more flags beside the usual ones
+ */
+export async function startChromium(...more: readonly string[]): Promise<Browser> {
   const executablePath = await ensureChromium();
   const folder = await temporaryFolder('browser');
   const env = { ...process.env, TMPDIR: folder.path };
-  const browser = await chromium.launch({ executablePath, args: flags, env });
+  const browser = await chromium.launch({ executablePath, args: [...flags, ...more], env });
   browser.once('disconnected', () => void folder.remove());
   return browser;
 }

@@ -5,6 +5,7 @@ import type { RedirectListener } from '../redirectListener';
 import type { Arrival, Exchanged, SignInAttempt } from '../signInAttempt';
 import type { AuthorizationCode } from './authorizationCode';
 import { type ExchangeContext, exchangeCode } from './exchange';
+import type { Missed } from './missed';
 
 const over: Problem = { kind: 'attempt', reason: 'expired' };
 
@@ -14,6 +15,8 @@ export class Attempt implements SignInAttempt {
   readonly way: Way;
   readonly listening: boolean;
   readonly arrival: Promise<Arrival>;
+  readonly missed: Promise<Problem>;
+  private readonly code: AuthorizationCode;
   private readonly timer: NodeJS.Timeout;
   /** Undefined once the attempt is over: verifier, state and nonce are gone. */
   private context: ExchangeContext | undefined;
@@ -24,13 +27,15 @@ export class Attempt implements SignInAttempt {
     readonly address: string,
     readonly expiresAt: number,
     context: ExchangeContext,
-    private readonly code: AuthorizationCode,
+    { code, missed }: { readonly code: AuthorizationCode; readonly missed: Missed },
     private readonly listener: RedirectListener | undefined,
   ) {
     this.context = context;
     this.way = context.request.way;
     this.listening = listener !== undefined;
+    this.code = code;
     this.arrival = code.arrival;
+    this.missed = missed.problem;
     this.timer = setTimeout(() => this.dispose(), expiresAt - context.now()).unref();
   }
 

@@ -8,6 +8,7 @@ import type { SignInAttempt, SignInRequest } from '../signInAttempt';
 import { Attempt } from './attempt';
 import { AuthorizationCode } from './authorizationCode';
 import { Connection } from './connection';
+import { Missed } from './missed';
 import { beginDeviceCode } from './deviceCode';
 import { DeviceCodeNetwork } from './deviceCodeNetwork';
 import { type SignInContext, claimsOf } from './exchange';
@@ -67,10 +68,12 @@ async function beginRedirect(prepared: SignInContext, pages: RedirectPages): Pro
     const state = randomBytes(32).toString('base64url');
     const nonce = randomUUID();
     const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
-    if (request.way === 'loopback') {
-      listener = await listenForRedirect(state, pages, (parameters) => code.receive(parameters, state));
-    }
-    const redirectUri = listener?.redirectUri ?? redirectWithoutListener(request);
+    const missed = new Missed();
+    listener = await listenForRedirect(state, pages, {
+      accept: (parameters) => code.receive(parameters, state),
+      missed: (how) => missed.tell(how),
+    });
+    const redirectUri = listener?.redirectUri ?? redirectWithoutListener();
     const [scopes = [], ...others] = request.scopes;
     const address = await client.getAuthCodeUrl({
       ...whoSignsIn(request),
@@ -86,7 +89,7 @@ async function beginRedirect(prepared: SignInContext, pages: RedirectPages): Pro
     const context = { ...prepared, redirectUri, verifier, state, nonce };
     // One attempt has one verifier, and no more time than Microsoft's codes live.
     const expiresAt = now() + signInWays[request.way].minutes * 60_000;
-    return new Attempt(address, expiresAt, context, code, listener);
+    return new Attempt(address, expiresAt, context, { code, missed }, listener);
   } catch (error) {
     listener?.close();
     throw error;
@@ -108,11 +111,9 @@ function whoSignsIn({
 }
 
 /**
- * Where the browser goes when nothing listens: Microsoft's blank page, or an address of this computer where
- * nobody is likely to listen, so that the browser shows an error page whose address holds the code.
+ * Where the browser goes when nothing could listen: an address of this computer where nobody is likely to, so that the
+ * browser shows an error page whose address holds the code.
  */
-function redirectWithoutListener({ way, endpoints }: SignInRequest): string {
-  return way === 'nativeclient'
-    ? `${endpoints.browser}/common/oauth2/nativeclient`
-    : `http://localhost:${randomInt(49152, 65536)}`;
+function redirectWithoutListener(): string {
+  return `http://localhost:${randomInt(49152, 65536)}`;
 }

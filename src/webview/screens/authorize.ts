@@ -9,7 +9,7 @@ import {
 import { consentWords } from '../../wording/consent';
 import type { Permission } from '../../core/permissions';
 import { administratorsPermissions, consentState } from '../../core/consent';
-import { waysFor } from '../../core/signInWays';
+import { offeredWays } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import { quiet, type Screen, type ScreenFacts, warning } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
@@ -149,7 +149,7 @@ function beforehand(facts: ScreenFacts): Part[] {
     { kind: 'text', tone: 'quiet', text: afterwards(state.choices.way, window) },
     {
       kind: 'buttons',
-      buttons: waysFor(window)
+      buttons: offeredWays
         .filter((way) => way !== state.choices.way)
         .map((way) => ({ id: useWay[way], label: insteadLabel(way), enabled: true, look: 'link' })),
     },

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
+import { answerArrives } from '../../core/signInWays';
 import type { Part } from '../protocol';
 import { deviceCode } from './deviceCode';
 import type { Screen, ScreenFacts } from './screen';
-import { otherWays } from './ways';
+import { expected, otherWays, unreachable } from './ways';
 
 /** Code: received by itself, or pasted. The code is never shown. */
 export function waiting(facts: ScreenFacts): Screen {
@@ -61,21 +62,16 @@ function approvalNeeded(): Part {
   };
 }
 
-function whatToDo({ state }: ScreenFacts): string {
+function whatToDo({ state, window }: ScreenFacts): string {
   const { at } = state;
-  if (at.step !== 'waiting') return '';
-  if (at.way === 'nativeclient') {
-    return l10n.t(
-      'Sign in with the browser. It ends on a blank page: copy the whole address of that page. Return to VS Code and paste the code here.',
-    );
-  }
-  return at.listening
-    ? l10n.t(
-        'Sign in with the browser. The code comes here by itself. Only if the browser ends on an error page: copy its whole address. Return to VS Code and paste the code here.',
-      )
-    : l10n.t(
-        'This computer could not listen for the code. Sign in with the browser; it ends on an error page: copy its whole address. Return to VS Code and paste the code here.',
-      );
+  const listens = at.step === 'waiting' && at.listening;
+  return listens && answerArrives[window] !== 'no'
+    ? [l10n.t('Sign in with the browser. The code comes here by itself.'), unreachable()].join(' ')
+    : [
+        l10n.t('Sign in with the browser.'),
+        expected(),
+        l10n.t('Return to VS Code and paste the code here.'),
+      ].join(' ');
 }
 
 function preparing(): Screen {

@@ -1,50 +1,45 @@
 import { l10n } from 'vscode';
-import { type Way, type WindowKind, signInWays, waysFor } from '../../core/signInWays';
+import { type Way, type WindowKind, answerArrives, offeredWays, signInWays } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import type { ScreenFacts } from './screen';
 
 /** The button that chooses a way. */
 export const useWay: Readonly<Record<Way, ButtonId>> = {
   loopback: 'useLoopback',
-  nativeclient: 'useNativeclient',
   deviceCode: 'useDeviceCode',
 };
 
 export function insteadLabel(way: Way): string {
   switch (way) {
     case 'loopback':
-      return l10n.t('Let the Code Come by Itself');
-    case 'nativeclient':
-      return l10n.t('End on a Blank Page Instead');
+      return l10n.t('Sign In with the Browser Instead');
     case 'deviceCode':
       return l10n.t('Use a Device Code Instead');
   }
 }
 
+/** What the browser does at the end, told before the person goes there. */
 export function afterwards(way: Way, window: WindowKind): string {
-  if (way === 'nativeclient') {
-    return l10n.t('Afterwards the browser shows a blank page: copy its whole address and paste it here.');
-  }
   if (way === 'deviceCode') {
     return l10n.t(
       'The next screen shows a short code to type on Microsoft’s page, in any browser on any device. Many organizations block this way, and Microsoft recommends that: take it where no other works.',
     );
   }
-  switch (window) {
-    case 'local':
-      return l10n.t('Afterwards the browser says that you can close the tab: the code comes here by itself.');
-    case 'wsl':
-    case 'ssh':
-    case 'container':
-    case 'remote':
-      return l10n.t(
-        'VS Code works on another computer here and passes the code on, mostly by itself. If the browser shows an error page instead, copy its whole address and paste it here.',
-      );
-    case 'webHere':
-    case 'web':
-      return l10n.t(
-        'This is a web window: if the browser runs on another computer, it will show an error page at the end. That is expected: copy the whole address of that page and paste it here.',
-      );
+  switch (answerArrives[window]) {
+    case 'yes':
+      return l10n.t('At the end the browser says that you can close the tab: the code comes here by itself.');
+    case 'mostly':
+      return window === 'webHere'
+        ? l10n.t(
+            'The code comes here by itself if the browser runs on the same computer as VS Code. {0}',
+            unreachable(),
+          )
+        : l10n.t(
+            'VS Code runs on another computer here and passes the code on, mostly by itself. {0}',
+            unreachable(),
+          );
+    case 'no':
+      return [expected(), l10n.t('Then come back here and paste it.')].join(' ');
   }
 }
 
@@ -56,6 +51,20 @@ export function oneServiceOnly({ state, permissions }: ScreenFacts): Part[] {
     'A device code serves one service, and this backup set needs two: Microsoft Graph and Exchange. Sign in with the browser instead, which asks for both.',
   );
   return [{ kind: 'text', tone: 'warning', text }];
+}
+
+/** Of a window that the browser's answer reaches by itself only perhaps. */
+export function unreachable(): string {
+  return l10n.t(
+    "If the browser says that it can't reach the page, that's expected: copy the whole address of that page and paste it here.",
+  );
+}
+
+/** Of a window that it cannot reach. */
+export function expected(): string {
+  return l10n.t(
+    "At the end the browser will say that it can't reach the page. That's expected: copy the whole address of that page.",
+  );
 }
 
 /** Whose sign-in is wanted, whatever the way. */
@@ -71,7 +80,7 @@ export function whoSignsIn({ set, state, judgement }: ScreenFacts): string {
 }
 
 /** Each begins another attempt. */
-export function otherWays({ state, window }: ScreenFacts): Part {
+export function otherWays({ state }: ScreenFacts): Part {
   const { way } = state.choices;
   const again: Button = {
     id: 'openAgain',
@@ -79,7 +88,7 @@ export function otherWays({ state, window }: ScreenFacts): Part {
     enabled: true,
     look: 'link',
   };
-  const others = waysFor(window).filter((other) => other !== way);
+  const others = offeredWays.filter((other) => other !== way);
   return {
     kind: 'details',
     summary:
@@ -106,9 +115,7 @@ export function otherWays({ state, window }: ScreenFacts): Part {
 function againLabel(way: Way): string {
   switch (way) {
     case 'loopback':
-      return l10n.t('Start Again, the Code Comes by Itself');
-    case 'nativeclient':
-      return l10n.t('Start Again with a Blank Page');
+      return l10n.t('Start Again with the Browser');
     case 'deviceCode':
       return l10n.t('Start Again with a Device Code');
   }

@@ -23,7 +23,7 @@ export function page(title: string, content: Html, status = 200): Answer {
   return { status, headers: pageHeaders, body: document.text };
 }
 
-export const pageHeaders: Readonly<Record<string, string>> = {
+const pageHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store, no-cache',
   'referrer-policy': 'no-referrer',

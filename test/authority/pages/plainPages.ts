@@ -1,15 +1,21 @@
 import type { Answer } from '../protocol/call';
 import { sentenceOf } from '../protocol/signInError';
 import { html } from './html';
-import { page, pageHeaders } from './page';
+import { page } from './page';
 
-/** `nativeclient`: blank, as Microsoft's. What the app is after stands in the address only. */
-export function blankPage(): Answer {
-  return {
-    status: 200,
-    headers: pageHeaders,
-    body: '<!doctype html><html><head><title></title></head><body></body></html>',
-  };
+/** `nativeclient` since December 2025: a warning for a moment, then a page whose address holds nothing. */
+export function nativeclientPage(): Answer {
+  const { status, headers, body } = page(
+    'Close this page',
+    html`<p>
+      The URL contains your password. Close this page immediately. Never copy it, and never send it to anyone.
+    </p>`,
+  );
+  return { status, headers: { ...headers, refresh: '1; url=/common/wrongplace' }, body };
+}
+
+export function wrongPlacePage(): Answer {
+  return page('This is not the right page', html`<p>Close this page, and return to the app.</p>`);
 }
 
 export function signedOutPage(): Answer {

@@ -32,7 +32,6 @@ describe('A cloud', () => {
       assert.equal(cloud.apiOrigin, cloud.authority);
       assert.equal(cloud.browserOrigin, cloud.authority);
       assert.equal(cloud.graph, `https://${graph!}`);
-      assert.equal(cloud.nativeclient, `https://${signIn!}/common/oauth2/nativeclient`);
       assert.equal(cloud.errorPage, `https://${signIn!}/error?code=`);
       assert.match(cloud.signOutPage, /^https:/);
       assert.equal(issuerOf(cloud, tid), `https://${signIn!}/${tid}/v2.0`);
@@ -56,7 +55,6 @@ describe('A cloud', () => {
     assert.equal(cloud.apiOrigin, 'http://127.0.0.1:9001');
     assert.equal(cloud.browserOrigin, 'http://login.localhost:9001');
     assert.equal(cloud.graph, 'http://127.0.0.1:9001/graph');
-    assert.equal(cloud.nativeclient, 'http://login.localhost:9001/common/oauth2/nativeclient');
     assert.deepEqual(resourcesOf('practice'), resourcesOf('global'));
     assert.equal(issuerOf(cloud, tid), `https://login.microsoftonline.com/${tid}/v2.0`);
   });

@@ -183,9 +183,9 @@ describe('One migration', () => {
   });
 
   it('begins another attempt for another redirect, and ends the one before', () => {
-    const { state, effects } = play([...toWaiting, { type: 'way', way: 'nativeclient' }]);
+    const { state, effects } = play([...toWaiting, { type: 'way', way: 'deviceCode' }]);
     assert.deepEqual(kinds(effects), ['beginAttempt', 'dropAttempt', 'beginAttempt']);
-    assert.ok(state.at.step === 'waiting' && state.at.attempt === 2 && state.at.way === 'nativeclient');
+    assert.ok(state.at.step === 'waiting' && state.at.attempt === 2 && state.at.way === 'deviceCode');
   });
 
   it('drops what another attempt says', () => {

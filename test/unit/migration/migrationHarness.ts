@@ -124,7 +124,6 @@ export class MigrationHarness {
     this.sets = sets;
     this.grants = new Grants(this.secrets.open(), new WindowMemory(), () => undefined);
     const parts: MigrationServices = {
-      window: { remoteName: undefined, web: false },
       sets: () => this.sets,
       onDidRead: this.onRead.add,
       find: (key) => this.sets.find((set) => keyOf(set) === key),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Server, connect } from 'node:net';
 import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceUsers } from '../../authority/estate';
@@ -98,11 +99,29 @@ describe('An attempt to sign in', () => {
     attempt.dispose();
   });
 
-  it('leaves the way by the paste box where it does not listen', async () => {
-    const blank = await beginSignIn(requestFor(authority, { way: 'nativeclient' }), { pages });
-    assert.equal(blank.listening, false);
-    assert.equal(blank.way, 'nativeclient');
-    assert.notEqual(blank.id, attempt.id);
-    blank.dispose();
+  it('leaves the way by the paste box where no port can be bound', async () => {
+    const listen = Reflect.get(Server.prototype, 'listen') as unknown;
+    Server.prototype.listen = function (this: Server) {
+      queueMicrotask(() => this.emit('error', Object.assign(new Error('refused'), { code: 'EACCES' })));
+      return this;
+    };
+    const deaf = await beginSignIn(requestFor(authority), { pages }).finally(() =>
+      Object.assign(Server.prototype, { listen }),
+    );
+    assert.equal(deaf.listening, false);
+    assert.match(new URL(deaf.address).searchParams.get('redirect_uri') ?? '', /^http:\/\/localhost:\d+$/);
+    assert.equal(
+      deaf.submit(await new PracticeBrowser().signIn(deaf.address, practiceUsers.backup)),
+      undefined,
+    );
+    assert.equal((await deaf.exchange()).evidence.person.name, practiceUsers.backup.userName);
+    deaf.dispose();
+  });
+
+  it('tells that the browser came back over https, whose page’s address is taken', async () => {
+    const address = (await signIn()).replace('http:', 'https:');
+    connect(Number(new URL(address).port), '127.0.0.1').end(Buffer.from([0x16, 3, 1, 0, 5, 1]));
+    assert.deepEqual(await attempt.missed, { kind: 'attempt', reason: 'askedForHttps' });
+    assert.equal(attempt.submit(address), undefined);
   });
 });

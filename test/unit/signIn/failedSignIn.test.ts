@@ -122,7 +122,11 @@ describe('A sign-in that fails', () => {
     it('tells that the code belongs to another attempt', async () => {
       const request = requestFor(authority);
       const [mine, other] = [await beginSignIn(request, { pages }), await beginSignIn(request, { pages })];
-      const address = await new PracticeBrowser().signIn(other.address, practiceUsers.backup);
+      const opened = new URL(other.address);
+      // To the same port, or the address would be refused before the verifier is looked at.
+      const { searchParams } = new URL(mine.address);
+      opened.searchParams.set('redirect_uri', searchParams.get('redirect_uri') ?? '');
+      const address = await new PracticeBrowser().signIn(opened.href, practiceUsers.backup);
       assert.equal(mine.submit(new URL(address).searchParams.get('code') ?? ''), undefined);
       const problem = microsoft(await problemFrom(mine.exchange()));
       assert.equal(problem.error, 'invalid_grant');

@@ -19,7 +19,6 @@ export class PracticeBrowser {
     for (let step = 0; step < 10; step++) {
       const to = page.headers.location;
       if (to !== undefined && new URL(to, origin).origin !== origin) return to;
-      if (to?.includes('nativeclient')) return to;
       page =
         to === undefined
           ? await this.answerForm(origin, page.body, user, consent)

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { type ListenOptions, Server, connect } from 'node:net';
-import { type Outcome, type RedirectListener, listenForRedirect } from '../../../src/signIn/redirectListener';
+import { connect as connectTls } from 'node:tls';
+import {
+  type MissedRedirect,
+  type Outcome,
+  type RedirectListener,
+  listenForRedirect,
+} from '../../../src/signIn/redirectListener';
 import { pages } from './samples';
 
 const state = 'T3st-state_of-this-attempt';
@@ -15,28 +21,36 @@ interface Told {
 describe('The listener for the redirect', () => {
   let listener: RedirectListener;
   let accepted: URLSearchParams[];
+  let missed: MissedRedirect[];
   let outcome: Outcome;
   beforeEach(async () => {
-    accepted = [];
+    [accepted, missed] = [[], []];
     outcome = 'received';
     listener = await listening();
   });
   afterEach(() => listener.close());
 
   const listening = async () => {
-    const one = await listenForRedirect(state, pages, (parameters) => {
-      accepted.push(parameters);
-      return outcome;
+    const one = await listenForRedirect(state, pages, {
+      accept: (parameters) => {
+        accepted.push(parameters);
+        return outcome;
+      },
+      missed: (how) => missed.push(how),
     });
     assert.ok(one);
     return one;
   };
   const port = () => Number(new URL(listener.redirectUri).port);
 
-  const get = (path: string, change: { host?: string; method?: string; address?: string } = {}) =>
+  const get = (
+    path: string,
+    change: { host?: string; method?: string; address?: string; cookie?: string } = {},
+  ) =>
     new Promise<Told>((resolve, reject) => {
-      const { host = `localhost:${port()}`, method = 'GET', address = '127.0.0.1' } = change;
-      const sent = request({ host: address, port: port(), path, method, headers: { host } }, (response) => {
+      const { host = `localhost:${port()}`, method = 'GET', address = '127.0.0.1', cookie = '' } = change;
+      const headers = { host, cookie };
+      const sent = request({ host: address, port: port(), path, method, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
@@ -141,10 +155,38 @@ describe('The listener for the redirect', () => {
     assert.equal((await get(redirect)).status, 302);
   });
 
-  it('refuses headers without end', async () => {
-    const { status } = await get(`/?code=${'x'.repeat(20_000)}&state=${state}`);
-    assert.equal(status, 431);
+  it('reads the cookies that other local programs left in the browser', async () => {
+    assert.equal((await get(redirect, { cookie: `a=${'x'.repeat(60_000)}` })).status, 302);
+    assert.equal(accepted[0]?.get('code'), 'canary-code');
+    assert.deepEqual(missed, []);
+  });
+
+  it('says on a page what to do where even more comes, and goes on', async () => {
+    for (const size of [70_000, 2_000_000]) {
+      const { status, headers, body } = await get(redirect, { cookie: `a=${'x'.repeat(size)}` });
+      assert.equal(status, 431);
+      assert.match(body, /<h1>Too much<\/h1><p>Copy the address of this page\.<\/p>/);
+      assert.equal(headers['cache-control'], 'no-store');
+      assert.doesNotMatch(body, /canary/);
+    }
     assert.equal(accepted.length, 0);
+    assert.deepEqual(missed, ['tooMuchSent', 'tooMuchSent']);
+    assert.equal((await get(redirect)).status, 302);
+    await get('/', { cookie: 'x'.repeat(70_000) });
+    assert.equal(missed.length, 2, 'Nothing is missed once the redirect was taken.');
+  });
+
+  it('notices a browser that wants https', async () => {
+    const secure = connectTls({ port: port(), host: '127.0.0.1', servername: 'localhost' });
+    await new Promise((resolve) => secure.on('error', resolve));
+    assert.deepEqual(missed, ['askedForHttps']);
+    assert.equal((await get(redirect)).status, 302);
+  });
+
+  it('notices nothing where something else than a browser speaks', async () => {
+    const socket = connect(port(), '127.0.0.1').end('SSH-2.0-x\r\n');
+    await new Promise((resolve) => socket.on('close', resolve).resume());
+    assert.deepEqual(missed, []);
   });
 
   it('outlives a flood of foreign requests and of connections that say nothing', async () => {
@@ -188,7 +230,7 @@ describe('A computer on which ports are hard to bind', () => {
       return this;
     };
     try {
-      return await listenForRedirect(state, pages, () => 'received');
+      return await listenForRedirect(state, pages, { accept: () => 'received', missed: () => undefined });
     } finally {
       Server.prototype.listen = listen;
     }

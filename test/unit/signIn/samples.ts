@@ -11,6 +11,7 @@ import { PracticeBrowser } from './practiceBrowser';
 export const pages: RedirectPages = {
   language: 'en',
   received: { title: 'Code received', text: 'You can close this tab and return to VS Code.' },
+  tooMuch: { title: 'Too much', text: 'Copy the address of this page.' },
   refused: { title: 'Not signed in', text: 'Return to VS Code: <it> says why & what next.' },
 };
 
@@ -33,7 +34,7 @@ export function requestFor(authority: Authority, change: Partial<SignInRequest> 
     signer: 'anyMember',
     scopes: [[scopes.user, scopes.mail]],
     checkRole: false,
-    way: 'nativeclient',
+    way: 'loopback',
     ...change,
   };
 }

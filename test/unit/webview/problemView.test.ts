@@ -51,8 +51,8 @@ describe('A problem on the page', () => {
   });
 
   it('of an address that is not registered offers the other address', () => {
-    assert.equal(offers(microsoft(50011))[0], 'End on a Blank Page Instead');
-    assert.equal(offers(microsoft(50011), { way: 'nativeclient' })[0], 'Let the Code Come by Itself');
+    assert.equal(offers(microsoft(50011))[0], 'Use a Device Code Instead');
+    assert.equal(offers(microsoft(50011), { way: 'deviceCode' })[0], 'Sign In with the Browser Instead');
   });
 
   it('of the tenant or the cloud leads into the file', () => {

@@ -28,7 +28,6 @@ const buttonIds = Object.keys({
   openConsentPage: 1,
   consentStated: 1,
   useLoopback: 1,
-  useNativeclient: 1,
   useDeviceCode: 1,
   copyDeviceCode: 1,
   noLongerWaiting: 1,

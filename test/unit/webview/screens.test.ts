@@ -1,7 +1,8 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../src/core/backupSet';
-import { type MigrationState } from '../../../src/core/migrationState';
+import type { MigrationState } from '../../../src/core/migrationState';
+import type { WindowKind } from '../../../src/core/signInWays';
 import type { Check, CheckId } from '../../../src/core/signedIn';
 import type { Way } from '../../../src/core/signInWays';
 import { confirmedConsent } from '../../../src/core/consent';
@@ -235,12 +236,30 @@ describe('The screens of the page', () => {
   });
 
   it('offer every other way on Authorize, the device code last, and tell what the browser will show', () => {
-    const offered = (way: 'loopback' | 'nativeclient' | 'deviceCode') =>
+    const offered = (way: 'loopback' | 'deviceCode') =>
       pageView(factsAt({ way }), 1).parts.flatMap((one) =>
         one.kind === 'buttons' ? one.buttons.map(({ id }) => id) : [],
       );
-    assert.deepEqual(offered('loopback'), ['useNativeclient', 'useDeviceCode']);
-    assert.deepEqual(offered('nativeclient'), ['useLoopback', 'useDeviceCode']);
-    assert.deepEqual(offered('deviceCode'), ['useLoopback', 'useNativeclient']);
+    assert.deepEqual(offered('loopback'), ['useDeviceCode']);
+    assert.deepEqual(offered('deviceCode'), ['useLoopback']);
+  });
+
+  it('tell, before the browser opens and while it is open, how its answer comes back', () => {
+    const says = (window: WindowKind, at?: MigrationState['at']) =>
+      pageView(factsAt({ ...(at ? { at } : {}), facts: { window } }), 1)
+        .parts.flatMap((one) => (one.kind === 'text' ? one.text : []))
+        .join(' ');
+    const errorPage = /can't reach the page.* that's expected: copy the whole address of that page/i;
+    assert.doesNotMatch(says('local'), errorPage);
+    for (const window of ['wsl', 'ssh', 'container', 'remote', 'webHere', 'web'] as const)
+      assert.match(says(window), errorPage, window);
+    for (const window of ['local', 'ssh', 'webHere', 'web'] as const) {
+      assert.match(says(window, waitingAt({ listening: true })), errorPage, window);
+      const alone = /The code comes here by itself/;
+      const deaf = says(window, waitingAt({ listening: false }));
+      assert.match(deaf, errorPage, window);
+      assert.doesNotMatch(deaf, alone);
+      if (window === 'web') assert.doesNotMatch(says(window, waitingAt({ listening: true })), alone);
+    }
   });
 });

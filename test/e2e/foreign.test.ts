@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { practiceUsers } from '../authority/estate';
+import { copiedBy } from './clipboard';
+import { endToEnd } from './endToEnd';
+import type { Folder } from './folder';
+import { MigrationPage } from './migrationPage';
+
+const set = 'Finance mailboxes';
+
+/** A colleague's edit, on disk. */
+async function edit(folder: Folder, change: (text: string) => string): Promise<void> {
+  const file = join(folder.path, 'backup-sets.json');
+  const text = await readFile(file, 'utf8');
+  assert.notEqual(change(text), text);
+  await writeFile(file, change(text));
+}
+
+describe('Texts of a file', () => {
+  const scene = endToEnd();
+
+  it('become no link in a notification', async () => {
+    const { folder, machine, vscode } = await scene.open();
+    const name = '[Show](command:workbench.action.quit)';
+    await edit(folder, (text) => text.replace(set, name));
+    const page = await MigrationPage.start(machine, vscode, name);
+    await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
+    await page.save();
+    await page.press('Close');
+    // A change by hand: Undo says so, and names the set.
+    await edit(folder, (text) => text.replace('"role": "confirmed"', '"role": "unchecked"'));
+    await vscode.sets.untilLine(/Modern/);
+    await vscode.sets.menu(name, 'Undo Migration');
+    const said = await vscode.messages.notification('[Show]');
+    const message = said.locator('.notification-list-item-message');
+    assert.ok((await message.innerText()).replaceAll('\u200b', '').includes(name));
+    assert.equal(await message.locator('a').count(), 0);
+    await vscode.picture('foreign-notification');
+  });
+
+  const accounts = [
+    'guest_x#EXT#@contoso.com',
+    'a+b@contoso.com',
+    'a&redirect_uri=http://x.example&x=@contoso.com',
+    'müller%25@contoso.com',
+  ];
+  for (const account of accounts) {
+    it(`reach the browser in the address as it was built: ${account}`, async () => {
+      const { folder, machine, vscode } = await scene.open();
+      await edit(folder, (text) => text.replaceAll('backup@contoso.practice', account));
+      const page = await MigrationPage.start(machine, vscode, set);
+      await page.goOn('Hybrid');
+      await page.approveApp();
+      const built = await copiedBy(vscode, () => page.press('Copy Link'), /^http:\/\/login\.localhost/);
+      await page.text('The browser did not open, or shows something else').click();
+      const sent = machine.context.waitForEvent('request', (request) =>
+        request.url().includes('/authorize?'),
+      );
+      await machine.nextPage(() => page.press('Open the Browser Again'));
+      assert.equal((await sent).url(), built);
+      const { searchParams } = new URL(built);
+      const asked = scene.authority.requests.filter(({ endpoint }) => endpoint === 'authorize').at(-1);
+      assert.deepEqual(asked?.queryKeys, [...searchParams.keys()]);
+      assert.equal(asked.values['login_hint'], account);
+      assert.equal(asked.values['redirect_uri'], searchParams.get('redirect_uri'));
+    });
+  }
+});
