@@ -127,7 +127,8 @@ async function assertUndone(before: BeforeSave, { undoneBadge }: Saved): Promise
     async () => ((await folder.bytes(file)) === bytes ? true : undefined),
     () => 'Undo in the open editor did not bring the old bytes back.',
   );
-  const [method = '', ...reasons] = badge.split(' · ');
+  // The one that waits for its Save is the one that is available.
+  const [method = '', ...reasons] = badge.split(' · ').filter((words) => words !== 'authorization available');
   await untilBadge(before, undoneBadge ?? [method, 'authorized, not yet saved', ...reasons].join(' · '));
 }
 
