@@ -23,6 +23,8 @@ export type TransportFault =
   /** No answer, until the authority is closed. */
   | { readonly kind: 'hang' }
   | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** The answer comes once this resolves. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** The request is served, and half of its answer arrives as if it were all. */
   | { readonly kind: 'truncatedJson' }
   /** A gateway's page in place of an answer. */

@@ -23,6 +23,10 @@ export async function sendAnswer(
       await wait(fault.milliseconds, undefined, { ref: false });
       send(response, await serve());
       return;
+    case 'held':
+      await fault.until;
+      send(response, await serve());
+      return;
     case 'truncatedJson': {
       const { status, headers, body } = await serve();
       send(response, { status, headers, body: body.slice(0, body.length / 2) });

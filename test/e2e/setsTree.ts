@@ -88,6 +88,19 @@ export class SetsTree {
     );
   }
 
+  /** What the context menu of a migrated set's row offers; it is closed again. */
+  async offers(label: string): Promise<string[]> {
+    await this.quiet();
+    await this.row(label).click({ button: 'right' });
+    const items = this.page.getByRole('menuitem');
+    const anyMigrated = items.filter({ hasText: 'Authorize Again' });
+    await anyMigrated.waitFor();
+    const labels = await items.allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    await anyMigrated.waitFor({ state: 'detached' });
+    return labels.map((one) => one.trim());
+  }
+
   /** What a person reads above or instead of the rows: the view's message, or its welcome text. */
   async message(): Promise<string> {
     const text = this.page

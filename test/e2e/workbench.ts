@@ -112,6 +112,15 @@ export class Workbench {
     await this.page.keyboard.type(text);
   }
 
+  /** Pastes over all of a file that is open in an editor, and saves it. The page in front goes behind it. */
+  async pasteOver(name: string, text: string): Promise<void> {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.focusFile(name);
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.press('ControlOrMeta+v');
+    await this.run('File: Save');
+  }
+
   /** The Problems view as lines: a file's name, then its problems. */
   async problems(): Promise<string[]> {
     await this.run('View: Focus Problems (Errors, Warnings, Infos)');

@@ -7,6 +7,7 @@ import { expected, otherWays, unreachable } from './ways';
 
 /** Code: received by itself, or pasted. The code is never shown. */
 export function waiting(facts: ScreenFacts): Screen {
+  const { changed } = facts;
   const { at, problem } = facts.state;
   if (at.step === 'exchanging') return exchanging();
   if (at.step !== 'waiting') throw new Error(at.step);
@@ -38,12 +39,18 @@ export function waiting(facts: ScreenFacts): Screen {
     heading: l10n.t('Code'),
     parts,
     buttons: [
-      { id: 'ok', label: l10n.t('OK'), enabled: true, look: 'primary' },
-      { id: 'copyLink', label: l10n.t('Copy Link'), enabled: true, look: 'secondary' },
+      {
+        id: 'ok',
+        label: l10n.t('OK'),
+        enabled: !changed,
+        look: 'primary',
+        ...(changed ? { missing: l10n.t('The entry changed: start over first.') } : {}),
+      },
+      { id: 'copyLink', label: l10n.t('Copy Link'), enabled: !changed, look: 'secondary' },
       { id: 'back', label: l10n.t('Back'), enabled: true, look: 'secondary' },
       { id: 'cancel', label: l10n.t('Cancel Sign-In'), enabled: true, look: 'secondary' },
     ],
-    focus: at.received ? 'ok' : 'codeBox',
+    focus: !at.received ? 'codeBox' : changed ? 'heading' : 'ok',
   };
 }
 

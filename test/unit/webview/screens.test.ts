@@ -210,6 +210,14 @@ describe('The screens of the page', () => {
     }
   });
 
+  it('close OK and Copy Link while the entry is another one than the code is for', () => {
+    const at = waitingAt({ received: true });
+    const usable = (facts: { changed: boolean }) =>
+      pageView(factsAt({ at, facts }), 1).buttons.flatMap(({ label, enabled }) => (enabled ? [label] : []));
+    assert.deepEqual(usable({ changed: true }), ['Back', 'Cancel Sign-In']);
+    assert.deepEqual(usable({ changed: false }), ['OK', 'Copy Link', 'Back', 'Cancel Sign-In']);
+  });
+
   it('show a device code in groups, say what it is not, and have no box for a code', () => {
     const device = { userCode: 'BCDFGHJKL', page: 'https://login.microsoft.com/device' };
     const screen = pageView(
