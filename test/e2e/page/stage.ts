@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { pageHtml } from '../../../src/webview/pageHtml';
-import type { Intent, Snapshot, ToPage } from '../../../src/webview/protocol';
+import type { Act, Intent, Snapshot, ToPage } from '../../../src/webview/protocol';
 import { startChromium } from '../../vscodeHost/chromium';
 import { builtTests, projectRoot } from '../../vscodeHost/projectRoot';
 import { themes, type Theme } from './themes';
@@ -23,8 +23,8 @@ export interface PageStage {
   show(snapshot: Snapshot): Promise<void>;
   post(message: unknown): Promise<void>;
   kept(): Promise<Kept>;
-  /** What the person did: every intent but the first, which says that the page is there. */
-  did(): Promise<Intent[]>;
+  /** What the person did, each on a snapshot that was shown. */
+  did(): Promise<Act[]>;
   /** The id or button name of the element that has the keyboard. */
   focused(): Promise<string>;
   /** Nothing is wider than the window. */
@@ -117,15 +117,25 @@ async function openStage(
         }),
       message,
     );
+  const shown = new Set<number>();
   const kept = () => page.evaluate(() => (window as unknown as StageWindow).kept);
   return {
     page,
     post,
-    show: (snapshot) => post({ type: 'snapshot', snapshot } satisfies ToPage),
+    show: (snapshot) => {
+      shown.add(snapshot.version);
+      return post({ type: 'snapshot', snapshot } satisfies ToPage);
+    },
     kept,
     fits: () =>
       page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
-    did: async () => (await kept()).intents.slice(1),
+    did: async () =>
+      (await kept()).intents.slice(1).flatMap((intent) => {
+        if (intent.type === 'ready') return [];
+        const { version, ...act } = intent;
+        if (!shown.has(version)) throw new Error(`Version ${version} was never shown.`);
+        return [act];
+      }),
     focused: () =>
       page.evaluate(() => {
         const focused = document.activeElement as HTMLElement | null;
