@@ -9,7 +9,7 @@ import type { Overview } from '../tree/overview';
 /** What the commands call. */
 export interface CommandContext {
   readonly estate: Estate;
-  readonly migrations: Pick<Migrations, 'show' | 'cancel' | 'close' | 'problemsMet'>;
+  readonly migrations: Pick<Migrations, 'show' | 'showToTest' | 'cancel' | 'close' | 'problemsMet'>;
   readonly localGrants: Pick<
     LocalGrants,
     | 'all'

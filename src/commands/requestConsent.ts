@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { adminConsentLink } from '../core/adminConsent';
-import { askedByFile, type ConsentRequest, consentRequests } from '../core/consentRequests';
+import { askedEdits, type ConsentRequest, consentRequests } from '../core/consentRequests';
 import type { PermissionLevel } from '../core/permissions';
 import { withConfirmedApps } from '../migration/confirmApps';
 import { permissionsOf } from '../migration/permissionsOf';
@@ -120,7 +120,7 @@ async function noteAsked(
   { estate }: CommandContext,
 ): Promise<void> {
   const { saveConsents } = await import('../config/saveConsents');
-  const files = askedByFile(
+  const files = askedEdits(
     linked.map(({ request }) => request),
     at,
   );

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { type SetKey, sources } from '../core/backupSet';
+import { type Renewed, renewedConsents } from '../core/renewedConsents';
+import { permissionsOf } from '../migration/permissionsOf';
 import { type VerifyRun, verifyGrants } from '../migration/verifyGrants';
-import { type Verified, verifiedAs } from '../core/verification';
+import { untestedSources, type Verified, verifiedAs } from '../core/verification';
 import type { SetRow } from '../tree/rows';
 import { plainText } from '../wording/plainText';
 import { statusWords } from '../wording/status';
 import { showInformation, showWarning, withProgress } from '../window/messages';
-import { type PickItem, pickMany } from '../window/questions';
+import { type PickItem, pickMany, pickOne } from '../window/questions';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
 import { grantsAsked } from './grantsAsked';
@@ -36,12 +38,7 @@ interface SetPick extends PickItem {
 async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | undefined> {
   const offered = rows.filter(({ offers }) => offers.has('verify'));
   if (offered.length === 0) return [];
-  const picks = offered.map((row): SetPick => ({
-    label: plainText(row.set.name),
-    description: `${plainText(row.set.account)} · ${plainText(row.parent.parent.name)}`,
-    detail: statusWords(row.status),
-    row,
-  }));
+  const picks = offered.map(pickOf);
   const chosen = await pickMany(picks, {
     placeHolder: vscode.l10n.t('Whose authorizations are to be verified?'),
     matchOnDescription: true,
@@ -62,26 +59,52 @@ async function verifyRows(context: CommandContext, asked: readonly SetRow[]): Pr
   }
   const stopped = await verifyEach(context, keys);
   const rows = keys.map((key) => context.overview.rows.find(key)).filter((row) => row !== undefined);
-  void summarize(rows, stopped);
+  void summarize(context, rows, stopped);
 }
 
 /** True: the person stopped it. What was verified until then stays. */
 async function verifyEach(
-  { localGrants, services }: CommandContext,
+  context: CommandContext,
   keys: readonly SetKey[],
   grants: readonly string[] = [],
 ): Promise<boolean> {
+  const { localGrants, services } = context;
   return withProgress(vscode.l10n.t('Testing authorizations'), async (signal, report) => {
     let done = 0;
+    const renewed: Renewed[] = [];
     const run: VerifyRun = {
       atMost: atMostOpen(),
       signal,
       grants,
+      renewed: (one) => void renewed.push(one),
       told: (all) => report({ increment: 100 / all, message: vscode.l10n.t('{0} of {1}', ++done, all) }),
     };
     await localGrants.changeMany(() => verifyGrants(keys, localGrants.all, services, run));
+    await noteRenewals(context, renewed);
     return signal.aborted;
   });
+}
+
+/**
+ * Notes in the files, for colleagues, which tenants' consent the renewals prove. Where a file takes nothing now, the next
+ * test notes it.
+ */
+async function noteRenewals(
+  { overview, services }: CommandContext,
+  renewed: readonly Renewed[],
+): Promise<void> {
+  const asked = services.permissionLevel();
+  // Who signs in needs no administrator; beyond that, the page offers to test access.
+  const level = asked === 'identity' ? 'test' : asked;
+  const edits = renewedConsents(
+    renewed,
+    overview.rows.sets,
+    { permissions: (set, method) => permissionsOf([{ set, method }], { level, roleCheck: false }, services) },
+    new Date(services.now()).toISOString(),
+  );
+  if (edits.size === 0) return;
+  const { saveConsents } = await import('../config/saveConsents');
+  for (const [file, consents] of edits) await saveConsents(file, consents);
 }
 
 /** As the setting's schema bounds it: a value in a file need not keep to that. */
@@ -109,7 +132,7 @@ async function testGrants(context: CommandContext, grants: readonly string[]): P
   void (count('refused') + count('failed') > 0 ? showWarning(sentence) : showInformation(sentence));
 }
 
-async function summarize(rows: readonly SetRow[], stopped: boolean): Promise<void> {
+async function summarize(context: CommandContext, rows: readonly SetRow[], stopped: boolean): Promise<void> {
   const count = (verified: Verified) => rows.filter(({ status }) => status.verified === verified).length;
   const bad = count('refused') + count('failed');
   const sentence = [
@@ -123,11 +146,44 @@ async function summarize(rows: readonly SetRow[], stopped: boolean): Promise<voi
     ),
   ].join(' ');
   const show = vscode.l10n.t('Show Results');
-  const answer = await (bad > 0 ? showWarning(sentence, show) : showInformation(sentence, show));
+  const access = vscode.l10n.t('Sign In to Test Access…');
+  const untested = rows.filter(isUntested);
+  const buttons = untested.length > 0 ? [show, access] : [show];
+  const answer = await (bad > 0 ? showWarning(sentence, ...buttons) : showInformation(sentence, ...buttons));
+  if (answer === access) return signInToTest(context, untested);
   if (answer !== show) return;
   const [{ showReadOnly }, { verificationText }] = await Promise.all([
     import('./readOnlyDocument'),
     import('./verificationText'),
   ]);
   await showReadOnly(vscode.l10n.t('Test Authorization'), verificationText(rows));
+}
+
+/** Its authorization has no access to something that the set backs up. */
+function isUntested({ set, status: { verification } }: SetRow): boolean {
+  return verification !== undefined && untestedSources(verification, set.sources).length > 0;
+}
+
+/** Authorize Again, and Also Test Access. */
+async function signInToTest({ migrations }: CommandContext, untested: readonly SetRow[]): Promise<void> {
+  const row = untested.length === 1 ? untested[0] : await chooseUntested(untested);
+  if (row) await migrations.showToTest(row.key);
+}
+
+async function chooseUntested(untested: readonly SetRow[]): Promise<SetRow | undefined> {
+  const chosen = await pickOne(untested.map(pickOf), {
+    placeHolder: vscode.l10n.t('Select a backup set to sign in for, to test access'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.row;
+}
+
+function pickOf(row: SetRow): SetPick {
+  return {
+    label: plainText(row.set.name),
+    description: `${plainText(row.set.account)} · ${plainText(row.parent.parent.name)}`,
+    detail: statusWords(row.status),
+    row,
+  };
 }

@@ -78,7 +78,7 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
       return at.step === 'review' || at.step === 'authorize' ? choose({ permissions: event.level }) : stay;
 
     case 'askAdministrator':
-      return at.step === 'authorize'
+      return at.step === 'authorize' || (at.step === 'review' && mayContinue(choices, facts.judgement))
         ? go({ step: 'authorize', askingAdministrator: true }, { type: 'rememberWaiting', on: true })
         : at.step === 'waiting'
           ? go(

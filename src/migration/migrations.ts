@@ -53,6 +53,13 @@ export class Migrations {
     return this.showTogether([key], how);
   }
 
+  /** Authorize Again, with a sign-in that tests access, too; what is under way already goes on as it is. */
+  async showToTest(key: SetKey): Promise<boolean> {
+    const shown = await this.show(key, 'again');
+    this.onPage?.dispatch({ type: 'permissions', level: 'test' });
+    return shown;
+  }
+
   /**
    * The same for several sets of one account that are to share an authorization. One that is under way for exactly
    * these sets goes on; others that any of them has end.

@@ -4,6 +4,7 @@ import { fitsSet } from '../core/fitsSet';
 import type { Signer, ToVerify } from '../core/graphReads';
 import { isOwnAccount, recordedIdentity } from '../core/identityChecks';
 import { permissionsAsked } from '../core/permissions';
+import type { Renewed } from '../core/renewedConsents';
 import { type Problem, problemOf } from '../core/problem';
 import type { VerificationCheck } from '../core/verification';
 import { keptTokens } from '../signIn/keptTokens';
@@ -19,6 +20,8 @@ export interface VerifyRun {
   readonly signal: AbortSignal;
   /** Grants to verify beside those that the sets name, by id. */
   readonly grants?: readonly string[];
+  /** Microsoft renewed this one. */
+  readonly renewed?: (renewed: Renewed) => void;
   /** One more is verified, of so many. */
   readonly told?: (all: number) => void;
 }
@@ -42,7 +45,7 @@ export async function verifyGrants(
   keys: readonly SetKey[],
   here: readonly GrantFacts[],
   services: Parts,
-  { atMost, signal, told, grants = [] }: VerifyRun,
+  { atMost, signal, told, renewed, grants = [] }: VerifyRun,
 ): Promise<void> {
   const named = namedBy(keys, new Set(grants), here, services);
   const { verifyGrant } = await import('../signIn/entra/verifyGrant');
@@ -63,7 +66,7 @@ export async function verifyGrants(
         const endpoints = endpointsFor(cloud);
         checks = await verifyGrant(
           { cloud, clientId, tenantId, endpoints, tokens, needed, toVerify },
-          { openRequests, signal },
+          { openRequests, signal, renewed: (granted) => renewed?.({ grant: facts, granted }) },
         );
       } catch (error) {
         // Ended: what is under way finds nothing, and nobody begins another.

@@ -29,6 +29,8 @@ export interface VerifySurroundings {
   /** Shared by all verifications of one run. */
   readonly openRequests: OpenRequests;
   readonly signal: AbortSignal;
+  /** Told which permissions the renewed tokens have. */
+  readonly renewed?: (granted: readonly string[]) => void;
   /** The host's, looked up at each call, unless given. */
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds for one request. */
@@ -45,7 +47,7 @@ const requestMs = 30 * 1000;
  */
 export async function verifyGrant(
   request: VerifyRequest,
-  { openRequests, signal: ofAll, fetch, limitMs = requestMs, ...given }: VerifySurroundings,
+  { openRequests, signal: ofAll, renewed, fetch, limitMs = requestMs, ...given }: VerifySurroundings,
 ): Promise<readonly VerificationCheck[]> {
   const { endpoints, needed, toVerify, tenantId, cloud, tokens } = request;
   const origins = [endpoints.api, endpoints.graph].map((address) => new URL(address).origin);
@@ -76,12 +78,13 @@ export async function verifyGrant(
     if ('id' in token) return [token];
     const ofExchange = exchange.length > 0 ? await renew(exchange) : undefined;
     const checks: VerificationCheck[] = [{ id: 'refresh', result: 'passed', params: {} }];
+    const ofBoth = [...token.granted, ...(ofExchange && 'granted' in ofExchange ? ofExchange.granted : [])];
+    renewed?.(ofBoth);
     if (ofExchange && 'id' in ofExchange && ofExchange.params['reason'] !== 'consent') {
       // What Exchange grants is not known: it could not be asked, or a policy stands before the answer.
       checks.push(...permissionChecks(onlyFor('graph', needed), token.granted));
       checks.push(...ofService('exchange', needed, ofExchange));
     } else {
-      const ofBoth = [...token.granted, ...(ofExchange && 'granted' in ofExchange ? ofExchange.granted : [])];
       checks.push(...permissionChecks(needed, ofBoth));
     }
     const read = reader(connection, endpoints.graph, token.accessToken, retries);

@@ -6,12 +6,12 @@ import {
   unknownSourcesNote,
   whoseAccess,
 } from '../../wording/permissions';
-import { consentWords } from '../../wording/consent';
 import type { Permission } from '../../core/permissions';
-import { administratorsPermissions, consentState } from '../../core/consent';
+import { administratorsPermissions } from '../../core/consent';
 import { offeredWays } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
-import { quiet, type Screen, type ScreenFacts, warning } from './screen';
+import { askAdministrator, consentFirst } from './consentFirst';
+import { quiet, type Screen, type ScreenFacts } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
@@ -49,7 +49,7 @@ export function authorize(facts: ScreenFacts): Screen {
         look: 'primary',
         ...(enabled ? {} : { missing: whatIsMissing(facts) }),
       },
-      ...(asking ? [] : [askAdministrator]),
+      ...(asking ? [] : [askAdministrator()]),
       { id: 'copyLink', label: l10n.t('Copy Link'), enabled, look: 'secondary' },
       { id: 'back', label: l10n.t('Back'), enabled: true, look: 'secondary' },
       { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
@@ -62,35 +62,6 @@ function whatIsMissing({ changed }: ScreenFacts): string {
   return changed
     ? l10n.t('The entry changed: start over first.')
     : l10n.t('Confirm the app registration above first.');
-}
-
-const askAdministrator: Button = {
-  id: 'askAdministrator',
-  label: l10n.t('Ask an Administrator…'),
-  enabled: true,
-  look: 'secondary',
-};
-
-/** What is likely needed before anybody can sign in, told before the browser opens. */
-function consentFirst({ permissions, set, state, judgement }: ScreenFacts): Part[] {
-  const names = administratorsPermissions(permissions);
-  if (!set.tenant || names.length === 0) return [];
-  const known = consentState(set.tenant, names);
-  if (known.state === 'confirmed') return [quiet(consentWords(known))];
-  const { method } = state.choices;
-  const administrator = method && judgement[method].signer === 'globalAdministrator';
-  const who = administrator
-    ? l10n.t('Whoever signs in as a Global Administrator can accept there, for the organization.')
-    : l10n.t('Most likely an administrator has to consent first: ask one before you sign in.');
-  return [
-    warning(
-      [
-        l10n.t("Users can't consent to {0} in a tenant with Microsoft's default policy.", names.join(', ')),
-        who,
-        consentWords(known),
-      ].join(' '),
-    ),
-  ];
 }
 
 function whereTo(facts: ScreenFacts): string {

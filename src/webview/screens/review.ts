@@ -5,6 +5,7 @@ import { plainText } from '../../wording/plainText';
 import { readinessWords } from '../../wording/readiness';
 import { ruleSentence } from '../../wording/rules';
 import type { Button, Part } from '../protocol';
+import { askAdministrator, consentFirst, needsConsent } from './consentFirst';
 import { leftOutList, setList } from './groupParts';
 import { hybridForNow, hybridNotes, limitedBy, limits, ruleOf, undecided } from './limits';
 import { methodChoice, whoSignsIn } from './methodChoice';
@@ -42,6 +43,7 @@ export function review(facts: ScreenFacts): Screen {
     }
     if (chosen) parts.push(whoSignsIn(facts, chosen.method));
     parts.push(...hybridNotes(facts));
+    parts.push(...consentFirst(facts));
     if (usable.length > 0) parts.push(alreadyHere(facts));
     parts.push(signOutAdvice(facts), ...whereItStays(facts));
   }
@@ -53,6 +55,7 @@ export function review(facts: ScreenFacts): Screen {
     // In a queue Skip, Put Off and Stop stand above, and nothing is there to be cancelled yet.
     buttons: [
       ...(judgement.blockedBy.length > 0 ? [openFile] : goOn(facts, mayGoOn)),
+      ...(judgement.blockedBy.length === 0 && needsConsent(facts) ? [askAdministrator(mayGoOn)] : []),
       ...(facts.queue ? [] : [judgement.blockedBy.length > 0 ? close : cancel]),
     ],
     focus: mayGoOn ? (usable[0] ? 'useGrant' : 'continue') : 'heading',

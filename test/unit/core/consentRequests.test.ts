@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
 import { askedConsent, confirmedConsent } from '../../../src/core/consent';
-import { askedByFile, consentRequests } from '../../../src/core/consentRequests';
+import { askedEdits, consentRequests } from '../../../src/core/consentRequests';
 import type { GrantFacts } from '../../../src/core/grant';
 import { type PermissionLevel, permissionsFor } from '../../../src/core/permissions';
 import { judge } from '../../../src/core/rules';
@@ -44,10 +44,13 @@ describe('Requests for consent', () => {
       request.sets.map(({ set }) => set.id),
       ['1', '2'],
     );
-    assert.deepEqual(request.entries, [
-      { file: mail.file, id: 'contoso' },
-      { file: elsewhere.file, id: 'c' },
-    ]);
+    assert.deepEqual(
+      request.entries.map((entry) => ({ file: entry.file, id: entry.tenant.id })),
+      [
+        { file: mail.file, id: 'contoso' },
+        { file: elsewhere.file, id: 'c' },
+      ],
+    );
   });
 
   it('are one for each tenant, cloud, and app', () => {
@@ -101,7 +104,7 @@ describe('Requests for consent', () => {
 
   it('are noted in one edit a file, for each of its tenants', () => {
     const fabrikam = { ...tenant, id: 'fabrikam', tenant: 'fabrikam.com' };
-    const edits = askedByFile(requestsOf([files, { ...files, tenant: fabrikam }]), at);
+    const edits = askedEdits(requestsOf([files, { ...files, tenant: fabrikam }]), at);
     assert.deepEqual([...edits.keys()], [files.file]);
     const ofFile = [...(edits.get(files.file) ?? [])];
     assert.deepEqual(

@@ -331,6 +331,16 @@ describe('One migration', () => {
     );
   });
 
+  it('asks an administrator from the first screen, where it could go on', () => {
+    const { state, effects } = play([{ type: 'askAdministrator' }]);
+    assert.deepEqual(state.at, { step: 'authorize', askingAdministrator: true });
+    assert.deepEqual(kinds(effects), ['rememberWaiting']);
+    const limited = { ...judgement, modern: open('modern', { gaps: ['webParts'] }) };
+    const by = { ...facts, judgement: limited };
+    const unread = play([{ type: 'askAdministrator' }], newMigration(limited, 'basic', 'loopback'), by);
+    assert.equal(unread.state.at.step, 'review', 'limits are accepted first');
+  });
+
   it('waits for an administrator until it is saved or given up', () => {
     const waiting = play([...toAuthorize, { type: 'askAdministrator' }]);
     assert.deepEqual(waiting.effects, [{ type: 'rememberWaiting', on: true }]);

@@ -3,6 +3,8 @@ import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceUsers } from '../../authority/estate';
 import { practiceGrants } from '../../graph/practiceGrants';
 import { type BackupSet, keyOf } from '../../../src/core/backupSet';
+import { missingPermissions } from '../../../src/core/permissions';
+import type { Renewed } from '../../../src/core/renewedConsents';
 import type { Memory } from '../../../src/migration/memory';
 import { verifyGrants, type VerifyRun } from '../../../src/migration/verifyGrants';
 import { Grants } from '../../../src/signIn/grants';
@@ -72,6 +74,21 @@ describe('Verifying many authorizations', () => {
     assert.equal(told, 12);
     assert.equal(authority.mostOpen(), 3);
     for (const grant of kept) assert.equal(refreshOf(grant), 'passed');
+  });
+
+  it('tells what each renewed token may do, and nothing of one that was refused', async () => {
+    const { grants: kept, sets } = await practiceGrants(authority, 1, ['oneDrive']);
+    for (const grant of kept) await grants.keep(grant);
+    const renewed: Renewed[] = [];
+    const change = { renewed: (one: Renewed) => void renewed.push(one) };
+    await run(sets, sets, kept, change);
+    assert.deepEqual(
+      renewed.map(({ grant, granted }) => [grant.id, missingPermissions(['Files.Read'], granted)]),
+      [[kept[0]!.id, []]],
+    );
+    authority.revoke(practiceUsers.backup, 'revoked');
+    await run(sets, sets, kept, change);
+    assert.equal(renewed.length, 1);
   });
 
   it('verifies a grant that two sets name once, for what both need, and only the grants asked for', async () => {

@@ -155,6 +155,30 @@ describe('The screens of the page', () => {
       );
     });
 
+    it('offer it on the first screen, beside Continue, where what is asked for needs consent', () => {
+      const at = { step: 'review' } as const;
+      const offered = (screen: Snapshot) => screen.buttons.some(({ id }) => id === 'askAdministrator');
+      const needing = pageView(factsAt({ at, facts: { permissions: files } }), 1);
+      assert.deepEqual(
+        needing.buttons.slice(0, 2).map(({ id, enabled }) => [id, enabled]),
+        [
+          ['continue', true],
+          ['askAdministrator', true],
+        ],
+      );
+      assert.match(textsOf(needing).join('\n'), /^warning: Users can't consent to Files\.Read/m);
+      assert.equal(offered(pageView(factsAt({ at }), 1)), false, 'who signs in needs none');
+      const confirmed = confirmedConsent(
+        undefined,
+        tenant.clientId ?? '',
+        ['Files.Read'],
+        '2026-11-20T12:00:00.000Z',
+        'seenHere',
+      );
+      const set = { tenant: { ...tenant, consent: confirmed } };
+      assert.equal(offered(pageView(factsAt({ at, set, facts: { permissions: files } }), 1)), false);
+    });
+
     it('give no text and no link away for an app that nobody confirmed', () => {
       const at = { step: 'authorize', askingAdministrator: true } as const;
       const enabledFor = (appConfirmed: boolean) => {

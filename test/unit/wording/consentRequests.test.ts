@@ -26,7 +26,7 @@ function linked(name: string, more: Partial<ConsentRequest> = {}): LinkedRequest
       names: ['Mail.ReadBasic'],
       sets: [{ key: keyOf(set), set, method: 'hybrid' }],
       signer: 'anyMember',
-      entries: [{ file: set.file, id: tenant.id }],
+      entries: [{ file: set.file, tenant }],
       known: { state: 'unknown' },
       ...more,
     },

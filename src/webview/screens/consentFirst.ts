@@ -1,0 +1,40 @@
+import { l10n } from 'vscode';
+import { administratorsPermissions, consentState } from '../../core/consent';
+import { consentWords } from '../../wording/consent';
+import type { Button, Part } from '../protocol';
+import { quiet, type ScreenFacts, warning } from './screen';
+
+/** What is likely needed before anybody can sign in, told before the browser opens. */
+export function consentFirst({ permissions, set, state, judgement }: ScreenFacts): Part[] {
+  const names = administratorsPermissions(permissions);
+  if (!set.tenant || names.length === 0) return [];
+  const known = consentState(set.tenant, names);
+  if (known.state === 'confirmed') return [quiet(consentWords(known))];
+  const { method } = state.choices;
+  const administrator = method && judgement[method].signer === 'globalAdministrator';
+  const who = administrator
+    ? l10n.t('Whoever signs in as a Global Administrator can accept there, for the organization.')
+    : l10n.t('Most likely an administrator has to consent first: ask one before you sign in.');
+  return [
+    warning(
+      [
+        l10n.t("Users can't consent to {0} in a tenant with Microsoft's default policy.", names.join(', ')),
+        who,
+        consentWords(known),
+      ].join(' '),
+    ),
+  ];
+}
+
+/** Whether asking an administrator is a way as good as going on: a consent is needed that nobody knows of. */
+export function needsConsent({ permissions, set }: ScreenFacts): boolean {
+  const names = administratorsPermissions(permissions);
+  return (
+    set.tenant !== undefined && names.length > 0 && consentState(set.tenant, names).state !== 'confirmed'
+  );
+}
+
+/** Leads to Authorize, with what to hand on. */
+export function askAdministrator(enabled = true): Button {
+  return { id: 'askAdministrator', label: l10n.t('Ask an Administrator…'), enabled, look: 'secondary' };
+}
