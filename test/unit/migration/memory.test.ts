@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Tenant } from '../../../src/core/backupSet';
 import type { AppRegistration } from '../../../src/core/fitsSet';
 import { Memory } from '../../../src/migration/memory';
 import { SharedMap } from '../../../src/migration/sharedMap';

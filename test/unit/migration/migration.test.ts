@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type BackupSet, keyOf } from '../../../src/core/backupSet';
+import { keyOf } from '../../../src/core/backupSet';
 import { type Problem, ProblemError } from '../../../src/core/problem';
 import { formerGrants } from '../../../src/migration/formerGrants';
 import { verifyGrants } from '../../../src/migration/verifyGrants';
