@@ -38,7 +38,9 @@ function fakePanel() {
         resolve(snapshot);
       });
     });
+  const ready = () => received.fire({ type: 'ready' });
   return {
+    ready,
     press: (button: 'openFile' | 'showLog') => received.fire({ type: 'press', button, version }),
     until,
   };
@@ -48,7 +50,7 @@ describe('A button whose work is refused', () => {
   const scene = twoSetsScene();
 
   it('is told on the page, with its error’s kind only, until the person does something else', async () => {
-    const { press, until } = fakePanel();
+    const { ready, press, until } = fakePanel();
     const logged: string[] = [];
     const log = { error: (words: string) => logged.push(words), show: () => undefined };
     const page = new MigrationPage({
@@ -66,6 +68,7 @@ describe('A button whose work is refused', () => {
       const first = until(() => true);
       await scene.migrations.show(scene.row('1').key, 'show');
       page.reveal();
+      ready();
       assert.equal((await first).problem, undefined);
       replace(vscode.window, 'showTextDocument', () => Promise.reject(new RangeError('canary')));
       const told = until(({ problem }) => problem !== undefined);
