@@ -92,7 +92,9 @@ describe('An estate of forty backup sets over three tenants', () => {
       .first()
       .waitFor();
     await vscode.picture('estate-refused-by-policy');
-    const browser = await machine.nextPage(() => page.press('Sign In with the Browser Instead'));
+    const browser = await machine.nextPage(() =>
+      page.problem.getByRole('button', { name: 'Sign In with the Browser Instead' }).click(),
+    );
     await signIn(browser, fabrikamAdmin);
     await answerPermissions(browser, 'Accept');
     await vscode.page.bringToFront();
