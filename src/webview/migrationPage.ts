@@ -49,6 +49,9 @@ export interface PageParts {
 export class MigrationPage implements vscode.Disposable {
   private readonly panel: MigrationPanel;
   private version = 0;
+  /** Acts on an older snapshot are refused: something else than the person changed the page since. */
+  private validFrom = 0;
+  private acting = false;
   private shown: Snapshot | undefined;
   private readonly listening: { dispose(): void }[];
   /** A page came back whose migration is not there yet: what changes meanwhile must not close it. */
@@ -114,6 +117,7 @@ export class MigrationPage implements vscode.Disposable {
     // A page that would look the same stays the one that a person's next press is about.
     if (isDeepStrictEqual(next, this.shown)) return;
     this.version += 1;
+    if (!this.acting) this.validFrom = this.version;
     this.shown = { ...next, version: this.version };
     this.panel.show(this.shown);
   }
@@ -154,14 +158,18 @@ export class MigrationPage implements vscode.Disposable {
     const migration = this.parts.migrations.onPage;
     if (!migration) return;
     // What was pasted is not lost: whether it is still wanted, the attempt says.
-    if (intent.type !== 'submitCode' && intent.version !== this.version) {
+    if (intent.type !== 'submitCode' && intent.version < this.validFrom) {
       this.panel.showAgain();
       return;
     }
     const before = this.failed;
     this.failed = undefined;
     try {
-      await this.take(intent, migration);
+      // What this act itself changes at once refuses none that follows it: a person may be quicker than the page.
+      this.acting = true;
+      const taken = this.take(intent, migration);
+      this.acting = false;
+      await taken;
       if (before) this.render();
     } catch (error) {
       const kind = error instanceof Error ? error.name : typeof error;
