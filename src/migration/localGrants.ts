@@ -1,4 +1,4 @@
-import type { BackupSet, SetKey } from '../core/backupSet';
+import { type BackupSet, keyOf, type SetKey } from '../core/backupSet';
 import type { GrantFacts } from '../core/grant';
 import { fitsSet } from '../core/fitsSet';
 import { problemOf } from '../core/problem';
@@ -54,7 +54,9 @@ export class LocalGrants {
 
   /** A finished authorization made for this set that no Save has put into a file. */
   pendingOf(set: BackupSet): GrantFacts | undefined {
-    return this.pending.of(set, this.services.sets(), this.kept);
+    const pending = this.pending.of(set, this.services.sets(), this.kept);
+    // Saved once, and undone by a person: others may name it, and nothing waits for a Save.
+    return pending && this.services.memory.undoneGrant(keyOf(set)) === pending.id ? undefined : pending;
   }
 
   localState(key: SetKey): LocalState {

@@ -22,6 +22,7 @@ const statedBy = 'statedBy';
 /** One key a set. */
 const formerPrefix = 'former/';
 const jobPrefix = 'job/';
+const undonePrefix = 'undone/';
 const waitingPrefix = 'waiting/';
 /** One key a grant. */
 const verificationPrefix = 'verification/';
@@ -126,6 +127,16 @@ export class Memory {
 
   async dropFormer(key: SetKey): Promise<void> {
     await this.put(formerPrefix + key, undefined);
+  }
+
+  /** The grant of the set's last Save that Undo Migration took back: it was saved, and waits for nothing. */
+  undoneGrant(key: SetKey): string | undefined {
+    const stored = this.get(undonePrefix + key);
+    return typeof stored === 'string' ? stored : undefined;
+  }
+
+  async noteUndone(key: SetKey, grant: string | undefined): Promise<void> {
+    await this.put(undonePrefix + key, grant);
   }
 
   /** What the grant's last verification from this computer found. */

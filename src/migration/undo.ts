@@ -101,7 +101,14 @@ export async function undo(
     );
     outcomes.push({ file, sets, problem: result.saved ? undefined : result.problem });
     // What is left of it then says only that the entry is another one now.
-    if (result.saved) await Promise.allSettled(sets.map((set) => services.memory.dropFormer(keyOf(set))));
+    if (!result.saved) continue;
+    const { memory } = services;
+    await Promise.allSettled(
+      sets.flatMap((set) => [
+        memory.noteUndone(keyOf(set), set.authentication.grant),
+        memory.dropFormer(keyOf(set)),
+      ]),
+    );
   }
   return outcomes;
 }

@@ -92,7 +92,7 @@ describe('The record of a migration', () => {
 
     await vscode.sets.menu(set, 'Undo Migration');
     await vscode.messages.pressInDialog('Undo Migration');
-    await vscode.sets.untilLine(`${set}  Basic · needs action`);
+    await vscode.sets.untilLine(`${set}  Basic · authorization available · needs action`);
     assert.equal(await folder.bytes(), before);
     await machine.untilSecrets(1);
     await vscode.picture('record-undone');

@@ -2,6 +2,7 @@ import '../wording/l10n';
 import assert from 'node:assert/strict';
 import { keyOf } from '../../../src/core/backupSet';
 import { writeApplied } from '../../../src/migration/applied';
+import { LocalGrants } from '../../../src/migration/localGrants';
 import { formerGrant, undo, undoCases } from '../../../src/migration/undo';
 import { estateText, file, SavedEstate } from './savedEstate';
 
@@ -167,6 +168,19 @@ describe('Undo Migration', () => {
     const { method, grant, applied: left } = estate.set('1').authentication;
     assert.deepEqual([method, grant, left], ['hybrid', first, undefined]);
     for (const id of [first, second]) assert.ok(await estate.grants.facts(id), id);
+  });
+});
+
+describe('An authorization whose Save was undone', () => {
+  it('was saved once, and is not taken for one that waits for its Save', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    const log = { info: () => undefined, error: () => undefined };
+    const local = new LocalGrants({ ...estate.parts, log }, () => true);
+    await undo(await casesOf(estate, '1'), estate.parts);
+    await local.refresh();
+    assert.equal(local.all.length, 1);
+    assert.equal(local.pendingOf(estate.set('1')), undefined);
   });
 });
 
