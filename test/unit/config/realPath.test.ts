@@ -71,15 +71,15 @@ describe('The real path of a file', () => {
   });
 
   it('is as the directories spell it where case does not count', async () => {
-    const disk = diskWithoutCase('/Work/Estate/Backup-Sets.json', '/Work/42/b');
+    const disk = diskWithoutCase('/Disk/Estate/Backup-Sets.json', '/Disk/42/b');
     for (const path of [
-      '/work/estate/backup-sets.json',
-      '/WORK/ESTATE/BACKUP-SETS.JSON',
-      '/Work/Estate/Backup-Sets.json',
+      '/disk/estate/backup-sets.json',
+      '/DISK/ESTATE/BACKUP-SETS.JSON',
+      '/Disk/Estate/Backup-Sets.json',
     ]) {
-      assert.equal(await realPath(path, disk), '/Work/Estate/Backup-Sets.json');
+      assert.equal(await realPath(path, disk), '/Disk/Estate/Backup-Sets.json');
     }
-    assert.equal(await realPath('/work/42/B', disk), '/Work/42/b');
-    assert.equal(await realPath('/work/estate/Gone.json', disk), '/Work/Estate/Gone.json');
+    assert.equal(await realPath('/disk/42/B', disk), '/Disk/42/b');
+    assert.equal(await realPath('/disk/estate/Gone.json', disk), '/Disk/Estate/Gone.json');
   });
 });
