@@ -104,21 +104,26 @@ export class LocalGrants {
     this.fire();
   }
 
-  /** Deletes grants here; Microsoft's side stays until it is revoked there. @throws ProblemError `drop` */
+  /**
+   * Deletes grants here; Microsoft's side stays until it is revoked there. One that can't be deleted keeps no other.
+   * @throws ProblemError `drop`
+   */
   async delete(...ids: readonly string[]): Promise<void> {
     await this.announce(ids);
     try {
-      for (const id of ids) {
-        await this.services.grants.forget(id);
-        await this.services.memory.keepVerification(id, undefined).catch((error: unknown) => {
-          this.services.log.error(
-            `${problemOf(error).kind}: what was found of a deleted grant is still kept`,
-          );
-        });
-      }
+      const results = await Promise.allSettled(ids.map((id) => this.deleteOne(id)));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
     } finally {
       await this.refresh();
     }
+  }
+
+  private async deleteOne(id: string): Promise<void> {
+    await this.services.grants.forget(id);
+    await this.services.memory.keepVerification(id, undefined).catch((error: unknown) => {
+      this.services.log.error(`${problemOf(error).kind}: what was found of a deleted grant is still kept`);
+    });
   }
 
   /** Deletes every grant, unreadable ones too. @throws ProblemError `drop`: the others are deleted */

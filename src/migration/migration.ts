@@ -233,7 +233,8 @@ export class Migration {
           method,
           authorized: judgedGrant(grant, subjects, this.services, choices.permissions),
         }
-      : { type: 'startOver', method, keep: true };
+      : // What the storage has not taken could not be offered.
+        { type: 'startOver', method, keep: this.unkept?.id !== grant.id };
   }
 
   /** A file was read again. */
@@ -326,9 +327,10 @@ export class Migration {
       const grant = newGrant(exchanged, authorized, subjects, { acknowledged, asked }, this.services.now());
       const problem = admitted(authorized) ? await this.keep(grant) : undefined;
       const kept = admitted(authorized) && problem === undefined;
-      // Given up at the very moment at which it was stored.
-      if (kept && this.isGivenUp(attempt)) {
-        await this.services.grants.forget(grant.id);
+      // Given up at the very moment at which it was stored, or at which the storage refused it.
+      if (this.isGivenUp(attempt)) {
+        if (this.unkept?.id === grant.id) this.unkept = undefined;
+        if (kept) await this.services.grants.forget(grant.id);
         return;
       }
       if (this.ended === 'left') attempt.end();

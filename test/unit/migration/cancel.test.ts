@@ -144,6 +144,45 @@ describe('At the window’s end', () => {
   });
 });
 
+describe('An exchange that is given up while the storage refuses it', () => {
+  it('is stored by no later Save', async () => {
+    const other = backupSet({ id: '2' });
+    const harness = new MigrationHarness(backupSet(), other);
+    const first = await harness.authorize('hybrid', evidence(), '2');
+    first.dispatch({ type: 'save' });
+    await harness.until(() => first.state.at.step === 'saved');
+    const migration = await harness.begin('hybrid', 'browser', '1');
+    harness.secrets.refuse = true;
+    migration.submit('good');
+    const refused = harness.secrets.holdsRefusals();
+    harness.attempts.at(-1)!.finish({ evidence: evidence(), tokenCache: 'given up' });
+    await settle();
+    migration.dispatch({ type: 'cancel' });
+    refused();
+    await migration.finished();
+    harness.secrets.refuse = false;
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    const [usable] = migration.usable(harness.localGrants.all);
+    migration.dispatch({ type: 'useGrant', authorized: usable!.authorized });
+    migration.dispatch({ type: 'save' });
+    await harness.until(() => migration.state.at.step === 'saved');
+    assert.equal(harness.secrets.size, 1, 'that of the other set');
+  });
+});
+
+describe('A deletion of several authorizations', () => {
+  it('deletes the others where one is refused, and says so', async () => {
+    const harness = new MigrationHarness(backupSet(), backupSet({ id: '2' }));
+    await harness.authorize('hybrid', evidence());
+    await harness.authorize('hybrid', evidence(), '2');
+    const ids = (await harness.grants.list()).map(({ id }) => id);
+    assert.equal(ids.length, 2);
+    harness.secrets.refusesOnce = true;
+    await assert.rejects(harness.localGrants.delete(...ids));
+    assert.equal(harness.secrets.size, 1);
+  });
+});
+
 describe('What Cancel could not delete', () => {
   it('is told on the page', async () => {
     const harness = new MigrationHarness(backupSet());

@@ -6,6 +6,9 @@ export class CountedSecrets {
   private readonly keyring = new Keyring();
   refuse = false;
   refuseDelete = false;
+  /** The next deletion alone is refused. */
+  refusesOnce = false;
+  private refusals: Promise<unknown> = Promise.resolve();
   /** Stores that wait until they are let through. */
   held = 0;
   private gate: Promise<unknown> = Promise.resolve();
@@ -14,6 +17,19 @@ export class CountedSecrets {
 
   get size(): number {
     return this.keyring.secrets.size;
+  }
+
+  private refusesNow(): boolean {
+    const refuses = this.refusesOnce;
+    this.refusesOnce = false;
+    return refuses;
+  }
+
+  /** @returns lets refusals be told */
+  holdsRefusals(): () => void {
+    let open = (): void => undefined;
+    this.refusals = new Promise<void>((resolve) => (open = resolve));
+    return open;
   }
 
   /** @returns lets them through */
@@ -32,7 +48,10 @@ export class CountedSecrets {
         return storage.get(key);
       },
       store: async (key, value) => {
-        if (this.refuse) throw new Error('the keyring is locked');
+        if (this.refuse) {
+          await this.refusals;
+          throw new Error('the keyring is locked');
+        }
         this.stores += 1;
         this.held += 1;
         await this.gate;
@@ -40,7 +59,9 @@ export class CountedSecrets {
         return storage.store(key, value);
       },
       delete: (key) =>
-        this.refuseDelete ? Promise.reject(new Error('the keyring is locked')) : storage.delete(key),
+        this.refuseDelete || this.refusesNow()
+          ? Promise.reject(new Error('the keyring is locked'))
+          : storage.delete(key),
     };
   }
 }
