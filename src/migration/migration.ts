@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
+import type { BackupSet, SetKey } from '../core/backupSet';
 import { kindOf } from '../core/diagnosticsText';
 import type { GrantFacts } from '../core/grant';
 import { appOf } from '../core/fitsSet';
-import { groupJudgement, judgeForAll, type LeftOut, type Member, withMethods } from '../core/group';
-import type { Judgement } from '../core/judgement';
-import { canBeTakenBack, type TakeBackId } from '../core/leastPrivilege';
+import { judgeForAll } from '../core/group';
 import {
   type Confirm,
   type Effect,
@@ -15,19 +13,16 @@ import {
   isUnderWay,
 } from '../core/migrationState';
 import { next } from '../core/migrationSteps';
-import { type Permission, permissionNames, scopesFor } from '../core/permissions';
+import { permissionNames } from '../core/permissions';
 import { type Problem, problemOf } from '../core/problem';
-import type { TenantConsent } from '../core/tenantConsent';
 import { type Authorized, admitted } from '../core/signedIn';
-import type { Difference, Subject } from '../core/subject';
-import type { Grant } from '../signIn/grantSecret';
 import { AttemptRun } from './attemptRun';
-import { compareSubjects, type Looked } from './compareSubjects';
-import { currentMembers } from './currentMembers';
+import { attemptRequest } from './attemptRequest';
+import { GrantKeeper } from './grantKeeper';
+import { MigrationSets } from './migrationSets';
 import { newGrant } from './newGrant';
+import { type StartOver, startOverEvent } from './startOverEvent';
 import type { MigrationServices } from './services';
-import { permissionsOf } from './permissionsOf';
-import { admitsAll, judgedGrant, reusableGrants } from './reusableGrants';
 import { saveGrant } from './saveGrant';
 
 /** What a migration tells its window. */
@@ -50,36 +45,37 @@ export interface MigrationEnds {
  * files are only compared with them.
  */
 export class Migration {
-  private frozen: Frozen | undefined;
+  /** What it is about. */
+  readonly sets: MigrationSets;
   private attempt: AttemptRun | undefined;
-  /** A finished exchange that secret storage has not taken yet. */
-  private unkept: Grant | undefined;
+  private readonly keeper: GrantKeeper;
   /** What Microsoft's last refusal wants of the next attempt. */
   private claims: string | undefined;
   /** The last sign-in got no token for Exchange: the person signs in for that service next. */
   private exchangeFirst = false;
-  private refused: readonly LeftOut[] = [];
   /** How it ended: nothing is begun, and nothing kept, after `cancelled`. */
   private ended: 'no' | 'cancelled' | 'left' = 'no';
   private finishing: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly begun: readonly BackupSet[],
+    begun: readonly BackupSet[],
     private current: MigrationState,
     private readonly services: MigrationServices,
     private readonly ends: MigrationEnds,
   ) {
-    if (current.at.step !== 'review') this.freeze();
+    this.sets = new MigrationSets(begun, () => this.current, services);
+    this.keeper = new GrantKeeper(services.grants);
+    if (current.at.step !== 'review') this.sets.freeze();
   }
 
   /** Of the first set. */
   get key(): SetKey {
-    return keyOf(this.begun[0] ?? { file: '', id: '' });
+    return this.sets.key;
   }
 
   /** Of all sets that it began with. */
   get keys(): readonly SetKey[] {
-    return this.begun.map(keyOf);
+    return this.sets.keys;
   }
 
   get state(): MigrationState {
@@ -91,69 +87,15 @@ export class Migration {
     return isUnderWay(this.current);
   }
 
-  /** The sets that go along, as the page shows them: as files say them now, or as Continue froze them. At least one. */
-  get members(): readonly Member[] {
-    return this.look().members;
-  }
-
-  /** Of several sets, those that vanished or changed so that they do not go along. */
-  get leftOut(): readonly LeftOut[] {
-    const all = [...(this.frozen?.leftOut ?? []), ...this.look().leftOut, ...this.refused];
-    return all.filter(({ key }, index) => all.findIndex((other) => other.key === key) === index);
-  }
-
-  /** What of the entry is not as Continue froze it; of several sets, only where none goes along. */
-  get differences(): readonly Difference[] {
-    return this.look().differences;
-  }
-
-  /** The set that stands for all. */
-  get backupSet(): BackupSet {
-    const [first] = this.frozen?.subjects ?? this.members;
-    if (!first) throw new Error('A migration is about a set.');
-    return first.set;
-  }
-
-  /** What the file knows by now of the tenant's consent: it is noted while a migration is under way. */
-  get consent(): TenantConsent | undefined {
-    return this.services.find(this.key)?.tenant?.consent;
-  }
-
   /** What transitions are judged by. */
   get facts(): Facts {
-    const app = appOf(this.backupSet);
+    const app = appOf(this.sets.first);
     return {
-      judgement: this.frozen?.judgement ?? groupJudgement(this.members),
+      judgement: this.sets.judgement,
       app,
       appConfirmed: app !== undefined && this.services.memory.isConfirmed(app),
-      changed: this.differences.length > 0,
+      changed: this.sets.differences.length > 0,
     };
-  }
-
-  /** Grants that sets of this workspace name now. */
-  get namedBySets(): ReadonlySet<string | undefined> {
-    return new Set(this.services.sets().map(({ authentication }) => authentication.grant));
-  }
-
-  /** What can be taken back, now that this set of it is Modern. */
-  takeBackOf({ key, set }: Member): readonly TakeBackId[] {
-    return canBeTakenBack(
-      this.services.find(key)?.authentication ?? set.authentication,
-      set.authentication.method,
-    );
-  }
-
-  /** What will be asked for, with the reasons; empty until a method is chosen. */
-  get permissions(): readonly Permission[] {
-    const { permissions: level, checkRole: roleCheck } = this.current.choices;
-    return permissionsOf(this.subjects, { level, roleCheck }, this.services);
-  }
-
-  /** Of these grants, the ones that the rules admit for the chosen method. */
-  usable(kept: readonly GrantFacts[]): ReturnType<typeof reusableGrants> {
-    const { subjects, services } = this;
-    const level = this.current.choices.permissions;
-    return subjects.length === 0 ? [] : reusableGrants(kept, subjects, services, level);
   }
 
   dispatch(event: MigrationEvent): void {
@@ -163,8 +105,8 @@ export class Migration {
     if (state === before && effects.length === 0) return;
     this.current = state;
     if (state.problem?.kind === 'microsoft') this.claims = state.problem.claims ?? this.claims;
-    if (state.at.step === 'review') this.frozen = undefined;
-    else if (before.at.step === 'review' || event.type === 'startOver') this.freeze();
+    if (state.at.step === 'review') this.sets.thaw();
+    else if (before.at.step === 'review' || event.type === 'startOver') this.sets.freeze();
     for (const effect of effects) this.carryOut(effect);
     if (state.problem && state.problem !== before.problem) this.ends.met(kindOf(state.problem));
     if (isUnderWay(before) !== this.underWay || event.type === 'saved') this.ends.changed();
@@ -209,32 +151,19 @@ export class Migration {
    */
   async startOver(agrees: (lost: Authorized) => Promise<boolean>): Promise<void> {
     const { at } = this.current;
-    const grant = at.step === 'confirm' ? await this.factsOf(at.authorized.grant) : undefined;
-    const event = this.startOverEvent(grant);
+    const grant = at.step === 'confirm' ? await this.keeper.factsOf(at.authorized.grant) : undefined;
+    const event = this.startOverWith(grant);
     const fits = event.authorized !== undefined || event.keep;
     const lost = fits ? undefined : this.wouldLose;
     if (lost && !(await agrees(lost))) return;
     // The file may have changed while the question stood.
-    this.dispatch(lost ? this.startOverEvent(grant) : event);
+    this.dispatch(lost ? this.startOverWith(grant) : event);
   }
 
-  private startOverEvent(grant: GrantFacts | undefined): Extract<MigrationEvent, { type: 'startOver' }> {
-    const { choices } = this.current;
-    const { members } = currentMembers(this.begun, this.services.find);
-    const judgement = groupJudgement(members);
-    const method = choices.method && judgement[choices.method].open ? choices.method : undefined;
-    const subjects = method ? withMethods(members, method) : [];
-    if (!grant || !method || !admitsAll(grant, subjects, this.services, choices.permissions))
-      return { type: 'startOver', method };
-    const accepted = judgement[method].gaps.every((gap) => choices.acknowledged.includes(gap));
-    return accepted
-      ? {
-          type: 'startOver',
-          method,
-          authorized: judgedGrant(grant, subjects, this.services, choices.permissions),
-        }
-      : // What the storage has not taken could not be offered.
-        { type: 'startOver', method, keep: this.unkept?.id !== grant.id };
+  private startOverWith(grant: GrantFacts | undefined): StartOver {
+    const { members } = this.sets.now;
+    const finished = grant && { facts: grant, unkept: this.keeper.isUnkept(grant.id) };
+    return startOverEvent(members, this.current.choices, finished, this.services);
   }
 
   /** A file was read again. */
@@ -250,7 +179,7 @@ export class Migration {
     if (this.ended !== 'no') return;
     const { step } = this.current.at;
     this.ended = how;
-    if (how === 'cancelled') this.unkept = undefined;
+    if (how === 'cancelled') this.keeper.forgetUnkept();
     if (how === 'left' && step === 'exchanging') this.attempt?.leave();
     else this.dropAttempt();
   }
@@ -269,15 +198,14 @@ export class Migration {
       case 'dropAttempt':
         return this.dropAttempt();
       case 'confirmApp': {
-        const app = appOf(this.backupSet);
+        const app = appOf(this.sets.first);
         if (app) this.later(this.services.memory.confirm(app));
         return;
       }
       case 'rememberWaiting':
         return this.later(this.rememberWaiting(effect.on).then(() => this.ends.changed()));
       case 'dropGrant':
-        this.unkept = undefined;
-        return this.later(this.services.grants.forget(effect.grant));
+        return this.later(this.keeper.drop(effect.grant));
       case 'save':
         return this.finish(this.save(effect.confirm));
       case 'close':
@@ -286,32 +214,22 @@ export class Migration {
   }
 
   private beginAttempt({ attempt, way, by }: Extract<Effect, { type: 'beginAttempt' }>): void {
-    const { tenant, account } = this.backupSet;
+    const { claims, exchangeFirst } = this;
+    const { first, judgement, permissions } = this.sets;
     const { method } = this.current.choices;
-    if (!tenant?.clientId || !method || !this.frozen) return;
-    const { signer } = this.frozen.judgement[method];
-    const scopes = scopesFor(tenant.cloud, this.permissions);
-    const request = {
-      tenant: tenant.tenant,
-      clientId: tenant.clientId,
-      account,
-      signer,
-      scopes: (this.exchangeFirst ? [scopes.exchange, scopes.graph] : [scopes.graph, scopes.exchange]).filter(
-        (list) => list.length > 0,
-      ),
-      checkRole: signer === 'globalAdministrator',
-      way,
-      ...(this.claims === undefined ? {} : { claims: this.claims }),
-    };
+    const asked = { permissions, way, claims, exchangeFirst };
+    const request = method && attemptRequest(first, judgement, method, asked);
+    if (!request || !first.tenant) return;
     this.attempt = new AttemptRun(attempt, this.services, (event) => this.dispatch(event));
     this.later(this.services.memory.rememberUnderWay(this.key, true));
-    void this.attempt.begin(request, tenant, by);
+    void this.attempt.begin(request, first.tenant, by);
   }
 
   /** Exchange, judge and keep are one effect: a grant that passed its checks is never in memory only. */
   private async exchange(number: number): Promise<void> {
-    const { attempt, frozen } = this;
-    if (attempt?.number !== number || !frozen) return;
+    const { attempt } = this;
+    const { subjects } = this.sets;
+    if (attempt?.number !== number || subjects.length === 0) return;
     const { acknowledged } = this.current.choices;
     try {
       const exchanged = await attempt.exchange();
@@ -319,18 +237,17 @@ export class Migration {
       const { refused } = exchanged.evidence;
       this.claims = refused?.kind === 'microsoft' ? refused.claims : undefined;
       this.exchangeFirst = refused !== undefined;
-      const { subjects } = frozen;
       const { person, granted } = exchanged.evidence;
       const judged = judgeForAll(exchanged.evidence, subjects);
       const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
-      const asked = permissionNames(this.permissions);
+      const asked = permissionNames(this.sets.permissions);
       const grant = newGrant(exchanged, authorized, subjects, { acknowledged, asked }, this.services.now());
-      const problem = admitted(authorized) ? await this.keep(grant) : undefined;
+      const problem = admitted(authorized) ? await this.keeper.keep(grant) : undefined;
       const kept = admitted(authorized) && problem === undefined;
       // Given up at the very moment at which it was stored, or at which the storage refused it.
       if (this.isGivenUp(attempt)) {
-        if (this.unkept?.id === grant.id) this.unkept = undefined;
-        if (kept) await this.services.grants.forget(grant.id);
+        if (kept) await this.keeper.drop(grant.id);
+        else if (this.keeper.isUnkept(grant.id)) this.keeper.forgetUnkept();
         return;
       }
       if (this.ended === 'left') attempt.end();
@@ -346,70 +263,24 @@ export class Migration {
     return this.ended === 'cancelled' || this.attempt !== attempt;
   }
 
-  /** Resolves with what the storage said; then the grant waits in memory, and Save tries again. */
-  private async keep(grant: Grant): Promise<Problem | undefined> {
-    try {
-      await this.services.grants.keep(grant);
-      this.unkept = undefined;
-      return undefined;
-    } catch (error) {
-      this.unkept = grant;
-      return problemOf(error);
-    }
-  }
-
   private async save(confirm: Confirm): Promise<void> {
-    const { frozen } = this;
+    const { subjects } = this.sets;
     const failed = (problem: Problem, kept: boolean) => this.dispatch({ type: 'saveFailed', problem, kept });
-    if (!frozen) return;
+    if (subjects.length === 0) return;
     try {
-      const unkept = this.unkept && (await this.keep(this.unkept));
+      const unkept = await this.keeper.keepAgain();
       if (unkept) {
         failed(unkept, false);
         return;
       }
       const { acknowledged, permissions: level } = this.current.choices;
-      const outcome = await saveGrant(frozen.subjects, { acknowledged, level }, confirm, this.services);
-      this.refused = outcome.leftOut;
+      const outcome = await saveGrant(subjects, { acknowledged, level }, confirm, this.services);
+      this.sets.refuse(outcome.leftOut);
       if (outcome.problem) failed(outcome.problem, true);
       else this.dispatch({ type: 'saved', problem: outcome.notice });
     } catch (error) {
       failed(problemOf(error), true);
     }
-  }
-
-  /** Freezes the sets with the methods that they get. */
-  private freeze(): void {
-    const { method } = this.current.choices;
-    const { members, leftOut } = currentMembers(this.begun, this.services.find);
-    if (method === undefined) return;
-    this.frozen = { subjects: withMethods(members, method), judgement: groupJudgement(members), leftOut };
-  }
-
-  /** The sets with the methods that they get; empty until a method is chosen. */
-  private get subjects(): readonly Subject[] {
-    const { method } = this.current.choices;
-    if (this.frozen) return this.frozen.subjects;
-    return method === undefined ? [] : withMethods(this.members, method);
-  }
-
-  private look(): Looked {
-    if (!this.frozen) return { ...currentMembers(this.begun, this.services.find), differences: [] };
-    const { at } = this.current;
-    if (at.step === 'saved') {
-      const left = new Set(this.refused.map(({ key }) => key));
-      const members = this.frozen.subjects.filter(({ key }) => !left.has(key));
-      return { members, leftOut: [], differences: [] };
-    }
-    return compareSubjects(this.frozen.subjects, this.services, {
-      level: this.current.choices.permissions,
-      ours: 'authorized' in at ? at.authorized.grant : undefined,
-      resolved: 'authorized' in at ? at.authorized.person.tenantId : undefined,
-    });
-  }
-
-  private async factsOf(grant: string): Promise<GrantFacts | undefined> {
-    return this.unkept?.id === grant ? this.unkept : this.services.grants.facts(grant);
   }
 
   private async rememberWaiting(on: boolean): Promise<void> {
@@ -435,14 +306,4 @@ export class Migration {
       this.dispatch({ type: 'failed', problem });
     });
   }
-}
-
-/** What Continue froze. */
-interface Frozen {
-  /** At least one. */
-  readonly subjects: readonly Subject[];
-  /** What the rules said of all of them together. */
-  readonly judgement: Judgement;
-  /** Sets that did not go along already then. */
-  readonly leftOut: readonly LeftOut[];
 }

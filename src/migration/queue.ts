@@ -239,7 +239,7 @@ export class Queue {
     }
     if (migration.state.at.step !== 'saved') return;
     shown.saved = true;
-    const { leftOut } = migration;
+    const { leftOut } = migration.sets;
     void this.inTurn(async () => {
       if (leftOut.length > 0) await this.apply({ type: 'leftOut', leftOut });
       await this.apply({ type: 'saved' });

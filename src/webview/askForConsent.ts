@@ -36,7 +36,7 @@ type CopiedForAdministrator = Extract<
 
 /** For an administrator at this computer: opens Microsoft's page, and notes in the file what it answered. */
 async function openConsentPage(migration: Migration): Promise<void> {
-  const { backupSet: set, permissions } = migration;
+  const { first: set, permissions } = migration.sets;
   const cloud = set.tenant && cloudHere(set.tenant.cloud);
   if (!cloud || set.tenant.clientId === undefined) return;
   const { clientId, tenant } = set.tenant;
@@ -63,7 +63,7 @@ async function openConsentPage(migration: Migration): Promise<void> {
 
 /** Notes it in the file, and says so where the file does not take it. */
 async function note(migration: Migration, what: Parameters<typeof noteConsent>[1]): Promise<void> {
-  const { backupSet: set, permissions } = migration;
+  const { first: set, permissions } = migration.sets;
   if (!set.tenant) return;
   const wanted = { file: set.file, tenant: set.tenant, permissions };
   const problem = await noteConsent(wanted, what, Date.now());

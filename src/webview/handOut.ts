@@ -35,7 +35,8 @@ export type HandOutButton = Extract<
  * A device code is one that the person types on Microsoft's page.
  */
 export async function handOut(migration: Migration, button: HandOutButton, engineer: string): Promise<void> {
-  const { state, backupSet: set } = migration;
+  const { state } = migration;
+  const { first: set } = migration.sets;
   const { at } = state;
   const cloud = set.tenant && cloudHere(set.tenant.cloud);
   const problem = state.problem?.kind === 'microsoft' ? state.problem : undefined;
@@ -71,13 +72,15 @@ export async function handOut(migration: Migration, button: HandOutButton, engin
   }
 }
 
-function pageOf({ backupSet }: Migration, page: keyof CloudPages): string | undefined {
-  return backupSet.tenant && pagesOf(backupSet.tenant.cloud)?.[page];
+function pageOf({ sets }: Migration, page: keyof CloudPages): string | undefined {
+  const { tenant } = sets.first;
+  return tenant && pagesOf(tenant.cloud)?.[page];
 }
 
 /** Undefined: the set names no app, or no method is chosen. */
 function handOffOf(migration: Migration, cloud: Cloud, engineer: string): HandOff | undefined {
-  const { backupSet: set, members, state, permissions } = migration;
+  const { state } = migration;
+  const { first: set, members, permissions } = migration.sets;
   const { judgement } = migration.facts;
   const { clientId, tenant } = set.tenant ?? {};
   const { method } = state.choices;

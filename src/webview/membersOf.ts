@@ -6,7 +6,8 @@ import type { ScreenFacts } from './screens/screen';
 
 /** The sets of a migration as its screens tell of them, each with its method where one is chosen. */
 export function membersOf(migration: Migration): ScreenFacts['members'] {
-  const { members, state } = migration;
+  const { state } = migration;
+  const { members } = migration.sets;
   const { method } = state.choices;
   const { overrides } = permissionSetting();
   const given =
@@ -16,6 +17,6 @@ export function membersOf(migration: Migration): ScreenFacts['members'] {
   return given.map((member) => ({
     ...member,
     readiness: readinessOf(member.set, new Date(), overrides),
-    takeBack: state.at.step === 'saved' ? migration.takeBackOf(member) : [],
+    takeBack: state.at.step === 'saved' ? migration.sets.takeBackOf(member) : [],
   }));
 }

@@ -65,11 +65,23 @@ export class SetsTree {
     return (await this.row(label).locator('.monaco-icon-label').getAttribute('aria-label')) ?? '';
   }
 
-  /** Presses a button that a row shows while the pointer is over it. */
+  /** Presses a button that a row shows while the pointer is over it. A row that moves away is followed. */
   async action(label: string, button: string): Promise<void> {
     await this.quiet();
-    await this.row(label).hover();
-    await this.row(label).getByRole('button', { name: button }).click();
+    const row = this.row(label);
+    await until(
+      async () => {
+        await row.hover();
+        return row
+          .getByRole('button', { name: button })
+          .click({ timeout: 5_000 })
+          .then(
+            () => true,
+            () => undefined,
+          );
+      },
+      () => `The row “${label}” shows no button “${button}”.`,
+    );
   }
 
   /** Chooses from a row's context menu. */

@@ -111,7 +111,7 @@ function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
   };
 }
 
-function signOutAdvice({ signOutHost }: ScreenFacts): Part {
+function signOutAdvice({ signInHost }: ScreenFacts): Part {
   return {
     kind: 'details',
     summary: l10n.t('Before you start: sign out in the browser'),
@@ -126,7 +126,7 @@ function signOutAdvice({ signOutHost }: ScreenFacts): Part {
         buttons: [
           {
             id: 'openSignOutPage',
-            label: l10n.t('Open {0} to Sign Out', signOutHost),
+            label: l10n.t('Open {0} to Sign Out', signInHost),
             enabled: true,
             look: 'link',
           },

@@ -45,9 +45,8 @@ export interface ScreenFacts extends Facts {
   /** The edition's name from the file, or a word for it; of several products all names. */
   readonly edition: string;
   readonly cloudName: string;
-  /** What the browser will open. */
+  /** What the browser will open, to sign in or out. */
   readonly signInHost: string;
-  readonly signOutHost: string;
   /** The problem's sentence, where it belongs to the code box. */
   readonly problemText: string | undefined;
   /** Which window this is decides what the browser can reach. */

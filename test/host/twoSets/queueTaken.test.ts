@@ -39,7 +39,7 @@ describe('A migration queue that another window runs', () => {
   /** The sets of the fixture beside it are none of this test's. */
   const account = () => scene.row('1').parent;
 
-  const namesOnPage = () => (scene.migrations.onPage?.members ?? []).map(({ set }) => set.name);
+  const namesOnPage = () => (scene.migrations.onPage?.sets.members ?? []).map(({ set }) => set.name);
 
   it('is not begun here: the command says where it runs, touches nothing, and works once that window is gone', async () => {
     const before = await touchable();

@@ -162,7 +162,7 @@ describe('An exchange that is given up while the storage refuses it', () => {
     await migration.finished();
     harness.secrets.refuse = false;
     migration.dispatch({ type: 'choose', method: 'hybrid' });
-    const [usable] = migration.usable(harness.localGrants.all);
+    const [usable] = migration.sets.usable(harness.localGrants.all);
     migration.dispatch({ type: 'useGrant', authorized: usable!.authorized });
     migration.dispatch({ type: 'save' });
     await harness.until(() => migration.state.at.step === 'saved');

@@ -119,7 +119,7 @@ describe('A migration of several sets', () => {
       backupSet({ id: '4', name: 'Set 4' }),
     ];
     assert.deepEqual(
-      migration.leftOut.map(({ name, why, ids }) => [name, why, ids]),
+      migration.sets.leftOut.map(({ name, why, ids }) => [name, why, ids]),
       [
         ['Set 1', 'gone', []],
         ['Set 2', 'changed', ['clientId']],
@@ -140,7 +140,7 @@ describe('A migration of several sets', () => {
     await save(harness, migration);
     assert.equal(migration.state.at.step, 'saved');
     assert.deepEqual(
-      migration.leftOut.map(({ key, why }) => [key.at(-2), why]),
+      migration.sets.leftOut.map(({ key, why }) => [key.at(-2), why]),
       [
         ['1', 'byHand'],
         ['2', 'changed'],
@@ -156,7 +156,7 @@ describe('A migration of several sets', () => {
     harness.sets = [];
     await save(harness, migration);
     assert.equal(migration.state.at.step, 'confirm');
-    assert.deepEqual(migration.differences, [{ id: 'gone' }]);
+    assert.deepEqual(migration.sets.differences, [{ id: 'gone' }]);
     assert.deepEqual(harness.edits, []);
     assert.equal((await harness.kept()).length, 1, 'the finished authorization is still here');
   });
@@ -183,7 +183,7 @@ describe('A migration of several sets', () => {
     harness.refusesFile = second;
     for (let times = 0; times < 3; times++) await save(harness, migration);
     assert.deepEqual(
-      migration.leftOut.map(({ key, why }) => [key, why]),
+      migration.sets.leftOut.map(({ key, why }) => [key, why]),
       [[keyOf(sets[1]!), 'byHand']],
     );
   });
@@ -275,7 +275,7 @@ describe('A migration of several sets', () => {
             ? { ...set, edition }
             : set,
       );
-      const ids = async (id: string) => (await harness.show(id)).members.map(({ set }) => set.id);
+      const ids = async (id: string) => (await harness.show(id)).sets.members.map(({ set }) => set.id);
       assert.deepEqual(await ids('2'), ['2']);
       assert.deepEqual(await ids('3'), ['3']);
     });

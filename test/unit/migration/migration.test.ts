@@ -103,7 +103,7 @@ describe('A migration of a set', () => {
       if (shared) {
         const other = await harness.show('2');
         other.dispatch({ type: 'choose', method: 'hybrid' });
-        const [usable] = other.usable(harness.localGrants.all);
+        const [usable] = other.sets.usable(harness.localGrants.all);
         other.dispatch({ type: 'useGrant', authorized: usable!.authorized });
         other.dispatch({ type: 'save' });
         await harness.until(() => other.state.at.step === 'saved');
@@ -114,7 +114,7 @@ describe('A migration of a set', () => {
       again.dispatch({ type: 'save' });
       await harness.until(() => again.state.at.step === 'saved');
       assert.ok(await harness.grants.facts(old), 'nothing but a person deletes it');
-      const offered = formerGrants(again, harness.localGrants.all).map(({ id }) => id);
+      const offered = formerGrants(again.sets, harness.localGrants.all).map(({ id }) => id);
       assert.deepEqual(offered, shared ? [] : [old]);
     }
   });

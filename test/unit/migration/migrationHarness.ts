@@ -225,7 +225,7 @@ export class MigrationHarness {
   async usable({ id }: BackupSet): Promise<readonly unknown[]> {
     const migration = await this.show(id);
     migration.dispatch({ type: 'choose', method: 'hybrid' });
-    return migration.usable(this.localGrants.all);
+    return migration.sets.usable(this.localGrants.all);
   }
 
   /** Attempts are being prepared until this is called. */

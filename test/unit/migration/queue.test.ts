@@ -101,7 +101,7 @@ describe('The queue of a window', () => {
     migration.dispatch({ type: 'authorize', by: 'browser' });
     await harness.until(() => harness.opened.length > before);
     migration.submit('good');
-    const who = evidence(migration.backupSet.account);
+    const who = evidence(migration.sets.first.account);
     harness.attempts.at(-1)!.finish({ evidence: who, tokenCache: 'a-refresh-token' });
     await harness.until(() => migration.state.at.step === 'confirm');
     migration.dispatch({ type: 'save' });
@@ -124,7 +124,7 @@ describe('The queue of a window', () => {
   it('goes from account to account, saves the sets of each together, and ends', async () => {
     const queue = await start();
     assert.equal(onPage(queue), '1 of 3: a@contoso.com');
-    assert.equal(harness.migrations.onPage?.members.length, 2);
+    assert.equal(harness.migrations.onPage?.sets.members.length, 2);
     await saveStep();
     assert.equal(onPage(queue), '1 of 3: a@contoso.com', 'the page still says what was saved');
     await queue.next();
@@ -219,7 +219,7 @@ describe('The queue of a window', () => {
     assert.deepEqual(await again.restore(keyOf(harness.sets[0]!)), { kind: 'running' });
     assert.equal(onPage(again), '1 of 1: a@contoso.com');
     const restored = harness.migrations.onPage!;
-    assert.deepEqual([restored.state.at.step, restored.members.length], ['confirm', 2]);
+    assert.deepEqual([restored.state.at.step, restored.sets.members.length], ['confirm', 2]);
   });
 
   it('lets out what vanished, lost its client ID, or was migrated by hand meanwhile, and goes on', async () => {
@@ -236,7 +236,7 @@ describe('The queue of a window', () => {
     const now = queue.at(harness.migrations.onPage!);
     assert.equal(now?.account, 'a@contoso.com');
     assert.deepEqual(
-      harness.migrations.onPage?.members.map(({ set }) => set.name),
+      harness.migrations.onPage?.sets.members.map(({ set }) => set.name),
       ['Set 9'],
     );
     await queue.stop();

@@ -59,11 +59,11 @@ describe('A migration is about what Continue froze', () => {
       const harness = new MigrationHarness(backupSet());
       const migration = await harness.authorize('hybrid', evidence());
       harness.reads(backupSet(change));
-      assert.notDeepEqual(migration.differences, []);
+      assert.notDeepEqual(migration.sets.differences, []);
       migration.dispatch({ type: 'save' });
       assert.equal(migration.state.at.step, 'confirm');
       harness.reads(backupSet({ name: 'A new name' }));
-      assert.deepEqual(migration.differences, []);
+      assert.deepEqual(migration.sets.differences, []);
       migration.dispatch({ type: 'save' });
       await harness.until(() => migration.state.at.step === 'saved');
       assert.equal(harness.written.length, 1);
@@ -85,7 +85,7 @@ describe('A migration is about what Continue froze', () => {
     const harness = new MigrationHarness(backupSet());
     const migration = await harness.begin('hybrid');
     harness.reads();
-    assert.deepEqual(migration.differences, [{ id: 'gone' }]);
+    assert.deepEqual(migration.sets.differences, [{ id: 'gone' }]);
     migration.submit('good');
     assert.ok(migration.state.at.step === 'waiting' && migration.state.at.received);
     harness.reads(backupSet());
@@ -131,7 +131,7 @@ describe('A migration is about what Continue froze', () => {
       harness.reads(backupSet(colleague));
       await migration.startOver(refused);
       assert.equal(migration.state.at.step, 'confirm');
-      assert.deepEqual(migration.differences, []);
+      assert.deepEqual(migration.sets.differences, []);
       migration.dispatch({ type: 'save' });
       await harness.until(() => migration.state.at.step === 'saved');
       assert.equal(harness.written[0]?.method, 'hybrid');
@@ -146,10 +146,10 @@ describe('A migration is about what Continue froze', () => {
       assert.equal((await harness.kept()).length, 1);
       await migration.startOver(agreed);
       assert.equal(migration.state.at.step, 'review');
-      assert.equal(migration.backupSet.tenant?.tenant, 'fabrikam.com');
+      assert.equal(migration.sets.first.tenant?.tenant, 'fabrikam.com');
       await harness.until(() => harness.secrets.size === 0);
       migration.dispatch({ type: 'continue' });
-      assert.deepEqual(migration.differences, []);
+      assert.deepEqual(migration.sets.differences, []);
     });
 
     it('keeps a sign-in that fits once new limits are accepted, and offers it', async () => {
@@ -222,12 +222,12 @@ describe('A migration is about what Continue froze', () => {
       migration.dispatch({ type: 'continue' });
       harness.reads(backupSet({ id: '1' }), backupSet({ id: '2', ...fabrikam, name: 'Renamed' }));
       assert.deepEqual(
-        migration.leftOut.map(({ key, name, why, ids }) => [key.at(-2), name, why, ids]),
+        migration.sets.leftOut.map(({ key, name, why, ids }) => [key.at(-2), name, why, ids]),
         [['2', 'Finance', 'changed', ['tenant']]],
       );
       assert.equal(migration.facts.changed, false, 'the other one goes on');
       harness.reads(...both());
-      assert.deepEqual(migration.leftOut, []);
+      assert.deepEqual(migration.sets.leftOut, []);
     });
   });
 
@@ -271,7 +271,7 @@ describe('A migration is about what Continue froze', () => {
     await harness.until(() => first.state.at.step === 'saved');
     const migration = await harness.show('2');
     migration.dispatch({ type: 'choose', method: 'hybrid' });
-    const [usable] = migration.usable(harness.localGrants.all);
+    const [usable] = migration.sets.usable(harness.localGrants.all);
     migration.dispatch({ type: 'useGrant', authorized: usable!.authorized });
     migration.dispatch({ type: 'save' });
     await harness.until(() => migration.state.at.step === 'saved');

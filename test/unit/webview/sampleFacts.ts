@@ -43,7 +43,6 @@ export function factsAt(
     edition: 'AhsayOBM',
     cloudName: 'Global',
     signInHost: 'login.microsoftonline.com',
-    signOutHost: 'login.microsoftonline.com',
     problemText: undefined,
     window: 'local',
     storage: 'computer',

@@ -1,0 +1,37 @@
+import type { BackupSet, TargetMethod } from '../core/backupSet';
+import type { Judgement } from '../core/judgement';
+import { type Permission, scopesFor } from '../core/permissions';
+import type { Way } from '../core/signInWays';
+import type { SignInRequest } from '../signIn/signInAttempt';
+
+/** What an attempt asks Microsoft for. Undefined: the file names no app registration to sign in with. */
+export function attemptRequest(
+  { tenant, account }: BackupSet,
+  judgement: Judgement,
+  method: TargetMethod,
+  asked: AttemptChoices,
+): Omit<SignInRequest, 'endpoints'> | undefined {
+  if (!tenant?.clientId) return undefined;
+  const { signer } = judgement[method];
+  const { graph, exchange } = scopesFor(tenant.cloud, asked.permissions);
+  const scopes = asked.exchangeFirst ? [exchange, graph] : [graph, exchange];
+  return {
+    tenant: tenant.tenant,
+    clientId: tenant.clientId,
+    account,
+    signer,
+    scopes: scopes.filter((list) => list.length > 0),
+    checkRole: signer === 'globalAdministrator',
+    way: asked.way,
+    ...(asked.claims === undefined ? {} : { claims: asked.claims }),
+  };
+}
+
+interface AttemptChoices {
+  readonly permissions: readonly Permission[];
+  readonly way: Way;
+  /** What Microsoft's last refusal wants of this attempt. */
+  readonly claims: string | undefined;
+  /** The last sign-in got no token for Exchange: the person signs in for that service now. */
+  readonly exchangeFirst: boolean;
+}

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { Estate } from '../config/estate';
+import { dirtyDocuments } from '../config/openDocuments';
+import type { MigrationEvent } from '../core/migrationState';
+import type { Authorized } from '../core/signedIn';
+import { offeredWays } from '../core/signInWays';
+import { formerGrants } from '../migration/formerGrants';
+import type { LocalGrants } from '../migration/localGrants';
+import type { Memory } from '../migration/memory';
+import type { Migration } from '../migration/migration';
+import type { QueueHandle } from '../migration/queueHandle';
+import { mayDropSignIn } from '../window/mayDropSignIn';
+import { askForConsent } from './askForConsent';
+import { handOut } from './handOut';
+import type { ButtonId } from './protocol';
+import { takeOver } from './takeOver';
+
+/** What buttons reach beside the migration. */
+export interface ButtonParts {
+  readonly estate: Pick<Estate, 'addressOf'>;
+  readonly localGrants: Pick<LocalGrants, 'all' | 'delete'>;
+  readonly queue: Pick<QueueHandle, 'queue' | 'open'>;
+  readonly secrets: vscode.SecretStorage;
+  /** What the engineer called themselves last. */
+  readonly memory: Pick<Memory, 'statedBy'>;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** A press, and where it happened. */
+interface Press {
+  readonly migration: Migration;
+  readonly button: ButtonId;
+  /** Which one, if a screen has several of the same button. */
+  readonly argument: string | undefined;
+  readonly parts: ButtonParts;
+  readonly closePage: () => void;
+}
+
+/**
+ * Does what a button says.
+ * @throws whatever keeps it from that, such as a clipboard that refuses
+ */
+export async function pressButton(press: Press): Promise<void> {
+  const act = buttonActs[press.button];
+  if (typeof act === 'function') await act(press as never);
+  else for (const event of act) press.migration.dispatch(event);
+}
+
+type PressOf<Id extends ButtonId> = Press & { readonly button: Id };
+type ButtonActs = {
+  readonly [Id in ButtonId]: readonly MigrationEvent[] | ((press: PressOf<Id>) => unknown);
+};
+
+const authorizeInBrowser = { type: 'authorize', by: 'browser' } as const;
+const consent = ({ migration, button, parts }: PressOf<Parameters<typeof askForConsent>[1]>) =>
+  askForConsent(migration, button, parts.memory.statedBy);
+const outside = ({ migration, button, parts }: PressOf<Parameters<typeof handOut>[1]>) =>
+  handOut(migration, button, parts.memory.statedBy);
+const otherWindow = ({ migration, button, parts }: PressOf<Parameters<typeof takeOver>[1]>) =>
+  takeOver(migration, button, parts);
+
+const buttonActs: ButtonActs = {
+  continue: [{ type: 'continue' }],
+  back: [{ type: 'back' }],
+  askAdministrator: [{ type: 'askAdministrator' }],
+  noLongerWaiting: [{ type: 'noLongerWaiting' }],
+  authorize: [authorizeInBrowser],
+  tryAgain: [authorizeInBrowser],
+  useLoopback: [{ type: 'way', way: 'loopback' }],
+  useDeviceCode: [{ type: 'way', way: 'deviceCode' }],
+  otherWay: ({ migration }) => {
+    const way = offeredWays.find((other) => other !== migration.state.choices.way);
+    if (way) migration.dispatch({ type: 'way', way });
+    migration.dispatch(authorizeInBrowser);
+  },
+  useGrant: ({ migration, argument, parts }) => {
+    const chosen = migration.sets.usable(parts.localGrants.all).find(({ facts }) => facts.id === argument);
+    if (chosen) migration.dispatch({ type: 'useGrant', authorized: chosen.authorized });
+  },
+  copyLink: ({ migration }) =>
+    migration.state.at.step === 'authorize'
+      ? migration.dispatch({ type: 'authorize', by: 'link' })
+      : migration.copyLink(),
+  openAgain: ({ migration }) => migration.openAgain(),
+  ok: ({ migration }) => migration.submit(''),
+  signInAgain: ({ migration }) => signInAgain(migration, false),
+  checkRole: ({ migration }) => signInAgain(migration, true),
+  cancel: async ({ migration }) => {
+    if (await mayGiveUp(migration, vscode.l10n.t('Cancel Migration'))) migration.dispatch({ type: 'cancel' });
+  },
+  startOver: ({ migration }) =>
+    migration.startOver((lost) => mayLose(migration, lost, vscode.l10n.t('Start Over'))),
+  save: async ({ migration, parts: { queue } }) => {
+    // If another window has taken the queue over, this one writes no more for it.
+    if (queue.queue?.at(migration) && !(await queue.queue.holds())) return;
+    migration.dispatch({ type: 'save' });
+  },
+  saveFile: async ({ migration }) => {
+    for (const document of await dirtyDocuments(migration.sets.first.file)) await document.save();
+    migration.dispatch({ type: 'save' });
+  },
+  openFile: ({ migration, parts }) =>
+    vscode.window.showTextDocument(parts.estate.addressOf(migration.sets.first.file)),
+  deleteFormer: ({ migration, parts: { localGrants } }) =>
+    localGrants.delete(...formerGrants(migration.sets, localGrants.all).map(({ id }) => id)),
+  close: ({ closePage }) => closePage(),
+  showLog: ({ parts }) => parts.log.show(),
+  runDoctor: () => vscode.commands.executeCommand('backupAuth.doctor'),
+  skip: ({ parts }) => parts.queue.queue?.skip(),
+  defer: ({ parts }) => parts.queue.queue?.defer(),
+  stop: ({ parts }) => parts.queue.queue?.stop(),
+  next: ({ parts }) => parts.queue.queue?.next(),
+  takeOver: otherWindow,
+  reloadWindow: otherWindow,
+  goOnWithout: otherWindow,
+  openConsentPage: consent,
+  consentStated: consent,
+  copyAdministratorText: consent,
+  copyAdministratorMail: consent,
+  copyAdminConsent: consent,
+  copyDeviceCode: outside,
+  openSignOutPage: outside,
+  copySignOutLink: outside,
+  openEntra: outside,
+  openSecurityInfo: outside,
+  openPasswordPage: outside,
+  openPermissionSetting: outside,
+  openProxySetting: outside,
+  openErrorPage: outside,
+  copyCorrelationId: outside,
+};
+
+async function signInAgain(migration: Migration, checkRole: boolean): Promise<void> {
+  if (!(await mayGiveUp(migration, vscode.l10n.t('Sign In Again')))) return;
+  migration.dispatch({ type: 'signInAgain', checkRole });
+}
+
+/** Asks wherever a finished sign-in would be lost, stored already or not. */
+async function mayGiveUp(migration: Migration, action: string): Promise<boolean> {
+  const { wouldLose } = migration;
+  return wouldLose === undefined || mayLose(migration, wouldLose, action);
+}
+
+function mayLose(migration: Migration, { person }: Authorized, action: string): Promise<boolean> {
+  return mayDropSignIn(person.name, migration.sets.members.length, action);
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { BackupSet } from '../core/backupSet';
+import { secretPlaceOf } from '../core/doctor';
+import type { Problem } from '../core/problem';
+import { type WindowKind, windowKindOf } from '../core/signInWays';
+import type { TenantConsent } from '../core/tenantConsent';
+import { formerGrants } from '../migration/formerGrants';
+import type { LocalGrants } from '../migration/localGrants';
+import type { Migration } from '../migration/migration';
+import type { QueueHandle } from '../migration/queueHandle';
+import { cloudHere } from '../signIn/signIn';
+import { editionNames } from '../wording/aboutSets';
+import { cloudName } from '../wording/clouds';
+import { problemWords } from '../wording/problems';
+import { membersOf } from './membersOf';
+import { isBesideTheBox } from './pageView';
+import { type ScreenFacts, plainSet } from './screens/screen';
+
+export interface ScreenParts {
+  readonly localGrants: Pick<LocalGrants, 'all' | 'localState'>;
+  readonly queue: Pick<QueueHandle, 'queue'>;
+}
+
+/** All that a screen is made of, as it is now. @param failed what kept a button from its work; it comes first */
+export function screenFactsOf(
+  migration: Migration,
+  { localGrants, queue }: ScreenParts,
+  failed: Problem | undefined,
+): ScreenFacts {
+  const { sets, facts } = migration;
+  const problem = failed ?? migration.state.problem;
+  const state = { ...migration.state, problem };
+  const set = withConsent(plainSet(sets.first), sets.consent);
+  const members = membersOf(migration);
+  const host = (set.tenant && cloudHere(set.tenant.cloud))?.host ?? '';
+  const window = windowHere();
+  return {
+    set,
+    members,
+    leftOut: sets.leftOut,
+    queue: queue.queue?.at(migration),
+    state,
+    ...facts,
+    differences: sets.differences,
+    formerGrants: state.at.step === 'saved' ? formerGrants(sets, localGrants.all) : [],
+    permissions: sets.permissions,
+    usable: state.at.step === 'review' ? sets.usable(localGrants.all) : [],
+    waitingForAdministrator: localGrants.localState(migration.key).waitingForAdministrator,
+    edition: editionNames(members),
+    cloudName: set.tenant ? cloudName(set.tenant.cloud) : '',
+    signInHost: host,
+    problemText: problem && isBesideTheBox(problem) ? problemWords(problem).what : undefined,
+    window,
+    storage: secretPlaceOf(window, process.platform),
+  };
+}
+
+/** What Continue froze knows nothing of a consent that was noted since. */
+function withConsent(set: BackupSet, consent: TenantConsent | undefined): BackupSet {
+  return set.tenant && consent ? { ...set, tenant: { ...set.tenant, consent } } : set;
+}
+
+function windowHere(): WindowKind {
+  return windowKindOf({ remoteName: vscode.env.remoteName, web: vscode.env.uiKind === vscode.UIKind.Web });
+}
