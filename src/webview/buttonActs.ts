@@ -26,6 +26,13 @@ export interface ButtonParts {
   readonly log: vscode.LogOutputChannel;
 }
 
+/** The page itself, as far as buttons move it. */
+export interface PressedPage {
+  close(): void;
+  /** Gives the keyboard back to it. */
+  focus(): void;
+}
+
 /** A press, and where it happened. */
 interface Press {
   readonly migration: Migration;
@@ -33,7 +40,7 @@ interface Press {
   /** Which one, if a screen has several of the same button. */
   readonly argument: string | undefined;
   readonly parts: ButtonParts;
-  readonly closePage: () => void;
+  readonly page: PressedPage;
 }
 
 /**
@@ -83,13 +90,14 @@ const buttonActs: ButtonActs = {
       : migration.copyLink(),
   openAgain: ({ migration }) => migration.openAgain(),
   ok: ({ migration }) => migration.submit(''),
-  signInAgain: ({ migration }) => signInAgain(migration, false),
-  checkRole: ({ migration }) => signInAgain(migration, true),
-  cancel: async ({ migration }) => {
-    if (await mayGiveUp(migration, vscode.l10n.t('Cancel Migration'))) migration.dispatch({ type: 'cancel' });
+  signInAgain: (press) => signInAgain(press, false),
+  checkRole: (press) => signInAgain(press, true),
+  cancel: async (press) => {
+    if (await mayGiveUp(press, vscode.l10n.t('Cancel Migration')))
+      press.migration.dispatch({ type: 'cancel' });
   },
-  startOver: ({ migration }) =>
-    migration.startOver((lost) => mayLose(migration, lost, vscode.l10n.t('Start Over'))),
+  startOver: (press) =>
+    press.migration.startOver((lost) => mayLose(press, lost, vscode.l10n.t('Start Over'))),
   save: async ({ migration, parts: { queue } }) => {
     // If another window has taken the queue over, this one writes no more for it.
     if (queue.queue?.at(migration) && !(await queue.queue.holds())) return;
@@ -103,7 +111,7 @@ const buttonActs: ButtonActs = {
     vscode.window.showTextDocument(parts.estate.addressOf(migration.sets.first.file)),
   deleteFormer: ({ migration, parts: { localGrants } }) =>
     localGrants.delete(...formerGrants(migration.sets, localGrants.all).map(({ id }) => id)),
-  close: ({ closePage }) => closePage(),
+  close: ({ page }) => page.close(),
   showLog: ({ parts }) => parts.log.show(),
   runDoctor: () => vscode.commands.executeCommand('backupAuth.doctor'),
   skip: ({ parts }) => parts.queue.queue?.skip(),
@@ -130,17 +138,20 @@ const buttonActs: ButtonActs = {
   copyCorrelationId: outside,
 };
 
-async function signInAgain(migration: Migration, checkRole: boolean): Promise<void> {
-  if (!(await mayGiveUp(migration, vscode.l10n.t('Sign In Again')))) return;
-  migration.dispatch({ type: 'signInAgain', checkRole });
+async function signInAgain(press: Press, checkRole: boolean): Promise<void> {
+  if (!(await mayGiveUp(press, vscode.l10n.t('Sign In Again')))) return;
+  press.migration.dispatch({ type: 'signInAgain', checkRole });
 }
 
 /** Asks wherever a finished sign-in would be lost, stored already or not. */
-async function mayGiveUp(migration: Migration, action: string): Promise<boolean> {
-  const { wouldLose } = migration;
-  return wouldLose === undefined || mayLose(migration, wouldLose, action);
+async function mayGiveUp(press: Press, action: string): Promise<boolean> {
+  const { wouldLose } = press.migration;
+  return wouldLose === undefined || mayLose(press, wouldLose, action);
 }
 
-function mayLose(migration: Migration, { person }: Authorized, action: string): Promise<boolean> {
-  return mayDropSignIn(person.name, migration.sets.members.length, action);
+async function mayLose({ migration, page }: Press, { person }: Authorized, action: string): Promise<boolean> {
+  const may = await mayDropSignIn(person.name, migration.sets.members.length, action);
+  // VS Code returns the keyboard to the frame around the page, and now and then not into it.
+  page.focus();
+  return may;
 }

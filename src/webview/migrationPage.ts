@@ -150,7 +150,7 @@ export class MigrationPage implements vscode.Disposable {
           button: intent.button,
           argument: intent.argument,
           parts: this.parts,
-          closePage: () => this.panel.close(),
+          page: { close: () => this.panel.close(), focus: () => this.panel.reveal() },
         });
     }
   }
