@@ -14,13 +14,20 @@ import { insteadLabel } from './screens/ways';
 export function problemView(problem: Problem, facts: ScreenFacts): ProblemView {
   const { what, who, next, details } = problemWords(problem);
   return {
-    what,
+    what: whatHappened(problem, what, facts),
     who: l10n.t('Who acts: {0}', who),
     next,
     details,
     detailsLabel: l10n.t('Details'),
     buttons: ways(problem, facts),
   };
+}
+
+/** On Authorize nobody is signing in yet. */
+function whatHappened({ kind }: Problem, what: string, { state }: ScreenFacts): string {
+  return kind === 'setChanged' && state.at.step === 'authorize'
+    ? l10n.t('The entry changed after Continue.')
+    : what;
 }
 
 function ways(problem: Problem, facts: ScreenFacts): readonly Button[] {

@@ -8,20 +8,22 @@ import {
 } from '../../wording/permissions';
 import type { Permission } from '../../core/permissions';
 import { administratorsPermissions } from '../../core/consent';
-import { offeredWays } from '../../core/signInWays';
+import { offeredWays, type Way } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
+import { problemView } from '../problemView';
 import { askAdministrator, consentFirst } from './consentFirst';
 import { quiet, type Screen, type ScreenFacts } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
 export function authorize(facts: ScreenFacts): Screen {
-  const { state, appConfirmed, set, waitingForAdministrator } = facts;
+  const { state, appConfirmed, changed, set, waitingForAdministrator } = facts;
   const enabled = mayAuthorize(state.choices, facts);
   const parts: Part[] = [{ kind: 'text', tone: 'normal', text: whereTo(facts) }, ...consentFirst(facts)];
   const asking = waitingForAdministrator || (state.at.step === 'authorize' && state.at.askingAdministrator);
   if (asking) parts.push(administrator(facts));
-  if (!appConfirmed) {
+  // Of an entry that changed, the app registration may be another one.
+  if (!appConfirmed && !changed) {
     parts.push({
       kind: 'tick',
       id: 'approveClientId',
@@ -118,13 +120,23 @@ function beforehand(facts: ScreenFacts): Part[] {
   return [
     ...oneServiceOnly(facts),
     { kind: 'text', tone: 'quiet', text: afterwards(state.choices.way, window) },
-    {
-      kind: 'buttons',
-      buttons: offeredWays
-        .filter((way) => way !== state.choices.way)
-        .map((way) => ({ id: useWay[way], label: insteadLabel(way), enabled: true, look: 'link' })),
-    },
+    ...(isOfferedAbove(facts) ? [] : [ways(state.choices.way)]),
   ];
+}
+
+function ways(chosen: Way): Part {
+  return {
+    kind: 'buttons',
+    buttons: offeredWays
+      .filter((way) => way !== chosen)
+      .map((way) => ({ id: useWay[way], label: insteadLabel(way), enabled: true, look: 'link' })),
+  };
+}
+
+/** The other way is the way on from the problem at the top, and begins at once there. */
+function isOfferedAbove(facts: ScreenFacts): boolean {
+  const { problem } = facts.state;
+  return problem !== undefined && problemView(problem, facts).buttons.some(({ id }) => id === 'otherWay');
 }
 
 /** The safe ways to ask somebody else: sign in here, or consent there. Nobody sends a code. */

@@ -120,8 +120,9 @@ function buttons(at: Confirm, open: boolean, changed: boolean): Button[] {
   ];
 }
 
-function whoseIsKept({ set }: ScreenFacts, at: Confirm): string {
+function whoseIsKept({ set, changed }: ScreenFacts, at: Confirm): string {
   const name = plainText(at.authorized.person.name);
+  if (changed) return l10n.t('{0} signed in. Nothing is saved while the entry differs.', name);
   if (!admitted(at.authorized)) {
     return l10n.t('{0} signed in. This authorization cannot be kept: see what failed below.', name);
   }

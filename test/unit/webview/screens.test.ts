@@ -267,6 +267,31 @@ describe('The screens of the page', () => {
     assert.equal(focus('loopback'), 'authorize');
   });
 
+  it('offer the browser once where a device code was refused', () => {
+    const blocked = { kind: 'microsoft', error: 'invalid_grant', numbers: [53_003], text: '' } as const;
+    const screen = pageView(factsAt({ way: 'deviceCode', problem: blocked }), 1);
+    const inParts = screen.parts.flatMap((one) => (one.kind === 'buttons' ? one.buttons : []));
+    const all = [...(screen.problem?.buttons ?? []), ...inParts].map(({ label }) => label);
+    assert.equal(all.filter((label) => label === 'Sign In with the Browser Instead').length, 1);
+  });
+
+  describe('of an entry that changed after Continue', () => {
+    const changed = { changed: true, differences: [{ id: 'clientId', before: 'a', now: 'b' }] } as const;
+
+    it('say on Authorize that it changed, and ask to confirm no app registration', () => {
+      const screen = pageView(factsAt({ facts: { ...changed, appConfirmed: false } }), 1);
+      assert.equal(screen.problem?.what, 'The entry changed after Continue.');
+      assert.equal(part(screen, 'tick')?.id, 'testAccess');
+    });
+
+    it('promise on Confirm to keep nothing', () => {
+      const screen = pageView(factsAt({ at: confirmWith(), facts: changed }), 1);
+      assert.equal(screen.problem?.what, 'The entry changed while you were signing in.');
+      assert.doesNotMatch(JSON.stringify(screen.parts), /will be kept/);
+      assert.match(JSON.stringify(pageView(factsAt({ at: confirmWith() }), 1).parts), /will be kept/);
+    });
+  });
+
   it('offer every other way on Authorize, the device code last, and tell what the browser will show', () => {
     const offered = (way: 'loopback' | 'deviceCode') =>
       pageView(factsAt({ way }), 1).parts.flatMap((one) =>
