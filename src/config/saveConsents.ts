@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../core/problem';
-import type { TenantConsent } from '../core/tenantConsent';
+import type { ConsentEdit } from '../core/consent';
 import { editInSequence } from './editSequencer';
 import { refused, replaceFile } from './replaceFile';
 import { editConsents } from './tenantEdit';
@@ -11,7 +11,7 @@ import { fileAccess } from './writeFile';
  */
 export function saveConsents(
   file: string,
-  consents: ReadonlyMap<string, (before: TenantConsent | undefined) => TenantConsent>,
+  consents: ReadonlyMap<string, ConsentEdit>,
 ): Promise<Problem | undefined> {
   return editInSequence(file, () =>
     replaceFile(

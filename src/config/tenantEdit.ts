@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TenantConsent } from '../core/tenantConsent';
+import type { Tenant } from '../core/backupSet';
+import type { ConsentEdit } from '../core/consent';
 import { consentOf } from './consentOf';
 import type { EditRefusal } from './entryEdit';
 import { type EntryList, entryListOf } from './entryList';
@@ -13,7 +14,7 @@ import { type Splice, indentAt, splicedBytes, startOfLine, startOfOwnLine } from
 
 export type TenantEdit =
   | { readonly kind: 'edited'; readonly bytes: Uint8Array }
-  | { readonly kind: 'refused'; readonly reason: EditRefusal; readonly id?: string };
+  | { readonly kind: 'refused'; readonly reason: EditRefusal | 'entryDiffers'; readonly id?: string };
 
 const known: KnownKeys = {
   consent: { clientId: true, permissions: true, askedAt: true, confirmedAt: true, how: true },
@@ -24,10 +25,7 @@ const known: KnownKeys = {
  * stays, and unknown properties within them. Never throws.
  * @param consents by the id of the tenant's entry
  */
-export function editConsents(
-  bytes: Uint8Array,
-  consents: ReadonlyMap<string, (before: TenantConsent | undefined) => TenantConsent>,
-): TenantEdit {
+export function editConsents(bytes: Uint8Array, consents: ReadonlyMap<string, ConsentEdit>): TenantEdit {
   const list = entryListOf(bytes);
   if (typeof list === 'string') return { kind: 'refused', reason: list };
   const { text } = list;
@@ -37,13 +35,14 @@ export function editConsents(
     if (typeof index === 'string') return { kind: 'refused', reason: index, id };
     const entry = valueAt(text, list.json.items.get('tenants')?.[index] ?? 0);
     const old = textAt(text, entry);
-    const before = consentIn(old);
-    if (before === 'invalid') return { kind: 'refused', reason: 'entryInvalid', id };
-    const consent = consentAfter(before);
+    const before = tenantIn(old);
+    if (!before) return { kind: 'refused', reason: 'entryInvalid', id };
+    const consent = consentAfter(before.consent, before);
+    if (!consent) return { kind: 'refused', reason: 'entryDiffers', id };
     const edited = editObject(old, 0, { consent: { ...consent } }, known, layoutAt(text, entry.offset, old));
-    const after = consentIn(edited);
+    const after = tenantIn(edited);
     const asWanted =
-      after !== 'invalid' && isDeepStrictEqual(consentOf(after), consentOf(consent)) && isWhole(edited);
+      after && isDeepStrictEqual(consentOf(after.consent), consentOf(consent)) && isWhole(edited);
     if (!asWanted) return { kind: 'refused', reason: 'recordInvalid', id };
     splices.push({ ...entry, text: edited });
   }
@@ -52,10 +51,10 @@ export function editConsents(
 }
 
 /** Of one entry's text; what the schema refuses has a problem of its own. */
-function consentIn(text: string): TenantConsent | undefined | 'invalid' {
+function tenantIn(text: string): Tenant | undefined {
   const parsed = parse(text);
-  if (!parsed.ok || parsed.duplicateKeys || !isRightPart('tenants', parsed.value)) return 'invalid';
-  return isObject(parsed.value) ? (parsed.value['consent'] as TenantConsent | undefined) : 'invalid';
+  const isRight = parsed.ok && !parsed.duplicateKeys && isRightPart('tenants', parsed.value);
+  return isRight && isObject(parsed.value) ? (parsed.value as unknown as Tenant) : undefined;
 }
 
 /** One value and nothing beside it: it reaches out of its place nowhere. */

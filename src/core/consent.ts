@@ -1,4 +1,6 @@
+import type { Tenant } from './backupSet';
 import type { ConsentWay, TenantConsent } from './tenantConsent';
+import { sameTenant } from './fitsSet';
 import { missingPermissions, type Permission, permissionNames } from './permissions';
 
 export type ConsentState =
@@ -63,6 +65,21 @@ export function confirmedConsent(
     confirmedAt: at,
     how,
   };
+}
+
+/** What an edit makes of what a tenant's entry says. Undefined: by now the entry is another tenant's. */
+export type ConsentEdit = (
+  before: TenantConsent | undefined,
+  entry: Pick<Tenant, 'tenant' | 'cloud'>,
+) => TenantConsent | undefined;
+
+/** A consent counts for the tenant that gave it: an entry that names another one by now gets no note. */
+export function editFor(
+  tenant: Tenant,
+  edit: (before: TenantConsent | undefined) => TenantConsent,
+): ConsentEdit {
+  return (before, entry) =>
+    entry.cloud === tenant.cloud && sameTenant(entry.tenant, tenant.tenant) ? edit(before) : undefined;
 }
 
 function confirmedNames(before: TenantConsent | undefined, clientId: string): readonly string[] {

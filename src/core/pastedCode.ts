@@ -1,7 +1,9 @@
-import { adminConsentState } from './adminConsent';
+import { isAdminConsentState } from './adminConsent';
 import { isTenantName } from './clouds';
+import { sameTenant } from './fitsSet';
 import { isGuid } from './guid';
 import { decoded, holdsToken, unwrapped } from './pastedText';
+import { missingPermissions } from './permissions';
 import { type MicrosoftProblem, microsoftProblem } from './signInErrors';
 
 export type PasteRefusal =
@@ -42,12 +44,26 @@ export type Pasted =
 export interface AdminConsent {
   readonly kind: 'adminConsent';
   readonly tenant: string | undefined;
+  /** It is the consent that this attempt's tenant was asked for. Nobody signed it: anyone can make up an address. */
+  readonly asked: boolean;
+}
+
+/** The consent that this attempt's tenant can be asked for. */
+export interface AskedConsent {
+  /** Domain or GUID. */
+  readonly tenant: string;
+  /** The GUID that it resolved to. */
+  readonly tenantId: string;
+  readonly clientId: string;
+  /** Names or full URIs. */
+  readonly permissions: readonly string[];
 }
 
 /** What belongs to this attempt. `redirect` is the exact address given to the authorize request. */
 export interface ExpectedResponse {
   readonly state: string;
   readonly redirect: string;
+  readonly consent: AskedConsent;
 }
 
 /** Microsoft's codes are about a thousand characters long, an address with one not much longer. */
@@ -71,7 +87,7 @@ export function readPasted(text: string, expected: ExpectedResponse): Pasted {
 function readText(pasted: string, expected: ExpectedResponse): Pasted {
   if (isParameters(pasted)) {
     const parameters = new URLSearchParams(pasted.replace(/^\/?[?#&]+/, ''));
-    return readConsent(parameters) ?? readResponse(parameters, expected.state);
+    return readConsent(parameters, expected.consent) ?? readResponse(parameters, expected.state);
   }
   const address = addressIn(pasted, expected.redirect);
   if (address) return readAddress(address, expected);
@@ -113,19 +129,38 @@ export function readResponse(parameters: URLSearchParams, state: string): Exclud
 }
 
 /** The answer to a consent link, wherever its app registration lets it end. Undefined: it is another answer. */
-function readConsent(parameters: URLSearchParams): Pasted | undefined {
+function readConsent(parameters: URLSearchParams, wanted: AskedConsent): Pasted | undefined {
   if (parameters.has('code')) return undefined;
   const consent = parameters.get('admin_consent');
-  if (consent === null && parameters.get('state') !== adminConsentState) return undefined;
+  if (consent === null && !isAdminConsentState(parameters.get('state') ?? '')) return undefined;
   if (consent?.toLowerCase() !== 'true' || parameters.has('error')) return refused('consentRefused');
   const tenant = parameters.get('tenant') ?? '';
-  return { kind: 'adminConsent', tenant: isTenantName(tenant) ? tenant : undefined };
+  return {
+    kind: 'adminConsent',
+    tenant: isTenantName(tenant) ? tenant : undefined,
+    asked: isAsked(parameters, wanted),
+  };
 }
 
-function readAddress(address: URL, { redirect, state }: ExpectedResponse): Pasted {
+/** The same tenant and app, and all that is asked for beyond who signs in, to which users consent themselves. */
+function isAsked(
+  parameters: URLSearchParams,
+  { tenant, tenantId, clientId, permissions }: AskedConsent,
+): boolean {
+  const names = ['admin_consent', 'tenant', 'state', 'scope'] as const;
+  if (names.some((name) => parameters.getAll(name).length !== 1)) return false;
+  const [, named = '', state = '', scope = ''] = names.map((name) => parameters.get(name) ?? '');
+  return (
+    sameTenant(tenant, named, tenantId) &&
+    isAdminConsentState(state, clientId) &&
+    missingPermissions(permissions, ['User.Read', ...scope.split(/\s+/)]).length === 0
+  );
+}
+
+function readAddress(address: URL, { redirect, state, consent: wanted }: ExpectedResponse): Pasted {
   const parameters = new URLSearchParams(address.search);
   for (const [name, value] of new URLSearchParams(address.hash.slice(1))) parameters.append(name, value);
-  const consent = readConsent(parameters);
+  const consent = readConsent(parameters, wanted);
   if (consent) return consent;
   const own = new URL(redirect);
   const here =

@@ -29,8 +29,11 @@ export type Problem =
     }
   /** The pasted text was refused. `reason` is one of `pastedCode.ts`. */
   | { readonly kind: 'paste'; readonly reason: PasteRefusal }
-  /** Pasted was the answer to an administrator's consent link, which holds no code. `tenant` is the address's word only. */
-  | { readonly kind: 'adminConsent'; readonly tenant: string | undefined }
+  /**
+   * Pasted was the answer to an administrator's consent link, which holds no code. `tenant` is the address's word only;
+   * `asked`: it is the consent that this sign-in needs.
+   */
+  | { readonly kind: 'adminConsent'; readonly tenant: string | undefined; readonly asked: boolean }
   /** The file did not take the record. */
   | { readonly kind: 'file'; readonly reason: FileRefusal; readonly detail?: string }
   /** The secret storage refused to keep, to read or to drop a grant. */

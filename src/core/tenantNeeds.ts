@@ -1,5 +1,5 @@
 import type { BackupSet, SetKey, TargetMethod, Tenant } from './backupSet';
-import { administratorsPermissions } from './consent';
+import { administratorsPermissions, type ConsentEdit, editFor } from './consent';
 import type { Signer } from './judgement';
 import { mergedPermissions, type Permission } from './permissions';
 import { type JudgedSet, type PlanFacts, standsAgainst } from './plan';
@@ -79,19 +79,21 @@ function hasApp(tenant: Tenant | undefined): tenant is TenantNeed['tenant'] {
   return tenant?.clientId !== undefined;
 }
 
-export type ConsentEdit = (before: TenantConsent | undefined) => TenantConsent;
 /** By the file's URI and the id of the tenant in it: one edit a file. */
 export type ConsentEdits = ReadonlyMap<string, ReadonlyMap<string, ConsentEdit>>;
 
 /** The same edit at each of these entries. */
 export function editsByFile(
-  edits: readonly { readonly entries: readonly TenantEntry[]; readonly edit: ConsentEdit }[],
+  edits: readonly {
+    readonly entries: readonly TenantEntry[];
+    readonly edit: (before: TenantConsent | undefined) => TenantConsent;
+  }[],
 ): ConsentEdits {
   const byFile = new Map<string, Map<string, ConsentEdit>>();
   for (const { entries, edit } of edits) {
     for (const { file, tenant } of entries) {
       const ofFile = byFile.get(file) ?? new Map<string, ConsentEdit>();
-      byFile.set(file, ofFile.set(tenant.id, edit));
+      byFile.set(file, ofFile.set(tenant.id, editFor(tenant, edit)));
     }
   }
   return byFile;

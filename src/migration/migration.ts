@@ -113,19 +113,29 @@ export class Migration {
     else this.ends.moved();
   }
 
-  /** OK: exchanges the code that arrived, or the one in the pasted text. The text is not kept. */
-  submit(pasted: string): void {
+  /**
+   * OK: exchanges the code that arrived, or the one in the pasted text. The text is not kept.
+   * @returns why it was not taken
+   */
+  submit(pasted: string): Problem | undefined {
     const { at } = this.current;
-    if (at.step !== 'waiting' || this.attempt?.number !== at.attempt) return;
+    if (at.step !== 'waiting' || this.attempt?.number !== at.attempt) return undefined;
     const { attempt } = at;
     if (!at.received || pasted.trim() !== '') {
       const problem: Problem | undefined =
         pasted.trim() === '' ? { kind: 'attempt', reason: 'noCode' } : this.attempt.submit(pasted);
       // An address with this attempt's state and an error in it ends the attempt: there is no code to come.
-      if (problem?.kind === 'microsoft') return this.dispatch({ type: 'attemptFailed', attempt, problem });
-      if (problem) return this.dispatch({ type: 'pasteRefused', attempt, problem });
+      if (problem) {
+        this.dispatch({
+          type: problem.kind === 'microsoft' ? 'attemptFailed' : 'pasteRefused',
+          attempt,
+          problem,
+        });
+        return problem;
+      }
     }
     this.dispatch({ type: 'codeTaken', attempt });
+    return undefined;
   }
 
   /** Opens Microsoft's page of the current attempt once more. */

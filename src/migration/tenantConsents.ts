@@ -1,5 +1,5 @@
 import type { Tenant } from '../core/backupSet';
-import { administratorsPermissions, askedConsent, confirmedConsent } from '../core/consent';
+import { administratorsPermissions, askedConsent, confirmedConsent, editFor } from '../core/consent';
 import type { Permission } from '../core/permissions';
 import type { Problem } from '../core/problem';
 import type { ConsentWay } from '../core/tenantConsent';
@@ -31,10 +31,11 @@ export async function noteConsent(
     new Map([
       [
         tenant.id,
-        (before) =>
+        editFor(tenant, (before) =>
           what === 'asked'
             ? askedConsent(before, clientId, names, at)
             : confirmedConsent(before, clientId, names, at, what),
+        ),
       ],
     ]),
   );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { adminConsentLink } from '../core/adminConsent';
+import { adminConsentLink, adminConsentState } from '../core/adminConsent';
 import type { Cloud } from '../core/clouds';
 import type { ScopesOf } from '../core/permissions';
 import { type MicrosoftProblem, microsoftProblem } from '../core/signInErrors';
@@ -39,7 +39,8 @@ export async function awaitConsent(
   { cloud, tenant, clientId, permissions }: ConsentRequest,
   pages: RedirectPages,
 ): Promise<AwaitedConsent | undefined> {
-  const state = randomBytes(32).toString('base64url');
+  // Where the browser reaches nothing here, its error page's address is pasted, and says which app it is about.
+  const state = `${adminConsentState(clientId)}.${randomBytes(32).toString('base64url')}`;
   let settle: (answer: ConsentAnswer) => void = () => undefined;
   const answer = new Promise<ConsentAnswer>((resolve) => (settle = resolve));
   const accept = (parameters: URLSearchParams): Outcome => {

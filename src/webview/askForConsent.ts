@@ -29,6 +29,11 @@ export async function askForConsent(
   await note(migration, 'asked');
 }
 
+/** Nothing of the pasted address is noted: what was asked for is, as this migration knows it. */
+export function notePastedConsent(migration: Migration): Promise<void> {
+  return note(migration, 'pasted');
+}
+
 type CopiedForAdministrator = Extract<
   HandOutButton,
   'copyAdministratorText' | 'copyAdministratorMail' | 'copyAdminConsent'

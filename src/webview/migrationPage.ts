@@ -5,6 +5,7 @@ import type { LocalGrants } from '../migration/localGrants';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queueHandle';
+import { notePastedConsent } from './askForConsent';
 import { type ButtonParts, pressButton } from './buttonActs';
 import { pageView } from './pageView';
 import { MigrationPanel, type PersonIntent } from './panel';
@@ -139,10 +140,10 @@ export class MigrationPage implements vscode.Disposable {
         return;
       }
       case 'submitCode': {
-        migration.submit(intent.text);
+        const refused = migration.submit(intent.text);
         // The same refusal is told again.
         this.panel.showAgain();
-        return;
+        return refused?.kind === 'adminConsent' && refused.asked ? notePastedConsent(migration) : undefined;
       }
       case 'press':
         return pressButton({

@@ -23,12 +23,7 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'paste':
       return you(pasteRefusal(problem.reason), l10n.t('Paste the code or the address of this sign-in.'));
     case 'adminConsent':
-      return you(
-        problem.tenant === undefined
-          ? l10n.t('Consent is given. This address holds no code: now sign in.')
-          : l10n.t('Consent is given for {0}. This address holds no code: now sign in.', problem.tenant),
-        l10n.t('Paste the address on which that sign-in ends.'),
-      );
+      return adminConsentWords(problem);
     case 'file':
       return {
         who: l10n.t('You'),
@@ -240,4 +235,23 @@ function you(what: string, next: string): ProblemWords {
 
 function detail(word: string | undefined): readonly string[] {
   return word === undefined ? [] : [word];
+}
+
+/** Of a consent that this sign-in doesn't need, what the address says is told as its word only. */
+function adminConsentWords({ tenant, asked }: Extract<Problem, { kind: 'adminConsent' }>): ProblemWords {
+  if (asked && tenant !== undefined) {
+    return you(
+      l10n.t('Consent is given for {0}. This address holds no code: now sign in.', tenant),
+      l10n.t('Paste the address on which that sign-in ends.'),
+    );
+  }
+  return you(
+    tenant === undefined
+      ? l10n.t("This is the answer to a consent link, but not to this sign-in's. It isn't noted.")
+      : l10n.t(
+          "This is the answer to a consent link, for {0}, but not to this sign-in's. It isn't noted.",
+          tenant,
+        ),
+    l10n.t('Tenant, app, and permissions must be those of this sign-in. Send the newest consent link again.'),
+  );
 }

@@ -56,7 +56,9 @@ describe('A code that is pasted', () => {
     }
     const tenant = '0a1b2c3d-1111-4222-8333-444455556666';
     await paste(`http://localhost/?admin_consent=True&tenant=${tenant}&state=consent`);
-    await page.text(`Consent is given for ${tenant}. This address holds no code: now sign in.`).waitFor();
+    await page
+      .text(`This is the answer to a consent link, for ${tenant}, but not to this sign-in's.`)
+      .waitFor();
     await vscode.picture('pasted-consent');
     assert.equal(tokenRequests(), askedSoFar, 'What is refused goes to nobody.');
 

@@ -42,7 +42,10 @@ export class Attempt implements SignInAttempt {
   submit(pasted: string): Problem | undefined {
     const context = this.open();
     if (context === undefined || this.exchanging) return over;
-    return this.code.paste(pasted, { state: context.state, redirect: context.redirectUri });
+    const { state, redirectUri: redirect, tenantId, request } = context;
+    const { tenant, clientId, scopes } = request;
+    const consent = { tenant, tenantId, clientId, permissions: scopes.flat() };
+    return this.code.paste(pasted, { state, redirect, consent });
   }
 
   async exchange(): Promise<Exchanged> {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Tenant } from '../../../src/core/backupSet';
+import { editFor } from '../../../src/core/consent';
 import type { TenantConsent } from '../../../src/core/tenantConsent';
 import { readBackupSets } from '../../../src/config/backupSetsFile';
 import { editConsents } from '../../../src/config/tenantEdit';
@@ -103,6 +105,17 @@ describe('What is known of a tenant’s consent', () => {
     assert.equal(textOf(edit.bytes).match(/"consent"/g)?.length, 2);
     const gone = editConsents(bytesOf(oneLine), new Map([...both, ['tailspin', () => consent]]));
     assert.deepEqual(gone, { kind: 'refused', reason: 'entryGone', id: 'tailspin' });
+  });
+
+  it('is not noted where the entry names another tenant by now', () => {
+    const contoso = { id: 'contoso', tenant: 'Contoso.com', cloud: 'global', clientId } as const;
+    const noteFor = (tenant: Tenant) => {
+      const edit = editConsents(bytesOf(oneLine), new Map([['contoso', editFor(tenant, () => consent)]]));
+      return edit.kind === 'refused' ? edit.reason : edit.kind;
+    };
+    assert.equal(noteFor(contoso), 'edited');
+    assert.equal(noteFor({ ...contoso, tenant: 'fabrikam.com' }), 'entryDiffers');
+    assert.equal(noteFor({ ...contoso, cloud: 'usGovDod' }), 'entryDiffers');
   });
 
   it('is not noted where that is not sure', () => {

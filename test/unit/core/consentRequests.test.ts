@@ -108,7 +108,7 @@ describe('Requests for consent', () => {
     assert.deepEqual([...edits.keys()], [files.file]);
     const ofFile = [...(edits.get(files.file) ?? [])];
     assert.deepEqual(
-      ofFile.map(([id, edit]) => [id, edit(undefined)]),
+      ofFile.map(([id, edit]) => [id, edit(undefined, id === 'contoso' ? tenant : fabrikam)]),
       ['contoso', 'fabrikam'].map((id) => [id, { clientId, permissions: fileNames, askedAt: at }]),
     );
   });

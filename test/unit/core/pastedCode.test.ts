@@ -8,7 +8,15 @@ import {
 } from '../../../src/core/pastedCode';
 
 const state = 'q1Zk8wQ0Jm5cF2dT7uXy9A';
-const expected = { state, redirect: 'http://localhost:49152' };
+const app = '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001';
+const tenantId = '6b2c9f0e-1d2a-4a73-9a51-0f4b7c1f2d3e';
+const consent = {
+  tenant: 'contoso.com',
+  tenantId,
+  clientId: app,
+  permissions: ['https://graph.microsoft.com/User.Read', 'https://graph.microsoft.com/Mail.ReadBasic'],
+};
+const expected = { state, redirect: 'http://localhost:49152', consent };
 /** Microsoft's blank page, which shows a warning today and leads on to a page whose address holds nothing. */
 const blankPage = 'https://login.microsoftonline.com/common/oauth2/nativeclient';
 /** The shape of Microsoft's codes. */
@@ -188,6 +196,8 @@ describe('A pasted text is refused', () => {
     consentRefused: {
       'an administrator who declined': `${expected.redirect}/?error=access_denied&admin_consent=True&state=consent`,
       'an error that answers the consent link': `http://localhost/?error=consent_required&state=consent`,
+      'an error that answers the link of an app': `http://localhost/?error=access_denied&state=consent-${app}`,
+      'an error at this computer': `http://localhost:49153/?error=access_denied&state=consent-${app}.a-mark`,
       'a consent that was not given': '?admin_consent=False&state=consent',
     },
     notACode: {
@@ -216,8 +226,8 @@ describe('A pasted text is refused', () => {
 });
 
 describe('The answer to a consent link', () => {
-  const tenant = '6b2c9f0e-1d2a-4a73-9a51-0f4b7c1f2d3e';
-  const answer = `admin_consent=True&tenant=${tenant}&state=consent&scope=x%2Fy`;
+  const tenant = tenantId;
+  const answer = `admin_consent=True&tenant=${tenant}&state=consent-${app}&scope=x%2FMail.ReadBasic`;
   const texts: Record<string, string> = {
     'the page on which it ends': `http://localhost/?${answer}`,
     'this attempt’s address': `${expected.redirect}/?${answer}`,
@@ -227,7 +237,7 @@ describe('The answer to a consent link', () => {
   };
   for (const [what, text] of Object.entries(texts)) {
     it(`is no code, and worth telling: ${what}`, () =>
-      assert.deepEqual(readPasted(text, expected), { kind: 'adminConsent', tenant }));
+      assert.deepEqual(readPasted(text, expected), { kind: 'adminConsent', tenant, asked: true }));
   }
 
   it('names a tenant only where the address has one that could be', () => {
@@ -237,9 +247,42 @@ describe('The answer to a consent link', () => {
         {
           kind: 'adminConsent',
           tenant: undefined,
+          asked: false,
         },
       );
   });
+
+  const asked = (text: string) => {
+    const pasted = readPasted(`http://localhost/?${text}`, expected);
+    assert.ok(pasted.kind === 'adminConsent', pasted.kind);
+    return pasted.asked;
+  };
+
+  it('counts for its tenant by domain and by GUID, and with what this computer listened for', () => {
+    for (const change of [
+      (text: string) => text.replace(tenant, tenant.toUpperCase()),
+      (text: string) => text.replace(tenant, 'Contoso.com'),
+      (text: string) => text.replace(app, `${app}.a-mark-of-this-computer`),
+      (text: string) => `${text}+openid+y%2FMail.Read`,
+    ])
+      assert.equal(asked(change(answer)), true, change(answer));
+  });
+
+  const others: Record<string, (text: string) => string> = {
+    'another tenant’s': (text) => text.replace(tenant, '0a1b2c3d-1111-4222-8333-444455556666'),
+    'another domain’s': (text) => text.replace(tenant, 'contoso.com.fabrikam.com'),
+    'no tenant’s': (text) => text.replace(`tenant=${tenant}&`, ''),
+    'that of two tenants': (text) => `${text}&tenant=fabrikam.com`,
+    'another app’s': (text) => text.replace(app, '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40002'),
+    'no app’s': (text) => text.replace(`-${app}`, ''),
+    'one without a mark': (text) => text.replace(/&state=[^&]+/, ''),
+    'one for fewer permissions': (text) => text.replace('Mail.ReadBasic', 'User.Read'),
+    'one that was cut off': (text) => text.replace(/&scope=.*/, ''),
+  };
+  for (const [what, change] of Object.entries(others)) {
+    it(`says what it is, and counts for nothing here: ${what}`, () =>
+      assert.equal(asked(change(answer)), false));
+  }
 
   it('does not hide a code of this attempt', () => {
     assert.deepEqual(readPasted(`${address}&admin_consent=True`, expected), accepted);

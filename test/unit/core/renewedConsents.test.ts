@@ -31,7 +31,10 @@ function noted(sets: readonly BackupSet[], renewed: readonly Renewed[]) {
   );
   return [...edits].map(([file, ofFile]) => [
     file,
-    [...ofFile].map(([id, edit]) => ({ id, ...edit(undefined) })),
+    [...ofFile].map(([id, edit]) => ({
+      id,
+      ...edit(undefined, sets.find((set) => set.tenant?.id === id)!.tenant!),
+    })),
   ]);
 }
 

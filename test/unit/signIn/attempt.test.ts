@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { Server, connect } from 'node:net';
 import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
-import { practiceUsers } from '../../authority/estate';
+import {
+  type PracticeTenant,
+  practiceTenants,
+  type PracticeUser,
+  practiceUsers,
+} from '../../authority/estate';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
+import { adminConsentLink } from '../../../src/core/adminConsent';
+import { cloudHere } from '../../../src/signIn/signIn';
 import type { SignInAttempt } from '../../../src/signIn/signInAttempt';
 import { PracticeBrowser } from './practiceBrowser';
 import { pages, problemFrom, requestFor } from './samples';
@@ -61,6 +68,29 @@ describe('An attempt to sign in', () => {
     assert.deepEqual(attempt.submit('246810'), { kind: 'paste', reason: 'authenticatorNumber' });
     assert.deepEqual(attempt.submit(''), { kind: 'paste', reason: 'empty' });
     assert.equal(attempt.submit(await signIn()), undefined);
+  });
+
+  it('knows the administrator’s consent that it needs among pasted ones', async () => {
+    const browser = new PracticeBrowser();
+    const { clientId, endpoints } = requestFor(authority);
+    const cloud = cloudHere(endpoints.cloud, {
+      BACKUP_AUTH_PRACTICE_CLOUD: `${authority.apiOrigin} ${authority.browserOrigin}`,
+    });
+    const consentOf = async (tenant: PracticeTenant, user: PracticeUser, names: readonly string[]) => {
+      const [domain = ''] = tenant.domains;
+      const link = adminConsentLink(cloud!, domain, clientId, [{ resource: 'graph', names }]);
+      return attempt.submit(await browser.signIn(link, user));
+    };
+    const { contoso, fabrikam } = practiceTenants;
+    const { globalAdmin, fabrikamAdmin } = practiceUsers;
+    const answer = { kind: 'adminConsent', tenant: contoso.id, asked: true };
+    assert.deepEqual(await consentOf(contoso, globalAdmin, ['Mail.ReadWrite']), answer);
+    assert.deepEqual(await consentOf(contoso, globalAdmin, ['Mail.ReadBasic']), { ...answer, asked: false });
+    assert.deepEqual(await consentOf(fabrikam, fabrikamAdmin, ['Mail.ReadWrite']), {
+      kind: 'adminConsent',
+      tenant: fabrikam.id,
+      asked: false,
+    });
   });
 
   it('exchanges once, even where the redirect arrives after a paste was exchanged', async () => {
