@@ -2,6 +2,7 @@ import type { BackupSet, TargetMethod } from '../core/backupSet';
 import type { Judgement } from '../core/judgement';
 import { type Permission, scopesFor } from '../core/permissions';
 import type { Way } from '../core/signInWays';
+import type { DemandedClaims } from '../signIn/demandedClaims';
 import type { SignInRequest } from '../signIn/signInAttempt';
 
 /** What an attempt asks Microsoft for. Undefined: the file names no app registration to sign in with. */
@@ -14,7 +15,9 @@ export function attemptRequest(
   if (!tenant?.clientId) return undefined;
   const { signer } = judgement[method];
   const { graph, exchange } = scopesFor(tenant.cloud, asked.permissions);
-  const scopes = asked.exchangeFirst ? [exchange, graph] : [graph, exchange];
+  const { demanded, claims = demanded?.claims } = asked;
+  const exchangeFirst = asked.exchangeFirst || exchange.some((scope) => demanded?.scopes.includes(scope));
+  const scopes = exchangeFirst ? [exchange, graph] : [graph, exchange];
   return {
     tenant: tenant.tenant,
     clientId: tenant.clientId,
@@ -23,7 +26,7 @@ export function attemptRequest(
     scopes: scopes.filter((list) => list.length > 0),
     checkRole: signer === 'globalAdministrator',
     way: asked.way,
-    ...(asked.claims === undefined ? {} : { claims: asked.claims }),
+    ...(claims === undefined ? {} : { claims }),
   };
 }
 
@@ -34,4 +37,6 @@ interface AttemptChoices {
   readonly claims: string | undefined;
   /** The last sign-in got no token for Exchange: the person signs in for that service now. */
   readonly exchangeFirst: boolean;
+  /** What Microsoft wanted when it refused to renew the authorization that this one replaces. */
+  readonly demanded: DemandedClaims | undefined;
 }

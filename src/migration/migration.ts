@@ -225,9 +225,10 @@ export class Migration {
 
   private beginAttempt({ attempt, way, by }: Extract<Effect, { type: 'beginAttempt' }>): void {
     const { claims, exchangeFirst } = this;
-    const { first, judgement, permissions } = this.sets;
+    const { first, judgement, permissions, subjects } = this.sets;
+    const demanded = this.services.grants.demands.of(subjects.map(({ set }) => set));
     const { method } = this.current.choices;
-    const asked = { permissions, way, claims, exchangeFirst };
+    const asked = { permissions, way, claims, exchangeFirst, demanded };
     const request = method && attemptRequest(first, judgement, method, asked);
     if (!request || !first.tenant) return;
     this.attempt = new AttemptRun(attempt, this.services, (event) => this.dispatch(event));
@@ -247,6 +248,7 @@ export class Migration {
       const { refused } = exchanged.evidence;
       this.claims = refused?.kind === 'microsoft' ? refused.claims : undefined;
       this.exchangeFirst = refused !== undefined;
+      for (const { set } of subjects) this.services.grants.demands.drop(set.authentication.grant);
       const { person, granted } = exchanged.evidence;
       const judged = judgeForAll(exchanged.evidence, subjects);
       const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };

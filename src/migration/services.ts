@@ -38,5 +38,5 @@ export interface MigrationServices {
 /** Secret storage as migrations use it. */
 export type KeptGrants = Pick<
   Grants,
-  'keep' | 'read' | 'rewrite' | 'facts' | 'list' | 'forget' | 'forgetAll'
+  'keep' | 'read' | 'rewrite' | 'facts' | 'list' | 'forget' | 'forgetAll' | 'demands'
 >;

@@ -2,6 +2,7 @@ import type { Event, Memento, SecretStorage } from 'vscode';
 import { isGuid } from '../core/guid';
 import type { GrantFacts } from '../core/grant';
 import { ProblemError } from '../core/problem';
+import { DemandsOfRenewals } from './demandedClaims';
 import { ExclusiveSecrets } from './exclusiveSecrets';
 import { type Grant, factsOf, readGrant, writeGrant } from './grantSecret';
 
@@ -28,6 +29,8 @@ export class Grants {
       undefined,
       disposables,
     );
+  /** What Microsoft wants of the next sign-in in the place of these grants. */
+  readonly demands = new DemandsOfRenewals();
   private readFailureTold = false;
   /** Keys of grants that this window deleted: ids are never used twice. */
   private readonly deleted = new Set<string>();
@@ -85,6 +88,7 @@ export class Grants {
     } catch (error) {
       throw failure('keep', error);
     }
+    if ('tokenCache' in renewed) this.demands.drop(id);
     if (!this.deleted.has(key)) return;
     await this.forget(id);
     throw new ProblemError({ kind: 'secretStorage', action: 'read' });
@@ -127,6 +131,7 @@ export class Grants {
     const key = keyOf(id);
     if (key === undefined) return;
     this.deleted.add(key);
+    this.demands.drop(id);
     try {
       await this.secrets.delete(key);
       await this.index.update(key, undefined);

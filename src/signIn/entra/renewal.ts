@@ -48,7 +48,10 @@ export async function renewToken(
     if (!account) throw new ProblemError({ kind: 'secretStorage', action: 'read' });
     result = await client.acquireTokenSilent({ account, scopes: [...scopes], forceRefresh: true });
   } catch (error) {
-    throw error instanceof ProblemError ? error : new ProblemError(problemOf(error));
+    const problem = problemOf(error);
+    if (problem.kind === 'microsoft' && problem.claims !== undefined)
+      tokens.demand({ claims: problem.claims, scopes });
+    throw error instanceof ProblemError ? error : new ProblemError(problem);
   }
   if (result.accessToken === '') throw networkProblem('badAnswer', new URL(endpoints.api).host);
   return {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { kindOf } from '../../../src/core/diagnosticsText';
+import type { BackupSet } from '../../../src/core/backupSet';
+import type { GrantFacts } from '../../../src/core/grant';
 import { ProblemError } from '../../../src/core/problem';
 import { microsoftProblem } from '../../../src/core/signInErrors';
-import { backupSet, evidence, MigrationHarness } from './migrationHarness';
+import { account, backupSet, evidence, MigrationHarness, tenantId } from './migrationHarness';
 
 const claims = '{"access_token":{"capolids":{"essential":true,"values":["a-policy"]}}}';
 
@@ -57,6 +59,82 @@ describe('Claims that Microsoft’s refusal demands', () => {
       ['outlook.office365.com', 'graph.microsoft.com'],
     ]);
     assert.equal(harness.requests[1]!.claims, claims);
+  });
+
+  describe('when it renews a grant no more', () => {
+    const grant = {
+      id: '3f0d7a52-5a0f-4c7b-9d6e-2f6f3a1c9b10',
+      cloud: 'global',
+      tenant: 'contoso.com',
+      tenantId,
+      clientId: backupSet().tenant!.clientId!,
+      account,
+      person: evidence().person,
+      role: 'notNeeded',
+      granted: ['User.Read'],
+      authorizedAt: '2026-11-20T09:00:00.000Z',
+      intent: { file: backupSet().file, set: '1', method: 'hybrid', acknowledged: [] },
+    } as const satisfies GrantFacts;
+    const graph = { claims, scopes: ['https://graph.microsoft.com/User.Read'] };
+    const named = (change: Partial<BackupSet> = {}) =>
+      backupSet({ authentication: { method: 'hybrid', grant: grant.id.toUpperCase() }, ...change });
+    const authorizeAgain = async (harness: MigrationHarness) => {
+      await harness.begin('hybrid');
+      return harness.requests.at(-1)!;
+    };
+
+    it('go into the sign-ins that are to take its place, until one ends well', async () => {
+      const harness = new MigrationHarness(named());
+      harness.grants.demands.note(grant, graph);
+      assert.equal((await authorizeAgain(harness)).claims, claims);
+      harness.migrations.onPage!.dispatch({ type: 'cancel' });
+      const migration = await harness.authorize('hybrid', evidence());
+      assert.equal(harness.requests.at(-1)!.claims, claims, 'A sign-in that was cancelled is none.');
+      migration.dispatch({ type: 'signInAgain', checkRole: false });
+      migration.dispatch({ type: 'authorize', by: 'link' });
+      await harness.until(() => harness.requests.length === 3);
+      assert.equal(harness.requests[2]!.claims, undefined);
+    });
+
+    it('go into none of a set that only names it', async () => {
+      for (const foreign of [
+        named({ tenant: { ...backupSet().tenant!, tenant: 'fabrikam.com' } }),
+        named({ account: 'somebody@contoso.com' }),
+        backupSet(),
+      ]) {
+        const harness = new MigrationHarness(foreign);
+        harness.grants.demands.note(grant, graph);
+        assert.equal((await authorizeAgain(harness)).claims, undefined);
+      }
+    });
+
+    it('of Exchange alone begin with that service', async () => {
+      const harness = new MigrationHarness(named({ sources: ['publicFolders'] }));
+      harness.level = 'custom';
+      const { requests } = harness;
+      harness.grants.demands.note(grant, graph);
+      const services = async () => (await authorizeAgain(harness)).scopes.map(([one]) => new URL(one!).host);
+      assert.deepEqual(await services(), ['graph.microsoft.com', 'outlook.office365.com']);
+      harness.migrations.onPage!.dispatch({ type: 'cancel' });
+      const [, scopes = []] = requests[0]!.scopes;
+      harness.grants.demands.note(grant, { claims, scopes });
+      assert.deepEqual(await services(), ['outlook.office365.com', 'graph.microsoft.com']);
+    });
+
+    it('are gone with it, and when it is renewed after all', async () => {
+      const harness = new MigrationHarness(named());
+      const { grants } = harness;
+      const demanded = () => grants.demands.of([named()])?.claims;
+      await grants.keep({ ...grant, tokenCache: 'a-refresh-token' });
+      grants.demands.note(grant, graph);
+      await grants.rewrite(grant.id, { neverShared: true });
+      assert.equal(demanded(), claims, 'A mark is no renewal.');
+      await grants.rewrite(grant.id, { tokenCache: 'another', refreshedAt: grant.authorizedAt });
+      assert.equal(demanded(), undefined);
+      grants.demands.note(grant, graph);
+      await grants.forget(grant.id);
+      assert.equal(demanded(), undefined);
+    });
   });
 
   it('are named in no diagnostics', () => {

@@ -116,6 +116,7 @@ for (const [id, cloud] of playable) {
           tokens: {
             read: () => Promise.resolve(kept),
             write: (renewed) => Promise.resolve(void (kept = renewed)),
+            demand: () => assert.fail('Nothing is demanded.'),
           },
           needed: permissions,
           toVerify: { sources: new Set(sources), byPassword: new Set(), signer: 'ownAccount' },

@@ -13,6 +13,7 @@ import { Grants } from '../../../src/signIn/grants';
 import type { Grant } from '../../../src/signIn/grantSecret';
 import { keptTokens } from '../../../src/signIn/keptTokens';
 import { OpenRequests } from '../../../src/signIn/openRequests';
+import { basicSet } from '../core/sampleSet';
 import { CountedSecrets } from '../migration/storage';
 import { WindowMemory } from './desktopStorage';
 import { exchanged, problemFrom, requestFor } from './samples';
@@ -103,6 +104,12 @@ describe('A verification of a kept grant', () => {
     );
   }
 
+  const setOf = ({ id, account, clientId }: Grant) =>
+    basicSet({
+      account,
+      tenant: { id: 'contoso', tenant: 'contoso.practice', cloud: 'practice', clientId },
+      authentication: { method: 'modern', grant: id },
+    });
   const results = (checks: readonly VerificationCheck[]) => checks.map(({ id, result }) => `${id} ${result}`);
   const find = (checks: readonly VerificationCheck[], id: string) => {
     const check = checks.find((one) => one.id === id);
@@ -365,6 +372,21 @@ describe('A verification of a kept grant', () => {
       ],
     );
     assert.equal(JSON.stringify(checks).includes('acrs'), false, 'claims are not kept');
+    assert.deepEqual(grants.demands.of([setOf(grant)])?.scopes, [
+      'https://outlook.office365.com/EWS.AccessAsUser.All',
+    ]);
+  });
+
+  it('leaves in memory, and nowhere else, what a refusal demands of the next sign-in', async () => {
+    const grant = await keep(neededFor([]));
+    const claims = '{"access_token":{"acrs":{"essential":true}}}';
+    authority.demandClaims(contoso, 'graph', claims);
+    const kept = JSON.stringify(await secrets.open().get(`grant/${grant.id}`));
+    const refresh = find(await verify(grant, []), 'refresh');
+    assert.equal(refresh.params['numbers'], '50076');
+    assert.equal(grants.demands.of([setOf(grant)])?.claims, claims);
+    assert.equal(JSON.stringify(refresh).includes('acrs'), false);
+    assert.equal(JSON.stringify(await secrets.open().get(`grant/${grant.id}`)), kept);
   });
 
   it('waits for the sign-in’s server too, and gives up in the end', async () => {
