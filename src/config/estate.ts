@@ -57,6 +57,8 @@ export class Estate implements vscode.Disposable {
   /** The identity behind each address that was found. */
   private addressed: ReadonlyMap<string, string> = new Map();
   private readonly watch: FileWatch;
+  /** Which files there are, by which addresses and names. */
+  private places: readonly string[] | undefined;
   private listing: Promise<unknown> = Promise.resolve();
   private shown: { sets: readonly BackupSet[]; files: readonly EstateFile[] } | undefined;
   private disposed = false;
@@ -109,6 +111,7 @@ export class Estate implements vscode.Disposable {
   private async update(list: boolean, touched: ReadonlySet<string>): Promise<void> {
     const toRead = new Set<string>();
     let findAnew = list;
+    let otherPlaces = false;
     await Promise.all(
       [...touched].map(async (address) => {
         const file = await fileIdentity(vscode.Uri.parse(address, true));
@@ -122,7 +125,9 @@ export class Estate implements vscode.Disposable {
       // One after the other, so that an older list never wins over a newer one.
       const listed = this.listing.then(() => this.list(touched));
       this.listing = listed;
-      for (const file of await listed) toRead.add(file);
+      const { added, changed } = await listed;
+      otherPlaces = changed;
+      for (const file of added) toRead.add(file);
     }
     const changes = await Promise.all(
       [...toRead].map(async (file) => {
@@ -130,14 +135,15 @@ export class Estate implements vscode.Disposable {
         return watched ? (watched.newest = this.read(file, watched)) : false;
       }),
     );
-    // A file that was merely opened or saved is what it was: nothing is judged and drawn again.
-    if (this.disposed || (!findAnew && !changes.includes(true))) return;
+    // A file that was merely opened or saved is what it was, and Git makes directories at every commit: nothing is
+    // judged and drawn again, under an open menu perhaps.
+    if (this.disposed || (!otherPlaces && !changes.includes(true))) return;
     this.shown = undefined;
     this.changed.fire();
   }
 
-  /** Brings the watched files to those that are there; resolves with the new ones. */
-  private async list(touched: ReadonlySet<string>): Promise<string[]> {
+  /** Brings the watched files to those that are there. */
+  private async list(touched: ReadonlySet<string>): Promise<{ added: string[]; changed: boolean }> {
     const { found, refused } = await findFiles();
     for (const message of refused) this.log.warn(`backupAuth.files: ${message}`);
     const known = [...this.watched.values()].flatMap(({ addresses }) => addresses);
@@ -164,7 +170,9 @@ export class Estate implements vscode.Disposable {
       }
     }
     await this.watch.follow([...byFile.keys()]);
-    return added;
+    const before = this.places;
+    this.places = placesOf(byFile);
+    return { added, changed: !isDeepStrictEqual(this.places, before) };
   }
 
   /** Whether it belongs to the estate though the search did not find it; see `likelyPlaces`. */
@@ -237,6 +245,12 @@ export class Estate implements vscode.Disposable {
     };
     return this.shown;
   }
+}
+
+function placesOf(byFile: ReadonlyMap<string, readonly vscode.Uri[]>): readonly string[] {
+  return [...byFile]
+    .flatMap(([file, addresses]) => addresses.map((uri) => [file, uri.toString(), nameOf(uri)].join(' ')))
+    .sort();
 }
 
 function nameOf(uri: vscode.Uri): string {

@@ -144,6 +144,15 @@ describe('The estate', () => {
       }
     });
 
+    it('and tells nothing of a look for files that finds those it knew, as after a commit', async () => {
+      await write(file, estateText('1'));
+      await open();
+      const told: string[] = [];
+      estate.onDidChange(() => told.push('told'));
+      await estate.refresh();
+      assert.deepEqual(told, []);
+    });
+
     it('and reads only the file that was edited', async () => {
       const other = vscode.Uri.joinPath(folder, 'other.backup-sets.json');
       await write(file, estateText('1'));
