@@ -10,6 +10,8 @@ import { vscodeServices } from '../../src/migration/vscodeServices';
 import { LocalGrants } from '../../src/migration/localGrants';
 import { Migrations } from '../../src/migration/migrations';
 import { Grants } from '../../src/signIn/grants';
+import { childrenOf } from '../../src/tree/authorizationChildren';
+import type { AuthorizationRow } from '../../src/tree/authorizationRows';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { ForecastEntry } from '../../src/tree/forecastEntry';
 import { Overview } from '../../src/tree/overview';
@@ -45,6 +47,7 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
   let handlers: Map<string, CommandRun>;
   let said: Said[];
   let registered: vscode.Disposable;
+  let parts: Parameters<typeof registerCommands>[0];
   let logged: string[];
   let answers: boolean;
   const before = process.env[variable];
@@ -69,8 +72,10 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
     handlers = catchCommands();
     answers = false;
     said = catchMessages(([first]) => (answers ? first : undefined));
-    const parts = { estate, migrations, localGrants, services, overview, storage: emptyStorage(), log };
-    registered = registerCommands(parts as unknown as Parameters<typeof registerCommands>[0]);
+    const storage = emptyStorage();
+    const all = { estate, migrations, localGrants, services, overview, storage, log };
+    parts = all as unknown as typeof parts;
+    registered = registerCommands(parts);
   });
 
   afterEach(async () => {
@@ -191,6 +196,33 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
     assert.deepEqual(await verified(), [true, false]);
     await run('backupAuth.verify', tenant, [overview.rows.sets[1]]);
     assert.deepEqual(await verified(), [true, true]);
+  });
+
+  it('tests the rows that are selected in the view Authorizations, also one that no set of the workspace names', async () => {
+    const [backup] = await twoAccounts();
+    estate.sets = backup ? [backup] : [];
+    estate.change();
+    await until(overview.onDidChange, () => overview.rows.sets.length === 1);
+    const rowOf = async (user: { readonly userName: string }) => {
+      const groups = await childrenOf(undefined, parts);
+      const all = (await Promise.all(groups.map((group) => childrenOf(group, parts)))).flat();
+      return all.find((row) => row.kind === 'grant' && row.authorization.facts.account === user.userName);
+    };
+    const lastTest = async (row: AuthorizationRow | undefined) =>
+      (await childrenOf(row, parts)).flatMap((one) =>
+        one.kind === 'detail' && one.label === 'Last test' ? [one.value.split(',')[0]] : [],
+      );
+    const [ours, others] = [await rowOf(practiceUsers.backup), await rowOf(practiceUsers.finance)];
+    assert.ok(ours && others);
+    await run('backupAuth.verify', others, [others]);
+    assert.match(said.at(-1)?.message ?? '', /: 1 passed, 0 failed, 0 refused by Microsoft, 0 open\.$/);
+    assert.deepEqual([await lastTest(ours), await lastTest(others)], [[], ['passed']]);
+
+    authority.revoke(practiceUsers.backup, 'revoked');
+    await run('backupAuth.verify', ours, [others, ours]);
+    assert.match(said.at(-1)?.message ?? '', /: 1 passed, 0 failed, 1 refused by Microsoft, 0 open\.$/);
+    assert.deepEqual([await lastTest(ours), await lastTest(others)], [['refused by Microsoft'], ['passed']]);
+    assert.match(String((await rows())['Backup Service 0']), /^Modern · refused by Microsoft/);
   });
 
   it('offers a pick list in the palette, and says where there is nothing to verify', async () => {
