@@ -17,9 +17,14 @@ export async function copyFolder(original: string): Promise<Folder> {
   const copy = await temporaryFolder('workspace');
   const path = join(copy.path, basename(original));
   await cp(resolve(projectRoot, original), path, { recursive: true });
+  return { ...folderAt(path), remove: () => copy.remove() };
+}
+
+/** A folder that something else removes. */
+export function folderAt(path: string): Folder {
   return {
     path,
     bytes: (file = 'backup-sets.json') => readFile(join(path, file), 'latin1'),
-    remove: () => copy.remove(),
+    remove: () => Promise.resolve(),
   };
 }
