@@ -90,7 +90,7 @@ describe('What is kept on a computer', () => {
 
   const remembered = ({ memory }: TestWindow) => ({
     verifications: [one, two].map((grant) => memory.verificationOf(grant)),
-    archive: memory.uses.filter(({ workspace }) => workspace === 'Archive').map(({ grant }) => grant),
+    archive: memory.uses.flatMap(({ workspace, grant }) => (workspace === 'Archive' ? [grant] : [])).sort(),
     former: memory.formerOf(keyOf(set)),
     job: memory.jobAfter(keyOf(set)),
     waiting: memory.waitsForAdministrator(keyOf(set)),
