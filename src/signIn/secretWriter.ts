@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SecretStorage } from 'vscode';
 import { type Problem, ProblemError } from '../core/problem';
@@ -11,7 +11,10 @@ export interface SecretWriterOptions {
   readonly copy: SecretStorage;
   /** Shared by all windows of this user. */
   readonly folder: string;
-  /** Tells this browser profile, whose secrets they are, from others. Asked anew: windows that start at once agree on one later. */
+  /**
+   * Tells this browser profile, whose secrets they are, from others, until the first write names it for good. Asked anew:
+   * windows that start at once agree on one later.
+   */
   readonly browser: () => Promise<string>;
   /** What this window calls itself to the others. */
   readonly window: string;
@@ -28,6 +31,8 @@ interface Mark {
   readonly count: number;
   /** Tells two writes apart that both were, say, the seventh. */
   readonly id: string;
+  /** Whose secrets they are: all profiles of VS Code in a browser have these secrets, and each a state of its own. */
+  readonly browser: string;
 }
 
 /** A secret that holds no secret: which write was the last one that this window's copy has. */
@@ -97,8 +102,8 @@ export class SecretWriter {
   }
 
   private async take(takeOver: boolean): Promise<WindowLock | LockHolder> {
-    const { folder, browser, window, self, lost } = this.options;
-    const of = await browser();
+    const { folder, window, self, lost } = this.options;
+    const of = await this.browser();
     if (this.lock?.of === of && (await this.lock.lock.isHeld())) return this.lock.lock;
     await this.lock?.lock.release();
     this.lock = undefined;
@@ -112,9 +117,10 @@ export class SecretWriter {
 
   /** The mark goes along with the secret: whoever has the one in its copy has the other. */
   private async marked(work: () => Thenable<void>, lock: WindowLock): Promise<void> {
-    const { copy, folder, browser, self } = this.options;
-    const [own, last] = await Promise.all([this.ownMark(), this.lastWrite()]);
-    const mark: Mark = { count: Math.max(own?.count ?? 0, last?.mark.count ?? 0) + 1, id: randomUUID() };
+    const { copy, folder, self } = this.options;
+    const [own, last, browser] = await Promise.all([this.ownMark(), this.lastWrite(), this.browser()]);
+    const count = Math.max(own?.count ?? 0, last?.mark.count ?? 0) + 1;
+    const mark: Mark = { count, id: randomUUID(), browser };
     await work();
     // VS Code writes each change by itself, and the second of two can be the first to be there. The mark comes when the
     // secret has been written: it writes the whole copy again.
@@ -122,7 +128,7 @@ export class SecretWriter {
     await copy.store(markKey, JSON.stringify(mark));
     // Another window's write is the last one then, and this one is told that its own came too late.
     if (!(await lock.isHeld())) return;
-    const path = lastWriteFile(folder, await browser());
+    const path = lastWriteFile(folder, browser);
     await writeFile(`${path}.${mark.id}.tmp`, JSON.stringify(mark));
     await rename(`${path}.${mark.id}.tmp`, path);
   }
@@ -132,13 +138,23 @@ export class SecretWriter {
    * reloading brings it up to date, unless a crash kept the browser from storing that write.
    */
   private async stale(): Promise<Stale | undefined> {
-    const last = await this.lastWrite();
+    const [own, last] = await Promise.all([this.ownMark(), this.lastWrite()]);
+    // Nobody had named this browser when the window started: the first write since then can be this browser's.
+    if (!own && !last)
+      return (await this.lastWritesOfAny()).some((at) => this.isSince(at)) ? { since: true } : undefined;
     if (!last || last.mark.id === this.givenUp) return undefined;
-    const own = await this.ownMark();
     if (own && (own.id === last.mark.id || own.count > last.mark.count)) return undefined;
-    // In the future: the clock was set back since, and says nothing.
+    return { since: this.isSince(last.at) };
+  }
+
+  /** Since this window started. In the future: the clock was set back since, and says nothing. */
+  private isSince(at: number): boolean {
     const now = this.options.self?.now() ?? Date.now();
-    return { since: last.at > this.options.startedAt && last.at < now + 60_000 };
+    return at > this.options.startedAt && at < now + 60_000;
+  }
+
+  private async browser(): Promise<string> {
+    return (await this.ownMark())?.browser ?? (await this.options.browser());
   }
 
   private async ownMark(): Promise<Mark | undefined> {
@@ -147,7 +163,7 @@ export class SecretWriter {
   }
 
   private async lastWrite(): Promise<{ readonly mark: Mark; readonly at: number } | undefined> {
-    const path = lastWriteFile(this.options.folder, await this.options.browser());
+    const path = lastWriteFile(this.options.folder, await this.browser());
     try {
       const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
       const mark = markIn(text);
@@ -155,6 +171,21 @@ export class SecretWriter {
     } catch {
       return undefined;
     }
+  }
+
+  /** When each browser was last written, in milliseconds since 1970. */
+  private async lastWritesOfAny(): Promise<readonly number[]> {
+    const { folder } = this.options;
+    const names = await readdir(folder).catch((): string[] => []);
+    const files = names.filter((name) => name.endsWith('.lastWrite'));
+    return Promise.all(
+      files.map((name) =>
+        stat(join(folder, name)).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => -Infinity,
+        ),
+      ),
+    );
   }
 
   /** One after the other: a window can renew many authorizations at once. */
@@ -187,9 +218,13 @@ function markIn(text: string): Mark | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return undefined;
-    const { count, id } = value as Record<string, unknown>;
-    return typeof count === 'number' && Number.isSafeInteger(count) && typeof id === 'string'
-      ? { count, id }
+    const { count, id, browser } = value as Record<string, unknown>;
+    return typeof count === 'number' &&
+      Number.isSafeInteger(count) &&
+      typeof id === 'string' &&
+      typeof browser === 'string' &&
+      /^[\w-]{1,64}$/.test(browser)
+      ? { count, id, browser }
       : undefined;
   } catch {
     return undefined;

@@ -5,7 +5,7 @@ import { isGuid } from '../core/guid';
 import type { Problem } from '../core/problem';
 import { ExclusiveSecrets } from './exclusiveSecrets';
 
-/** In the browser's own state: which browser profile this is. Another profile has other secrets. */
+/** In the state: what this browser, whose secrets they are, is called until the first write names it. */
 const browserKey = 'browser';
 
 /**

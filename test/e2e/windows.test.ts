@@ -57,6 +57,8 @@ describe('Several windows of one browser', () => {
       // Before the first one authorizes: from then on no window asks for it.
       if (n > 0) await pages[n]!.approveApp();
     }
+    // That all press Save at the moment of a write isn't possible by hand: Authorize asks for the right to store, and only a
+    // window that lost it during an exchange stores at Save. secretTurns.test.ts has two of those.
     const [one, two, three, four] = pages as [MigrationPage, MigrationPage, MigrationPage, MigrationPage];
 
     await one.authorize();

@@ -1,128 +1,28 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AhsayPasswords } from '../../../src/import/ahsayPasswords';
-import type { OtherWindowReason, Problem } from '../../../src/core/problem';
 import type { Grant } from '../../../src/signIn/grantSecret';
-import { Grants } from '../../../src/signIn/grants';
-import { ExclusiveSecrets } from '../../../src/signIn/exclusiveSecrets';
-import { markKey, SecretWriter } from '../../../src/signIn/secretWriter';
-import { type LockProcess, thisProcess } from '../../../src/locks/windowLock';
-import { temporaryFolder } from '../../vscodeHost/leftovers';
+import { markKey } from '../../../src/signIn/secretWriter';
 import { WindowMemory } from './desktopStorage';
-import { problemFrom } from './samples';
-import { type WebPage, WebBrowser } from './webStorage';
-
-const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
-
-function grantToKeep(): Grant {
-  const name = 'backup@contoso.practice';
-  return {
-    id: randomUUID(),
-    cloud: 'practice',
-    tenant: 'contoso.practice',
-    tenantId,
-    clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
-    account: name,
-    person: { name, objectId: 'c0c0c0c0-1b2d-4c3e-8f40-000000000001', tenantId, homeTenantId: tenantId },
-    role: 'notNeeded',
-    granted: ['User.Read'],
-    authorizedAt: '2026-11-22T10:00:00.000Z',
-    intent: { file: 'file:///estate/backup-sets.json', set: '1', method: 'hybrid', acknowledged: [] },
-    tokenCache: 'a-refresh-token',
-  };
-}
-
-interface TestWindow {
-  readonly name: string;
-  readonly page: WebPage;
-  readonly secrets: ExclusiveSecrets;
-  readonly grants: Grants;
-  /** What it was told while it did nothing. */
-  readonly told: Problem[];
-}
+import { WebBrowser } from './webStorage';
+import { grantToKeep, impatient, keep, refused, webWindows } from './webWindows';
 
 describe('Secrets of web windows of one browser', () => {
-  let folder: string;
-  let remove: () => Promise<void>;
-  let browser: WebBrowser;
-  let dead: Set<number>;
-  let nextPid: number;
-  let startedAt: number;
-  const opened: ExclusiveSecrets[] = [];
-
-  beforeEach(async () => {
-    const temporary = await temporaryFolder('secrets');
-    folder = temporary.path;
-    remove = () => temporary.remove();
-    browser = new WebBrowser();
-    [dead, nextPid, startedAt] = [new Set(), 4_000_000, Date.now() - 1_000];
-  });
-
-  afterEach(async () => {
-    for (const secrets of opened.splice(0)) await secrets.dispose();
-    await remove();
-  });
-
-  function open(
-    name: string,
-    { self, id = () => 'this-browser' }: { self?: Partial<LockProcess>; id?: () => string } = {},
-  ): TestWindow {
-    const page = browser.open();
-    const told: Problem[] = [];
-    const pid = nextPid++;
-    const secrets = new ExclusiveSecrets(page.secrets, () =>
-      Promise.resolve(
-        new SecretWriter({
-          copy: page.secrets,
-          folder,
-          browser: () => Promise.resolve(id()),
-          window: name,
-          startedAt,
-          lost: (problem) => told.push(problem),
-          self: {
-            pid,
-            host: 'this-computer',
-            alive: (other) => !dead.has(other),
-            now: Date.now,
-            pause: thisProcess.pause,
-            ...self,
-          },
-        }),
-      ),
-    );
-    opened.push(secrets);
-    const grants = new Grants(secrets, new WindowMemory(), (message) => assert.fail(message));
-    return { name, page, secrets, grants, told };
-  }
-
-  /** Its ten seconds pass at once. */
-  const impatient = { pause: () => new Promise<void>((resolve) => setImmediate(resolve)) };
-
-  function keep({ grants }: TestWindow): Promise<void> {
-    return grants.keep(grantToKeep());
-  }
-
-  async function refused(work: Promise<unknown>): Promise<[OtherWindowReason, string]> {
-    const problem = await problemFrom(work);
-    assert.ok(problem.kind === 'otherWindow' && problem.about === 'secrets', problem.kind);
-    return [problem.reason, problem.window];
-  }
-
-  const kept = () => [...browser.secrets.keys()].filter((key) => key !== markKey).length;
+  const scene = webWindows();
+  const { open } = scene;
 
   it('are lost where each window writes its own copy, which is why there is a lock', async () => {
-    const pages = [1, 2, 3, 4].map(() => browser.open());
+    const pages = [1, 2, 3, 4].map(() => scene.browser.open());
     await Promise.all(pages.map(({ secrets }, n) => secrets.store(String(n), 'a secret')));
-    assert.equal(browser.secrets.size, 1);
+    assert.equal(scene.browser.secrets.size, 1);
   });
 
   it('are all there after four windows have each stored one, at once and then in turn', async () => {
     const windows = ['a', 'b', 'c', 'd'].map((name) => open(name));
     const results = await Promise.allSettled(windows.map(keep));
     assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1);
-    assert.equal(kept(), 1);
+    assert.equal(scene.kept(), 1);
     const others = windows.filter((_, n) => results[n]?.status === 'rejected');
     for (const other of others) {
       const against = await other.secrets.takeOver();
@@ -131,7 +31,7 @@ describe('Secrets of web windows of one browser', () => {
       await other.secrets.dispose();
       await keep(open(`${other.name}, reloaded`));
     }
-    assert.equal(kept(), 4);
+    assert.equal(scene.kept(), 4);
   });
 
   it('are written by the window that began, and another one hears which it is, and can take over', async () => {
@@ -146,7 +46,7 @@ describe('Secrets of web windows of one browser', () => {
     );
     await keep(second);
     assert.deepEqual(await refused(keep(first)), ['stored', 'fabrikam']);
-    assert.equal(kept(), 1);
+    assert.equal(scene.kept(), 1);
   });
 
   it('are refused in every kind of write, and nothing of it is done', async () => {
@@ -156,8 +56,10 @@ describe('Secrets of web windows of one browser', () => {
     const grant = grantToKeep();
     const passwords = new AhsayPasswords(late.secrets, new WindowMemory());
     const server = { origin: 'https://cbs.example', user: 'system' };
-    const known = [...browser.secrets.keys()].find((key) => key.startsWith('grant/'))!.slice('grant/'.length);
-    const before = new Map(browser.secrets);
+    const known = [...scene.browser.secrets.keys()]
+      .find((key) => key.startsWith('grant/'))!
+      .slice('grant/'.length);
+    const before = new Map(scene.browser.secrets);
     const renewed: Pick<Grant, 'tokenCache' | 'refreshedAt'> = { tokenCache: 'renewed' };
     const writes = {
       keep: () => late.grants.keep(grant),
@@ -169,17 +71,17 @@ describe('Secrets of web windows of one browser', () => {
     };
     for (const [name, write] of Object.entries(writes))
       assert.deepEqual(await refused(write()), ['holds', 'first'], name);
-    assert.deepEqual(browser.secrets, before);
+    assert.deepEqual(scene.browser.secrets, before);
   });
 
   it('are written by the next window at once when the one before is killed, if it has all that was stored', async () => {
     const [first, old] = [open('first'), open('old')];
     await keep(first);
-    dead.add(4_000_000);
+    scene.dead.add(4_000_000);
     assert.deepEqual(await refused(keep(old)), ['stored', '']);
     await old.secrets.dispose();
     await keep(open('new'));
-    assert.equal(kept(), 2);
+    assert.equal(scene.kept(), 2);
   });
 
   it('are taken from a window whose tab is gone in the midst of a write; that write is never told as done', async () => {
@@ -195,7 +97,7 @@ describe('Secrets of web windows of one browser', () => {
     const next = open('next', { self: impatient });
     assert.equal(await next.secrets.takeOver(), undefined);
     await keep(next);
-    assert.deepEqual([kept(), done], [1, undefined]);
+    assert.deepEqual([scene.kept(), done], [1, undefined]);
   });
 
   it('are told as not stored to a window that was suspended in its write, while another took over', async () => {
@@ -219,7 +121,7 @@ describe('Secrets of web windows of one browser', () => {
     wake();
     assert.deepEqual(await late, ['tookOver', 'next']);
     await keep(next);
-    assert.equal(kept(), 2, 'what the window stored that has the lock is there again');
+    assert.equal(scene.kept(), 2, 'what the window stored that has the lock is there again');
   });
 
   it('are whole in the browser though it may write the older of two changes last', async () => {
@@ -235,7 +137,7 @@ describe('Secrets of web windows of one browser', () => {
     await keep(window);
     written();
     await impatient.pause();
-    assert.deepEqual([kept(), browser.secrets.has(markKey)], [1, true]);
+    assert.deepEqual([scene.kept(), scene.browser.secrets.has(markKey)], [1, true]);
   });
 
   it('can go on without a last write that a crash kept from the browser, when a person says so', async () => {
@@ -243,23 +145,23 @@ describe('Secrets of web windows of one browser', () => {
     await keep(first);
     first.page.losesWrites = true;
     await keep(first);
-    dead.add(4_000_000);
-    startedAt = Date.now() + 1_000;
+    scene.dead.add(4_000_000);
+    scene.startedAt = Date.now() + 1_000;
     const next = open('next', { self: { now: () => Date.now() + 5_000 } });
     assert.deepEqual(await refused(keep(next)), ['storedBefore', '']);
     assert.equal(await next.secrets.takeOver(true), undefined);
     await keep(next);
-    assert.equal(kept(), 2);
+    assert.equal(scene.kept(), 2);
   });
 
   it('wait for no clock: a last write that seems to be in the future is one that can be given up', async () => {
     const first = open('first');
     await keep(first);
-    dead.add(4_000_000);
+    scene.dead.add(4_000_000);
     const future = new Date(Date.now() + 90 * 86_400_000);
     const stale = open('stale');
-    browser.secrets = new Map();
-    await utimes(join(folder, 'secrets-this-browser.lastWrite'), future, future);
+    scene.browser.secrets = new Map();
+    await utimes(join(scene.folder, 'secrets-this-browser.lastWrite'), future, future);
     const window = open('window');
     assert.deepEqual(await refused(keep(window)), ['storedBefore', '']);
     assert.equal(await window.secrets.takeOver(true), undefined);
@@ -275,16 +177,17 @@ describe('Secrets of web windows of one browser', () => {
     agreed.id = 'two';
     assert.deepEqual(await refused(keep(first)), ['holds', 'second']);
     await keep(second);
-    await open('another browser', { id: () => 'three' }).secrets.ready();
-    assert.equal(kept(), 1);
+    scene.startedAt = Date.now() + 1_000;
+    await open('another browser', { id: () => 'three', from: new WebBrowser() }).secrets.ready();
+    assert.equal(scene.kept(), 1);
   });
 
   it('leave no secret beside the lock', async () => {
     const window = open('window');
     await keep(window);
     await keep(window);
-    const names = await readdir(folder);
+    const names = await readdir(scene.folder);
     assert.deepEqual(names.sort(), ['secrets-this-browser.1.lock', 'secrets-this-browser.lastWrite']);
-    assert.ok(!JSON.stringify(browser.secrets.get(markKey)).includes('refresh'));
+    assert.ok(!JSON.stringify(scene.browser.secrets.get(markKey)).includes('refresh'));
   });
 });

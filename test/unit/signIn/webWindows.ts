@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { OtherWindowReason, Problem } from '../../../src/core/problem';
+import { type LockProcess, thisProcess } from '../../../src/locks/windowLock';
+import { ExclusiveSecrets } from '../../../src/signIn/exclusiveSecrets';
+import type { Grant } from '../../../src/signIn/grantSecret';
+import { Grants } from '../../../src/signIn/grants';
+import { markKey, SecretWriter } from '../../../src/signIn/secretWriter';
+import { temporaryFolder } from '../../vscodeHost/leftovers';
+import { WindowMemory } from './desktopStorage';
+import { problemFrom } from './samples';
+import { type WebPage, WebBrowser } from './webStorage';
+
+const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
+
+export function grantToKeep(): Grant {
+  const name = 'backup@contoso.practice';
+  return {
+    id: randomUUID(),
+    cloud: 'practice',
+    tenant: 'contoso.practice',
+    tenantId,
+    clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
+    account: name,
+    person: { name, objectId: 'c0c0c0c0-1b2d-4c3e-8f40-000000000001', tenantId, homeTenantId: tenantId },
+    role: 'notNeeded',
+    granted: ['User.Read'],
+    authorizedAt: '2026-11-22T10:00:00.000Z',
+    intent: { file: 'file:///estate/backup-sets.json', set: '1', method: 'hybrid', acknowledged: [] },
+    tokenCache: 'a-refresh-token',
+  };
+}
+
+export interface TestWindow {
+  readonly name: string;
+  readonly page: WebPage;
+  readonly secrets: ExclusiveSecrets;
+  readonly grants: Grants;
+  /** What it was told while it did nothing. */
+  readonly told: Problem[];
+}
+
+interface OpenOptions {
+  readonly self?: Partial<LockProcess>;
+  /** What the window's own state names the browser. */
+  readonly id?: () => string;
+  readonly from?: WebBrowser;
+}
+
+/** Windows of one browser, for the tests of the surrounding `describe`. */
+export interface WebWindows {
+  readonly folder: string;
+  readonly browser: WebBrowser;
+  /** Process ids; the first window of a test has 4,000,000. */
+  readonly dead: Set<number>;
+  /** When the next window starts, in milliseconds since 1970. */
+  startedAt: number;
+  readonly open: (name: string, options?: OpenOptions) => TestWindow;
+  /** How many secrets the browser has, beside the mark. */
+  readonly kept: () => number;
+}
+
+export function webWindows(): WebWindows {
+  let remove: () => Promise<void>;
+  let nextPid: number;
+  const opened: ExclusiveSecrets[] = [];
+  const scene = {
+    folder: '',
+    browser: new WebBrowser(),
+    dead: new Set<number>(),
+    startedAt: 0,
+    open,
+    kept: () => [...scene.browser.secrets.keys()].filter((key) => key !== markKey).length,
+  };
+
+  beforeEach(async () => {
+    const temporary = await temporaryFolder('secrets');
+    scene.folder = temporary.path;
+    remove = () => temporary.remove();
+    scene.browser = new WebBrowser();
+    [scene.dead, nextPid, scene.startedAt] = [new Set(), 4_000_000, Date.now() - 1_000];
+  });
+
+  afterEach(async () => {
+    for (const secrets of opened.splice(0)) await secrets.dispose();
+    await remove();
+  });
+
+  function open(
+    name: string,
+    { self, id = () => 'this-browser', from = scene.browser }: OpenOptions = {},
+  ): TestWindow {
+    const page = from.open();
+    const told: Problem[] = [];
+    const pid = nextPid++;
+    const { folder, startedAt } = scene;
+    const secrets = new ExclusiveSecrets(page.secrets, () =>
+      Promise.resolve(
+        new SecretWriter({
+          copy: page.secrets,
+          folder,
+          browser: () => Promise.resolve(id()),
+          window: name,
+          startedAt,
+          lost: (problem) => told.push(problem),
+          self: {
+            pid,
+            host: 'this-computer',
+            alive: (other) => !scene.dead.has(other),
+            now: Date.now,
+            pause: thisProcess.pause,
+            ...self,
+          },
+        }),
+      ),
+    );
+    opened.push(secrets);
+    const grants = new Grants(secrets, new WindowMemory(), (message) => assert.fail(message));
+    return { name, page, secrets, grants, told };
+  }
+
+  return scene;
+}
+
+/** Its ten seconds pass at once. */
+export const impatient = { pause: () => new Promise<void>((resolve) => setImmediate(resolve)) };
+
+export function keep({ grants }: TestWindow): Promise<void> {
+  return grants.keep(grantToKeep());
+}
+
+export async function refused(work: Promise<unknown>): Promise<[OtherWindowReason, string]> {
+  const problem = await problemFrom(work);
+  assert.ok(problem.kind === 'otherWindow' && problem.about === 'secrets', problem.kind);
+  return [problem.reason, problem.window];
+}
