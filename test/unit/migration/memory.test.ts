@@ -155,6 +155,26 @@ describe('What an earlier version left in the state', () => {
     assert.equal(later.formerOf(key)?.text, 'theirs');
   });
 
+  it('is copied once from each profile of VS Code, and never over what is younger', async () => {
+    await memoryInMemory(files, state).keepFormer(key, {
+      ...former,
+      text: 'ours',
+      at: '2026-11-22T10:00:00Z',
+    });
+    const [older, younger] = [new WindowMemory(), new WindowMemory()];
+    await older.update(`former/${key}`, { ...former, text: 'older', at: '2026-11-18T10:00:00Z' });
+    await younger.update(`former/${key}`, { ...former, text: 'younger', at: '2026-11-25T10:00:00Z' });
+    const textAfter = async (profile: WindowMemory) => {
+      const memory = memoryInMemory(files, profile);
+      await memory.load();
+      return memory.formerOf(key)?.text;
+    };
+    assert.equal(await textAfter(older), 'ours');
+    for (const profile of [younger, state, older, younger]) assert.equal(await textAfter(profile), 'younger');
+    await memoryInMemory(files, state).dropFormer(key);
+    for (const profile of [younger, state, older]) assert.equal(await textAfter(profile), undefined);
+  });
+
   it('goes with everything that is deleted, for good', async () => {
     await state.update('statedBy', 'Kim Lee');
     const memory = memoryInMemory(files, state);
