@@ -105,7 +105,10 @@ if (flags.has('--test')) {
 await rm(join(root, 'dist'), { recursive: true, force: true });
 
 if (flags.has('--watch')) {
-  for (const build of builds) await (await esbuild.context(build)).watch();
+  const tell = { name: 'tell', setup: (build) => build.onEnd(() => console.log('Built.')) };
+  for (const build of builds) {
+    await (await esbuild.context({ ...build, plugins: [...build.plugins, tell] })).watch();
+  }
 } else {
   await Promise.all(builds.map((build) => esbuild.build(build)));
 }

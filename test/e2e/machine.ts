@@ -21,6 +21,7 @@ export class Machine {
   static async start(browser: Browser, server: VscodeServer): Promise<Machine> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(60_000); // nothing is measured by it
+    await context.addInitScript(hearOfControl);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     return new Machine(context, server);
   }
@@ -100,4 +101,24 @@ export class Machine {
     }
     await this.context.close();
   }
+}
+
+/**
+ * Runs in each frame. The frame around a webview waits until its service worker takes control, and VS Code 1.139 now and
+ * then begins to wait after that: the first webview of a browser profile stays blank for ever. It is told again.
+ */
+function hearOfControl(): void {
+  if (!location.pathname.endsWith('/webview/browser/pre/index.html')) return;
+  const { serviceWorker } = navigator;
+  const listen = serviceWorker.addEventListener.bind(serviceWorker);
+  serviceWorker.addEventListener = (type: string, ...rest: [EventListener, AddEventListenerOptions]) => {
+    listen(type, ...rest);
+    if (type !== 'controllerchange') return;
+    const ownFolder = new URL('.', location.href).href;
+    const asking = setInterval(() => {
+      if (!serviceWorker.controller?.scriptURL.startsWith(ownFolder)) return;
+      clearInterval(asking);
+      serviceWorker.dispatchEvent(new Event('controllerchange'));
+    }, 1_000);
+  };
 }
