@@ -5,7 +5,7 @@ import { practiceUsers } from '../authority/estate';
 import { practiceGrants } from '../graph/practiceGrants';
 import { registerCommands } from '../../src/commands/registerCommands';
 import type { Estate } from '../../src/config/estate';
-import type { BackupSet } from '../../src/core/backupSet';
+import { type BackupSet, keyOf } from '../../src/core/backupSet';
 import { vscodeServices } from '../../src/migration/vscodeServices';
 import { LocalGrants } from '../../src/migration/localGrants';
 import { Migrations } from '../../src/migration/migrations';
@@ -50,6 +50,9 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
   let parts: Parameters<typeof registerCommands>[0];
   let logged: string[];
   let answers: boolean;
+  /** The button that the person presses. */
+  let presses: string | undefined;
+  let offered: readonly unknown[];
   const before = process.env[variable];
 
   beforeEach(async () => {
@@ -71,7 +74,11 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
     tree = new BackupSetsTree(overview);
     handlers = catchCommands();
     answers = false;
-    said = catchMessages(([first]) => (answers ? first : undefined));
+    presses = undefined;
+    said = catchMessages((buttons) => {
+      offered = buttons;
+      return answers ? buttons[0] : buttons.find((button) => button === presses);
+    });
     const storage = emptyStorage();
     const all = { estate, migrations, localGrants, services, overview, storage, log };
     parts = all as unknown as typeof parts;
@@ -184,6 +191,25 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
     for (const secret of [...authority.secrets].filter(({ length }) => length > 100)) {
       assert.equal(text.includes(secret), false);
     }
+  });
+
+  it('offers to sign in once more for what an authorization has no access to, and for nothing else', async () => {
+    presses = 'Sign In to Test Access…';
+    const [mail] = await twoAccounts();
+    assert.ok(mail);
+    await run('backupAuth.verifyAll');
+    assert.deepEqual(offered, ['Show Results']);
+    estate.sets = estate.sets.map((set) =>
+      set === mail ? { ...set, sources: ['mailboxes', 'teams'] } : set,
+    );
+    estate.change();
+    await run('backupAuth.verifyAll');
+    assert.deepEqual(offered, ['Show Results', presses]);
+    await until(migrations.onDidMove, () => migrations.onPage?.state.choices.permissions === 'test');
+    const { onPage } = migrations;
+    assert.equal(onPage?.key, keyOf(mail));
+    assert.equal(onPage.state.at.step, 'review');
+    assert.ok(onPage.sets.permissions.some(({ names }) => names.includes('Team.ReadBasic.All')));
   });
 
   it('verifies an account’s row, or the selected rows, and nothing else', async () => {
