@@ -40,9 +40,10 @@ export type Pasted =
   | AdminConsent
   | { readonly kind: 'refused'; readonly reason: PasteRefusal };
 
-/** The answer to an administrator's consent link: no code, and worth telling. `tenant` is what the address says of it. */
+/** The answer to an administrator's consent link: no code, and worth telling. */
 export interface AdminConsent {
   readonly kind: 'adminConsent';
+  /** As the file names it, if it was asked; else as the address does. */
   readonly tenant: string | undefined;
   /** It is the consent that this attempt's tenant was asked for. Nobody signed it: anyone can make up an address. */
   readonly asked: boolean;
@@ -134,12 +135,10 @@ function readConsent(parameters: URLSearchParams, wanted: AskedConsent): Pasted 
   const consent = parameters.get('admin_consent');
   if (consent === null && !isAdminConsentState(parameters.get('state') ?? '')) return undefined;
   if (consent?.toLowerCase() !== 'true' || parameters.has('error')) return refused('consentRefused');
-  const tenant = parameters.get('tenant') ?? '';
-  return {
-    kind: 'adminConsent',
-    tenant: isTenantName(tenant) ? tenant : undefined,
-    asked: isAsked(parameters, wanted),
-  };
+  const named = parameters.get('tenant') ?? '';
+  return isAsked(parameters, wanted)
+    ? { kind: 'adminConsent', tenant: wanted.tenant, asked: true }
+    : { kind: 'adminConsent', tenant: isTenantName(named) ? named : undefined, asked: false };
 }
 
 /** The same tenant and app, and all that is asked for beyond who signs in, to which users consent themselves. */

@@ -30,8 +30,8 @@ export type Problem =
   /** The pasted text was refused. `reason` is one of `pastedCode.ts`. */
   | { readonly kind: 'paste'; readonly reason: PasteRefusal }
   /**
-   * Pasted was the answer to an administrator's consent link, which holds no code. `tenant` is the address's word only;
-   * `asked`: it is the consent that this sign-in needs.
+   * Pasted was the answer to an administrator's consent link, which holds no code. `asked`: it is the consent that this sign-in needs,
+   * of its own tenant; else `tenant` is the address's word only.
    */
   | { readonly kind: 'adminConsent'; readonly tenant: string | undefined; readonly asked: boolean }
   /** The file did not take the record. */

@@ -5,7 +5,7 @@ import { noteConsent } from '../migration/tenantConsents';
 import type { AwaitedConsent } from '../signIn/consentListener';
 import { cloudHere } from '../signIn/signIn';
 import { openInBrowser } from '../window/browser';
-import { showInformation, showWarning } from '../window/messages';
+import { showWarning } from '../window/messages';
 import { problemWords } from '../wording/problems';
 import { consentPages } from '../wording/redirectPages';
 import { handOut, type HandOutButton } from './handOut';
@@ -74,8 +74,17 @@ async function note(migration: Migration, what: Parameters<typeof noteConsent>[1
   const problem = await noteConsent(wanted, what, Date.now());
   if (problem) {
     const why = problemWords(problem).what;
-    await showWarning(l10n.t("It couldn't be noted in the file: {0}", why));
-  } else if (what === 'seenHere') {
-    await showInformation(l10n.t('Consent was given. Now sign in with Authorize.'));
+    await showWarning(
+      what === 'seenHere'
+        ? l10n.t("Consent was given, but it couldn't be noted in the file: {0}", why)
+        : l10n.t("It couldn't be noted in the file: {0}", why),
+    );
+    return;
   }
+  // Where an administrator has to sign in as well, one is still waited for.
+  if (what !== 'asked' && !needsAdministrator(migration)) migration.dispatch({ type: 'noLongerWaiting' });
+}
+
+function needsAdministrator({ state: { choices }, facts: { judgement } }: Migration): boolean {
+  return choices.method !== undefined && judgement[choices.method].signer === 'globalAdministrator';
 }

@@ -47,7 +47,11 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
     buttons: screen.buttons,
     // Enter must not repeat the way that was just refused, where another one mends it.
     focus: screen.focus === 'authorize' && shown?.buttons[0]?.id === 'otherWay' ? 'otherWay' : screen.focus,
-    announcement: problem ? problemWords(problem).what : screen.heading,
+    announcement: problem
+      ? problemWords(problem).what
+      : screen.news === undefined
+        ? screen.heading
+        : `${screen.heading}. ${screen.news}`,
   };
 }
 

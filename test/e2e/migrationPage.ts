@@ -153,15 +153,13 @@ export class MigrationPage {
     return this.machine.nextPage(() => this.press('Authorize'));
   }
 
-  /** Confirms that the app registration is ours, where that is asked. */
+  /** Confirms that the app registration is ours, where that is asked and not done yet. */
   async approveApp(): Promise<void> {
-    const ours = this.box(/is our own app registration$/);
-    if (await ours.isVisible()) {
-      await ours.click();
-      await this.frame
-        .getByRole('checkbox', { name: /is our own app registration$/, checked: true })
-        .waitFor();
-    }
+    const ours = (checked: boolean) =>
+      this.frame.getByRole('checkbox', { name: /is our own app registration$/, checked });
+    if (!(await ours(false).isVisible())) return;
+    await ours(false).click();
+    await ours(true).waitFor();
   }
 
   /** Authorizes as somebody, who accepts the permissions where they are asked for; back in VS Code. */

@@ -7,11 +7,10 @@ import {
   whoseAccess,
 } from '../../wording/permissions';
 import type { Permission } from '../../core/permissions';
-import { administratorsPermissions } from '../../core/consent';
 import { offeredWays, type Way } from '../../core/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import { problemView } from '../problemView';
-import { askAdministrator, consentFirst } from './consentFirst';
+import { askAdministrator, consentFirst, consentHeard, needsConsent } from './consentFirst';
 import { quiet, type Screen, type ScreenFacts } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 
@@ -57,6 +56,7 @@ export function authorize(facts: ScreenFacts): Screen {
       { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
     ],
     focus: enabled ? 'authorize' : 'heading',
+    news: consentHeard(facts),
   };
 }
 
@@ -141,7 +141,7 @@ function isOfferedAbove(facts: ScreenFacts): boolean {
 
 /** The safe ways to ask somebody else: sign in here, or consent there. Nobody sends a code. */
 function administrator(facts: ScreenFacts): Part {
-  const { set, state, permissions } = facts;
+  const { set, state, judgement } = facts;
   // Nothing that names an app leaves this page before somebody confirmed that it is theirs.
   const confirmed = isConfirmed(state.choices, facts);
   const link = (id: ButtonId, label: string, enabled = confirmed): Button => ({
@@ -150,7 +150,9 @@ function administrator(facts: ScreenFacts): Part {
     enabled,
     look: 'link',
   });
-  const needed = administratorsPermissions(permissions).length > 0;
+  const { method } = state.choices;
+  const mustSignIn = method !== undefined && judgement[method].signer === 'globalAdministrator';
+  const tenant = set.tenant?.tenant ?? '';
   return {
     kind: 'group',
     title: l10n.t('Waiting for administrator'),
@@ -158,10 +160,16 @@ function administrator(facts: ScreenFacts): Part {
       {
         kind: 'text',
         tone: 'normal',
-        text: l10n.t(
-          'Either the administrator of {0} comes to this computer and signs in with Authorize. Or they open the consent link on theirs: it grants consent and yields no authorization, so somebody whom the rules admit must still sign in here. Never ask anybody to send a code.',
-          set.tenant?.tenant ?? '',
-        ),
+        text: mustSignIn
+          ? l10n.t(
+              'Either the administrator of {0} comes to this computer and signs in with Authorize. Or they open the consent link on theirs: it grants consent and yields no authorization, so somebody whom the rules admit must still sign in here. Never ask anybody to send a code.',
+              tenant,
+            )
+          : l10n.t(
+              'The administrator of {0} opens the consent page on this computer, or the consent link on theirs. That grants consent and yields no authorization: {1} still signs in here with Authorize. Never ask anybody to send a code.',
+              tenant,
+              set.account,
+            ),
       },
       {
         kind: 'buttons',
@@ -170,7 +178,7 @@ function administrator(facts: ScreenFacts): Part {
           link('copyAdministratorMail', l10n.t('Copy as Mail')),
           link('copyAdminConsent', l10n.t('Copy Consent Link')),
           link('openConsentPage', l10n.t('Open Consent Page Here')),
-          ...(needed ? [link('consentStated', l10n.t('Consent Was Given'))] : []),
+          ...(needsConsent(facts) ? [link('consentStated', l10n.t('Consent Was Given'))] : []),
           link('noLongerWaiting', l10n.t('No Longer Waiting'), true),
         ],
       },

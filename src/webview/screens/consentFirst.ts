@@ -2,14 +2,14 @@ import { l10n } from 'vscode';
 import { administratorsPermissions, consentState } from '../../core/consent';
 import { consentWords } from '../../wording/consent';
 import type { Button, Part } from '../protocol';
-import { quiet, type ScreenFacts, warning } from './screen';
+import { type ScreenFacts, warning } from './screen';
 
 /** What is likely needed before anybody can sign in, told before the browser opens. */
 export function consentFirst({ permissions, set, state, judgement }: ScreenFacts): Part[] {
   const names = administratorsPermissions(permissions);
   if (!set.tenant || names.length === 0) return [];
   const known = consentState(set.tenant, names);
-  if (known.state === 'confirmed') return [quiet(consentWords(known))];
+  if (known.state === 'confirmed') return [{ kind: 'text', tone: 'normal', text: consentWords(known) }];
   const { method } = state.choices;
   const administrator = method && judgement[method].signer === 'globalAdministrator';
   const who = administrator
@@ -24,6 +24,14 @@ export function consentFirst({ permissions, set, state, judgement }: ScreenFacts
       ].join(' '),
     ),
   ];
+}
+
+/** Said to a screen reader: an administrator's answer can come while the page is open. */
+export function consentHeard({ permissions, set }: ScreenFacts): string | undefined {
+  const names = administratorsPermissions(permissions);
+  if (!set.tenant || names.length === 0) return undefined;
+  const known = consentState(set.tenant, names);
+  return known.state === 'confirmed' ? consentWords(known) : undefined;
 }
 
 /** Whether asking an administrator is a way as good as going on: a consent is needed that nobody knows of. */

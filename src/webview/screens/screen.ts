@@ -63,6 +63,8 @@ export interface Screen {
   readonly parts: readonly Part[];
   readonly buttons: readonly Button[];
   readonly focus: Snapshot['focus'];
+  /** Said to a screen reader after the heading. */
+  readonly news?: string | undefined;
 }
 
 /** The set with its texts made safe to stand within our sentences; ids and addresses stay what they are. */

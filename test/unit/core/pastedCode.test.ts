@@ -237,7 +237,11 @@ describe('The answer to a consent link', () => {
   };
   for (const [what, text] of Object.entries(texts)) {
     it(`is no code, and worth telling: ${what}`, () =>
-      assert.deepEqual(readPasted(text, expected), { kind: 'adminConsent', tenant, asked: true }));
+      assert.deepEqual(readPasted(text, expected), {
+        kind: 'adminConsent',
+        tenant: 'contoso.com',
+        asked: true,
+      }));
   }
 
   it('names a tenant only where the address has one that could be', () => {

@@ -83,9 +83,13 @@ describe('An attempt to sign in', () => {
     };
     const { contoso, fabrikam } = practiceTenants;
     const { globalAdmin, fabrikamAdmin } = practiceUsers;
-    const answer = { kind: 'adminConsent', tenant: contoso.id, asked: true };
+    const answer = { kind: 'adminConsent', tenant: 'contoso.practice', asked: true };
     assert.deepEqual(await consentOf(contoso, globalAdmin, ['Mail.ReadWrite']), answer);
-    assert.deepEqual(await consentOf(contoso, globalAdmin, ['Mail.ReadBasic']), { ...answer, asked: false });
+    assert.deepEqual(await consentOf(contoso, globalAdmin, ['Mail.ReadBasic']), {
+      ...answer,
+      tenant: contoso.id,
+      asked: false,
+    });
     assert.deepEqual(await consentOf(fabrikam, fabrikamAdmin, ['Mail.ReadWrite']), {
       kind: 'adminConsent',
       tenant: fabrikam.id,

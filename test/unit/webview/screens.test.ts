@@ -41,6 +41,8 @@ const part = <K extends Part['kind']>({ parts }: Snapshot, kind: K): Extract<Par
   parts.find((one): one is Extract<Part, { kind: K }> => one.kind === kind);
 const labels = ({ buttons }: Snapshot) => buttons.map(({ label }) => label);
 
+const when = '2026-11-20T12:00:00.000Z';
+
 describe('The screens of the page', () => {
   it('fold the technical checks into one line where all passed, and keep in sight what is about the person', () => {
     const screen = pageView(factsAt({ at: confirmWith() }), 1);
@@ -133,8 +135,10 @@ describe('The screens of the page', () => {
       const { clientId = '' } = tenant;
       const at = '2026-11-20T12:00:00.000Z';
       const confirmed = confirmedConsent(undefined, clientId, ['Files.Read'], at, 'seenHere');
-      const told = textsOf(pageView(consented(confirmed), 1)).join('\n');
-      assert.match(told, /^quiet: Consent was confirmed on .+2026/m);
+      const screen = pageView(consented(confirmed), 1);
+      const told = textsOf(screen).join('\n');
+      assert.match(told, /^normal: Consent was confirmed on .+2026/m);
+      assert.match(screen.announcement, /^Authorize at Microsoft\. Consent was confirmed on /);
       assert.doesNotMatch(told, /can't consent/);
       const other = { ...confirmed, clientId: '11111111-2222-4333-8444-555555555555' };
       assert.match(
@@ -168,13 +172,7 @@ describe('The screens of the page', () => {
       );
       assert.match(textsOf(needing).join('\n'), /^warning: Users can't consent to Files\.Read/m);
       assert.equal(offered(pageView(factsAt({ at }), 1)), false, 'who signs in needs none');
-      const confirmed = confirmedConsent(
-        undefined,
-        tenant.clientId ?? '',
-        ['Files.Read'],
-        '2026-11-20T12:00:00.000Z',
-        'seenHere',
-      );
+      const confirmed = confirmedConsent(undefined, tenant.clientId ?? '', ['Files.Read'], when, 'seenHere');
       const set = { tenant: { ...tenant, consent: confirmed } };
       assert.equal(offered(pageView(factsAt({ at, set, facts: { permissions: files } }), 1)), false);
     });
@@ -191,6 +189,29 @@ describe('The screens of the page', () => {
         ...['copyAdministratorText', 'copyAdministratorMail', 'copyAdminConsent', 'openConsentPage'],
         ...['consentStated', 'noLongerWaiting'],
       ]);
+    });
+
+    it('say who still signs in here, and ask for no word of a consent that is known', () => {
+      const at = { step: 'authorize', askingAdministrator: true } as const;
+      const groupOf = (change: Parameters<typeof factsAt>[0]) => {
+        const { parts } = part(pageView(factsAt({ at, ...change }), 1), 'group')!;
+        const words = parts.flatMap((one) => (one.kind === 'text' ? [one.text] : [])).join('');
+        const ids = parts.flatMap((one) => (one.kind === 'buttons' ? one.buttons.map(({ id }) => id) : []));
+        return { words, ids };
+      };
+      const open = groupOf({ facts: { permissions: files } });
+      assert.match(open.words, /backup@contoso\.com still signs in here with Authorize/);
+      assert.ok(open.ids.includes('consentStated'));
+      const consent = confirmedConsent(undefined, tenant.clientId ?? '', ['Files.Read'], when, 'seenHere');
+      const known = groupOf({ set: { tenant: { ...tenant, consent } }, facts: { permissions: files } });
+      assert.equal(known.ids.includes('consentStated'), false);
+      const modern = factsAt({ at }).judgement;
+      const administrators = {
+        ...modern,
+        hybrid: { ...modern.hybrid, signer: 'globalAdministrator' as const },
+      };
+      const must = groupOf({ facts: { permissions: files, judgement: administrators } });
+      assert.match(must.words, /comes to this computer and signs in with Authorize/);
     });
 
     it('ask, while the code is awaited, whether Microsoft’s page wants an approval', () => {
