@@ -153,6 +153,7 @@ describe('A pasted text is refused', () => {
     },
     foreignState: {
       'another state': address.replace(state, 'somebodyElses'),
+      'a state as long that ends otherwise': address.replace(state, `${state.slice(0, -1)}~`),
       'an empty state': address.replace(state, ''),
       'the state in another case': address.replace(state, state.toLowerCase()),
       'the state with something after it': address.replace(state, `${state}x`),

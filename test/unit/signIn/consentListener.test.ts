@@ -74,6 +74,7 @@ describe('An administrator’s consent at this computer', () => {
     };
     for (const address of [
       spoilt((parameters) => parameters.set('state', 'consent')),
+      spoilt((parameters) => parameters.set('state', `${parameters.get('state')?.slice(0, -1)}~`)),
       spoilt((parameters) => parameters.delete('state')),
       spoilt((parameters) => parameters.set('admin_consent', 'False')),
       spoilt((parameters) => parameters.delete('admin_consent')),

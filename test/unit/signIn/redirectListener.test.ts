@@ -128,6 +128,8 @@ describe('The listener for the redirect', () => {
     ['another state', '/?code=x&state=another'],
     ['no state', '/?code=x'],
     ['a state that only begins right', `/?code=x&state=${state}x`],
+    ['a state as long that ends otherwise', `/?code=x&state=${state.slice(0, -1)}~`],
+    ['a state as long that begins otherwise', `/?code=x&state=~${state.slice(1)}`],
     ['a parameter given twice', `/?code=x&code=y&state=${state}`],
     ['the state given twice', `/?code=x&state=${state}&state=${state}`],
     ['another path', `/callback?code=x&state=${state}`],
