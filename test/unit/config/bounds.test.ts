@@ -88,6 +88,13 @@ describe('What is found wrong is bounded:', () => {
     assert.deepEqual(problems[1]?.params, { property: 'name', limit: '10000' });
   });
 
+  it('a long name is told by its beginning', () => {
+    const key = 'k'.repeat(2_000);
+    const text = `{ "backupSets": [], "${key}": 1, "${key}": 2 }`;
+    const [problem] = readBackupSetsText(file, text).problems;
+    assert.deepEqual(Object.values(problem?.params ?? {}), [key.slice(0, 1_000)]);
+  });
+
   it('more values than memory should hold are refused by their number', () => {
     const result = readBackupSetsText(file, `{ "backupSets": [${'{},'.repeat(maxValues / 2)}{}] }`);
     assert.equal(result.kind, 'broken');

@@ -95,6 +95,7 @@ describe('A lock between windows', () => {
   it('can be taken again once it was given back', async () => {
     const first = await take('first');
     await first.release();
+    assert.equal(await first.isHeld(), false, 'though nobody took it yet');
     const second = await take('second');
     assert.deepEqual([await first.isHeld(), await second.isHeld()], [false, true]);
     assert.equal(await holder(), 'second');

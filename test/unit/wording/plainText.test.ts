@@ -20,7 +20,7 @@ describe('Text from a file', () => {
 
   it('is cut without being read to its end', () => {
     assert.equal(Array.from(plainText('x'.repeat(50_000_000))).length, 201);
-    assert.equal(plainText(' '.repeat(10_000) + 'name').length < 10, true);
+    assert.equal(plainText(' '.repeat(10_000) + 'name'), '…');
   });
 
   it('is set apart where it runs from right to left', () => {
