@@ -21,7 +21,7 @@ export class Machine {
   static async start(browser: Browser, server: VscodeServer): Promise<Machine> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(60_000); // nothing is measured by it
-    await context.addInitScript(hearOfControl);
+    await context.addInitScript(webviewsFindTheirWorker);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     return new Machine(context, server);
   }
@@ -104,21 +104,32 @@ export class Machine {
 }
 
 /**
- * Runs in each frame. The frame around a webview waits until its service worker takes control, and VS Code 1.139 now and
- * then begins to wait after that: the first webview of a browser profile stays blank for ever. It is told again.
+ * Runs in each frame. Before the frame around a webview shows anything, VS Code 1.139 registers a service worker there,
+ * and waits for Chromium's answer and for the worker's control. While several windows of a new browser profile do so,
+ * now and then no answer comes though the worker has control, and the webview stays blank. Control can be asked for.
  */
-function hearOfControl(): void {
+function webviewsFindTheirWorker(): void {
   if (!location.pathname.endsWith('/webview/browser/pre/index.html')) return;
   const { serviceWorker } = navigator;
+  const ownFolder = new URL('.', location.href).href;
+  const inControl = () =>
+    new Promise<void>((resolve) => {
+      const asking = setInterval(() => {
+        if (!serviceWorker.controller?.scriptURL.startsWith(ownFolder)) return;
+        clearInterval(asking);
+        resolve();
+      }, 250);
+    });
+  const register = serviceWorker.register.bind(serviceWorker);
+  serviceWorker.register = (...script) =>
+    Promise.race([register(...script), inControl().then(() => serviceWorker.ready)]);
+  ServiceWorkerRegistration.prototype.update = function () {
+    return Promise.resolve(this);
+  };
   const listen = serviceWorker.addEventListener.bind(serviceWorker);
   serviceWorker.addEventListener = (type: string, ...rest: [EventListener, AddEventListenerOptions]) => {
     listen(type, ...rest);
     if (type !== 'controllerchange') return;
-    const ownFolder = new URL('.', location.href).href;
-    const asking = setInterval(() => {
-      if (!serviceWorker.controller?.scriptURL.startsWith(ownFolder)) return;
-      clearInterval(asking);
-      serviceWorker.dispatchEvent(new Event('controllerchange'));
-    }, 1_000);
+    void inControl().then(() => serviceWorker.dispatchEvent(new Event('controllerchange')));
   };
 }
