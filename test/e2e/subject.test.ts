@@ -118,7 +118,7 @@ describe('A file that changes during a migration', () => {
     const [ours, other] = [practiceApps.backup.clientId, practiceApps.withoutRoleClaims.clientId];
     await edit(vscode, folder, (text) => text.replace(`"practice": "${ours}"`, `"practice": "${other}"`));
     await vscode.tab(tab).click();
-    await page.problem.getByText(changed).waitFor();
+    await page.problem.getByText('The entry changed after Continue.').waitFor();
     await page.text(`${ours} → ${other}`).waitFor();
     await page.closed('Authorize').waitFor();
     await vscode.picture('entry-changed-authorize');
