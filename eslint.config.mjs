@@ -1,66 +1,14 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/**
- * Which room may import which: extension → commands, tree, webview → migration → config, signIn → core;
- * commands → import → config, signIn; extension → sharing → tree, migration. `wording` (the host's sentences) stands
- * beside core, `window` (what is said outside of the page) above it; see docs/architecture.md.
- */
-const above = {
-  core: [
-    'locks',
-    'wording',
-    'window',
-    'config',
-    'signIn',
-    'import',
-    'migration',
-    'tree',
-    'webview',
-    'commands',
-    'sharing',
-  ],
-  locks: [
-    'wording',
-    'window',
-    'config',
-    'signIn',
-    'import',
-    'migration',
-    'tree',
-    'webview',
-    'commands',
-    'sharing',
-  ],
-  wording: [
-    'locks',
-    'window',
-    'config',
-    'signIn',
-    'import',
-    'migration',
-    'tree',
-    'webview',
-    'commands',
-    'sharing',
-  ],
-  window: ['locks', 'config', 'signIn', 'import', 'migration', 'tree', 'webview', 'commands', 'sharing'],
-  config: ['locks', 'window', 'signIn', 'import', 'migration', 'tree', 'webview', 'commands', 'sharing'],
-  signIn: ['window', 'config', 'import', 'migration', 'tree', 'webview', 'commands', 'sharing'],
-  import: ['wording', 'window', 'migration', 'tree', 'webview', 'commands', 'sharing'],
-  migration: ['import', 'tree', 'webview', 'commands', 'sharing'],
-  tree: ['import', 'webview', 'commands', 'sharing'],
-  webview: ['import', 'tree', 'commands', 'sharing'],
-  commands: ['extension', 'sharing'],
-  sharing: ['import', 'webview', 'commands'],
-};
 /** VS Code makes links and icons of what these are given, and rewrites addresses: src/window hands both over in plain form. */
 const onlyInWindow =
   '/^(show(Information|Warning|Error)Message|setStatusBarMessage|withProgress|showQuickPick|createQuickPick|showInputBox|createInputBox|openExternal)$/';
 const onlyAtSignIn = ['@azure/msal-node', '@azure/msal-common', 'jose'];
 
-const rooms = Object.entries(above).map(([room, forbidden]) => ({
-  files: [`src/${room}/**/*.ts`],
+/** Beside .dependency-cruiser.mjs, which holds the arrows between modules: what may be loaded how. */
+const loadedLater = {
+  files: ['src/**/*.ts'],
   ignores: ['src/webview/ui/**', 'src/signIn/entra/**'],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
@@ -72,7 +20,6 @@ const rooms = Object.entries(above).map(([room, forbidden]) => ({
           allowTypeImports: true,
         })),
         patterns: [
-          { group: forbidden.map((name) => `**/${name}/**`), message: `${room} stands below these rooms.` },
           { group: ['**/extension'], message: 'extension.ts is imported by nobody.' },
           {
             group: ['**/signIn/entra/*', './entra/*'],
@@ -80,14 +27,11 @@ const rooms = Object.entries(above).map(([room, forbidden]) => ({
             allowTypeImports: true,
           },
           { group: ['**/webview/ui/**', './ui/**'], message: 'The page has a world of its own.' },
-          ...(room === 'core'
-            ? [{ group: ['vscode', 'node:*', '@azure/*', 'jose'], message: 'Core is pure.' }]
-            : []),
         ],
       },
     ],
   },
-}));
+};
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
@@ -113,7 +57,7 @@ export default tseslint.config(
       ],
     },
   },
-  ...rooms,
+  loadedLater,
   {
     files: ['src/**/*.ts'],
     ignores: ['src/window/**'],

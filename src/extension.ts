@@ -1,24 +1,25 @@
 import * as vscode from 'vscode';
 import type { BackupSetsApi } from './api';
 import { registerCommands } from './commands/registerCommands';
-import { Estate } from './config/estate';
-import { registerDiagnostics } from './config/registerDiagnostics';
+import { Estate } from './estate/estate';
+import { registerDiagnostics } from './estate/registerDiagnostics';
 import { vscodeServices } from './migration/vscodeServices';
-import { Memory, type StoredMap } from './migration/memory';
-import { LocalGrants } from './migration/localGrants';
+import { Memory } from './migration/memory/memory';
+import { LocalGrants } from './migration/grants/localGrants';
 import { Migrations } from './migration/migrations';
-import { stateInTurn } from './migration/stateInTurn';
+import { stateInTurn } from './migration/memory/serializedMemento';
 import { publicApi } from './sharing/publicApi';
 import { registerSharing } from './sharing/registerSharing';
-import { QueueHandle } from './migration/queueHandle';
-import type { Problem } from './core/problem';
+import { QueueHandle } from './migration/queue/queueHandle';
+import type { Problem } from './core/identity/problem';
 import { ExclusiveSecrets } from './signIn/exclusiveSecrets';
 import { Grants } from './signIn/grants';
 import { windowSecrets } from './signIn/windowSecrets';
-import { Overview } from './tree/overview';
+import { Overview } from './overview/overview';
 import { registerAuthorizations } from './tree/registerAuthorizations';
 import { registerTree } from './tree/registerTree';
 import { registerPage } from './webview/registerPage';
+import type { StoredMap } from './migration/memory/memento';
 
 /** What must not be cut when the window ends. */
 let finish: () => Promise<void> = () => Promise.resolve();
@@ -40,16 +41,16 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   memory.onDidChange(() => localGrants.fire());
   const overview = new Overview({ estate, localGrants, migrations });
   const queue = new QueueHandle(
-    async () => (await import('./migration/queuePlaces')).queuePlaces(context),
+    async () => (await import('./migration/queue/queuePlaces')).queuePlaces(context),
     async (...handle) =>
-      (await import('./commands/openQueue')).openQueue(
+      (await import('./commands/queue/openQueue')).openQueue(
         { overview, migrations, localGrants, services },
         ...handle,
       ),
   );
   const sayTookOver = async (problem: Problem) => {
     migrations.tookOver(problem);
-    (await import('./commands/otherWindow')).sayTookOver(problem);
+    (await import('./commands/queue/otherWindow')).sayTookOver(problem);
   };
   void Promise.all([ready, overview.ready]).then(() =>
     vscode.workspace.isTrusted ? queue.look() : undefined,
@@ -103,6 +104,6 @@ export function deactivate(): Promise<void> {
 
 /** Beside VS Code's state, shared by all windows of this computer. */
 async function sharedMap({ globalStorageUri }: vscode.ExtensionContext): Promise<StoredMap> {
-  const { SharedMap } = await import('./migration/sharedMap');
+  const { SharedMap } = await import('./migration/memory/sharedMap');
   return SharedMap.open(vscode.Uri.joinPath(globalStorageUri, 'sets-and-grants').fsPath);
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { keyOf, type SetKey } from '../core/backupSet';
-import type { Offer } from '../tree/offers';
-import type { Overview } from '../tree/overview';
-import type { SetRow } from '../tree/rows';
-import { plainText } from '../wording/plainText';
-import { statusWords } from '../wording/status';
+import { keyOf, type SetKey } from '../core/backupSets/backupSet';
+import type { Offer } from '../overview/availableActions';
+import type { Overview } from '../overview/overview';
+import type { SetRow } from '../overview/rows';
+import { plainText } from '../wording/basics/plainText';
+import { statusWords } from '../wording/rules/status';
 import { showInformation } from '../window/messages';
 import { type PickItem, pickOne } from '../window/questions';
 import { setAtCursor } from './setAtCursor';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Offer } from '../tree/offers';
-import type { Overview } from '../tree/overview';
-import type { SetRow } from '../tree/rows';
-import { plainText } from '../wording/plainText';
-import { statusWords } from '../wording/status';
+import type { Offer } from '../overview/availableActions';
+import type { Overview } from '../overview/overview';
+import type { SetRow } from '../overview/rows';
+import { plainText } from '../wording/basics/plainText';
+import { statusWords } from '../wording/rules/status';
 import { showInformation } from '../window/messages';
 import { type PickItem, pickMany } from '../window/questions';
 import { type Asked, type ChoiceWords, keyAsked, sayGone, sayNotSo } from './chooseSet';
-import { isRow, rowsAsked } from './rowsAsked';
+import { isRow, rowsAsked } from './selectedRows';
 
 /**
  * The sets that a command is about, where it takes several: of the rows selected, with all that stand below a tenant

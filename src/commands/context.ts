@@ -1,10 +1,10 @@
 import type { LogOutputChannel, Memento, SecretStorage, Uri } from 'vscode';
-import type { Estate } from '../config/estate';
-import type { LocalGrants } from '../migration/localGrants';
+import type { Estate } from '../estate/estate';
+import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migrations } from '../migration/migrations';
 import type { MigrationServices } from '../migration/services';
-import type { QueueHandle } from '../migration/queueHandle';
-import type { Overview } from '../tree/overview';
+import type { QueueHandle } from '../migration/queue/queueHandle';
+import type { Overview } from '../overview/overview';
 
 /** What the commands call. */
 export interface CommandContext {

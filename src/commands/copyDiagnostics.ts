@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { diagnosticsText } from '../core/diagnosticsText';
-import { windowKindOf } from '../core/signInWays';
+import { diagnosticsText } from '../core/overview/diagnosticsText';
+import { windowKindOf } from '../core/identity/signInWays';
 import { showInformation } from '../window/messages';
 import type { CommandContext } from './context';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
-import type { Tenant } from '../core/backupSet';
+import type { Tenant } from '../core/backupSets/backupSet';
 import {
   type Finding,
   type SecretPlace,
@@ -8,12 +8,12 @@ import {
   proxyShown,
   secretPlaceOf,
   shortTenants,
-} from '../core/doctor';
-import type { WindowKind } from '../core/signInWays';
+} from '../core/evidence/doctor';
+import type { WindowKind } from '../core/identity/signInWays';
 import type { ReachSurroundings } from '../signIn/entra/reach';
 import { listenForRedirect } from '../signIn/redirectListener';
 import { cloudHere } from '../signIn/signIn';
-import { redirectPages } from '../wording/redirectPages';
+import { redirectPages } from '../wording/identity/redirectPages';
 
 /** What Doctor looks at, from this VS Code. */
 export interface DoctorPatient {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { type ReportInput, reportOf } from '../core/report';
-import type { SetRow } from '../tree/rows';
-import { type ReportForm, reportText } from '../wording/reportForms';
+import { type ReportInput, reportOf } from '../core/overview/report';
+import type { SetRow } from '../overview/rows';
+import { type ReportForm, reportText } from '../documents/reportForms';
 import { showInformation } from '../window/messages';
 import { type PickItem, pickOne } from '../window/questions';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
-import { rowsAsked } from './rowsAsked';
+import { rowsAsked } from './selectedRows';
 import { saveAs } from './saveAs';
-import { dayStamp } from '../wording/times';
+import { dayStamp } from '../wording/basics/times';
 
 /** Export Report: evidence for the change ticket, of the selected rows or of all. */
 export async function exportReport(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { writeApplied } from '../migration/applied';
-import type { SetRow } from '../tree/rows';
-import { plainText } from '../wording/plainText';
-import { setCountWords } from '../wording/counts';
+import { writeApplied } from '../migration/save/applied';
+import type { SetRow } from '../overview/rows';
+import { plainText } from '../wording/basics/plainText';
+import { setCountWords } from '../wording/basics/counts';
 import { askText } from '../window/questions';
-import { afterApplied } from './afterApplied';
+import { afterApplied } from './authorizations/afterApplied';
 import type { Asked } from './chooseSet';
 import { chooseSets } from './chooseSets';
 import type { CommandContext } from './context';

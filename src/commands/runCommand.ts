@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ProblemError } from '../core/problem';
+import { ProblemError } from '../core/identity/problem';
 import { showError, showWarning } from '../window/messages';
 import type { CommandContext } from './context';
 
@@ -35,7 +35,7 @@ export function registerCommand(
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
       if (error instanceof ProblemError && error.problem.kind === 'otherWindow') {
-        const { askOtherWindow } = await import('./otherWindow');
+        const { askOtherWindow } = await import('./queue/otherWindow');
         if (await askOtherWindow(error.problem, context.storage.secrets))
           await vscode.commands.executeCommand(id, ...asked);
         return;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Estate } from '../config/estate';
-import { mayHaveChanged } from '../core/problem';
-import type { FileOutcome } from '../migration/applied';
-import { plainText } from '../wording/plainText';
-import { problemWords } from '../wording/problems';
+import type { Estate } from '../estate/estate';
+import { mayHaveChanged } from '../core/identity/problem';
+import type { FileOutcome } from '../migration/save/applied';
+import { plainText } from '../wording/basics/plainText';
+import { problemWords } from '../wording/identity/problems';
 import { showInStatusBar, showWarning } from '../window/messages';
 
 /** Says `done` where every file took its edit; else what stands against it, file by file, with the way there. */

@@ -1,7 +1,7 @@
-import { ImportError } from '../core/importRefusal';
-import { ProblemError } from '../core/problem';
-import { importRefusalWords } from '../wording/importRefusals';
-import { problemWords } from '../wording/problems';
+import { ImportError } from '../core/backupSets/importRefusal';
+import { ProblemError } from '../core/identity/problem';
+import { importRefusalWords } from '../wording/backupSets/importRefusals';
+import { problemWords } from '../wording/identity/problems';
 import { showModal } from '../window/messages';
 
 /** What stands in the dialog beside the refusal. */

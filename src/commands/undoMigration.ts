@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { readFile } from '../config/writeFile';
-import { keyOf } from '../core/backupSet';
-import { formerGrant, type UndoCase, undo, undoCases } from '../migration/undo';
-import type { SetRow } from '../tree/rows';
-import { plainText } from '../wording/plainText';
-import { setCountWords } from '../wording/counts';
-import { changedWords, goneWords, undoDetail, type UndoFacts, undoQuestion } from '../wording/undo';
+import { readFile } from '../estate/writeFile';
+import { keyOf } from '../core/backupSets/backupSet';
+import { formerGrant, type UndoCase, undo, undoCases } from '../migration/save/undo';
+import type { SetRow } from '../overview/rows';
+import { plainText } from '../wording/basics/plainText';
+import { setCountWords } from '../wording/basics/counts';
+import { changedWords, goneWords, undoDetail, type UndoFacts, undoQuestion } from '../wording/rules/undo';
 import { showInformation, showModal, showWarning } from '../window/messages';
 import { pickOne } from '../window/questions';
 import type { Asked } from './chooseSet';

@@ -1,8 +1,8 @@
-import { type Problem, ProblemError } from '../core/problem';
+import { type Problem, ProblemError } from '../core/identity/problem';
 import { setsOf } from './ahsayAnswer';
 import { type BackupJob, jobsOf } from './backupJobs';
 import type { Imported } from './importedSet';
-import { ImportError } from '../core/importRefusal';
+import { ImportError } from '../core/backupSets/importRefusal';
 
 /** A server and who asks it. */
 export interface AhsayCbs {
@@ -64,7 +64,7 @@ async function ask(
   parameters: Readonly<Record<string, unknown>>,
   { signal, accepted, fetch }: Asking,
 ): Promise<unknown> {
-  const { Connection } = await import('../signIn/entra/connection');
+  const { Connection } = await import('../net/httpClient');
   const connection = new Connection({ limitMs, origins: [origin], maxBytes }, fetch);
   const close = () => connection.close();
   signal?.addEventListener('abort', close, { once: true });

@@ -1,4 +1,4 @@
-import { ImportError } from '../core/importRefusal';
+import { ImportError } from '../core/backupSets/importRefusal';
 
 /**
  * The list in an answer of AhsayCBS's JSON interface: `Status` "OK" with `Data`, or "Error" with `Message`.

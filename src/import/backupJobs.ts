@@ -36,7 +36,7 @@ export const furthestAhead = 14 * 60 * 60 * 1000;
  * The last successful job of a set that began after a moment. The server does not tell its time zone, so a job
  * counts only if it began later in every time zone: evidence may come a day late, and is never wrong.
  * @param after ISO 8601, for example when the set was marked as applied
- * @returns one whose times are times; what it is evidence of, see `core/laterJob.ts`
+ * @returns one whose times are times; what it is evidence of, see `core/evidence/backupEvidence.ts`
  */
 export function lateJobEvidence(
   jobs: readonly BackupJob[],

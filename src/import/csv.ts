@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { unguarded } from '../core/spreadsheetCell';
+import { unguarded } from '../core/basics/spreadsheetCell';
 
 /** One record of a CSV, and the line that it starts in, from 1. */
 export interface CsvRecord {

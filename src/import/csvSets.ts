@@ -1,5 +1,5 @@
-import { accountRoles, methods, sources, type Source } from '../core/backupSet';
-import { type CsvFault, ImportError } from '../core/importRefusal';
+import { accountRoles, methods, sources, type Source } from '../core/backupSets/backupSet';
+import { type CsvFault, ImportError } from '../core/backupSets/importRefusal';
 import { readCsv } from './csv';
 import { type Imported, type ImportedSet, microsoft365Type, usableText } from './importedSet';
 

@@ -1,5 +1,5 @@
-import type { AccountRole, Method, Source } from '../core/backupSet';
-import type { CsvFault } from '../core/importRefusal';
+import type { AccountRole, Method, Source } from '../core/backupSets/backupSet';
+import type { CsvFault } from '../core/backupSets/importRefusal';
 
 /** A Microsoft 365 backup set as a server, a saved answer or a CSV tells of it; what none tells is undefined. */
 export interface ImportedSet {

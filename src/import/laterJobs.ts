@@ -1,5 +1,5 @@
-import type { SetKey } from '../core/backupSet';
-import type { LaterJob } from '../core/laterJob';
+import type { SetKey } from '../core/backupSets/backupSet';
+import type { LaterJob } from '../core/evidence/backupEvidence';
 import { type AhsayCbs, type Asking, listBackupJobs, listBackupSets } from './ahsayCbs';
 import { furthestAhead, lateJobEvidence } from './backupJobs';
 

@@ -1,4 +1,4 @@
-import type { ImportRefusal } from '../core/importRefusal';
+import type { ImportRefusal } from '../core/backupSets/importRefusal';
 
 /** The server's words for who asks, in messages that nobody documents. `LoginName` is the backup user, who is asked about. */
 const aboutLogin = /\bSys(?:User|Pwd)\b|\bpasswords?\b|\bcredentials?\b|\bauthenticat|\bunauthori[sz]ed\b/i;

@@ -1,4 +1,4 @@
-import { type BackupSet, sameAccount, type Tenant } from '../core/backupSet';
+import { type BackupSet, sameAccount, type Tenant } from '../core/backupSets/backupSet';
 import type { ImportedSet } from './importedSet';
 
 /** What both tell of a set, and differently. */

@@ -1,4 +1,4 @@
-import type { NewEntry } from '../config/entryInsert';
+import type { NewEntry } from '../estate/file/insertEntries';
 import type { ImportedSet } from './importedSet';
 
 /**

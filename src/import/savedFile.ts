@@ -1,5 +1,5 @@
-import { decode, parse } from '../config/jsonText';
-import { ImportError } from '../core/importRefusal';
+import { decode, parse } from '../estate/jsonc/parse';
+import { ImportError } from '../core/backupSets/importRefusal';
 import { setsOf } from './ahsayAnswer';
 import { setsOfCsv } from './csvSets';
 import type { Imported } from './importedSet';

@@ -1,4 +1,4 @@
-import { isPracticeOrigin } from '../core/clouds';
+import { isPracticeOrigin } from '../core/backupSets/clouds';
 
 export type AddressRefusal = 'notAnAddress' | 'notHttps' | 'withMore';
 

@@ -1,7 +1,7 @@
-import type { BackupSet, TargetMethod } from '../core/backupSet';
-import type { Judgement } from '../core/judgement';
-import { type Permission, scopesFor } from '../core/permissions';
-import type { Way } from '../core/signInWays';
+import type { BackupSet, TargetMethod } from '../core/backupSets/backupSet';
+import type { Judgement } from '../core/rules/judgement';
+import { type Permission, scopesFor } from '../core/identity/permissions';
+import type { Way } from '../core/identity/signInWays';
 import type { DemandedClaims } from '../signIn/demandedClaims';
 import type { SignInRequest } from '../signIn/signInAttempt';
 

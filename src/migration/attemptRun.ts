@@ -1,7 +1,7 @@
-import type { Tenant } from '../core/backupSet';
-import type { MigrationEvent, OpenBy } from '../core/migrationState';
-import { type Problem, problemOf } from '../core/problem';
-import { signInWays } from '../core/signInWays';
+import type { Tenant } from '../core/backupSets/backupSet';
+import type { MigrationEvent, OpenBy } from '../core/steps/migrationState';
+import { type Problem, problemOf } from '../core/identity/problem';
+import { signInWays } from '../core/identity/signInWays';
 import type { Exchanged, SignInAttempt } from '../signIn/signInAttempt';
 import type { MigrationServices } from './services';
 

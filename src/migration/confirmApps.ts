@@ -1,5 +1,5 @@
-import type { ConsentRequest } from '../core/consentRequests';
-import type { Memory } from './memory';
+import type { ConsentRequest } from '../core/overview/consentRequests';
+import type { Memory } from './memory/memory';
 
 /**
  * Of these requests, those whose app the engineer confirmed, now or before: a file can name any app, and a consent link

@@ -1,5 +1,5 @@
-import type { GrantFacts } from '../core/grant';
-import type { MigrationSets } from './migrationSets';
+import type { GrantFacts } from '../core/identity/grant';
+import type { MigrationSets } from './sets/migrationSets';
 
 /**
  * After Authorize Again: the grants that the sets' records named before, as far as they are kept here and no set of

@@ -1,5 +1,5 @@
-import type { GrantFacts } from '../core/grant';
-import { type Problem, problemOf } from '../core/problem';
+import type { GrantFacts } from '../core/identity/grant';
+import { type Problem, problemOf } from '../core/identity/problem';
 import type { Grant } from '../signIn/grantSecret';
 import type { KeptGrants } from './services';
 

@@ -1,7 +1,8 @@
-import type { GrantFacts } from '../core/grant';
-import { type JudgedSet, type Plan, planOf } from '../core/plan';
+import type { GrantFacts } from '../core/identity/grant';
+import { type Plan, planOf } from '../core/overview/plan';
 import type { MigrationServices } from './services';
 import { permissionsOf } from './permissionsOf';
+import type { JudgedSet } from '../core/overview/planStep';
 
 /** A plan for these sets, with the grants that are here and the permissions that are needed today. */
 export function makePlan(

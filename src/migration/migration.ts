@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { BackupSet, SetKey } from '../core/backupSet';
-import { kindOf } from '../core/diagnosticsText';
-import type { GrantFacts } from '../core/grant';
-import { appOf } from '../core/fitsSet';
-import { judgeForAll } from '../core/group';
+import type { BackupSet, SetKey } from '../core/backupSets/backupSet';
+import { kindOf } from '../core/overview/diagnosticsText';
+import type { GrantFacts } from '../core/identity/grant';
+import { appOf } from '../core/identity/fitsSet';
+import { judgeForAll } from '../core/steps/group';
 import {
   type Confirm,
   type Effect,
@@ -11,19 +11,19 @@ import {
   type MigrationEvent,
   type MigrationState,
   isUnderWay,
-} from '../core/migrationState';
-import { next } from '../core/migrationSteps';
-import { permissionNames } from '../core/permissions';
-import { type Problem, problemOf } from '../core/problem';
-import { type Authorized, admitted } from '../core/signedIn';
+} from '../core/steps/migrationState';
+import { next } from '../core/steps/migrationSteps';
+import { permissionNames } from '../core/identity/permissions';
+import { type Problem, problemOf } from '../core/identity/problem';
+import { type Authorized, admitted } from '../core/identity/signedIn';
 import { AttemptRun } from './attemptRun';
 import { attemptRequest } from './attemptRequest';
 import { GrantKeeper } from './grantKeeper';
-import { MigrationSets } from './migrationSets';
-import { newGrant } from './newGrant';
+import { MigrationSets } from './sets/migrationSets';
+import { newGrant } from './save/newGrant';
 import { type StartOver, startOverEvent } from './startOverEvent';
 import type { MigrationServices } from './services';
-import { saveGrant } from './saveGrant';
+import { saveGrant } from './save/saveGrant';
 
 /** What a migration tells its window. */
 export interface MigrationEnds {

@@ -1,8 +1,8 @@
-import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
-import type { ProblemMet } from '../core/diagnosticsText';
-import type { Problem } from '../core/problem';
-import { Listeners } from './listeners';
-import type { Deletion, LocalGrants } from './localGrants';
+import { type BackupSet, type SetKey, keyOf } from '../core/backupSets/backupSet';
+import type { ProblemMet } from '../core/overview/diagnosticsText';
+import type { Problem } from '../core/identity/problem';
+import { Listeners } from './memory/listeners';
+import type { Deletion, LocalGrants } from './grants/localGrants';
 import type { Migration } from './migration';
 import type { MigrationServices } from './services';
 

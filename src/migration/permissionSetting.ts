@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { readOverrides } from '../core/permissionOverrides';
-import { type PermissionLevel, permissionLevels } from '../core/permissions';
+import { readOverrides } from '../core/identity/permissionOverrides';
+import { type PermissionLevel, permissionLevels } from '../core/identity/permissions';
 
 /** The settings `backupAuth.signIn.permissions` and, where that says so, `backupAuth.permissions`, as they are now. */
 export function permissionSetting(): { readonly level: PermissionLevel } & ReturnType<typeof readOverrides> {

@@ -1,11 +1,11 @@
-import type { BackupSet, TargetMethod } from '../core/backupSet';
+import type { BackupSet, TargetMethod } from '../core/backupSets/backupSet';
 import {
   mergedPermissions,
   type Permission,
   type PermissionLevel,
   permissionNames,
   permissionsFor,
-} from '../core/permissions';
+} from '../core/identity/permissions';
 import type { MigrationServices } from './services';
 
 /** What is asked for today: by the table, or the user's setting. */

@@ -1,8 +1,8 @@
-import { type GrantFacts, admits, evidenceOf } from '../core/grant';
-import { judgeForAll } from '../core/group';
-import type { PermissionLevel } from '../core/permissions';
-import type { Authorized } from '../core/signedIn';
-import type { Subject } from '../core/subject';
+import { type GrantFacts, admits, evidenceOf } from '../core/identity/grant';
+import { judgeForAll } from '../core/steps/group';
+import type { PermissionLevel } from '../core/identity/permissions';
+import type { Authorized } from '../core/identity/signedIn';
+import type { Subject } from '../core/steps/subject';
 import { neededBy } from './permissionsOf';
 import type { MigrationServices } from './services';
 

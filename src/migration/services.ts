@@ -1,11 +1,11 @@
-import type { EntryChange } from '../config/entryEdit';
-import type { Judge, SaveResult } from '../config/save';
-import type { BackupSet, SetKey, Tenant } from '../core/backupSet';
-import type { PermissionOverrides } from '../core/permissionOverrides';
-import type { PermissionLevel } from '../core/permissions';
+import type { EntryChange } from '../estate/file/editEntries';
+import type { Judge, SaveResult } from '../estate/save';
+import type { BackupSet, SetKey, Tenant } from '../core/backupSets/backupSet';
+import type { PermissionOverrides } from '../core/identity/permissionOverrides';
+import type { PermissionLevel } from '../core/identity/permissions';
 import type { Grants } from '../signIn/grants';
 import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';
-import type { Memory } from './memory';
+import type { Memory } from './memory/memory';
 
 /** What a migration needs from the rooms below it and from the host; `extension.ts` puts the real ones together. */
 export interface MigrationServices {

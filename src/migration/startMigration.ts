@@ -1,15 +1,16 @@
-import { type BackupSet, keyOf, sameAccount, type TargetMethod } from '../core/backupSet';
-import type { GrantFacts } from '../core/grant';
-import { intendedSets } from '../core/grantIntent';
-import { fitsSet } from '../core/fitsSet';
-import { groupJudgement, type Member, withMethods } from '../core/group';
-import { type MigrationState, newMigration, resumedMigration } from '../core/migrationState';
-import { cachedJudgement } from '../core/cachedJudgement';
-import { offeredWays } from '../core/signInWays';
+import { type BackupSet, keyOf, sameAccount, type TargetMethod } from '../core/backupSets/backupSet';
+import type { GrantFacts } from '../core/identity/grant';
+import { intendedSets } from '../core/identity/grantIntent';
+import { fitsSet } from '../core/identity/fitsSet';
+import { groupJudgement, withMethods } from '../core/steps/group';
+import { type MigrationState, newMigration, resumedMigration } from '../core/steps/migrationState';
+import { cachedJudgement } from '../core/rules/cachedJudgement';
+import { offeredWays } from '../core/identity/signInWays';
 import { judgedGrant } from './reusableGrants';
 import { Migration, type MigrationEnds } from './migration';
-import { currentMembers } from './currentMembers';
+import { currentMembers } from './sets/currentMembers';
 import type { MigrationServices } from './services';
+import type { Member } from '../core/steps/member';
 
 /**
  * A migration of sets at its beginning; at Confirm where `pending`, a finished authorization, waits for its Save.

@@ -1,8 +1,9 @@
-import type { GrantFacts } from '../core/grant';
-import { groupJudgement, type Member, withMethods } from '../core/group';
-import type { Choices, MigrationEvent } from '../core/migrationState';
+import type { GrantFacts } from '../core/identity/grant';
+import { groupJudgement, withMethods } from '../core/steps/group';
+import type { Choices, MigrationEvent } from '../core/steps/migrationState';
 import { admitsAll, judgedGrant } from './reusableGrants';
 import type { MigrationServices } from './services';
+import type { Member } from '../core/steps/member';
 
 export type StartOver = Extract<MigrationEvent, { type: 'startOver' }>;
 

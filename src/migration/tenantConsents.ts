@@ -1,8 +1,8 @@
-import type { Tenant } from '../core/backupSet';
-import { administratorsPermissions, askedConsent, confirmedConsent, editFor } from '../core/consent';
-import type { Permission } from '../core/permissions';
-import type { Problem } from '../core/problem';
-import type { ConsentWay } from '../core/tenantConsent';
+import type { Tenant } from '../core/backupSets/backupSet';
+import { administratorsPermissions, askedConsent, confirmedConsent, editFor } from '../core/identity/consent';
+import type { Permission } from '../core/identity/permissions';
+import type { Problem } from '../core/identity/problem';
+import type { ConsentWay } from '../core/backupSets/tenantConsent';
 
 /** A consent to what goes beyond who signs in, in the tenant of a set. */
 export interface WantedConsent {
@@ -25,7 +25,7 @@ export async function noteConsent(
   const { clientId } = tenant;
   if (names.length === 0 || clientId === undefined) return undefined;
   const at = new Date(now).toISOString();
-  const { saveConsents } = await import('../config/saveConsents');
+  const { saveConsents } = await import('../estate/saveConsents');
   return saveConsents(
     file,
     new Map([

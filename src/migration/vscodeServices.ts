@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Estate } from '../config/estate';
-import { type BackupSet, type SetKey, keyOf } from '../core/backupSet';
+import type { Estate } from '../estate/estate';
+import { type BackupSet, type SetKey, keyOf } from '../core/backupSets/backupSet';
 import type { Grants } from '../signIn/grants';
 import { copyText, openInBrowser } from '../window/browser';
-import type { Memory } from './memory';
+import type { Memory } from './memory/memory';
 import type { MigrationServices } from './services';
 import { permissionSetting } from './permissionSetting';
 
@@ -25,14 +25,14 @@ export function vscodeServices(
       await grants.ready();
       const [{ beginSignIn, endpointsFor }, { redirectPages }] = await Promise.all([
         import('../signIn/signIn'),
-        import('../wording/redirectPages'),
+        import('../wording/identity/redirectPages'),
       ]);
       return beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages());
     },
     saveEntries: async (file, ...save) => {
       // A link that led to it leads elsewhere by now, or its folder was closed.
       if (!estate.has(file)) return { saved: false, problem: { kind: 'file', reason: 'fileGone' } };
-      const { saveToFile } = await import('../config/saveToFile');
+      const { saveToFile } = await import('../estate/saveToFile');
       const at = estate.addressOf(file);
       const result = await saveToFile(file, ...save, at);
       // The view shows what the file says now, without waiting for the news of the watch.

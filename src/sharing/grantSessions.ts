@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { BackupSet } from '../core/backupSet';
-import type { GrantFacts } from '../core/grant';
-import { plainText, withoutIcons } from '../wording/plainText';
+import type { BackupSet } from '../core/backupSets/backupSet';
+import type { GrantFacts } from '../core/identity/grant';
+import { plainText, withoutIcons } from '../wording/basics/plainText';
 import { pickOne } from '../window/questions';
 import { mayBeShared, scopesWithin, staysWithin } from './sharedGrant';
-import { dayWords } from '../wording/times';
+import { dayWords } from '../wording/basics/times';
 
 /** An access token and until when it is good, in milliseconds since 1970. A secret. */
 export interface SharedToken {

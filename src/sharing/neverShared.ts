@@ -1,5 +1,5 @@
-import type { BackupSet } from '../core/backupSet';
-import type { GrantFacts } from '../core/grant';
+import type { BackupSet } from '../core/backupSets/backupSet';
+import type { GrantFacts } from '../core/identity/grant';
 import type { Grants } from '../signIn/grants';
 
 /** As far as the grant itself tells: its token said that no administrator signed in, and no set ever said otherwise. */

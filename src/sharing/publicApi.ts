@@ -1,6 +1,6 @@
 import type { BackupSetInfo, BackupSetsApi } from '../api';
-import type { Overview } from '../tree/overview';
-import type { SetRow } from '../tree/rows';
+import type { Overview } from '../overview/overview';
+import type { SetRow } from '../overview/rows';
 
 /** What `activate` returns: copies, so that nobody who holds one holds a part of ours. */
 export function publicApi(overview: Pick<Overview, 'ready' | 'rows' | 'onDidChange'>): BackupSetsApi {

@@ -1,17 +1,6 @@
 import * as vscode from 'vscode';
-import type { Estate } from '../config/estate';
-import type { LocalGrants } from '../migration/localGrants';
-import type { Grants } from '../signIn/grants';
 import { NeverSharedMarks } from './neverShared';
-
-export interface RegisterSharing {
-  readonly estate: Pick<Estate, 'sets' | 'onDidChange'>;
-  readonly localGrants: Pick<LocalGrants, 'all' | 'onDidChange'>;
-  readonly grants: Grants;
-  /** The grants were read once. */
-  readonly ready: Promise<unknown>;
-  readonly log: vscode.LogOutputChannel;
-}
+import type { RegisterSharing } from './sharing';
 
 /**
  * Offers accounts to other extensions while the user's setting says so, in a trusted workspace; what does it is loaded

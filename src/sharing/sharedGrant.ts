@@ -1,10 +1,10 @@
-import { type BackupSet, sameAccount } from '../core/backupSet';
-import { resourcesOf } from '../core/clouds';
-import { fitsSet } from '../core/fitsSet';
-import type { GrantFacts } from '../core/grant';
+import { type BackupSet, sameAccount } from '../core/backupSets/backupSet';
+import { resourcesOf } from '../core/backupSets/clouds';
+import { fitsSet } from '../core/identity/fitsSet';
+import type { GrantFacts } from '../core/identity/grant';
 import { couldBeShared, names } from './neverShared';
-import { isOpenId, missingPermissions } from '../core/permissions';
-import table from '../core/permissions.json';
+import { isOpenId, missingPermissions } from '../core/identity/permissions';
+import table from '../core/identity/permissions.json';
 
 /**
  * Whether other extensions may get tokens of a grant: never of an administrator's. Its token said that the signer is none,

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import type { GrantFacts } from '../core/grant';
+import type { GrantFacts } from '../core/identity/grant';
 import { keptTokens } from '../signIn/keptTokens';
 import { endpointsFor } from '../signIn/signIn';
 import { GrantSessions, type SharedToken } from './grantSessions';
-import type { RegisterSharing } from './registerSharing';
+import type { Estate } from '../estate/estate';
+import type { LocalGrants } from '../migration/grants/localGrants';
+import type { Grants } from '../signIn/grants';
 
 /** As in `contributes.authentication` of package.json. */
 const providerId = 'backup-auth-migrator';
@@ -33,4 +35,13 @@ export function share({ estate, localGrants, grants, ready, log }: RegisterShari
     }),
     sessions,
   );
+}
+
+export interface RegisterSharing {
+  readonly estate: Pick<Estate, 'sets' | 'onDidChange'>;
+  readonly localGrants: Pick<LocalGrants, 'all' | 'onDidChange'>;
+  readonly grants: Grants;
+  /** The grants were read once. */
+  readonly ready: Promise<unknown>;
+  readonly log: vscode.LogOutputChannel;
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { adminConsentLink, adminConsentState } from '../core/adminConsent';
-import type { Cloud } from '../core/clouds';
-import type { ScopesOf } from '../core/permissions';
-import { type MicrosoftProblem, microsoftProblem } from '../core/signInErrors';
+import { adminConsentLink, adminConsentState } from '../core/identity/adminConsent';
+import type { Cloud } from '../core/backupSets/clouds';
+import type { ScopesOf } from '../core/identity/permissions';
+import { type MicrosoftProblem, microsoftProblem } from '../core/identity/signInErrors';
 import { listenForRedirect, type Outcome, type RedirectPages } from './redirectListener';
 
 /** Whose consent to what is asked for. */

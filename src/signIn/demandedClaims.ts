@@ -1,6 +1,6 @@
-import type { BackupSet } from '../core/backupSet';
-import { fitsSet } from '../core/fitsSet';
-import type { GrantFacts } from '../core/grant';
+import type { BackupSet } from '../core/backupSets/backupSet';
+import { fitsSet } from '../core/identity/fitsSet';
+import type { GrantFacts } from '../core/identity/grant';
 
 /** What a policy wants of the next sign-in, as JSON, and for which service: its scopes, full URIs. */
 export interface DemandedClaims {

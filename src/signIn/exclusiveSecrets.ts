@@ -1,5 +1,5 @@
 import type { Event, SecretStorage, SecretStorageChangeEvent } from 'vscode';
-import { type Problem, problemOf } from '../core/problem';
+import { type Problem, problemOf } from '../core/identity/problem';
 import type { SecretWriter } from './secretWriter';
 
 /**

@@ -1,8 +1,8 @@
-import { clouds } from '../core/backupSet';
-import { isGuid } from '../core/guid';
-import type { GrantFacts } from '../core/grant';
-import type { GrantIntent, IntendedSet } from '../core/grantIntent';
-import { checkIds, checkResults } from '../core/signedIn';
+import { clouds } from '../core/backupSets/backupSet';
+import { isGuid } from '../core/basics/guid';
+import type { GrantFacts } from '../core/identity/grant';
+import type { GrantIntent, IntendedSet } from '../core/identity/grantIntent';
+import { checkIds, checkResults } from '../core/identity/signedIn';
 
 /** A kept grant: what is known of it, and the tokens. */
 export interface Grant extends GrantFacts {

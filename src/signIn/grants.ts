@@ -1,7 +1,7 @@
 import type { Event, Memento, SecretStorage } from 'vscode';
-import { isGuid } from '../core/guid';
-import type { GrantFacts } from '../core/grant';
-import { ProblemError } from '../core/problem';
+import { isGuid } from '../core/basics/guid';
+import type { GrantFacts } from '../core/identity/grant';
+import { ProblemError } from '../core/identity/problem';
 import { DemandsOfRenewals } from './demandedClaims';
 import { ExclusiveSecrets } from './exclusiveSecrets';
 import { type Grant, factsOf, readGrant, writeGrant } from './grantSecret';

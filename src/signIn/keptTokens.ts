@@ -1,5 +1,5 @@
-import type { GrantFacts } from '../core/grant';
-import { ProblemError } from '../core/problem';
+import type { GrantFacts } from '../core/identity/grant';
+import { ProblemError } from '../core/identity/problem';
 import type { DemandedClaims } from './demandedClaims';
 import type { Grants } from './grants';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SecretStorage } from 'vscode';
-import { type Problem, ProblemError } from '../core/problem';
+import { type Problem, ProblemError } from '../core/identity/problem';
 import type { LockHolder } from '../locks/lockFiles';
 import { LockLost, type LockProcess, thisProcess, WindowLock } from '../locks/windowLock';
 

@@ -1,6 +1,6 @@
-import type { CloudId } from '../core/backupSet';
-import { type Cloud, cloudOf, issuerOf, practiceCloud } from '../core/clouds';
-import { ProblemError } from '../core/problem';
+import type { CloudId } from '../core/backupSets/backupSet';
+import { type Cloud, cloudOf, issuerOf, practiceCloud } from '../core/backupSets/clouds';
+import { ProblemError } from '../core/identity/problem';
 import type { RedirectPages } from './redirectListener';
 import type { SignInAttempt, SignInEndpoints, SignInRequest } from './signInAttempt';
 

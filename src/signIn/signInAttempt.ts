@@ -1,11 +1,11 @@
-import type { CloudId } from '../core/backupSet';
-import type { DeviceCode } from '../core/migrationState';
-import type { Signer } from '../core/judgement';
-import type { Evidence } from '../core/signedIn';
-import type { Problem } from '../core/problem';
-import type { Way } from '../core/signInWays';
+import type { CloudId } from '../core/backupSets/backupSet';
+import type { DeviceCode } from '../core/steps/migrationState';
+import type { Signer } from '../core/rules/judgement';
+import type { Evidence } from '../core/identity/signedIn';
+import type { Problem } from '../core/identity/problem';
+import type { Way } from '../core/identity/signInWays';
 
-/** Where one cloud's pages and services are; real clouds from `core/clouds.ts`, practice from the environment. */
+/** Where one cloud's pages and services are; real clouds from `core/backupSets/clouds.ts`, practice from the environment. */
 export interface SignInEndpoints {
   readonly cloud: CloudId;
   /** Origin that this program calls, for example `https://login.microsoftonline.com`. */

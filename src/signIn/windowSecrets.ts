@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import * as vscode from 'vscode';
-import { isGuid } from '../core/guid';
-import type { Problem } from '../core/problem';
+import { isGuid } from '../core/basics/guid';
+import type { Problem } from '../core/identity/problem';
 import { ExclusiveSecrets } from './exclusiveSecrets';
 
 /** In the state: what this browser, whose secrets they are, is called until the first write names it. */

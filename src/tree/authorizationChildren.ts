@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { workspaceIdentity } from '../migration/workspaceIdentity';
+import { workspaceIdentity } from '../migration/memory/workspaceIdentity';
 import { type AuthorizationRow, detailRows, grantRows, groupRows } from './authorizationRows';
-import { currentAuthorizations } from './currentAuthorizations';
-import type { AuthorizationsParts } from './registerAuthorizations';
+import { currentAuthorizations, type AuthorizationSources } from './currentAuthorizations';
+import type { LocalGrants } from '../migration/grants/localGrants';
+import type { MigrationServices } from '../migration/services';
+import type { Overview } from '../overview/overview';
 
 /** The rows below a row; of the whole view where none is given. */
 export async function childrenOf(
@@ -22,4 +24,10 @@ export async function childrenOf(
     case 'detail':
       return [];
   }
+}
+
+export interface AuthorizationsParts extends AuthorizationSources {
+  readonly localGrants: AuthorizationSources['localGrants'] & Pick<LocalGrants, 'known'>;
+  readonly services: AuthorizationSources['services'] & Pick<MigrationServices, 'log'>;
+  readonly overview: Pick<Overview, 'onDidChange' | 'ready'>;
 }

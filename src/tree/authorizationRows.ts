@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type Authorization, authorizationGroups } from '../core/authorizations';
-import type { Verification } from '../core/verification';
-import { authorizationDetails, authorizationWords } from '../wording/authorizations';
-import { cloudName, practiceNotice } from '../wording/clouds';
-import { plainText } from '../wording/plainText';
+import { type Authorization, authorizationGroups } from '../core/evidence/authorizations';
+import type { Verification } from '../core/evidence/verification';
+import { authorizationDetails, authorizationWords } from '../wording/evidence/authorizations';
+import { cloudName, practiceNotice } from '../wording/backupSets/clouds';
+import { plainText } from '../wording/basics/plainText';
 
 /** The rows of the view: groups, authorizations, and what is known of each. Ids stay the same from one reading to the next. */
 export interface GrantGroupRow {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { permissionSetting } from '../migration/permissionSetting';
-import type { Overview } from './overview';
-import type { Row } from './rows';
+import type { Overview } from '../overview/overview';
+import type { Row } from '../overview/rows';
 import { treeItem } from './treeItems';
 
 /** Up to this many sets, the tree opens with all of them in sight. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { OverviewParts } from './overview';
-import type { Rows } from './rows';
+import type { OverviewParts } from '../overview/overview';
+import type { Rows } from '../overview/rows';
 
 /**
  * The context keys that `when` clauses of `package.json` name.

@@ -1,5 +1,5 @@
-import { type Authorization, authorizationsOf } from '../core/authorizations';
-import type { LocalGrants } from '../migration/localGrants';
+import { type Authorization, authorizationsOf } from '../core/evidence/authorizations';
+import type { LocalGrants } from '../migration/grants/localGrants';
 import type { MigrationServices } from '../migration/services';
 
 /** Where authorizations, and who uses them, are known. */

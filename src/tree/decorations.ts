@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SetStatus } from '../core/setStatus';
-import { statusTones, toneOf, type StatusTone } from '../core/statusTone';
-import { toneWords } from '../wording/status';
+import type { SetStatus } from '../core/overview/setStatus';
+import { statusTones, toneOf, type StatusTone } from '../core/overview/statusTone';
+import { toneWords } from '../wording/rules/status';
 
 /** A scheme of our own: no file of anybody's gets our colours. */
 export const decorationScheme = 'backup-set';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { staleWords } from '../wording/counts';
-import { forecastDays } from './forecastDays';
-import type { SetRow } from './rows';
+import { staleWords } from '../wording/basics/counts';
+import { forecastDays } from '../overview/forecastDays';
+import type { SetRow } from '../overview/rows';
 
 /**
  * The status bar's "2 authorizations go stale within 14 days"; a click verifies them, which renews them. There where

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { noteUses } from '../migration/useNotes';
-import { workspaceIdentity } from '../migration/workspaceIdentity';
+import { noteUses } from '../migration/grants/useNotes';
+import { workspaceIdentity } from '../migration/memory/workspaceIdentity';
 import type { AuthorizationSources } from './currentAuthorizations';
 
 /** Notes which grants the files of this window's workspace name. */

@@ -1,15 +1,6 @@
 import * as vscode from 'vscode';
-import type { LocalGrants } from '../migration/localGrants';
-import type { MigrationServices } from '../migration/services';
 import type { AuthorizationRow } from './authorizationRows';
-import type { AuthorizationSources } from './currentAuthorizations';
-import type { Overview } from './overview';
-
-export interface AuthorizationsParts extends AuthorizationSources {
-  readonly localGrants: AuthorizationSources['localGrants'] & Pick<LocalGrants, 'known'>;
-  readonly services: AuthorizationSources['services'] & Pick<MigrationServices, 'log'>;
-  readonly overview: Pick<Overview, 'onDidChange' | 'ready'>;
-}
+import type { AuthorizationsParts } from './authorizationChildren';
 
 /** The view "Authorizations": what is kept on this computer. What makes its rows is loaded when somebody opens it. */
 export function registerAuthorizations(parts: AuthorizationsParts): vscode.Disposable {

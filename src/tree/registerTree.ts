@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
-import type { QueueHandle } from '../migration/queueHandle';
-import { badgeWords } from '../wording/counts';
+import type { QueueHandle } from '../migration/queue/queueHandle';
+import { badgeWords } from '../wording/basics/counts';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
 import { decorations } from './decorations';
 import type { ForecastEntry } from './forecastEntry';
-import type { Overview, OverviewParts } from './overview';
+import type { Overview, OverviewParts } from '../overview/overview';
 import { viewMessage } from './viewMessage';
 
 /** What the view shows, and where it hears that something is wrong with it. */

@@ -1,22 +1,26 @@
 import { l10n } from 'vscode';
-import type { BackupSet } from '../core/backupSet';
-import type { PermissionOverrides } from '../core/permissionOverrides';
-import { readinessOf } from '../core/readiness';
-import { consentState } from '../core/consent';
-import type { SetStatus } from '../core/setStatus';
-import type { Judgement } from '../core/judgement';
-import { checksOf, type Verification } from '../core/verification';
-import { cloudName } from '../wording/clouds';
-import { consentWords } from '../wording/consent';
-import { appliedWords, laterJobWords, notAppliedWords } from '../wording/applied';
-import { plainText } from '../wording/plainText';
-import { editionName, ruleWithSource } from '../wording/rules';
-import { readinessWords } from '../wording/readiness';
-import { reasonWords } from '../wording/reasons';
-import { methodName, statusWords } from '../wording/status';
-import { dayWords, momentWords } from '../wording/times';
-import { verificationResult, verificationScope, verificationSentence } from '../wording/verification';
-import type { SetRow } from './rows';
+import type { BackupSet } from '../core/backupSets/backupSet';
+import type { PermissionOverrides } from '../core/identity/permissionOverrides';
+import { readinessOf } from '../core/overview/retirements';
+import { consentState } from '../core/identity/consent';
+import type { SetStatus } from '../core/overview/setStatus';
+import type { Judgement } from '../core/rules/judgement';
+import { checksOf, type Verification } from '../core/evidence/verification';
+import { cloudName } from '../wording/backupSets/clouds';
+import { consentWords } from '../wording/identity/consent';
+import { appliedWords, laterJobWords, notAppliedWords } from '../wording/evidence/applied';
+import { plainText } from '../wording/basics/plainText';
+import { editionName, ruleWithSource } from '../wording/rules/rules';
+import { readinessWords } from '../wording/rules/retirements';
+import { reasonWords } from '../wording/rules/reasons';
+import { methodName, statusWords } from '../wording/rules/status';
+import { dayWords, momentWords } from '../wording/basics/times';
+import {
+  verificationResult,
+  verificationScope,
+  verificationSentence,
+} from '../wording/evidence/verification';
+import type { SetRow } from '../overview/rows';
 
 /** Why a set stands as it stands: plain text, line by line, the most pressing reason first. */
 export function setTooltip({ set, status, judgement }: SetRow, overrides: PermissionOverrides): string {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Method } from '../core/backupSet';
-import { toneOf } from '../core/statusTone';
-import { cloudName, practiceNotice } from '../wording/clouds';
-import { plainText } from '../wording/plainText';
-import { needActionWords, setCountWords } from '../wording/counts';
-import { statusWords } from '../wording/status';
+import type { Method } from '../core/backupSets/backupSet';
+import { toneOf } from '../core/overview/statusTone';
+import { cloudName, practiceNotice } from '../wording/backupSets/clouds';
+import { plainText } from '../wording/basics/plainText';
+import { needActionWords, setCountWords } from '../wording/basics/counts';
+import { statusWords } from '../wording/rules/status';
 import { decorationUri, toneColor } from './decorations';
-import { offersOfAll, type Offer } from './offers';
-import type { AccountRow, Row, SetRow, TenantRow } from './rows';
+import { offersOfAll, type Offer } from '../overview/availableActions';
+import type { AccountRow, Row, SetRow, TenantRow } from '../overview/rows';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 const icons: Record<Method, string> = { basic: 'unlock', hybrid: 'lock', modern: 'shield' };

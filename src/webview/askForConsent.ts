@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
-import { isConfirmed } from '../core/migrationState';
+import { isConfirmed } from '../core/steps/migrationState';
 import type { Migration } from '../migration/migration';
 import { noteConsent } from '../migration/tenantConsents';
 import type { AwaitedConsent } from '../signIn/consentListener';
 import { cloudHere } from '../signIn/signIn';
 import { openInBrowser } from '../window/browser';
 import { showWarning } from '../window/messages';
-import { problemWords } from '../wording/problems';
-import { consentPages } from '../wording/redirectPages';
-import { handOut, type HandOutButton } from './handOut';
+import { problemWords } from '../wording/identity/problems';
+import { consentPages } from '../wording/identity/redirectPages';
+import { handOut, type HandOutButton } from './externalActions';
 
 /** One consent is awaited at a time: the newest. */
 let awaited: AwaitedConsent | undefined;

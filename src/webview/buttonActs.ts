@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Estate } from '../config/estate';
-import { dirtyDocuments } from '../config/openDocuments';
-import type { MigrationEvent } from '../core/migrationState';
-import type { Authorized } from '../core/signedIn';
-import { offeredWays } from '../core/signInWays';
+import type { Estate } from '../estate/estate';
+import { dirtyDocuments } from '../estate/openDocuments';
+import type { MigrationEvent } from '../core/steps/migrationState';
+import type { Authorized } from '../core/identity/signedIn';
+import { offeredWays } from '../core/identity/signInWays';
 import { formerGrants } from '../migration/formerGrants';
-import type { LocalGrants } from '../migration/localGrants';
-import type { Memory } from '../migration/memory';
+import type { LocalGrants } from '../migration/grants/localGrants';
+import type { Memory } from '../migration/memory/memory';
 import type { Migration } from '../migration/migration';
-import type { QueueHandle } from '../migration/queueHandle';
+import type { QueueHandle } from '../migration/queue/queueHandle';
 import { mayDropSignIn } from '../window/mayDropSignIn';
 import { askForConsent } from './askForConsent';
-import { handOut } from './handOut';
+import { handOut } from './externalActions';
 import type { ButtonId } from './protocol';
 import { takeOver } from './takeOver';
 

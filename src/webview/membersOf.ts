@@ -1,5 +1,5 @@
-import { withMethods } from '../core/group';
-import { readinessOf } from '../core/readiness';
+import { withMethods } from '../core/steps/group';
+import { readinessOf } from '../core/overview/retirements';
 import type { Migration } from '../migration/migration';
 import { permissionSetting } from '../migration/permissionSetting';
 import type { ScreenFacts } from './screens/screen';

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { type Problem, ProblemError } from '../core/problem';
-import type { LocalGrants } from '../migration/localGrants';
+import { type Problem, ProblemError } from '../core/identity/problem';
+import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
-import type { QueueHandle } from '../migration/queueHandle';
+import type { QueueHandle } from '../migration/queue/queueHandle';
 import { notePastedConsent } from './askForConsent';
 import { type ButtonParts, pressButton } from './buttonActs';
 import { pageView } from './pageView';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { SetKey } from '../core/backupSet';
+import type { SetKey } from '../core/backupSets/backupSet';
 import { pageHtml } from './pageHtml';
 import { migrationViewType } from './viewType';
 import type { Intent, Snapshot, ToPage } from './protocol';

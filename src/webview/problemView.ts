@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
-import { pagesOf } from '../core/cloudPages';
-import { mayAuthorize } from '../core/migrationState';
-import type { OtherWindowReason, Problem } from '../core/problem';
-import type { Difference } from '../core/subject';
-import { type HelpAction, helpFor } from '../core/signInErrors';
-import { offeredWays, signInWays } from '../core/signInWays';
-import { problemWords } from '../wording/problems';
+import { pagesOf } from '../core/backupSets/cloudPages';
+import { mayAuthorize } from '../core/steps/migrationState';
+import type { OtherWindowReason, Problem } from '../core/identity/problem';
+import { type HelpAction, helpFor } from '../core/identity/signInErrors';
+import { offeredWays, signInWays } from '../core/identity/signInWays';
+import { problemWords } from '../wording/identity/problems';
 import type { Button, ProblemView } from './protocol';
 import type { ScreenFacts } from './screens/screen';
 import { insteadLabel } from './screens/ways';
+import type { Difference } from '../core/backupSets/difference';
 
 /** A problem as the page shows it: what happened, who acts, what next, and what the product itself can do about it. */
 export function problemView(problem: Problem, facts: ScreenFacts): ProblemView {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
-import type { QueueHandle } from '../migration/queueHandle';
+import type { QueueHandle } from '../migration/queue/queueHandle';
 import { ExclusiveSecrets } from '../signIn/exclusiveSecrets';
 
 /** Takes over what another window has and this migration needs, and goes on; or reloads this window for it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText } from '../wording/plainText';
+import { plainText } from '../wording/basics/plainText';
 import { showModal } from './messages';
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons, withoutLinks } from '../wording/plainText';
+import { withoutIcons, withoutLinks } from '../wording/basics/plainText';
 
 /**
  * What this extension says outside of its page. Each text may hold a name from a file or a server: VS Code would make a

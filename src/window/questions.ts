@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons, withoutLinks } from '../wording/plainText';
+import { withoutIcons, withoutLinks } from '../wording/basics/plainText';
 
 /** Options of a pick list, as far as they are used. */
 export interface PickOptions {

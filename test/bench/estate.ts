@@ -1,8 +1,8 @@
-import type { Authentication } from '../../src/core/backupSet';
-import { readBackupSets } from '../../src/config/backupSetsFile';
-import { save } from '../../src/config/save';
-import { planOf } from '../../src/core/plan';
-import { rowsOf } from '../../src/tree/rows';
+import type { Authentication } from '../../src/core/backupSets/backupSet';
+import { readBackupSets } from '../../src/estate/file/readFile';
+import { save } from '../../src/estate/save';
+import { planOf } from '../../src/core/overview/plan';
+import { rowsOf } from '../../src/overview/rows';
 import { median } from './median';
 
 /** Of `JSON.parse` of the same bytes. */

@@ -1,8 +1,8 @@
 import { type Authority, startAuthority } from '../authority/authority';
 import { practiceGrants } from '../graph/practiceGrants';
-import { type BackupSet, keyOf } from '../../src/core/backupSet';
-import type { Memory } from '../../src/migration/memory';
-import { verifyGrants } from '../../src/migration/verifyGrants';
+import { type BackupSet, keyOf } from '../../src/core/backupSets/backupSet';
+import type { Memory } from '../../src/migration/memory/memory';
+import { verifyGrants } from '../../src/migration/grants/verifyGrants';
 import { Grants } from '../../src/signIn/grants';
 import type { Grant } from '../../src/signIn/grantSecret';
 import { Keyring, WindowMemory } from '../unit/signIn/desktopStorage';

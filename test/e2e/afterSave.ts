@@ -8,7 +8,7 @@
 // a reload of the window call it again: an editor that was loaded anew has nothing to undo.
 import assert from 'node:assert/strict';
 import { type Node, findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
-import type { Authentication } from '../../src/core/backupSet';
+import type { Authentication } from '../../src/core/backupSets/backupSet';
 import { practiceUsers } from '../authority/estate';
 import type { Scene } from './endToEnd';
 import type { Folder } from './folder';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'jsonc-parser';
-import type { TenantConsent } from '../../src/core/tenantConsent';
+import type { TenantConsent } from '../../src/core/backupSets/tenantConsent';
 import { practiceApps, practiceUsers } from '../authority/estate';
 import { endToEnd } from './endToEnd';
 import type { Folder } from './folder';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Authentication } from '../../src/core/backupSet';
+import type { Authentication } from '../../src/core/backupSets/backupSet';
 import { practiceUsers } from '../authority/estate';
 import { checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Authority } from '../authority/authority';
 import { type PracticeUser, practiceTenants, practiceUsers } from '../authority/estate';
-import type { BackupSet, Source } from '../../src/core/backupSet';
-import { permissionNames, permissionsFor } from '../../src/core/permissions';
+import type { BackupSet, Source } from '../../src/core/backupSets/backupSet';
+import { permissionNames, permissionsFor } from '../../src/core/identity/permissions';
 import type { Grant } from '../../src/signIn/grantSecret';
 import { exchanged, requestFor } from '../unit/signIn/samples';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keyOf, type BackupSet } from '../../src/core/backupSet';
-import type { Memory } from '../../src/migration/memory';
+import { keyOf, type BackupSet } from '../../src/core/backupSets/backupSet';
+import type { Memory } from '../../src/migration/memory/memory';
 import { registerCommands } from '../../src/commands/registerCommands';
-import { Overview } from '../../src/tree/overview';
+import { Overview } from '../../src/overview/overview';
 import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import {
   backupSet,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { registerCommands } from '../../src/commands/registerCommands';
-import { keyOf } from '../../src/core/backupSet';
-import { Overview } from '../../src/tree/overview';
+import { keyOf } from '../../src/core/backupSets/backupSet';
+import { Overview } from '../../src/overview/overview';
 import {
   backupSet,
   catchCommands,

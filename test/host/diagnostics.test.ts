@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { readBackupSetsText } from '../../src/config/backupSetsFile';
-import { Diagnostics } from '../../src/config/diagnostics';
-import { fileIdentity } from '../../src/config/fileIdentity';
-import type { EstateFile } from '../../src/config/estate';
+import { readBackupSetsText } from '../../src/estate/file/readFile';
+import { Diagnostics } from '../../src/estate/diagnostics';
+import { fileIdentity } from '../../src/estate/fileIdentity';
+import type { EstateFile } from '../../src/estate/estate';
 import { closeAllEditors, estateText, until, write } from './estateFolder';
 
 /** Pairs of line, from 1, and sentence. */

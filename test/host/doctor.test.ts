@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Authority, startAuthority } from '../authority/authority';
 import { practiceApps } from '../authority/estate';
-import type { BackupSet } from '../../src/core/backupSet';
-import { doctor } from '../../src/commands/doctorCommand';
+import type { BackupSet } from '../../src/core/backupSets/backupSet';
+import { doctor } from '../../src/commands/runDoctor';
 import type { CommandContext } from '../../src/commands/context';
 import { backupSet } from './stubs';
 

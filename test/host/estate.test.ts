@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Estate, type EstateFile } from '../../src/config/estate';
-import type { FileBytes } from '../../src/config/fileAccess';
+import { Estate, type EstateFile } from '../../src/estate/estate';
+import type { FileBytes } from '../../src/estate/fileAccess';
 import {
   closeAllEditors,
   estateText,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Estate } from '../../src/config/estate';
+import type { Estate } from '../../src/estate/estate';
 
 /** A log that says nothing. */
 export const silent = { info: () => undefined, warn: () => undefined };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { newFileText } from '../../src/config/newFileText';
+import { newFileText } from '../../src/estate/file/newFileText';
 import { closeAllEditors, ownFolder, write } from './estateFolder';
 
 /** With comments in every part, as Create Backup Sets File writes it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { stateInTurn } from '../../src/migration/stateInTurn';
+import { stateInTurn } from '../../src/migration/memory/serializedMemento';
 
 /** Storage as VS Code gives it to an extension, lent by one that is there for these tests. */
 export async function lentStorage(): Promise<{ secrets: vscode.SecretStorage; state: vscode.Memento }> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { setAtCursor } from '../../src/commands/setAtCursor';
-import { fileIdentity } from '../../src/config/fileIdentity';
+import { fileIdentity } from '../../src/estate/fileIdentity';
 import { bytesAt, estateText, revert, until, untilIds, write } from './estateFolder';
 import { twoSetsScene } from './twoSets/twoSetsScene';
 

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import * as vscode from 'vscode';
 import { type Authority, startAuthority } from '../authority/authority';
 import { practiceApps } from '../authority/estate';
-import { ProblemError } from '../../src/core/problem';
+import { ProblemError } from '../../src/core/identity/problem';
 import { beginSignIn } from '../../src/signIn/entra/entra';
 import { endpointsFor } from '../../src/signIn/signIn';
 import type { SignInRequest } from '../../src/signIn/signInAttempt';

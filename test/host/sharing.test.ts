@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { BackupSet } from '../../src/core/backupSet';
-import type { GrantFacts } from '../../src/core/grant';
+import type { BackupSet } from '../../src/core/backupSets/backupSet';
+import type { GrantFacts } from '../../src/core/identity/grant';
 import { GrantSessions, type SharedToken } from '../../src/sharing/grantSessions';
 import { publicApi } from '../../src/sharing/publicApi';
-import { Overview } from '../../src/tree/overview';
+import { Overview } from '../../src/overview/overview';
 import { backupSet, FakeEstate, FakeMigrations, grant as grantId, replace, restoreAll } from './stubs';
 
 const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';

@@ -1,7 +1,7 @@
-import type { EstateFile } from '../../src/config/estate';
-import type { GrantFacts } from '../../src/core/grant';
-import type { BackupSet, SetKey } from '../../src/core/backupSet';
-import type { LocalState } from '../../src/core/setStatus';
+import type { EstateFile } from '../../src/estate/estate';
+import type { GrantFacts } from '../../src/core/identity/grant';
+import type { BackupSet, SetKey } from '../../src/core/backupSets/backupSet';
+import type { LocalState } from '../../src/core/overview/setStatus';
 import * as vscode from 'vscode';
 import type { CommandContext } from '../../src/commands/context';
 

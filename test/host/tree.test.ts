@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keyOf, type BackupSet } from '../../src/core/backupSet';
-import type { LocalState } from '../../src/core/setStatus';
+import { keyOf, type BackupSet } from '../../src/core/backupSets/backupSet';
+import type { LocalState } from '../../src/core/overview/setStatus';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { decorations } from '../../src/tree/decorations';
-import { Overview } from '../../src/tree/overview';
-import type { Row } from '../../src/tree/rows';
+import { Overview } from '../../src/overview/overview';
+import type { Row } from '../../src/overview/rows';
 import { backupSet, FakeEstate, FakeMigrations, grant } from './stubs';
 import { allItems, nestedRows } from './treeRows';
 

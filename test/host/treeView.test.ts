@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { EstateFile } from '../../src/config/estate';
-import { keyOf } from '../../src/core/backupSet';
-import { Overview } from '../../src/tree/overview';
+import type { EstateFile } from '../../src/estate/estate';
+import { keyOf } from '../../src/core/backupSets/backupSet';
+import { Overview } from '../../src/overview/overview';
 import { registerTree } from '../../src/tree/registerTree';
 import { backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
 

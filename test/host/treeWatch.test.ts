@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Estate } from '../../src/config/estate';
+import { Estate } from '../../src/estate/estate';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
-import { Overview } from '../../src/tree/overview';
+import { Overview } from '../../src/overview/overview';
 import { FakeMigrations } from './stubs';
 import { nestedRows, type Nested } from './treeRows';
 

@@ -4,17 +4,17 @@ import { type Authority, startAuthority } from '../authority/authority';
 import { practiceUsers } from '../authority/estate';
 import { practiceGrants } from '../graph/practiceGrants';
 import { registerCommands } from '../../src/commands/registerCommands';
-import type { Estate } from '../../src/config/estate';
-import { type BackupSet, keyOf } from '../../src/core/backupSet';
+import type { Estate } from '../../src/estate/estate';
+import { type BackupSet, keyOf } from '../../src/core/backupSets/backupSet';
 import { vscodeServices } from '../../src/migration/vscodeServices';
-import { LocalGrants } from '../../src/migration/localGrants';
+import { LocalGrants } from '../../src/migration/grants/localGrants';
 import { Migrations } from '../../src/migration/migrations';
 import { Grants } from '../../src/signIn/grants';
 import { childrenOf } from '../../src/tree/authorizationChildren';
 import type { AuthorizationRow } from '../../src/tree/authorizationRows';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { ForecastEntry } from '../../src/tree/forecastEntry';
-import { Overview } from '../../src/tree/overview';
+import { Overview } from '../../src/overview/overview';
 import {
   catchCommands,
   catchMessages,
@@ -29,7 +29,7 @@ import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import { until } from './estateFolder';
 import { lentStorage } from './lentStorage';
 import { allItems } from './treeRows';
-import { dayStamp } from '../../src/wording/times';
+import { dayStamp } from '../../src/wording/basics/times';
 
 const variable = 'BACKUP_AUTH_PRACTICE_CLOUD';
 /** Nobody has told the backup product. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../../package.json';
 import strings from '../../package.nls.json';
-import { permissions } from '../../src/core/permissions.json';
+import { permissions } from '../../src/core/identity/permissions.json';
 
 /** Cells of the table that follows the heading row of a page. */
 function table(page: string, heading: string): string[][] {

@@ -1,17 +1,17 @@
 import './wording/l10n';
 import assert from 'node:assert/strict';
-import { type BackupSet, keyOf } from '../../src/core/backupSet';
-import { diagnosticsText } from '../../src/core/diagnosticsText';
-import { planOf } from '../../src/core/plan';
-import { reportOf } from '../../src/core/report';
+import { type BackupSet, keyOf } from '../../src/core/backupSets/backupSet';
+import { diagnosticsText } from '../../src/core/overview/diagnosticsText';
+import { planOf } from '../../src/core/overview/plan';
+import { reportOf } from '../../src/core/overview/report';
 import { mergePlan } from '../../src/import/mergePlan';
-import { rowsOf, type SetRow } from '../../src/tree/rows';
+import { rowsOf, type SetRow } from '../../src/overview/rows';
 import { setTooltip } from '../../src/tree/setTooltip';
-import { planDocument } from '../../src/wording/planDocument';
-import { reportText } from '../../src/wording/reportForms';
-import { gapSentence, ruleSentence } from '../../src/wording/rules';
-import { microsoftWords } from '../../src/wording/signInErrors';
-import { guid, read } from './config/reading';
+import { planDocument } from '../../src/documents/planDocument';
+import { reportText } from '../../src/documents/reportForms';
+import { gapSentence, ruleSentence } from '../../src/wording/rules/rules';
+import { microsoftWords } from '../../src/wording/identity/signInErrors';
+import { guid, read } from './estate/file/reading';
 
 /** What every object of JavaScript has, and no table of ours. */
 const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];

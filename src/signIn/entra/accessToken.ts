@@ -1,4 +1,4 @@
-import { Connection } from './connection';
+import { Connection } from '../../net/httpClient';
 import type { KeptTokens } from '../keptTokens';
 import { type RenewalOf, type RenewedToken, renewToken } from './renewal';
 

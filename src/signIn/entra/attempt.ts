@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Problem, ProblemError } from '../../core/problem';
-import type { Way } from '../../core/signInWays';
+import { type Problem, ProblemError } from '../../core/identity/problem';
+import type { Way } from '../../core/identity/signInWays';
 import type { RedirectListener } from '../redirectListener';
 import type { Arrival, Exchanged, SignInAttempt } from '../signInAttempt';
 import type { AuthorizationCode } from './authorizationCode';

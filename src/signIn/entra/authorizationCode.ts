@@ -1,5 +1,5 @@
-import { type ExpectedResponse, readPasted, readResponse } from '../../core/pastedCode';
-import type { Problem } from '../../core/problem';
+import { type ExpectedResponse, readPasted, readResponse } from '../../core/identity/pastedCode';
+import type { Problem } from '../../core/identity/problem';
 import type { Outcome } from '../redirectListener';
 import type { Arrival } from '../signInAttempt';
 

@@ -1,9 +1,9 @@
 import type { AuthenticationResult } from '@azure/msal-node';
 import { randomUUID } from 'node:crypto';
-import type { DeviceCode } from '../../core/migrationState';
-import { type Problem, ProblemError } from '../../core/problem';
+import type { DeviceCode } from '../../core/steps/migrationState';
+import { type Problem, ProblemError } from '../../core/identity/problem';
 import type { Arrival, Exchanged, SignInAttempt } from '../signInAttempt';
-import { networkProblem } from './connection';
+import { networkProblem } from '../../net/httpClient';
 import { type SignInContext, claimsOf, conclude } from './exchange';
 import { problemOf } from './msalNetwork';
 

@@ -1,5 +1,5 @@
-import { ProblemError, type NetworkCause } from '../../core/problem';
-import type { Answer } from './connection';
+import { ProblemError, type NetworkCause } from '../../core/identity/problem';
+import type { Answer } from '../../net/httpClient';
 import { MsalNetwork } from './msalNetwork';
 import { refuseErrors } from './oauthError';
 

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../core/signedIn';
-import type { Connection } from './connection';
+import type { Evidence } from '../../core/identity/signedIn';
+import type { Connection } from '../../net/httpClient';
 import { holdsGlobalAdministrator } from './idToken';
 
 /** The Graph permission that lets the signed-in person's own roles be read. */

@@ -1,13 +1,13 @@
 import { type AuthorizationUrlRequest, CryptoProvider } from '@azure/msal-node';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { isTenantName } from '../../core/clouds';
-import { ProblemError } from '../../core/problem';
-import { signInWays } from '../../core/signInWays';
+import { isTenantName } from '../../core/backupSets/clouds';
+import { ProblemError } from '../../core/identity/problem';
+import { signInWays } from '../../core/identity/signInWays';
 import { type RedirectListener, type RedirectPages, listenForRedirect } from '../redirectListener';
 import type { SignInAttempt, SignInRequest } from '../signInAttempt';
 import { Attempt } from './attempt';
 import { AuthorizationCode } from './authorizationCode';
-import { Connection } from './connection';
+import { Connection } from '../../net/httpClient';
 import { Missed } from './missed';
 import { beginDeviceCode } from './deviceCode';
 import { DeviceCodeNetwork } from './deviceCodeNetwork';

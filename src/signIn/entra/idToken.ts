@@ -1,5 +1,5 @@
 import { compactVerify, decodeJwt, errors } from 'jose';
-import type { Evidence, Person } from '../../core/signedIn';
+import type { Evidence, Person } from '../../core/identity/signedIn';
 import { type SigningKeys, tenantInIssuer } from './tenant';
 
 /** Difference between this computer's clock and Microsoft's that is put up with. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/problem';
+import type { Problem } from '../../core/identity/problem';
 import type { MissedRedirect } from '../redirectListener';
 
 /** The first browser that came back so that the listener could not read it: its page has the address to paste. */

@@ -4,8 +4,8 @@ import {
   type NetworkRequestOptions,
   type NetworkResponse,
 } from '@azure/msal-node';
-import { type Problem, ProblemError } from '../../core/problem';
-import type { Answer, Connection } from './connection';
+import { type Problem, ProblemError } from '../../core/identity/problem';
+import type { Answer, Connection } from '../../net/httpClient';
 import { refuseErrors } from './oauthError';
 
 /** A problem on its way through MSAL, which lets its own errors pass and replaces every other one. */

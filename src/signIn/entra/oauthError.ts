@@ -1,6 +1,6 @@
-import { ProblemError } from '../../core/problem';
-import { microsoftProblem } from '../../core/signInErrors';
-import type { Answer } from './connection';
+import { ProblemError } from '../../core/identity/problem';
+import { microsoftProblem } from '../../core/identity/signInErrors';
+import type { Answer } from '../../net/httpClient';
 
 /** @throws ProblemError where the answer is an error in OAuth's form (RFC 6749, 5.2, and Microsoft's additions) */
 export function refuseErrors({ body }: Answer): void {

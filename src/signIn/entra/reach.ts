@@ -1,8 +1,8 @@
-import type { CloudId, Tenant } from '../../core/backupSet';
-import { type Problem, problemOf } from '../../core/problem';
+import type { CloudId, Tenant } from '../../core/backupSets/backupSet';
+import { type Problem, problemOf } from '../../core/identity/problem';
 import { cloudHere, endpointsFor } from '../signIn';
 import { clockAhead } from './clock';
-import { Connection } from './connection';
+import { Connection } from '../../net/httpClient';
 import { tenantIdOf } from './tenant';
 
 /** How a host, or what is asked of it, was reached. */

@@ -1,8 +1,8 @@
 import type { AuthenticationResult, ICachePlugin } from '@azure/msal-node';
-import { ProblemError } from '../../core/problem';
+import { ProblemError } from '../../core/identity/problem';
 import type { KeptTokens } from '../keptTokens';
 import type { SignInEndpoints } from '../signInAttempt';
-import { type Connection, networkProblem } from './connection';
+import { type Connection, networkProblem } from '../../net/httpClient';
 import { MsalNetwork, problemOf } from './msalNetwork';
 import { publicClient } from './publicClient';
 

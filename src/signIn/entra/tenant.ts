@@ -1,8 +1,8 @@
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
-import { isGuid } from '../../core/guid';
-import { ProblemError } from '../../core/problem';
+import { isGuid } from '../../core/basics/guid';
+import { ProblemError } from '../../core/identity/problem';
 import type { SignInEndpoints } from '../signInAttempt';
-import { type Connection, networkProblem } from './connection';
+import { type Connection, networkProblem } from '../../net/httpClient';
 import { refuseErrors } from './oauthError';
 
 /**

@@ -5,17 +5,17 @@ import {
   permissionChecks,
   readPlan,
   type ToVerify,
-} from '../../core/graphReads';
-import type { CloudId } from '../../core/backupSet';
-import { type Permission, scopesFor } from '../../core/permissions';
-import { type Problem, ProblemError } from '../../core/problem';
-import { helpFor, isConsentMissing } from '../../core/signInErrors';
-import type { VerificationCheck, VerificationId } from '../../core/verification';
+} from '../../core/evidence/graphReads';
+import type { CloudId } from '../../core/backupSets/backupSet';
+import { type Permission, scopesFor } from '../../core/identity/permissions';
+import { type Problem, ProblemError } from '../../core/identity/problem';
+import { helpFor, isConsentMissing } from '../../core/identity/signInErrors';
+import type { VerificationCheck, VerificationId } from '../../core/evidence/verification';
 import type { KeptTokens } from '../keptTokens';
-import type { OpenRequests } from '../openRequests';
-import { type Answer, Connection } from './connection';
+import type { OpenRequests } from '../../net/requestLimiter';
+import { type Answer, Connection } from '../../net/httpClient';
 import { type RenewalOf, type RenewedToken, renewToken } from './renewal';
-import { type RetryLimits, retryLimits, withRetries } from './retries';
+import { type RetryLimits, retryLimits, withRetries } from '../../net/retries';
 
 export interface VerifyRequest extends RenewalOf {
   readonly cloud: CloudId;

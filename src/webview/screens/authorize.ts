@@ -1,13 +1,13 @@
 import { l10n } from 'vscode';
-import { isConfirmed, mayAuthorize } from '../../core/migrationState';
+import { isConfirmed, mayAuthorize } from '../../core/steps/migrationState';
 import {
   permissionReason,
   publicFoldersNote,
   unknownSourcesNote,
   whoseAccess,
-} from '../../wording/permissions';
-import type { Permission } from '../../core/permissions';
-import { offeredWays, type Way } from '../../core/signInWays';
+} from '../../wording/identity/permissions';
+import type { Permission } from '../../core/identity/permissions';
+import { offeredWays, type Way } from '../../core/identity/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import { problemView } from '../problemView';
 import { askAdministrator, consentFirst, consentHeard, needsConsent } from './consentFirst';

@@ -1,9 +1,15 @@
 import { l10n } from 'vscode';
-import { sameAccount } from '../../core/backupSet';
-import { type Confirm, maySave } from '../../core/migrationState';
-import { admitted, type Check, type CheckId, type CheckResult, statementsNeeded } from '../../core/signedIn';
-import { checkResult, checkSentence, roleSentence, statementSentence } from '../../wording/checks';
-import { plainText } from '../../wording/plainText';
+import { sameAccount } from '../../core/backupSets/backupSet';
+import { type Confirm, maySave } from '../../core/steps/migrationState';
+import {
+  admitted,
+  type Check,
+  type CheckId,
+  type CheckResult,
+  statementsNeeded,
+} from '../../core/identity/signedIn';
+import { checkResult, checkSentence, roleSentence, statementSentence } from '../../wording/identity/checks';
+import { plainText } from '../../wording/basics/plainText';
 import type { Button, Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
 import type { Screen, ScreenFacts } from './screen';

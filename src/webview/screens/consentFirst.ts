@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { administratorsPermissions, consentState } from '../../core/consent';
-import { consentWords } from '../../wording/consent';
+import { administratorsPermissions, consentState } from '../../core/identity/consent';
+import { consentWords } from '../../wording/identity/consent';
 import type { Button, Part } from '../protocol';
 import { type ScreenFacts, warning } from './screen';
 

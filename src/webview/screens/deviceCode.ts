@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { DeviceCode } from '../../core/migrationState';
-import { plainText } from '../../wording/plainText';
+import type { DeviceCode } from '../../core/steps/migrationState';
+import { plainText } from '../../wording/basics/plainText';
 import type { Screen, ScreenFacts } from './screen';
 import { oneServiceOnly, otherWays, whoSignsIn } from './ways';
 

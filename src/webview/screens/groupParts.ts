@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
-import type { LeftOut } from '../../core/group';
-import { sourceNames } from '../../wording/facts';
-import { leftOutWords } from '../../wording/leftOut';
-import { moveWords } from '../../wording/move';
-import { plainText } from '../../wording/plainText';
-import { methodName } from '../../wording/status';
+import type { LeftOut } from '../../core/steps/group';
+import { sourceNames } from '../../wording/backupSets/facts';
+import { leftOutWords } from '../../wording/backupSets/excludedSets';
+import { moveWords } from '../../wording/backupSets/methodChange';
+import { plainText } from '../../wording/basics/plainText';
+import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import type { ScreenFacts } from './screen';
 

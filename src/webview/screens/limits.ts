@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import type { RuleId } from '../../core/judgement';
-import { eachOnce } from '../../wording/aboutSets';
-import { editionName, gapSentence, ruleSentence, ruleWithSource } from '../../wording/rules';
+import type { RuleId } from '../../core/rules/judgement';
+import { eachOnce } from '../../wording/backupSets/perSet';
+import { editionName, gapSentence, ruleSentence, ruleWithSource } from '../../wording/rules/rules';
 import type { Part } from '../protocol';
 import { quiet, type ScreenFacts, type ScreenMember } from './screen';
 

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
-import type { BackupSet, TargetMethod } from '../../core/backupSet';
-import type { Judgement, RuleId } from '../../core/judgement';
-import { ruleEnd } from '../../core/rules';
-import { plainText } from '../../wording/plainText';
-import { editionName, ruleSentence, sourceSentence } from '../../wording/rules';
-import { methodName } from '../../wording/status';
+import type { BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
+import type { Judgement, RuleId } from '../../core/rules/judgement';
+import { ruleEnd } from '../../core/rules/rules';
+import { plainText } from '../../wording/basics/plainText';
+import { editionName, ruleSentence, sourceSentence } from '../../wording/rules/rules';
+import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import type { ScreenFacts, ScreenMember } from './screen';
 

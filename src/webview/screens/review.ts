@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import { mayContinue } from '../../core/migrationState';
-import { aboutSets, eachOnce } from '../../wording/aboutSets';
-import { plainText } from '../../wording/plainText';
-import { readinessWords } from '../../wording/readiness';
-import { ruleSentence } from '../../wording/rules';
+import { mayContinue } from '../../core/steps/migrationState';
+import { aboutSets, eachOnce } from '../../wording/backupSets/perSet';
+import { plainText } from '../../wording/basics/plainText';
+import { readinessWords } from '../../wording/rules/retirements';
+import { ruleSentence } from '../../wording/rules/rules';
 import type { Button, Part } from '../protocol';
 import { askAdministrator, consentFirst, needsConsent } from './consentFirst';
 import { leftOutList, setList } from './groupParts';
@@ -11,7 +11,7 @@ import { hybridForNow, hybridNotes, limitedBy, limits, ruleOf, undecided } from 
 import { methodChoice, whoSignsIn } from './methodChoice';
 import { quiet, type Screen, type ScreenFacts, type ScreenMember, warning } from './screen';
 import { situation } from './situation';
-import { momentWords } from '../../wording/times';
+import { momentWords } from '../../wording/basics/times';
 
 /** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
 export function review(facts: ScreenFacts): Screen {

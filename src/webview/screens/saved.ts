@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import { eachOnce, namesOf } from '../../wording/aboutSets';
-import { takeBackWords } from '../../wording/leastPrivilege';
-import { plainText } from '../../wording/plainText';
-import { editionName } from '../../wording/rules';
-import { methodName } from '../../wording/status';
+import { eachOnce, namesOf } from '../../wording/backupSets/perSet';
+import { takeBackWords } from '../../wording/rules/cleanup';
+import { plainText } from '../../wording/basics/plainText';
+import { editionName } from '../../wording/rules/rules';
+import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
 import { hybridNotes } from './limits';

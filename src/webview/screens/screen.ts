@@ -1,17 +1,18 @@
-import type { BackupSet, TargetMethod } from '../../core/backupSet';
-import type { SecretPlace } from '../../core/doctor';
-import type { GrantFacts } from '../../core/grant';
-import type { LeftOut, Member } from '../../core/group';
-import type { TakeBackId } from '../../core/leastPrivilege';
-import type { Facts, MigrationState } from '../../core/migrationState';
-import type { Permission } from '../../core/permissions';
-import type { ReadinessMark } from '../../core/readiness';
-import type { Authorized } from '../../core/signedIn';
-import type { Difference } from '../../core/subject';
-import type { QueueNow } from '../../core/queueState';
-import type { WindowKind } from '../../core/signInWays';
-import { plainText } from '../../wording/plainText';
+import type { BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
+import type { SecretPlace } from '../../core/evidence/doctor';
+import type { GrantFacts } from '../../core/identity/grant';
+import type { LeftOut } from '../../core/steps/group';
+import type { TakeBackId } from '../../core/rules/cleanup';
+import type { Facts, MigrationState } from '../../core/steps/migrationState';
+import type { Permission } from '../../core/identity/permissions';
+import type { ReadinessMark } from '../../core/overview/retirements';
+import type { Authorized } from '../../core/identity/signedIn';
+import type { QueueNow } from '../../core/steps/queueState';
+import type { WindowKind } from '../../core/identity/signInWays';
+import { plainText } from '../../wording/basics/plainText';
 import type { Button, Part, Snapshot, StepId } from '../protocol';
+import type { Difference } from '../../core/backupSets/difference';
+import type { Member } from '../../core/steps/member';
 
 /** A set of the migration, and what is to be told of it alone. Its texts are those of the file. */
 export interface ScreenMember extends Member {

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import type { BackupSet } from '../../core/backupSet';
-import { roleName, sourceNames } from '../../wording/facts';
-import { plainText } from '../../wording/plainText';
-import { editionName } from '../../wording/rules';
-import { methodName } from '../../wording/status';
+import type { BackupSet } from '../../core/backupSets/backupSet';
+import { roleName, sourceNames } from '../../wording/backupSets/facts';
+import { plainText } from '../../wording/basics/plainText';
+import { editionName } from '../../wording/rules/rules';
+import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import type { ScreenFacts, ScreenMember } from './screen';
-import { momentWords } from '../../wording/times';
+import { momentWords } from '../../wording/basics/times';
 
 /** Where the sets stand: account, tenant, product; of one set what it backs up, and its method now. */
 export function situation({ set, members, cloudName }: ScreenFacts): Part {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { answerArrives } from '../../core/signInWays';
+import { answerArrives } from '../../core/identity/signInWays';
 import type { Part } from '../protocol';
 import { deviceCode } from './deviceCode';
 import type { Screen, ScreenFacts } from './screen';

@@ -1,5 +1,11 @@
 import { l10n } from 'vscode';
-import { type Way, type WindowKind, answerArrives, offeredWays, signInWays } from '../../core/signInWays';
+import {
+  type Way,
+  type WindowKind,
+  answerArrives,
+  offeredWays,
+  signInWays,
+} from '../../core/identity/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import type { ScreenFacts } from './screen';
 

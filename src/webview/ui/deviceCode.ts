@@ -2,7 +2,8 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Part } from '../protocol';
 import { icon } from './icons';
-import { type Actions, buttonRow } from './parts';
+import type { Actions } from './actions';
+import { buttonRow } from './buttonRow';
 
 /** The gaps between the groups are drawn, so that what is marked and copied is the bare code. */
 export function deviceCode(

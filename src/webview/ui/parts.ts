@@ -1,20 +1,14 @@
 /** A snapshot's parts as templates. All text goes through lit's bindings, which never read markup. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Act, Button, Part } from '../protocol';
+import type { Part } from '../protocol';
 import { codeBox } from './codeBox';
-import { button, choices, progressRing, tickBox } from './controls';
+import { choices, progressRing, tickBox } from './controls';
 import { countdown } from './countdown';
 import { deviceCode } from './deviceCode';
 import { icon, type IconName } from './icons';
-
-export interface Actions {
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  send(act: Act): void;
-  /** Sends what stands in the code box. */
-  ok(): void;
-}
+import type { Actions } from './actions';
+import { buttonRow } from './buttonRow';
 
 /** Keyed by kind and place among its kind: a part that comes or goes does not take the pasted text with it. */
 export function partList(parts: readonly Part[], actions: Actions): TemplateResult {
@@ -29,27 +23,6 @@ export function partList(parts: readonly Part[], actions: Actions): TemplateResu
     ({ key }) => key,
     ({ key, part }) => one(key, part, actions),
   )}`;
-}
-
-export function buttonRow(buttons: readonly Button[], actions: Actions): TemplateResult | typeof nothing {
-  if (buttons.length === 0) return nothing;
-  const waiting = buttons.find(({ enabled, missing }) => !enabled && missing !== undefined);
-  return html`<div class="buttons">
-    ${repeat(
-      buttons,
-      ({ id, argument, look }) => `${id}:${look}:${argument ?? ''}`,
-      (one) => button(one, waiting === one ? missingId : undefined, () => press(one, actions)),
-    )}
-    ${waiting === undefined ? nothing : html`<p id=${missingId} class="missing quiet">${waiting.missing}</p>`}
-  </div>`;
-}
-
-/** A screen has one row with a button that waits for something. */
-const missingId = 'missing';
-
-function press({ id, argument }: Button, actions: Actions): void {
-  if (id === 'ok') actions.ok();
-  else actions.send({ type: 'press', button: id, ...(argument === undefined ? {} : { argument }) });
 }
 
 const checkIcons: Record<Extract<Part, { kind: 'checks' }>['items'][number]['result'], IconName> = {

@@ -4,7 +4,9 @@ import { keyed } from 'lit-html/directives/keyed.js';
 import type { ProblemView, QueueView, Snapshot } from '../protocol';
 import { divider } from './controls';
 import { icon } from './icons';
-import { buttonRow, partList, type Actions } from './parts';
+import { partList } from './parts';
+import type { Actions } from './actions';
+import { buttonRow } from './buttonRow';
 
 /** Each screen gets elements of its own, so nothing typed on one appears on another. */
 export function pageTemplate(snapshot: Snapshot, announcement: string, actions: Actions): TemplateResult {

@@ -1,6 +1,6 @@
 // Reads one file, in a process of its own: `node run.js <file>` prints what it took.
 import { readFileSync } from 'node:fs';
-import { readBackupSets } from '../../../src/config/backupSetsFile';
+import { readBackupSets } from '../../../src/estate/file/readFile';
 import { hostile, ordinary } from './files';
 
 /** What reading a file took. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CommandContext } from '../../../src/commands/context';
 import { registerCommands } from '../../../src/commands/registerCommands';
-import { Estate } from '../../../src/config/estate';
+import { Estate } from '../../../src/estate/estate';
 import { AhsayPasswords } from '../../../src/import/ahsayPasswords';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
 import { systemUser } from '../../ahsayCbs/inventory';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { checkJobs } from '../../../src/commands/checkJobs';
+import { checkJobs } from '../../../src/commands/import/checkJobs';
 import type { CommandContext } from '../../../src/commands/context';
-import { type BackupSet, keyOf } from '../../../src/core/backupSet';
-import type { Memory } from '../../../src/migration/memory';
-import { rowsOf } from '../../../src/tree/rows';
+import { type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
+import type { Memory } from '../../../src/migration/memory/memory';
+import { rowsOf } from '../../../src/overview/rows';
 import { systemUser } from '../../ahsayCbs/inventory';
 import { memoryInMemory } from '../../unit/migration/memoryInMemory';
 import { backupSet, FakeMigrations } from '../stubs';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { Estate } from '../../../src/config/estate';
-import { saveToFile } from '../../../src/config/saveToFile';
+import { Estate } from '../../../src/estate/estate';
+import { saveToFile } from '../../../src/estate/saveToFile';
 import { bytesAt, closeAllEditors, estateText, revert, silent, until, write } from '../estateFolder';
 
 describe('A folder that is opened through a link', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { registerCommands } from '../../../src/commands/registerCommands';
-import { readBackupSets } from '../../../src/config/backupSetsFile';
-import { Overview } from '../../../src/tree/overview';
+import { readBackupSets } from '../../../src/estate/file/readFile';
+import { Overview } from '../../../src/overview/overview';
 import {
   catchCommands,
   failed,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Estate } from '../../../src/config/estate';
+import { Estate } from '../../../src/estate/estate';
 import { silent } from '../estateFolder';
 
 describe('The estate of several folders', () => {

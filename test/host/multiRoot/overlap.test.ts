@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink, unlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { Estate } from '../../../src/config/estate';
+import { Estate } from '../../../src/estate/estate';
 import { estateText, silent, until, write } from '../estateFolder';
 
 describe('Workspace folders that overlap', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Estate } from '../../../src/config/estate';
+import { Estate } from '../../../src/estate/estate';
 import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
-import { Overview } from '../../../src/tree/overview';
+import { Overview } from '../../../src/overview/overview';
 import { FakeMigrations } from '../stubs';
 import { nestedRows } from '../treeRows';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { markApplied, takeBackApplied } from '../../../src/commands/markApplied';
-import { toneOf } from '../../../src/core/statusTone';
-import { statusWords } from '../../../src/wording/status';
+import { toneOf } from '../../../src/core/overview/statusTone';
+import { statusWords } from '../../../src/wording/rules/status';
 import { when } from '../../unit/migration/savedEstate';
 import { until } from '../estateFolder';
 import { grant } from '../stubs';

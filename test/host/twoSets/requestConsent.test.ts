@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { requestConsent } from '../../../src/commands/requestConsent';
+import { requestConsent } from '../../../src/commands/authorizations/requestConsent';
 import { clientId } from '../../unit/core/sampleSet';
 import { estateText } from '../../unit/migration/savedEstate';
 import { until, write } from '../estateFolder';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { registerCommands } from '../../../src/commands/registerCommands';
-import { Estate } from '../../../src/config/estate';
+import { Estate } from '../../../src/estate/estate';
 import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
-import { Overview } from '../../../src/tree/overview';
+import { Overview } from '../../../src/overview/overview';
 import { viewMessage } from '../../../src/tree/viewMessage';
 import {
   catchCommands,

@@ -6,9 +6,9 @@ import {
   type Source,
   type TargetMethod,
   type Tenant,
-} from '../../../src/core/backupSet';
-import { judge } from '../../../src/core/rules';
-import type { Subject } from '../../../src/core/subject';
+} from '../../../src/core/backupSets/backupSet';
+import { judge } from '../../../src/core/rules/rules';
+import type { Subject } from '../../../src/core/steps/subject';
 
 /** The estate's own app registration. */
 export const clientId = '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01';

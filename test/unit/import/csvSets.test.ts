@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CsvFault, ImportRefusal } from '../../../src/core/importRefusal';
+import type { CsvFault, ImportRefusal } from '../../../src/core/backupSets/importRefusal';
 import { setsOfCsv } from '../../../src/import/csvSets';
 import type { ImportedSet } from '../../../src/import/importedSet';
 import { refusalOf } from './refusal';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { BackupSet } from '../../../src/core/backupSet';
+import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import type { ImportedSet } from '../../../src/import/importedSet';
 import { type MergePlan, mergePlan } from '../../../src/import/mergePlan';
 import { newEntry } from '../../../src/import/newEntry';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ImportError, type ImportRefusal } from '../../../src/core/importRefusal';
+import { ImportError, type ImportRefusal } from '../../../src/core/backupSets/importRefusal';
 
 /** Why the work was refused. */
 export function refusalOf(work: () => unknown): ImportRefusal {

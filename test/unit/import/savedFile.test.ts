@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ImportRefusal } from '../../../src/core/importRefusal';
+import type { ImportRefusal } from '../../../src/core/backupSets/importRefusal';
 import { setsOfFile } from '../../../src/import/savedFile';
-import { maxValues } from '../../../src/config/plainJson';
-import { bytesOf } from '../config/fixture';
+import { maxValues } from '../../../src/estate/jsonc/plainValue';
+import { bytesOf } from '../estate/file/fixture';
 import { assertLinear } from '../linear';
 import { refusalOf } from './refusal';
 

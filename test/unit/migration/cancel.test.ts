@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { keyOf } from '../../../src/core/backupSet';
+import { keyOf } from '../../../src/core/backupSets/backupSet';
 import type { Migration } from '../../../src/migration/migration';
 import { backupSet, evidence, MigrationHarness } from './migrationHarness';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { kindOf } from '../../../src/core/diagnosticsText';
-import type { BackupSet } from '../../../src/core/backupSet';
-import type { GrantFacts } from '../../../src/core/grant';
-import { ProblemError } from '../../../src/core/problem';
-import { microsoftProblem } from '../../../src/core/signInErrors';
+import { kindOf } from '../../../src/core/overview/diagnosticsText';
+import type { BackupSet } from '../../../src/core/backupSets/backupSet';
+import type { GrantFacts } from '../../../src/core/identity/grant';
+import { ProblemError } from '../../../src/core/identity/problem';
+import { microsoftProblem } from '../../../src/core/identity/signInErrors';
 import { account, backupSet, evidence, MigrationHarness, tenantId } from './migrationHarness';
 
 const claims = '{"access_token":{"capolids":{"essential":true,"values":["a-policy"]}}}';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConsentRequest } from '../../../src/core/consentRequests';
+import type { ConsentRequest } from '../../../src/core/overview/consentRequests';
 import { withConfirmedApps } from '../../../src/migration/confirmApps';
 import { clientId, tenant } from '../core/sampleSet';
 import { memoryInMemory } from './memoryInMemory';

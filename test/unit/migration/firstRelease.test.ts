@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { QueueStore } from '../../../src/migration/queueStore';
+import { QueueStore } from '../../../src/migration/queue/queueStore';
 import { Grants } from '../../../src/signIn/grants';
 import { temporaryFolder } from '../../vscodeHost/leftovers';
 import { Keyring, WindowMemory } from '../signIn/desktopStorage';

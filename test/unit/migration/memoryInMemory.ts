@@ -1,5 +1,6 @@
-import { Memory, type Memento, type StoredMap } from '../../../src/migration/memory';
+import { Memory } from '../../../src/migration/memory/memory';
 import { WindowMemory } from '../signIn/desktopStorage';
+import type { Memento, StoredMap } from '../../../src/migration/memory/memento';
 
 /** What the windows of one computer share, without a disk. */
 export class MapInMemory implements StoredMap {

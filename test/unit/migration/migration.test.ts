@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { keyOf } from '../../../src/core/backupSet';
-import { type Problem, ProblemError } from '../../../src/core/problem';
+import { keyOf } from '../../../src/core/backupSets/backupSet';
+import { type Problem, ProblemError } from '../../../src/core/identity/problem';
 import { formerGrants } from '../../../src/migration/formerGrants';
-import { verifyGrants } from '../../../src/migration/verifyGrants';
+import { verifyGrants } from '../../../src/migration/grants/verifyGrants';
 import { account, backupSet, evidence, MigrationHarness, objectId, tenantId } from './migrationHarness';
 
 describe('A migration of a set', () => {

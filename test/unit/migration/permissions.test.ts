@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PermissionLevel } from '../../../src/core/permissions';
+import type { PermissionLevel } from '../../../src/core/identity/permissions';
 import { backupSet, evidence, MigrationHarness } from './migrationHarness';
 
 const who = ['https://graph.microsoft.com/User.Read'];

@@ -1,10 +1,10 @@
-import { readBackupSets } from '../../../src/config/backupSetsFile';
-import type { BackupSet } from '../../../src/core/backupSet';
-import { keyOf } from '../../../src/core/backupSet';
-import type { GrantFacts } from '../../../src/core/grant';
-import { save } from '../../../src/config/save';
+import { readBackupSets } from '../../../src/estate/file/readFile';
+import type { BackupSet } from '../../../src/core/backupSets/backupSet';
+import { keyOf } from '../../../src/core/backupSets/backupSet';
+import type { GrantFacts } from '../../../src/core/identity/grant';
+import { save } from '../../../src/estate/save';
 import type { MigrationServices } from '../../../src/migration/services';
-import { formerOf } from '../../../src/migration/saveGrant';
+import { formerOf } from '../../../src/migration/save/saveGrant';
 import { Grants } from '../../../src/signIn/grants';
 import { WindowMemory } from '../signIn/desktopStorage';
 import { clientId, tenantId } from '../core/sampleSet';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { BackupSet } from '../../../src/core/backupSet';
-import { keyOf } from '../../../src/core/backupSet';
+import type { BackupSet } from '../../../src/core/backupSets/backupSet';
+import { keyOf } from '../../../src/core/backupSets/backupSet';
 import { backupSet, evidence, MigrationHarness, objectId, tenantId } from './migrationHarness';
 
 const tenant = backupSet().tenant!;

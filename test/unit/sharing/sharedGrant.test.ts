@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { BackupSet } from '../../../src/core/backupSet';
-import type { GrantFacts } from '../../../src/core/grant';
+import type { BackupSet } from '../../../src/core/backupSets/backupSet';
+import type { GrantFacts } from '../../../src/core/identity/grant';
 import { NeverSharedMarks } from '../../../src/sharing/neverShared';
 import { mayBeShared, scopesWithin, staysWithin } from '../../../src/sharing/sharedGrant';
 import { basicSet, clientId, tenantId } from '../core/sampleSet';

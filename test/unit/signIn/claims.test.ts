@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceTenants, practiceUsers } from '../../authority/estate';
 import { PracticeBrowser as DeviceBrowser, signInWithDeviceCode } from '../../authority/practiceBrowser';
-import { microsoftProblem } from '../../../src/core/signInErrors';
+import { microsoftProblem } from '../../../src/core/identity/signInErrors';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
 import type { SignInRequest } from '../../../src/signIn/signInAttempt';
 import { PracticeBrowser } from './practiceBrowser';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceApps, practiceUsers } from '../../authority/estate';
 import { PracticeBrowser } from '../../authority/practiceBrowser';
-import { permissionsFor } from '../../../src/core/permissions';
+import { permissionsFor } from '../../../src/core/identity/permissions';
 import { type AwaitedConsent, awaitConsent } from '../../../src/signIn/consentListener';
 import { cloudHere } from '../../../src/signIn/signIn';
 import { pages } from './samples';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { clouds } from '../../../src/core/backupSet';
-import { type Problem, ProblemError } from '../../../src/core/problem';
+import { clouds } from '../../../src/core/backupSets/backupSet';
+import { type Problem, ProblemError } from '../../../src/core/identity/problem';
 import { endpointsFor } from '../../../src/signIn/signIn';
 
 const practice = { BACKUP_AUTH_PRACTICE_CLOUD: 'http://127.0.0.1:8123 http://login.localhost:8123' };

@@ -3,9 +3,9 @@ import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceApps, practiceTenants, practiceUsers } from '../../authority/estate';
 import type { TokenFault } from '../../authority/faults';
-import { judgeIdentity } from '../../../src/core/identityChecks';
-import { isGuid } from '../../../src/core/guid';
-import type { CheckId, Evidence } from '../../../src/core/signedIn';
+import { judgeIdentity } from '../../../src/core/identity/identityChecks';
+import { isGuid } from '../../../src/core/basics/guid';
+import type { CheckId, Evidence } from '../../../src/core/identity/signedIn';
 import { exchanged, problemFrom, scopes } from './samples';
 
 const { contoso, fabrikam } = practiceTenants;

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
 import { practiceApps, practiceUsers, unknownClientId } from '../../authority/estate';
 import type { TransportFault } from '../../authority/faults';
-import type { NetworkCause, Problem } from '../../../src/core/problem';
+import type { NetworkCause, Problem } from '../../../src/core/identity/problem';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
 import { PracticeBrowser } from './practiceBrowser';
 import { exchanged, pages, problemFrom, requestFor, signedIn } from './samples';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Authority } from '../../authority/authority';
 import { type PracticeUser, practiceApps, practiceUsers } from '../../authority/estate';
-import { type Problem, ProblemError } from '../../../src/core/problem';
+import { type Problem, ProblemError } from '../../../src/core/identity/problem';
 import { type SignInSurroundings, beginSignIn } from '../../../src/signIn/entra/entra';
 import type { RedirectPages } from '../../../src/signIn/redirectListener';
 import { endpointsFor } from '../../../src/signIn/signIn';

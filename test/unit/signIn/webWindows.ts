@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { OtherWindowReason, Problem } from '../../../src/core/problem';
+import type { OtherWindowReason, Problem } from '../../../src/core/identity/problem';
 import { type LockProcess, thisProcess } from '../../../src/locks/windowLock';
 import { ExclusiveSecrets } from '../../../src/signIn/exclusiveSecrets';
 import type { Grant } from '../../../src/signIn/grantSecret';

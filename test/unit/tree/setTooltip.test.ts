@@ -1,9 +1,9 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
-import type { BackupSet } from '../../../src/core/backupSet';
-import type { LaterJob } from '../../../src/core/laterJob';
-import type { PermissionOverrides } from '../../../src/core/permissionOverrides';
-import { rowsOf } from '../../../src/tree/rows';
+import type { BackupSet } from '../../../src/core/backupSets/backupSet';
+import type { LaterJob } from '../../../src/core/evidence/backupEvidence';
+import type { PermissionOverrides } from '../../../src/core/identity/permissionOverrides';
+import { rowsOf } from '../../../src/overview/rows';
 import { setTooltip } from '../../../src/tree/setTooltip';
 import { basicSet, edition, inCloud } from '../core/sampleSet';
 

@@ -1,11 +1,11 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
-import { type BackupSet, keyOf, type TargetMethod } from '../../../src/core/backupSet';
-import { groupJudgement, methodsOf } from '../../../src/core/group';
-import { canBeTakenBack } from '../../../src/core/leastPrivilege';
-import { type MigrationState, newMigration } from '../../../src/core/migrationState';
-import { readinessOf } from '../../../src/core/readiness';
-import { judge } from '../../../src/core/rules';
+import { type BackupSet, keyOf, type TargetMethod } from '../../../src/core/backupSets/backupSet';
+import { groupJudgement, methodsOf } from '../../../src/core/steps/group';
+import { canBeTakenBack } from '../../../src/core/rules/cleanup';
+import { type MigrationState, newMigration } from '../../../src/core/steps/migrationState';
+import { readinessOf } from '../../../src/core/overview/retirements';
+import { judge } from '../../../src/core/rules/rules';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
 import isToPage from '../../../src/webview/protocol.toPage.schema.json?validator';

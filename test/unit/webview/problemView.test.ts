@@ -1,7 +1,7 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
-import type { CloudId } from '../../../src/core/backupSet';
-import type { OtherWindowReason, Problem } from '../../../src/core/problem';
+import type { CloudId } from '../../../src/core/backupSets/backupSet';
+import type { OtherWindowReason, Problem } from '../../../src/core/identity/problem';
 import { pageView } from '../../../src/webview/pageView';
 import { factsAt } from './sampleFacts';
 

@@ -1,9 +1,9 @@
-import { type BackupSet, keyOf } from '../../../src/core/backupSet';
-import { type MigrationState, newMigration } from '../../../src/core/migrationState';
-import type { Problem } from '../../../src/core/problem';
-import { appOf } from '../../../src/core/fitsSet';
-import { judge } from '../../../src/core/rules';
-import type { Way } from '../../../src/core/signInWays';
+import { type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
+import { type MigrationState, newMigration } from '../../../src/core/steps/migrationState';
+import type { Problem } from '../../../src/core/identity/problem';
+import { appOf } from '../../../src/core/identity/fitsSet';
+import { judge } from '../../../src/core/rules/rules';
+import type { Way } from '../../../src/core/identity/signInWays';
 import type { ScreenFacts } from '../../../src/webview/screens/screen';
 import { basicSet } from '../core/sampleSet';
 

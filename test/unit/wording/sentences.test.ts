@@ -1,21 +1,26 @@
 import './l10n';
 import assert from 'node:assert/strict';
-import { sources } from '../../../src/core/backupSet';
-import { ruleTable } from '../../../src/core/ruleTable';
-import { helpFor } from '../../../src/core/signInErrors';
-import table from '../../../src/core/signInErrors.json';
-import type { CheckId, CheckResult, RoleResult } from '../../../src/core/signedIn';
-import { checkResult, checkSentence, roleSentence, statementSentence } from '../../../src/wording/checks';
-import { permissionReason } from '../../../src/wording/permissions';
+import { sources } from '../../../src/core/backupSets/backupSet';
+import { ruleTable } from '../../../src/core/rules/ruleTable';
+import { helpFor } from '../../../src/core/identity/signInErrors';
+import table from '../../../src/core/identity/signInErrors.json';
+import type { CheckId, CheckResult, RoleResult } from '../../../src/core/identity/signedIn';
+import {
+  checkResult,
+  checkSentence,
+  roleSentence,
+  statementSentence,
+} from '../../../src/wording/identity/checks';
+import { permissionReason } from '../../../src/wording/identity/permissions';
 import {
   editionName,
   gapSentence,
   ruleSentence,
   ruleWithSource,
   sourceSentence,
-} from '../../../src/wording/rules';
-import { microsoftWords } from '../../../src/wording/signInErrors';
-import { fixWords } from '../../../src/wording/signInFixes';
+} from '../../../src/wording/rules/rules';
+import { microsoftWords } from '../../../src/wording/identity/signInErrors';
+import { fixWords } from '../../../src/wording/identity/signInFixes';
 
 /** A sentence for a person: words, no id, no place left open. */
 function isSentence(text: string): void {

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { newFile } from '../estate/file/newFile';
+import { showInformation, withViewProgress } from '../window/messages';
+import { keyAsked, type Asked } from './chooseSet';
+import { placeOf } from './entryInText';
+import type { CommandContext } from './context';
+
+const fileName = 'backup-sets.json';
+
+/** Refresh. */
+export async function refresh({ estate }: CommandContext): Promise<void> {
+  await withViewProgress('backupAuth.sets', () => estate.refresh());
+}
+
+/** Open Entry in File. */
+export async function openEntry({ estate, overview }: CommandContext, asked: Asked): Promise<void> {
+  const key = await keyAsked(asked);
+  const row = key === undefined ? undefined : overview.rows.find(key);
+  if (row) await showEntry(estate.addressOf(row.set.file), row.set.id);
+}
+
+/** Create Backup Sets File: never over a file that is there; that one is opened instead. */
+export async function createFile(): Promise<void> {
+  const folder = await chooseFolder();
+  if (!folder) return;
+  const uri = vscode.Uri.joinPath(folder.uri, fileName);
+  if (!(await exists(uri))) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(uri, { contents: new TextEncoder().encode(newFile()), overwrite: false });
+    if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The file could not be created.');
+  }
+  await vscode.window.showTextDocument(uri);
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length > 1) {
+    const placeHolder = vscode.l10n.t('In which folder is the backup sets file to be created?');
+    return vscode.window.showWorkspaceFolderPick({ placeHolder });
+  }
+  if (!folders[0]) void showInformation(vscode.l10n.t('Open a folder first.'));
+  return folders[0];
+}
+
+async function showEntry(file: vscode.Uri, id: string): Promise<void> {
+  const editor = await vscode.window.showTextDocument(file);
+  const { document } = editor;
+  const place = placeOf(document.getText(), id);
+  if (!place) return;
+  const start = document.positionAt(place.offset);
+  editor.selection = new vscode.Selection(start, start);
+  const range = new vscode.Range(start, document.positionAt(place.offset + place.length));
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

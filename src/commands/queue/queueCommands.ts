@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { progressOf } from '../../core/steps/queueState';
+import { makePlan } from '../../migration/makePlan';
+import type { Queue } from '../../migration/queue/queue';
+import type { Begun } from '../../migration/queue/queueServices';
+import { ExclusiveSecrets } from '../../signIn/exclusiveSecrets';
+import { planWords } from '../../documents/planDocument';
+import { showInformation, showModal } from '../../window/messages';
+import type { Asked } from '../chooseSet';
+import type { CommandContext } from '../context';
+import { chooseOtherQueue } from './otherQueues';
+import { mayTakeOverQueue, whileTakingOver } from './otherWindow';
+import { showPlan } from '../showPlan';
+import { rowsAsked } from '../selectedRows';
+
+/**
+ * Migrate All That Need Action, and Migrate Selection: makes a plan of the selected rows, or of all, and runs it
+ * account after account on the page.
+ */
+export async function migrateAll(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
+  const { overview, localGrants, services } = context;
+  await overview.settled();
+  const plan = makePlan(rowsAsked(overview.rows, asked, selected), localGrants.all, services);
+  if (plan.steps.length === 0) {
+    const show = vscode.l10n.t('Show Migration Plan');
+    const nothing =
+      plan.blocked > 0
+        ? vscode.l10n.t('Nothing can be migrated as it stands. {0}', planWords(plan))
+        : vscode.l10n.t('Nothing needs action.');
+    const answer = await showInformation(nothing, ...(plan.blocked > 0 ? [show] : []));
+    if (answer === show) await showPlan(context, asked, selected);
+    return;
+  }
+  const queue = await opened(context);
+  if (!queue) return;
+  const by = await queue.takenBy();
+  if (by !== undefined && !(await mayTakeOverQueue(by))) return;
+  const kept = await queue.kept();
+  const begin = kept ? await ask(progressOf(kept)) : 'anew';
+  if (begin)
+    await run(context, by !== undefined, (takeOver) =>
+      begin === 'goOn' ? queue.resume(takeOver) : queue.start(plan.steps, takeOver),
+    );
+}
+
+/** Continue Migration Queue. */
+export async function continueQueue(context: CommandContext): Promise<void> {
+  // A command may be what started the extension.
+  await context.overview.settled();
+  const queue = await opened(context);
+  const begun = await queue?.resume();
+  if (!queue || begun?.kind === 'running') return;
+  if (begun?.kind === 'taken') {
+    if (await mayTakeOverQueue(begun.by)) await run(context, true, (takeOver) => queue.resume(takeOver));
+  } else if (!(await chooseOtherQueue(context, queue))) {
+    void showInformation(vscode.l10n.t('No migration queue waits.'));
+  }
+}
+
+/** Begins, taking over where that was answered. Another window may have been faster. */
+async function run(
+  context: Pick<CommandContext, 'storage'>,
+  takeOver: boolean,
+  begin: (takeOver: boolean) => Promise<Begun>,
+): Promise<void> {
+  const begun = takeOver ? await whileTakingOver(() => begin(true)) : await begin(false);
+  if (begun.kind === 'nothing') void showInformation(vscode.l10n.t('No migration queue waits.'));
+  if (begun.kind === 'taken') {
+    if (await mayTakeOverQueue(begun.by)) await run(context, true, begin);
+    return;
+  }
+  // Its authorizations are stored by this window too; what stands against that is said when one is made.
+  const { secrets } = context.storage;
+  if (takeOver && secrets instanceof ExclusiveSecrets) await secrets.takeOver();
+}
+
+async function opened({ queue }: CommandContext): Promise<Queue | undefined> {
+  const found = await queue.open();
+  if (!found) void showInformation(vscode.l10n.t('Open a folder first.'));
+  return found;
+}
+
+async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'anew' | undefined> {
+  const goOn = vscode.l10n.t('Continue It');
+  const anew = vscode.l10n.t('Begin Anew');
+  const answer = await showModal(
+    vscode.l10n.t('A migration queue is not finished yet: it is at {0} of {1}.', at, of),
+    vscode.l10n.t('Beginning anew forgets what was skipped there. What was saved stays saved.'),
+    goOn,
+    anew,
+  );
+  return answer === goOn ? 'goOn' : answer === anew ? 'anew' : undefined;
+}

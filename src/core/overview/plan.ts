@@ -1,0 +1,148 @@
+import type { BackupSet, SetKey, Tenant } from '../backupSets/backupSet';
+import type { Judgement, RuleId } from '../rules/judgement';
+import { consentsFor, type PlannedConsent } from './planConsents';
+import { grantsHere, type GrantsHere, stepsOf } from './planSteps';
+import type { SetStatus, StatusReason } from './setStatus';
+import type { JudgedSet, PlanFacts, PlanStep } from './planStep';
+
+export interface BlockedSet {
+  readonly key: SetKey;
+  readonly set: BackupSet;
+  /** At least one. */
+  readonly rules: readonly RuleId[];
+}
+
+export interface PlannedAccount {
+  readonly name: string;
+  readonly steps: readonly PlanStep[];
+  readonly blocked: readonly BlockedSet[];
+}
+
+export interface PlannedTenant {
+  /** Domain or GUID; the name by which the sets refer to it where their file has no such tenant. */
+  readonly name: string;
+  readonly tenant: Tenant | undefined;
+  readonly accounts: readonly PlannedAccount[];
+  /** What its administrator can consent to beforehand, once for all of its sign-ins; one for each app. */
+  readonly consents: readonly PlannedConsent[];
+}
+
+export interface Plan {
+  readonly tenants: readonly PlannedTenant[];
+  /** All of them, in order. */
+  readonly steps: readonly PlanStep[];
+  /** Sets that something stands against. */
+  readonly blocked: number;
+  /** Sets that need nothing. */
+  readonly inOrder: number;
+  /** Sets that an authorization may not help: to be verified first. */
+  readonly toVerify: number;
+}
+
+/**
+ * What is to be done for these sets, in their order: tenant after tenant, account after account, one step for each
+ * authorization. Sets of an account share one where their rules say that it serves the account, whatever their
+ * methods; a finished authorization that serves some of them only is a step of its own.
+ */
+export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
+  const tenants = new Map<string, OpenTenant>();
+  const known = new Map<Tenant, OpenTenant>();
+  const here = grantsHere(facts.grants);
+  let [inOrder, toVerify] = [0, 0];
+  for (const one of judged) {
+    if (!wantsAuthorization(one.status)) {
+      if (one.status.needsAction) toVerify++;
+      else inOrder++;
+      continue;
+    }
+    accountOf(one.set, tenants, known).sets.push(one);
+  }
+  const planned = [...tenants.values()].map(({ name, tenant, accounts: open }) => {
+    const accounts = [...open.values()].map((account) => plannedAccount(account, here, facts));
+    const steps = accounts.flatMap((account) => account.steps);
+    return { name, tenant, accounts, consents: consentsFor(steps, facts) };
+  });
+  const accounts = planned.flatMap((tenant) => tenant.accounts);
+  return {
+    tenants: planned,
+    steps: accounts.flatMap(({ steps }) => steps),
+    blocked: accounts.reduce((sum, { blocked }) => sum + blocked.length, 0),
+    inOrder,
+    toVerify,
+  };
+}
+
+/** Reasons that Test Authorization answers better than another sign-in: it renews, or tells what is missing. */
+const verifiable: ReadonlySet<StatusReason['id']> = new Set(['goesStale', 'checkFailed']);
+
+/** The set needs an action, and a new authorization is one that helps. */
+export function wantsAuthorization({ needsAction, reasons }: SetStatus): boolean {
+  return needsAction && reasons.some(({ id }) => !verifiable.has(id));
+}
+
+interface OpenAccount {
+  readonly name: string;
+  readonly sets: JudgedSet[];
+}
+interface OpenTenant {
+  readonly name: string;
+  readonly tenant: Tenant | undefined;
+  readonly accounts: Map<string, OpenAccount>;
+}
+
+function accountOf(
+  { tenant, tenantId, file, account }: BackupSet,
+  tenants: Map<string, OpenTenant>,
+  known: Map<Tenant, OpenTenant>,
+): OpenAccount {
+  const inTenant = (tenant && known.get(tenant)) ?? tenantOf();
+  const exact = inTenant.accounts.get(account);
+  if (exact) return exact;
+  const lower = account.trim().toLowerCase();
+  let inAccount = inTenant.accounts.get(lower);
+  if (!inAccount) inTenant.accounts.set(lower, (inAccount = { name: account, sets: [] }));
+  return inAccount;
+
+  /** The same tenant of several files is one; a name that no file explains stays with its file. */
+  function tenantOf(): OpenTenant {
+    const name = tenant?.tenant ?? tenantId;
+    const id = tenant ? `${tenant.cloud}/${name.toLowerCase()}` : `?/${file}#${name}`;
+    const found = tenants.get(id) ?? { name, tenant, accounts: new Map<string, OpenAccount>() };
+    tenants.set(id, found);
+    if (tenant) known.set(tenant, found);
+    return found;
+  }
+}
+
+function plannedAccount({ name, sets }: OpenAccount, here: GrantsHere, facts: PlanFacts): PlannedAccount {
+  const blocked: BlockedSet[] = [];
+  const shared = new Map<string, JudgedSet[]>();
+  for (const one of sets) {
+    const rules = standsAgainst(one.judgement);
+    if (rules.length > 0) {
+      blocked.push({ key: one.key, set: one.set, rules });
+      continue;
+    }
+    const scope = scopeOf(one);
+    const sharing = shared.get(scope);
+    if (sharing) sharing.push(one);
+    else shared.set(scope, [one]);
+  }
+  return {
+    name,
+    blocked,
+    steps: [...shared.values()].flatMap((sharing) => stepsOf(name, sharing, here, facts)),
+  };
+}
+
+/** What stops every migration of the set: a block, or that no method is open. */
+export function standsAgainst({ blockedBy, modern, hybrid }: Judgement): readonly RuleId[] {
+  return blockedBy.length > 0 || modern.open || hybrid.open
+    ? blockedBy
+    : [...modern.closedBy, ...hybrid.closedBy];
+}
+
+/** Sets with the same scope can share an authorization: of one app, for one account or for one set. */
+function scopeOf({ key, set, judgement }: JudgedSet): string {
+  return judgement.grantScope.serves === 'account' ? (set.tenant?.clientId?.toLowerCase() ?? '') : key;
+}

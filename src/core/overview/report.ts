@@ -1,0 +1,142 @@
+import type { BackupSet, CloudId, Method } from '../backupSets/backupSet';
+import type { GrantFacts } from '../identity/grant';
+import type { Judgement, RuleId } from '../rules/judgement';
+import { canBeTakenBack, type TakeBackId } from '../rules/cleanup';
+import type { PermissionOverrides } from '../identity/permissionOverrides';
+import { readinessOf, type ReadinessMark } from './retirements';
+import type { SetStatus } from './setStatus';
+import type { CheckOutcome, RoleResult } from '../identity/signedIn';
+import { checksOf, verifiedAs, type Verification, type Verified } from '../evidence/verification';
+
+/** A set with what is known of it on this computer. Nothing in it is a secret. */
+export interface ReportInput {
+  readonly set: BackupSet;
+  readonly judgement: Judgement;
+  readonly status: SetStatus;
+  /** The method that its last Save here replaced. */
+  readonly before: Method | undefined;
+  /** The grant that its entry names, where it is here. */
+  readonly grant: GrantFacts | undefined;
+  readonly verification: Verification | undefined;
+}
+
+/** One set in the report: ids and parameters, worded by each form. */
+export interface ReportRow {
+  readonly set: BackupSet;
+  readonly status: SetStatus;
+  readonly before: Method | undefined;
+  readonly after: Method;
+  /** The rule behind the method; of a Basic set, the one that suggests a migration or stops it. */
+  readonly rule: RuleId | undefined;
+  /** Undefined: nobody authorized it. `notNeeded`: the rules asked for no role. */
+  readonly role: RoleResult | undefined;
+  /** What Confirm found; undefined: it is not kept here. */
+  readonly checks: readonly CheckOutcome[] | undefined;
+  readonly correlationId: string | undefined;
+  /** When a later successful job ended, as `SetStatus.laterJob`. */
+  readonly laterJob: string | undefined;
+  readonly verification:
+    { readonly at: string; readonly result: Verified; readonly checks: Verification['checks'] } | undefined;
+  readonly readiness: readonly ReadinessMark[];
+  readonly takeBack: readonly TakeBackId[];
+}
+
+export interface TenantSummary {
+  /** Domain or GUID; the id in the file where that has no such tenant. */
+  readonly tenant: string;
+  readonly cloud: CloudId | undefined;
+  readonly sets: number;
+  readonly methods: Readonly<Record<Method, number>>;
+  readonly needAction: number;
+  readonly applied: number;
+  readonly notApplied: number;
+  readonly verified: number;
+  readonly failed: number;
+}
+
+export interface Report {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly tenants: readonly TenantSummary[];
+  /** By tenant, then in the order given. */
+  readonly rows: readonly ReportRow[];
+}
+
+/** What each set was and is, who authorized it under which rule, and what is left to do, as of `at`, by the user's setting. */
+export function reportOf(inputs: readonly ReportInput[], at: Date, overrides: PermissionOverrides): Report {
+  const tenants = new Map<string, ReportRow[]>();
+  for (const input of inputs) {
+    const row = rowOf(input, at, overrides);
+    const key = `${row.set.tenant?.cloud ?? ''}/${tenantName(row.set).toLowerCase()}`;
+    const others = tenants.get(key);
+    if (others) others.push(row);
+    else tenants.set(key, [row]);
+  }
+  const groups = [...tenants].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rows]) => rows);
+  return { at: at.toISOString(), tenants: groups.flatMap(summaryOf), rows: groups.flat() };
+}
+
+/** Domain or GUID; the id in the file where that has no such tenant. */
+export function tenantName({ tenant, tenantId }: BackupSet): string {
+  return tenant?.tenant ?? tenantId;
+}
+
+function rowOf(
+  { set, judgement, status, before, grant, verification }: ReportInput,
+  at: Date,
+  overrides: PermissionOverrides,
+): ReportRow {
+  const { authentication, sources } = set;
+  return {
+    set,
+    status,
+    before,
+    after: authentication.method,
+    rule: ruleOf(set, judgement),
+    role: roleOf(set, grant),
+    checks: grant?.checks,
+    correlationId: grant?.correlationId,
+    laterJob: status.laterJob,
+    verification: verification && {
+      at: verification.at,
+      result: verifiedAs(verification, sources),
+      checks: checksOf(verification, sources),
+    },
+    readiness: readinessOf(set, at, overrides),
+    takeBack: canBeTakenBack(authentication, before),
+  };
+}
+
+function ruleOf({ authentication: { method } }: BackupSet, judgement: Judgement): RuleId | undefined {
+  if (method === 'basic') return judgement.blockedBy[0] ?? judgement.suggestedBy;
+  const { recommended } = judgement;
+  return recommended?.method === method ? recommended.rule : judgement[method].signerBy;
+}
+
+function roleOf({ authentication }: BackupSet, grant: GrantFacts | undefined): RoleResult | undefined {
+  if (authentication.role !== undefined) return authentication.role;
+  if (authentication.authorizedBy === undefined) return undefined;
+  return grant?.role ?? 'notNeeded';
+}
+
+function summaryOf(rows: readonly ReportRow[]): TenantSummary[] {
+  const [first] = rows;
+  if (!first) return [];
+  const count = (holds: (row: ReportRow) => boolean) => rows.filter(holds).length;
+  const of = (method: Method) => count(({ after }) => after === method);
+  return [
+    {
+      tenant: tenantName(first.set),
+      cloud: first.set.tenant?.cloud,
+      sets: rows.length,
+      methods: { basic: of('basic'), hybrid: of('hybrid'), modern: of('modern') },
+      needAction: count(({ status }) => status.needsAction),
+      applied: count(({ status }) => status.applied === 'applied'),
+      notApplied: count(({ status }) => status.applied === 'notYet'),
+      verified: count(({ verification }) => verification?.result === 'passed'),
+      failed: count(
+        ({ verification }) => verification?.result === 'failed' || verification?.result === 'refused',
+      ),
+    },
+  ];
+}

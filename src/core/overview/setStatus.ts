@@ -1,0 +1,158 @@
+import type { BackupSet, TargetMethod } from '../backupSets/backupSet';
+import { type Staleness, goesStaleAt, stalenessOf } from '../evidence/forecastWindow';
+import { admits, type GrantFacts } from '../identity/grant';
+import type { Judgement, RuleId } from '../rules/judgement';
+import { isStillLater, type LaterJob } from '../evidence/backupEvidence';
+import { type Verification, type Verified, verifiedAs } from '../evidence/verification';
+import { failsForMail } from './retirements';
+import { recordAgainstRules, type RecordFault } from '../rules/recordAgainstRules';
+
+/** What this computer knows of a set, beside the file. */
+export interface LocalState {
+  /** The grant that the set's entry names can be read here. Undefined: the entry names none, or not known yet. */
+  readonly grant: boolean | undefined;
+  /** UUID of a finished authorization for this set that no Save has put into the file yet. */
+  readonly pending: string | undefined;
+  /** Authorizations for its account, tenant and app that its entry does not name, which other sets may. */
+  readonly fitting?: readonly GrantFacts[];
+  /** The engineer asked an administrator for consent or for signing in. */
+  readonly waitingForAdministrator: boolean;
+  /** When the grant that the entry names was last authorized or renewed from here, ISO 8601. */
+  readonly lastUsed?: string;
+  /** What its last verification found. */
+  readonly verification?: Verification;
+  /** The entry that the set's last Save replaced is kept here: Undo Migration can bring it back. */
+  readonly undoable?: boolean;
+  /** The last successful job that AhsayCBS told of, when it was asked last. */
+  readonly job?: LaterJob | undefined;
+}
+
+/** How far ahead the engineer looks for what goes stale. */
+export interface Ahead {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly days: number;
+}
+
+/** `place`: where the authorization stands. `method` is the file's. */
+export interface SetStatus {
+  readonly method: BackupSet['authentication']['method'];
+  readonly place: 'none' | 'here' | 'notHere' | 'notSaved' | 'unknown';
+  /** One that its entry does not name is here, and may be used for it. */
+  readonly canBeReused: boolean;
+  readonly waitingForAdministrator: boolean;
+  readonly hybridForNow: boolean;
+  readonly applied: AppliedState;
+  /** When a successful job ended that is later than the record, as `LaterJob.at`. Undefined: none is known of. */
+  readonly laterJob: string | undefined;
+  readonly needsAction: boolean;
+  /** When the authorization goes stale if nothing uses it, in milliseconds since 1970. Undefined: it is not here. */
+  readonly staleAt: number | undefined;
+  readonly staleness: Staleness | undefined;
+  readonly verification: Verification | undefined;
+  readonly verified: Verified | undefined;
+  /** Why it needs action, the most pressing first. */
+  readonly reasons: readonly StatusReason[];
+}
+
+/**
+ * Whether the backup product was told of the authorization, as an engineer states it. `notYet` is work that is left, and
+ * nothing that keeps backups from running: no action is due here. `none`: no Save of ours wrote the entry.
+ */
+export type AppliedState = 'applied' | 'notYet' | 'none';
+
+export type StatusReason =
+  | { readonly id: 'basic' | 'notHere' | 'notSaved' | 'waitingForAdministrator' | 'failingForMail' }
+  /** `refused` and `checkFailed`: by its last verification. `stale`, `goesStale`: by the forecast. */
+  | { readonly id: 'refused' | 'checkFailed' | 'stale' | 'goesStale' }
+  | RecordFault
+  | { readonly id: 'blocked' | 'reviewDue' | 'authorizeAgain' | 'fault'; readonly rule: RuleId };
+
+/** The badge of one set: a pure function of the file's record, the rules, and what is kept locally. */
+export function statusOf(set: BackupSet, judgement: Judgement, local: LocalState, ahead?: Ahead): SetStatus {
+  const { method } = set.authentication;
+  const place = placeOf(set, local);
+  const { authorizeAgain, reviewDue } = judgement;
+
+  const due: StatusReason[] = [];
+  if (method === 'basic') {
+    if (failsForMail(set)) due.push({ id: 'failingForMail' });
+    due.push({ id: 'basic' });
+  }
+  due.push(...recordAgainstRules(set, judgement));
+  // Done in the product, it is needed here no more: deleted on purpose, or on a colleague's computer.
+  if (place === 'notHere' && appliedOf(set) !== 'applied') due.push({ id: 'notHere' });
+  const kept = place === 'here' ? keptStatus(set, local, ahead) : nothingKept;
+  if (kept.verified === 'refused') due.push({ id: 'refused' });
+  else if (kept.staleness) due.push({ id: kept.staleness === 'over' ? 'stale' : 'goesStale' });
+  if (kept.verified === 'failed') due.push({ id: 'checkFailed' });
+  if (authorizeAgain !== undefined) due.push({ id: 'authorizeAgain', rule: authorizeAgain });
+  if (reviewDue !== undefined) due.push({ id: 'reviewDue', rule: reviewDue });
+
+  const reasons: StatusReason[] = [];
+  for (const fault of set.faults) reasons.push({ id: 'fault', rule: fault });
+  // What stops a migration matters to a set that has one to do; a Modern set in order is left in peace.
+  if (due.length > 0) {
+    const faults: readonly RuleId[] = set.faults;
+    for (const rule of judgement.blockedBy) if (!faults.includes(rule)) reasons.push({ id: 'blocked', rule });
+  }
+  if (place === 'notSaved') reasons.push({ id: 'notSaved' });
+  if (local.waitingForAdministrator) reasons.push({ id: 'waitingForAdministrator' });
+  reasons.push(...due.filter((one) => !('rule' in one && judgement.blockedBy.includes(one.rule))));
+
+  return {
+    method,
+    place,
+    canBeReused: (place === 'none' || place === 'notHere') && canBeReused(set, judgement, local),
+    waitingForAdministrator: local.waitingForAdministrator,
+    hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
+    applied: appliedOf(set),
+    laterJob: local.job && isStillLater(local.job, set.authentication) ? local.job.at : undefined,
+    needsAction: reasons.length > 0,
+    ...kept,
+    reasons,
+  };
+}
+
+/** As "Use It" will offer it; what permissions it lacks shows there. */
+function canBeReused(set: BackupSet, judgement: Judgement, { fitting = [] }: LocalState): boolean {
+  return fitting.some((grant) =>
+    targetMethods.some((method) => admits(grant, set, judgement, method, []).admitted),
+  );
+}
+
+const targetMethods: readonly TargetMethod[] = ['hybrid', 'modern'];
+
+type KeptStatus = Pick<SetStatus, 'staleAt' | 'staleness' | 'verification' | 'verified'>;
+const nothingKept: KeptStatus = {
+  staleAt: undefined,
+  staleness: undefined,
+  verification: undefined,
+  verified: undefined,
+};
+
+function keptStatus(
+  { sources }: BackupSet,
+  { lastUsed, verification }: LocalState,
+  ahead?: Ahead,
+): KeptStatus {
+  const staleAt = lastUsed === undefined ? undefined : goesStaleAt(lastUsed);
+  return {
+    staleAt,
+    staleness: staleAt === undefined || !ahead ? undefined : stalenessOf(staleAt, ahead.now, ahead.days),
+    verification,
+    verified: verification && verifiedAs(verification, sources),
+  };
+}
+
+function appliedOf({ authentication: { method, grant, applied } }: BackupSet): AppliedState {
+  if (method === 'basic' || grant === undefined) return 'none';
+  return applied === undefined ? 'notYet' : 'applied';
+}
+
+function placeOf({ authentication }: BackupSet, local: LocalState): SetStatus['place'] {
+  if (local.pending !== undefined) return 'notSaved';
+  if (authentication.method === 'basic' || authentication.grant === undefined) return 'none';
+  if (local.grant === undefined) return 'unknown';
+  return local.grant ? 'here' : 'notHere';
+}

@@ -1,0 +1,161 @@
+import { l10n } from 'vscode';
+import { csvText } from '../core/basics/csvText';
+import { markdownTable, markdownText } from '../core/basics/markdownText';
+import { type Report, type ReportRow, type TenantSummary, tenantName } from '../core/overview/report';
+import { ruleDocuments } from '../core/rules/rules';
+import { cloudName } from '../wording/backupSets/clouds';
+import { takeBackWords } from '../wording/rules/cleanup';
+import { plainText } from '../wording/basics/plainText';
+import { readinessWords } from '../wording/rules/retirements';
+import { reportFields, takeBackLines } from './reportFields';
+import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/rules/rules';
+import { methodName } from '../wording/rules/status';
+
+export const reportForms = ['md', 'csv', 'json'] as const;
+/** By the ending of the file. */
+export type ReportForm = (typeof reportForms)[number];
+
+/** For people, of a file's URI. */
+type FileName = (file: string) => string;
+
+/** The report as the content of a file. */
+export function reportText(report: Report, form: ReportForm, fileName: FileName): string {
+  switch (form) {
+    case 'md':
+      return markdownReport(report, fileName);
+    case 'csv':
+      return csvReport(report, fileName);
+    case 'json':
+      return jsonReport(report, fileName);
+  }
+}
+
+/** A line for each set: a spreadsheet sums up by itself. */
+function csvReport({ rows }: Report, fileName: FileName): string {
+  const lines = rows.map((row) => reportFields(row, fileName));
+  const head = lines[0]?.map(({ label }) => label) ?? [];
+  return csvText([head, ...lines.map((fields) => fields.map(({ value }) => value))]);
+}
+
+function markdownReport({ at, tenants, rows }: Report, fileName: FileName): string {
+  const lines = [
+    `# ${l10n.t('Authentication of Microsoft 365 Backup Sets')}`,
+    '',
+    l10n.t(
+      'As of {0}. It tells what file and authorizations say on this computer. Of backup jobs it tells only what AhsayCBS answered where it was asked.',
+      at,
+    ),
+    '',
+    `## ${l10n.t('Summary')}`,
+    '',
+    ...summary(tenants),
+  ];
+  let tenant = '';
+  for (const row of rows) {
+    const name = `${tenantName(row.set)}/${row.set.tenant?.cloud ?? ''}`;
+    if (name !== tenant) lines.push('', `## ${markdownText(plainText(tenantName(row.set)))}`);
+    tenant = name;
+    const fields = reportFields(row, fileName).filter(({ value }) => value !== '');
+    lines.push('', `### ${markdownText(plainText(row.set.name))}`, '');
+    lines.push(
+      ...markdownTable(
+        ['', ''],
+        fields.map(({ label, value }) => [label, markdownText(value)]),
+      ),
+    );
+  }
+  lines.push(...leastPrivilege(rows), '');
+  return lines.join('\n');
+}
+
+function summary(tenants: readonly TenantSummary[]): string[] {
+  const head = [
+    l10n.t('Tenant'),
+    l10n.t('Cloud'),
+    l10n.t('Backup sets'),
+    methodName('basic'),
+    methodName('hybrid'),
+    methodName('modern'),
+    l10n.t('Need action'),
+    l10n.t('Applied'),
+    l10n.t('Not applied yet'),
+    l10n.t('Verified'),
+    l10n.t('Verification failed'),
+  ];
+  const rows = tenants.map((tenant) => {
+    const { sets, methods, needAction, applied, notApplied, verified, failed } = tenant;
+    const { basic, hybrid, modern } = methods;
+    const counts = [sets, basic, hybrid, modern, needAction, applied, notApplied, verified, failed];
+    const cloud = tenant.cloud === undefined ? '' : cloudName(tenant.cloud);
+    return [markdownText(plainText(tenant.tenant)), markdownText(cloud), ...counts.map(String)];
+  });
+  return markdownTable(head, rows);
+}
+
+/** Each thing once, with the sets it was needed for. */
+function leastPrivilege(rows: readonly ReportRow[]): string[] {
+  const things = new Map<string, string[]>();
+  for (const row of rows) {
+    for (const line of takeBackLines(row)) {
+      const where = `${plainText(tenantName(row.set))}: ${line}`;
+      things.set(where, [...(things.get(where) ?? []), plainText(row.set.name)]);
+    }
+  }
+  if (things.size === 0) return [];
+  return [
+    '',
+    `## ${l10n.t('What Can Be Taken Back')}`,
+    '',
+    ...[...things].map(([thing, sets]) => `- ${markdownText(thing)} (${markdownText(sets.join(', '))})`),
+  ];
+}
+
+/** For programs: ids beside the sentences. */
+function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
+  const backupSets = rows.map((row) => {
+    const { set, status } = row;
+    const { authentication, tenant } = set;
+    const edition = editionName(set.edition);
+    const person = plainText(authentication.authorizedBy?.name ?? '');
+    return {
+      file: fileName(set.file),
+      id: set.id,
+      name: set.name,
+      tenant: tenantName(set),
+      cloud: tenant?.cloud,
+      account: set.account,
+      accountRole: set.accountRole,
+      sources: set.sources,
+      edition: set.edition,
+      before: row.before,
+      after: row.after,
+      rule: row.rule && {
+        id: row.rule,
+        sentence: ruleSentence(row.rule, edition),
+        source: sourceName(row.rule),
+        documents: ruleDocuments(row.rule),
+      },
+      needsAction: status.needsAction,
+      reasons: status.reasons,
+      authorization: status.place,
+      authorizedBy: authentication.authorizedBy,
+      authorizedAt: authentication.authorizedAt,
+      role: row.role,
+      acknowledged: authentication.acknowledged?.map((gap) => ({
+        id: gap,
+        sentence: gapSentence(gap, edition),
+      })),
+      checks: row.checks,
+      correlationId: row.correlationId,
+      verification: row.verification,
+      applied: authentication.applied,
+      laterJob: row.laterJob,
+      readiness: row.readiness.map((mark) => ({ ...mark, sentence: readinessWords(mark) })),
+      canBeTakenBack: row.takeBack.map((id) => ({
+        id,
+        ...takeBackWords(id, { person, edition, clientId: tenant?.clientId }),
+      })),
+    };
+  });
+  return `${JSON.stringify({ version: 1, at, tenants, backupSets }, undefined, 2)}\n`;
+}

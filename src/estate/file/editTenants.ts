@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Tenant } from '../../core/backupSets/backupSet';
+import type { ConsentEdit } from '../../core/identity/consent';
+import { consentOf } from './consentOf';
+import type { EditRefusal } from './editEntries';
+import { type EntryList, entryListOf } from './entries';
+import { maxBytes } from '../jsonc/fileSize';
+import { textAt, valueAt } from '../jsonc/scan';
+import { parse } from '../jsonc/parse';
+import { editObject } from '../jsonc/editObject';
+import type { Layout } from '../jsonc/objectStyle';
+import { isObject, isRightPart } from './schema';
+import { type Splice, indentAt, splicedBytes, startOfLine, startOfOwnLine } from '../jsonc/splices';
+import type { KnownKeys } from '../jsonc/wantedValue';
+
+export type TenantEdit =
+  | { readonly kind: 'edited'; readonly bytes: Uint8Array }
+  | { readonly kind: 'refused'; readonly reason: EditRefusal | 'entryDiffers'; readonly id?: string };
+
+const known: KnownKeys = {
+  consent: { clientId: true, permissions: true, askedAt: true, confirmedAt: true, how: true },
+};
+
+/**
+ * Notes at tenants of a file what is known of their consent, at all of them or none. Every byte outside these notes
+ * stays, and unknown properties within them. Never throws.
+ * @param consents by the id of the tenant's entry
+ */
+export function editConsents(bytes: Uint8Array, consents: ReadonlyMap<string, ConsentEdit>): TenantEdit {
+  const list = entryListOf(bytes);
+  if (typeof list === 'string') return { kind: 'refused', reason: list };
+  const { text } = list;
+  const splices: Splice[] = [];
+  for (const [id, consentAfter] of consents) {
+    const index = indexOf(list, id);
+    if (typeof index === 'string') return { kind: 'refused', reason: index, id };
+    const entry = valueAt(text, list.json.items.get('tenants')?.[index] ?? 0);
+    const old = textAt(text, entry);
+    const before = tenantIn(old);
+    if (!before) return { kind: 'refused', reason: 'entryInvalid', id };
+    const consent = consentAfter(before.consent, before);
+    if (!consent) return { kind: 'refused', reason: 'entryDiffers', id };
+    const edited = editObject(old, 0, { consent: { ...consent } }, known, layoutAt(text, entry.offset, old));
+    const after = tenantIn(edited);
+    const asWanted =
+      after && isDeepStrictEqual(consentOf(after.consent), consentOf(consent)) && isWhole(edited);
+    if (!asWanted) return { kind: 'refused', reason: 'recordInvalid', id };
+    splices.push({ ...entry, text: edited });
+  }
+  const edited = splicedBytes(bytes, text, splices);
+  return edited.length > maxBytes ? { kind: 'refused', reason: 'tooBig' } : { kind: 'edited', bytes: edited };
+}
+
+/** Of one entry's text; what the schema refuses has a problem of its own. */
+function tenantIn(text: string): Tenant | undefined {
+  const parsed = parse(text);
+  const isRight = parsed.ok && !parsed.duplicateKeys && isRightPart('tenants', parsed.value);
+  return isRight && isObject(parsed.value) ? (parsed.value as unknown as Tenant) : undefined;
+}
+
+/** One value and nothing beside it: it reaches out of its place nowhere. */
+function isWhole(text: string): boolean {
+  return valueAt(text, 0).length === text.length;
+}
+
+function indexOf({ json: { value } }: EntryList, id: string): number | 'entryGone' | 'duplicateId' {
+  const tenants: unknown = isObject(value) ? value['tenants'] : undefined;
+  const found: number[] = [];
+  if (Array.isArray(tenants)) {
+    tenants.forEach((entry: unknown, index) => {
+      if (isObject(entry) && entry['id'] === id) found.push(index);
+    });
+  }
+  const [index, ...others] = found;
+  if (index === undefined) return 'entryGone';
+  return others.length > 0 ? 'duplicateId' : index;
+}
+
+function layoutAt(text: string, offset: number, entry: string): Layout {
+  const ownLine = startOfOwnLine(text, offset);
+  const isSpread = /[\r\n]/.test(entry);
+  const indent =
+    isSpread || ownLine !== undefined ? indentAt(text, ownLine ?? startOfLine(text, offset)) : '';
+  const inner = /[\r\n]([ \t]+)"/.exec(entry)?.[1];
+  const step = inner?.startsWith(indent) === true ? inner.slice(indent.length) : '';
+  const before = ownLine === undefined ? '' : text.slice(Math.max(0, ownLine - 2), ownLine);
+  return {
+    eol: (/\r\n|\n|\r/.exec(entry) ?? /\r\n|\n|\r/.exec(before))?.[0] ?? '\n',
+    indent,
+    unit: step || (indent.includes('\t') ? '\t' : '  '),
+    mayGrow: ownLine !== undefined,
+  };
+}

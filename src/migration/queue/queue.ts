@@ -1,0 +1,283 @@
+import type { SetKey } from '../../core/backupSets/backupSet';
+import {
+  newQueue,
+  nextStep,
+  queueNow,
+  queueAfter,
+  type QueuedSet,
+  type QueueEvent,
+  type QueueNow,
+  type QueueState,
+  stepsInstead,
+} from '../../core/steps/queueState';
+import type { Migration } from '../migration';
+import { planAgain } from './planAgain';
+import type { Begun, QueueServices } from './queueServices';
+import { QueueStore } from './queueStore';
+import type { PlanStep } from '../../core/overview/planStep';
+
+/**
+ * Runs this workspace's queue: account after account on the page. Owns the queue. Closing the page or the
+ * window interrupts it: it is kept, and goes on at the step where it was.
+ */
+export class Queue {
+  private state: QueueState | undefined;
+  private readonly store: QueueStore;
+  /** The sets on the page, and how it is told of them. Undefined: the queue does not run here. */
+  private shown:
+    | {
+        readonly keys: readonly SetKey[];
+        readonly now: QueueNow;
+        begun: boolean;
+        saved: boolean;
+        /** The page shows another migration. */
+        away: boolean;
+      }
+    | undefined;
+  private moving = false;
+  private work: Promise<unknown> = Promise.resolve();
+  private readonly listening: { dispose(): void };
+
+  constructor(private readonly services: QueueServices) {
+    this.store = new QueueStore(services.places, {
+      busy: () => this.busy,
+      lost: (by) => this.lose(by),
+    });
+    this.listening = services.migrations.onDidMove(() => this.look());
+  }
+
+  get running(): boolean {
+    return this.store.held;
+  }
+
+  /** It runs, and its step is what the page shows: not another migration that was begun beside it. */
+  get onPage(): boolean {
+    const { onPage } = this.services.migrations;
+    return this.running && onPage !== undefined && this.at(onPage) !== undefined;
+  }
+
+  /** Where the queue is, if this migration is the step that it is at. */
+  at(migration: Pick<Migration, 'key'>): QueueNow | undefined {
+    return this.shown?.keys.includes(migration.key) ? this.shown.now : undefined;
+  }
+
+  /** The kept queue, as far as it came. */
+  async kept(): Promise<QueueState | undefined> {
+    return this.state && nextStep(this.state) ? this.state : this.store.read();
+  }
+
+  /**
+   * The window was reloaded with the page of one of the queue's sets open: it goes on. `nothing`: that set is none of a
+   * kept queue's.
+   */
+  async restore(key: SetKey): Promise<Begun> {
+    const kept = await this.kept();
+    const ours = kept?.steps.some(({ sets }) => sets.some((set) => set.key === key)) ?? false;
+    return ours ? this.resume() : { kind: 'nothing' };
+  }
+
+  /** What the window that runs a queue calls itself. Undefined: no other window runs one. */
+  async takenBy(): Promise<string | undefined> {
+    return this.inTurn(() => this.store.otherHolder());
+  }
+
+  /**
+   * Begins a new queue, in the place of one that is kept.
+   * @param takeOver a window that runs one is asked to give way
+   */
+  async start(steps: readonly PlanStep[], takeOver = false): Promise<Begun> {
+    return this.begin(() => Promise.resolve(newQueue(steps)), takeOver);
+  }
+
+  /**
+   * Goes on with the kept queue, or brings its page back where it runs.
+   * @param takeOver a window that runs one is asked to give way
+   */
+  async resume(takeOver = false): Promise<Begun> {
+    return this.begin(() => this.kept(), takeOver);
+  }
+
+  /** Drops a kept queue of another workspace. False: a window runs a queue, which might be that one. */
+  async discard(file: string): Promise<boolean> {
+    return this.inTurn(() => this.store.discard(file));
+  }
+
+  /** Leaves the step on the page out; what is authorized and not saved stays so. */
+  async skip(): Promise<void> {
+    await this.leaveStep({ type: 'skip' });
+  }
+
+  async defer(): Promise<void> {
+    await this.leaveStep({ type: 'defer' });
+  }
+
+  /** The step on the page was saved, and read: the next one. */
+  async next(): Promise<void> {
+    await this.inTurn(() => this.advance());
+  }
+
+  /** Ends the queue for good. */
+  async stop(): Promise<void> {
+    await this.inTurn(() => this.end());
+  }
+
+  /** This window still may work on the queue. If not, the queue stops here, as `lost` tells. */
+  async holds(): Promise<boolean> {
+    return this.store.stillHeld();
+  }
+
+  /** Lets go of the queue; it is kept. */
+  async dispose(): Promise<void> {
+    this.listening.dispose();
+    await this.inTurn(() => this.interrupt());
+  }
+
+  private async begin(load: () => Promise<QueueState | undefined>, takeOver: boolean): Promise<Begun> {
+    return this.inTurn(async () => {
+      const by = await this.store.take(takeOver);
+      if (by !== undefined) return { kind: 'taken', by };
+      // Read under the lock: another window may have worked on it.
+      this.state = undefined;
+      this.state = await load();
+      if (!this.state || !nextStep(this.state)) {
+        await this.interrupt();
+        return { kind: 'nothing' };
+      }
+      if (await this.store.write(this.state)) await this.advance();
+      return this.running ? { kind: 'running' } : { kind: 'taken', by: '' };
+    });
+  }
+
+  /** A step is at work by itself: no other window cuts it short. */
+  private get busy(): boolean {
+    const migration = this.services.migrations.onPage;
+    const step = migration && this.at(migration) ? migration.state.at.step : undefined;
+    return step === 'exchanging' || step === 'saving';
+  }
+
+  /** Another window has the queue now. No page of it waits for a person here any more, and says why. */
+  private lose(by: string): void {
+    const { onPage } = this.services.migrations;
+    const migration = onPage && this.at(onPage) ? onPage : undefined;
+    [this.shown, this.state] = [undefined, undefined];
+    migration?.dispatch({
+      type: 'tookOver',
+      problem: { kind: 'otherWindow', about: 'queue', reason: 'tookOver', window: by },
+    });
+    this.services.lost(by);
+    this.services.changed();
+  }
+
+  private async leaveStep(event: Extract<QueueEvent, { type: 'skip' | 'defer' }>): Promise<void> {
+    await this.inTurn(async () => {
+      const { shown } = this;
+      if (!shown || !(await this.holds())) return;
+      if (!shown.saved) await this.apply(event);
+      this.moving = true;
+      const [key] = shown.keys;
+      if (key !== undefined) this.services.migrations.leave(key);
+      await this.advance();
+    });
+  }
+
+  /** Shows the next step of which something is left; ends the queue behind the last one. */
+  private async advance(): Promise<void> {
+    if (!(await this.holds())) return;
+    this.moving = true;
+    try {
+      const before = this.state?.leftOut.length ?? 0;
+      for (;;) {
+        const step = this.state && nextStep(this.state);
+        if (!this.state || !step) {
+          await this.end();
+          return;
+        }
+        const { plan, leftOut } = await planAgain(step.sets, this.services);
+        const steps = stepsInstead(step, plan.steps);
+        const [first, ...others] = steps;
+        const same = first && others.length === 0 && sameSets(first, step.sets);
+        if (!same || leftOut.length > 0) await this.apply({ type: 'planned', steps, leftOut });
+        if (!this.running) return;
+        if (!first) continue;
+        const keys = first.sets.map(({ key }) => key);
+        this.shown = {
+          keys,
+          now: queueNow(this.state, first, this.state.leftOut.slice(before)),
+          begun: false,
+          saved: false,
+          away: false,
+        };
+        await this.services.migrations.showTogether(keys, 'migrate');
+        this.services.changed();
+        return;
+      }
+    } finally {
+      this.moving = false;
+    }
+  }
+
+  /** What happened on the page: the step was saved, or the page was closed. */
+  private look(): void {
+    const { shown } = this;
+    if (!shown || this.moving) return;
+    const migration = this.services.migrations.onPage;
+    if (!migration) {
+      void this.inTurn(async () => {
+        if (!this.moving && !this.services.migrations.onPage) await this.interrupt();
+      });
+      return;
+    }
+    const away = !shown.keys.includes(migration.key);
+    if (away !== shown.away) {
+      shown.away = away;
+      this.services.changed();
+    }
+    if (shown.saved || away) return;
+    if (migration.underWay && !shown.begun) {
+      shown.begun = true;
+      void this.inTurn(() => this.apply({ type: 'begun' }));
+    }
+    if (migration.state.at.step !== 'saved') return;
+    shown.saved = true;
+    const { leftOut } = migration.sets;
+    void this.inTurn(async () => {
+      if (leftOut.length > 0) await this.apply({ type: 'leftOut', leftOut });
+      await this.apply({ type: 'saved' });
+      this.services.changed();
+    });
+  }
+
+  private async end(): Promise<void> {
+    const { state } = this;
+    // Another window's queue is not this one's to end.
+    if (!(await this.store.write(undefined))) return;
+    await this.interrupt();
+    this.services.migrations.hide();
+    if (state) this.services.ended(state);
+  }
+
+  /** The queue runs here no more; what is kept of it stays. */
+  private async interrupt(): Promise<void> {
+    [this.shown, this.state] = [undefined, undefined];
+    await this.store.release();
+    this.services.changed();
+  }
+
+  private async apply(event: QueueEvent): Promise<void> {
+    if (!this.state || !this.running) return;
+    this.state = queueAfter(this.state, event);
+    await this.store.write(this.state);
+  }
+
+  /** One after the other: a person may press faster than a disk writes. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.work.then(work);
+    this.work = done.catch(() => undefined);
+    return done;
+  }
+}
+
+function sameSets({ sets }: PlanStep, queued: readonly QueuedSet[]): boolean {
+  const keys = new Set(queued.map(({ key }) => key));
+  return sets.length === keys.size && sets.every(({ key }) => keys.has(key));
+}

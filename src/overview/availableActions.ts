@@ -1,0 +1,85 @@
+import type { BackupSet } from '../core/backupSets/backupSet';
+import type { Judgement } from '../core/rules/judgement';
+import type { LocalState, SetStatus, StatusReason } from '../core/overview/setStatus';
+
+/**
+ * What can be done with a set. `authorizeAgainNow`: it is not only possible but due. `running`: its migration can
+ * be shown and cancelled.
+ */
+export const offers = [
+  'migrate',
+  'authorizeAgain',
+  'authorizeAgainNow',
+  'running',
+  'verify',
+  'forget',
+  'markApplied',
+  'takeBackApplied',
+  'undo',
+] as const;
+export type Offer = (typeof offers)[number];
+
+/**
+ * What the commands offer for a set. A blocked set is offered too: the page says what stands in the way and who
+ * removes it. Only an entry that cannot be told from another is not.
+ */
+export function offersOf(
+  set: BackupSet,
+  judgement: Judgement,
+  status: SetStatus,
+  local: LocalState,
+  running: boolean,
+): ReadonlySet<Offer> {
+  const offered: Offer[] = [];
+  if (set.faults.includes('duplicateId')) return setOf(offered);
+  const { method } = status;
+  if (mayMove(method, judgement)) offered.push('migrate');
+  if (method !== 'basic') offered.push('authorizeAgain');
+  if (status.reasons.some(({ id }) => renewing.includes(id))) offered.push('authorizeAgainNow');
+  if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.push('running');
+  if (method !== 'basic' && status.place === 'here') offered.push('verify');
+  if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.push('forget');
+  if (status.applied === 'notYet') offered.push('markApplied');
+  if (status.applied === 'applied') offered.push('takeBackApplied');
+  if (method !== 'basic' && local.undoable) offered.push('undo');
+  return setOf(offered);
+}
+
+/** Reasons that a new authorization with the same method removes. */
+const renewing: readonly StatusReason['id'][] = [
+  'notHere',
+  'authorizeAgain',
+  'refused',
+  'limitsOpen',
+  'signerMissing',
+];
+
+/** Off Basic; on to Modern; or back to Hybrid, where Modern is closed to a set that the file calls Modern. */
+function mayMove(method: SetStatus['method'], { modern, hybrid }: Judgement): boolean {
+  switch (method) {
+    case 'basic':
+      return true;
+    case 'hybrid':
+      return modern.open;
+    case 'modern':
+      return !modern.open && hybrid.open;
+  }
+}
+
+const known = new Map<string, ReadonlySet<Offer>>();
+
+/** Ten thousand sets share a few dozen. */
+function setOf(offered: readonly Offer[]): ReadonlySet<Offer> {
+  const names = offered.join();
+  let shared = known.get(names);
+  if (!shared) known.set(names, (shared = new Set(offered)));
+  return shared;
+}
+
+/** What is offered for a tenant or an account: where it is for one of its sets, at least. */
+export function offersOfAll(rows: readonly { readonly offers: ReadonlySet<Offer> }[]): readonly Offer[] {
+  return forSeveral.filter((offer) => rows.some(({ offers: offered }) => offered.has(offer)));
+}
+
+/** Of the offers, those that take several sets at once. */
+const forSeveral: readonly Offer[] = ['verify', 'markApplied', 'takeBackApplied', 'undo'];

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Estate } from '../estate/estate';
+import type { SetKey } from '../core/backupSets/backupSet';
+import type { LocalGrants } from '../migration/grants/localGrants';
+import type { Migrations } from '../migration/migrations';
+import { forecastDays } from './forecastDays';
+import type { Rows, rowsOf as RowsOf } from './rows';
+
+/** What view and commands look at. */
+export interface OverviewParts {
+  readonly estate: Pick<Estate, 'sets' | 'files' | 'ready' | 'onDidChange'>;
+  readonly localGrants: Pick<LocalGrants, 'localState' | 'known' | 'onDidChange'>;
+  readonly migrations: Pick<Migrations, 'running' | 'onDidChange'>;
+}
+
+const noRows: Rows = { tenants: [], sets: [], needAction: 0, stale: [], find: () => undefined };
+
+/**
+ * The rows as estate, rules and what is here make them now. Built when asked for, after something changed; what
+ * builds them, the rules among it, is loaded with the first set.
+ */
+export class Overview implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listening: { dispose(): void }[];
+  private built: Rows | undefined;
+  private announced = false;
+  private rowsOf: typeof RowsOf | undefined;
+
+  /** The files were read once: before, there are no rows. */
+  readonly ready: Promise<void>;
+  /** Fires once for a burst of changes. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly parts: OverviewParts) {
+    const change = () => this.change();
+    // What goes stale does so without any other change.
+    const hourly = setInterval(change, 60 * 60 * 1000).unref();
+    this.listening = [
+      parts.estate.onDidChange(change),
+      parts.localGrants.onDidChange(change),
+      parts.migrations.onDidChange(change),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('backupAuth.forecast')) change();
+      }),
+      { dispose: () => clearInterval(hourly) },
+    ];
+    this.ready = parts.estate.ready.then(() => this.load());
+  }
+
+  /** For a command, which may be what started the extension: files and grants were looked at once. */
+  async settled(): Promise<void> {
+    await this.ready;
+    await this.parts.localGrants.known();
+  }
+
+  get rows(): Rows {
+    const { estate, localGrants, migrations } = this.parts;
+    const localState = (key: SetKey) => localGrants.localState(key);
+    this.built ??= this.rowsOf?.(estate.sets, localState, new Set(migrations.running()), {
+      now: Date.now(),
+      days: forecastDays(),
+    });
+    return this.built ?? noRows;
+  }
+
+  dispose(): void {
+    for (const listening of this.listening) listening.dispose();
+    this.changed.dispose();
+  }
+
+  private change(): void {
+    this.built = undefined;
+    if (this.announced) return;
+    this.announced = true;
+    const announce = () =>
+      setImmediate(() => {
+        this.announced = false;
+        this.changed.fire();
+      });
+    this.load().then(announce, announce);
+  }
+
+  private async load(): Promise<void> {
+    if (this.parts.estate.sets.length > 0) this.rowsOf ??= (await import('./rows')).rowsOf;
+  }
+}

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { adminConsentLink } from '../core/identity/adminConsent';
+import { type CloudPages, pagesOf } from '../core/backupSets/cloudPages';
+import type { Cloud } from '../core/backupSets/clouds';
+import { withMethods } from '../core/steps/group';
+import type { Migration } from '../migration/migration';
+import { cloudHere } from '../signIn/signIn';
+import { type HandOff, administratorMail, administratorMarkdown } from '../documents/administratorText';
+import { editionNames } from '../wording/backupSets/perSet';
+import { cloudName } from '../wording/backupSets/clouds';
+import { problemWords } from '../wording/identity/problems';
+import { copyText, openInBrowser } from '../window/browser';
+import { showInformation } from '../window/messages';
+import type { ButtonId } from './protocol';
+
+export type HandOutButton = Extract<
+  ButtonId,
+  | 'copyDeviceCode'
+  | 'openSignOutPage'
+  | 'copySignOutLink'
+  | 'copyAdministratorText'
+  | 'copyAdministratorMail'
+  | 'copyAdminConsent'
+  | 'openEntra'
+  | 'openSecurityInfo'
+  | 'openPasswordPage'
+  | 'openPermissionSetting'
+  | 'openProxySetting'
+  | 'openErrorPage'
+  | 'copyCorrelationId'
+>;
+
+/**
+ * Addresses and texts that leave for the browser or the clipboard: all of the set's own cloud, and none holds a secret.
+ * A device code is one that the person types on Microsoft's page.
+ */
+export async function handOut(migration: Migration, button: HandOutButton, engineer: string): Promise<void> {
+  const { state } = migration;
+  const { first: set } = migration.sets;
+  const { at } = state;
+  const cloud = set.tenant && cloudHere(set.tenant.cloud);
+  const problem = state.problem?.kind === 'microsoft' ? state.problem : undefined;
+  switch (button) {
+    case 'copyDeviceCode':
+      return copy(at.step === 'waiting' ? at.device?.userCode : undefined);
+    case 'openSignOutPage':
+      return open(cloud?.signOutPage);
+    case 'copySignOutLink':
+      return copy(cloud?.signOutPage);
+    case 'openEntra':
+      return open(pageOf(migration, 'entra'));
+    case 'openSecurityInfo':
+      return open(pageOf(migration, 'securityInfo'));
+    case 'openPasswordPage':
+      return open(pageOf(migration, 'password'));
+    case 'openErrorPage':
+      return open(cloud && `${cloud.errorPage}${problem?.numbers[0] ?? ''}`);
+    case 'openPermissionSetting':
+      return openSetting('backupAuth.signIn.permissions');
+    case 'openProxySetting':
+      return openSetting('http.proxy');
+    case 'copyCorrelationId':
+      return copy(problem?.correlationId);
+    case 'copyAdminConsent':
+      return copy(cloud && handOffOf(migration, cloud, engineer)?.consentLink);
+    case 'copyAdministratorText':
+    case 'copyAdministratorMail': {
+      const handOff = cloud && handOffOf(migration, cloud, engineer);
+      const form = button === 'copyAdministratorMail' ? administratorMail : administratorMarkdown;
+      return copy(handOff && form(handOff));
+    }
+  }
+}
+
+function pageOf({ sets }: Migration, page: keyof CloudPages): string | undefined {
+  const { tenant } = sets.first;
+  return tenant && pagesOf(tenant.cloud)?.[page];
+}
+
+/** Undefined: the set names no app, or no method is chosen. */
+function handOffOf(migration: Migration, cloud: Cloud, engineer: string): HandOff | undefined {
+  const { state } = migration;
+  const { first: set, members, permissions } = migration.sets;
+  const { judgement } = migration.facts;
+  const { clientId, tenant } = set.tenant ?? {};
+  const { method } = state.choices;
+  if (clientId === undefined || tenant === undefined || method === undefined) return undefined;
+  const edition = editionNames(members);
+  const { problem } = state;
+  return {
+    sets: withMethods(members, method).map((one) => ({
+      name: one.set.name,
+      from: one.set.authentication.method,
+      to: one.method,
+    })),
+    signer: judgement[method].signer,
+    tenant,
+    cloudName: cloudName(cloud.id),
+    clientId,
+    accounts: [set.account],
+    edition,
+    engineer,
+    consentLink: adminConsentLink(cloud, tenant, clientId, permissions),
+    permissions,
+    refusal: problem?.kind === 'microsoft' ? problemWords(problem) : undefined,
+  };
+}
+
+async function openSetting(id: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', id);
+}
+
+async function open(address: string | undefined): Promise<void> {
+  if (address === undefined || (await openInBrowser(address))) return;
+  const copyLink = vscode.l10n.t('Copy Link');
+  const answer = await showInformation(vscode.l10n.t("VS Code didn't open the browser."), copyLink);
+  if (answer === copyLink) await copyText(address);
+}
+
+async function copy(text: string | undefined): Promise<void> {
+  if (text !== undefined) await copyText(text);
+}

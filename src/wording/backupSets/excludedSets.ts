@@ -1,0 +1,27 @@
+import { l10n } from 'vscode';
+import type { LeftOut } from '../../core/steps/group';
+import { isFileRefusal } from '../../core/identity/problem';
+import { differenceName } from './differences';
+import { fileRefusal } from './fileRefusals';
+import { plainText } from '../basics/plainText';
+import { ruleSentence } from '../rules/rules';
+
+/** Why a set was left out. The ids may come from a kept file: unknown ones are shown as plain text. */
+export function leftOutWords({ why, ids }: LeftOut, edition: string): string {
+  switch (why) {
+    case 'gone':
+      return l10n.t('It is no longer in its file.');
+    case 'inOrder':
+      return l10n.t('It needs nothing any more.');
+    case 'byHand':
+      return l10n.t('Its record was changed meanwhile, so it was left as it is.');
+    case 'changed':
+      return l10n.t('Its entry changed meanwhile: {0}.', ids.map(differenceName).join(', '));
+    case 'rules':
+      return ids.map((rule) => plainText(ruleSentence(rule, edition), 1000)).join(' ');
+    case 'file':
+      return ids
+        .map((reason) => (isFileRefusal(reason) ? fileRefusal(reason).what : plainText(reason)))
+        .join(' ');
+  }
+}

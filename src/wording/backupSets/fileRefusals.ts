@@ -1,0 +1,79 @@
+import { l10n } from 'vscode';
+import type { FileRefusal } from '../../core/identity/problem';
+
+/** Why a file did not take the record, and what next. In each case the authorization stays kept. */
+export function fileRefusal(reason: FileRefusal): { what: string; next: string } {
+  const saveAgain = l10n.t('Then choose Save again: the authorization is kept.');
+  const mend = l10n.t('Mend the file; Problems shows the line. {0}', saveAgain);
+  switch (reason) {
+    case 'unsavedChanges':
+      return {
+        what: l10n.t('The file has unsaved changes in an editor, so nothing was written to it.'),
+        next: l10n.t('Save the file or revert it. {0}', saveAgain),
+      };
+    case 'changedAgain':
+      return {
+        what: l10n.t('The file changed each time just before it was to be written. It was left as it is.'),
+        next: l10n.t('Let what writes to it finish. {0}', saveAgain),
+      };
+    case 'cannotWrite':
+      return {
+        what: l10n.t('The file could not be written. It is what it was.'),
+        next: l10n.t('Check its rights and the disk. {0}', saveAgain),
+      };
+    case 'readBackDiffers':
+      return {
+        what: l10n.t('What stands in the file now is not what was written to it.'),
+        next: l10n.t('Open the file and compare its entry. {0}', saveAgain),
+      };
+    case 'fileGone':
+      return {
+        what: l10n.t('The file is gone.'),
+        next: l10n.t('Bring it back, for example from Git. {0}', saveAgain),
+      };
+    case 'isDirectory':
+      return {
+        what: l10n.t('A folder stands in the place of the file.'),
+        next: l10n.t('Bring the file back. {0}', saveAgain),
+      };
+    case 'cannotRead':
+      return {
+        what: l10n.t('The file could not be read.'),
+        next: l10n.t('Check its rights and the disk. {0}', saveAgain),
+      };
+    case 'tooBig':
+      return {
+        what: l10n.t('The file is larger than 50 MB, and was not touched.'),
+        next: l10n.t('Split it into several files. {0}', saveAgain),
+      };
+    case 'notUtf8':
+    case 'binary':
+      return {
+        what: l10n.t('The file is not UTF-8 text, and was not touched.'),
+        next: l10n.t('Save it as UTF-8. {0}', saveAgain),
+      };
+    case 'broken':
+      return { what: l10n.t('The file is not a list of backup sets at the moment.'), next: mend };
+    case 'entryGone':
+      return {
+        what: l10n.t('The entry of the backup set is gone from the file.'),
+        next: l10n.t('Bring it back. {0}', saveAgain),
+      };
+    case 'duplicateId':
+      return { what: l10n.t('Several entries of the file have the id of this backup set.'), next: mend };
+    case 'entryInvalid':
+      return { what: l10n.t('The entry of the backup set has a problem of its own.'), next: mend };
+    case 'recordInvalid':
+      return {
+        what: l10n.t('The record to write is not one that the file’s format admits. Nothing was written.'),
+        next: l10n.t('This is a defect: report it with the log.'),
+      };
+    case 'entryDiffers':
+      return {
+        what: l10n.t(
+          'The entry names another account, tenant, cloud or client ID now than the one that was authorized.',
+        ),
+        next: l10n.t('Take the change back and save again, or choose Sign In Again.'),
+      };
+  }
+}

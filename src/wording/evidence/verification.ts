@@ -1,0 +1,244 @@
+import { l10n } from 'vscode';
+import type { NetworkCause } from '../../core/identity/problem';
+import { helpFor } from '../../core/identity/signInErrors';
+import type { VerificationCheck, VerificationId } from '../../core/evidence/verification';
+import { plainText } from '../basics/plainText';
+import { problemWords } from '../identity/problems';
+import { microsoftWords } from '../identity/signInErrors';
+
+/** Where an administrator consents to permissions that are missing. Undefined: not to be had for this set. */
+export type ConsentLink = (resource: 'graph' | 'exchange', names: readonly string[]) => string | undefined;
+
+/** What a verification is, and what it is not: stands above every result. */
+export function verificationScope(): string {
+  return l10n.t(
+    'This verifies the authorization that is kept on this computer, from this computer. It says nothing about the backup job, nor about what the backup product holds.',
+  );
+}
+
+export function verificationResult(result: VerificationCheck['result']): string {
+  switch (result) {
+    case 'passed':
+      return l10n.t('Passed');
+    case 'failed':
+      return l10n.t('Failed');
+    case 'unknown':
+      return l10n.t('Open');
+  }
+}
+
+/** What was checked and found, and where it did not pass, what to do: plain text. */
+export function verificationSentence(check: VerificationCheck, consent: ConsentLink): string {
+  switch (check.id) {
+    case 'refresh':
+      return refreshSentence(check);
+    case 'permissions':
+      return permissionsSentence(check, consent);
+    default:
+      return readSentence(check);
+  }
+}
+
+/** One check in as few words as a table takes: "Mail folders (403 ErrorAccessDenied)". Plain text. */
+export function verificationBrief({ id, params }: VerificationCheck): string {
+  const numbers = numbersOf(params).map((number) => `AADSTS${number}`);
+  const told = [params['missing'], params['error'], ...numbers, params['status'], params['code']];
+  const detail = plainText(told.filter(Boolean).join(' '), 600);
+  return detail === '' ? subjectOf(id) : `${subjectOf(id)} (${detail})`;
+}
+
+function refreshSentence({ result, params }: VerificationCheck): string {
+  if (result === 'passed') {
+    return l10n.t('Microsoft renewed the authorization, without anybody signing in.');
+  }
+  if (result === 'unknown') {
+    return `${l10n.t('The authorization could not be renewed now.')} ${openSentence(params)}`;
+  }
+  const { told, what, next, correlation } = refusalWords(params);
+  return [
+    l10n.t('Microsoft no longer renews the authorization ({0}).', told),
+    what,
+    next,
+    ...correlation,
+  ].join(' ');
+}
+
+/** A refusal of Microsoft's in its own words. */
+function refusalWords(params: VerificationCheck['params']) {
+  const numbers = numbersOf(params);
+  const problem = { kind: 'microsoft', error: params['error'] ?? '', numbers, text: '' } as const;
+  const { what, next } = microsoftWords(problem);
+  const told = [params['error'], ...numbers.map((number) => `AADSTS${number}`)].filter(Boolean).join(', ');
+  const correlation = params['correlationId'];
+  return {
+    told: plainText(told),
+    what,
+    next:
+      helpFor(problem).next === 'changeSetUp' ? next : l10n.t('Choose Authorize Again at the backup set.'),
+    correlation: correlation === undefined ? [] : [l10n.t('Correlation ID: {0}', plainText(correlation))],
+  };
+}
+
+/** The AADSTS numbers that Microsoft told. */
+function numbersOf(params: VerificationCheck['params']): readonly number[] {
+  return (params['numbers'] ?? '').split(' ').filter(Boolean).map(Number);
+}
+
+function permissionsSentence({ result, params }: VerificationCheck, consent: ConsentLink): string {
+  if (result === 'passed') return l10n.t('Every permission that was asked for is still granted.');
+  if (result === 'unknown') {
+    return `${l10n.t('Exchange could not be asked for its permissions.')} ${openSentence(params)}`;
+  }
+  if (params['reason'] === 'refused') {
+    const { told, what, next, correlation } = refusalWords(params);
+    return [l10n.t('Exchange refuses the authorization ({0}).', told), what, next, ...correlation].join(' ');
+  }
+  const names = (params['missing'] ?? '').split(' ').filter(Boolean);
+  const link = consent(params['resource'] === 'exchange' ? 'exchange' : 'graph', names);
+  const missing = l10n.t('Not granted: {0}.', plainText(names.join(', '), 600));
+  const then = l10n.t('Afterwards verify again; where it still fails, authorize again.');
+  return link === undefined
+    ? `${missing} ${l10n.t('An administrator of the tenant grants consent to the app.')} ${then}`
+    : `${missing} ${l10n.t('An administrator of the tenant grants consent here: {0}', link)} ${then}`;
+}
+
+function readSentence({ id, result, params }: VerificationCheck): string {
+  const subject = subjectOf(id);
+  if (result === 'passed') {
+    return id === 'organization'
+      ? l10n.t('The organization answers, and it is the tenant of the authorization.')
+      : l10n.t('{0}: can be read.', subject);
+  }
+  if (result === 'unknown' && params['reason'] === 'noAccess') return notTested(params['for']);
+  if (result === 'unknown') return `${l10n.t('{0}: not found out.', subject)} ${openSentence(params)}`;
+  const told = [params['status'], params['code']].filter(Boolean).join(' ');
+  switch (params['reason']) {
+    case 'otherTenant':
+      return l10n.t(
+        '{0}: another tenant answers than the one that was authorized. Authorize again, in the tenant of the backup set.',
+        subject,
+      );
+    case 'notThere':
+      return l10n.t(
+        '{0}: not there ({1}). Assign the account a license for it, or take the source out of the backup set.',
+        subject,
+        plainText(told),
+      );
+    case 'noLicense':
+      return l10n.t(
+        '{0}: Microsoft says that a license is missing ({1}). Assign one for it, then verify again.',
+        subject,
+        plainText(told),
+      );
+    case 'locked':
+      return l10n.t(
+        '{0}: locked ({1}), by an administrator or because a license ended. Have an administrator unlock it, then verify again.',
+        subject,
+        plainText(told),
+      );
+    case 'tokenRefused':
+      return l10n.t(
+        '{0}: the service refused a token that was just renewed ({1}). Look for a Conditional Access policy of the tenant, then authorize again.',
+        subject,
+        plainText(told),
+      );
+    default:
+      return l10n.t(
+        '{0}: access was refused ({1}). Look for missing permissions here, for a policy of the tenant, and for the account’s license.',
+        subject,
+        plainText(told),
+      );
+  }
+}
+
+/** The authorization asks only for who signs in: nothing is wrong with it, and nothing is known of the source. */
+function notTested(source: string | undefined): string {
+  const wayOn = l10n.t('To test it, choose Authorize Again, and there Also Test Access.');
+  switch (source) {
+    case 'mailboxes':
+      return `${l10n.t('Mail: not tested, because this authorization has no access to mail.')} ${wayOn}`;
+    case 'oneDrive':
+      return `${l10n.t('OneDrive: not tested, because this authorization has no access to files.')} ${wayOn}`;
+    case 'teams':
+      return `${l10n.t('Teams: not tested, because this authorization has no access to teams.')} ${wayOn}`;
+    default:
+      return `${l10n.t('Sites: not tested, because this authorization has no access to sites.')} ${wayOn}`;
+  }
+}
+
+/** Why something stays open, and what to do about it. */
+function openSentence(params: VerificationCheck['params']): string {
+  switch (params['reason']) {
+    case 'network': {
+      const cause = (params['cause'] ?? 'dropped') as NetworkCause;
+      const { what } = problemWords({ kind: 'network', cause, host: plainText(params['host'] ?? '') });
+      return `${what} ${l10n.t('Verify again later.')}`;
+    }
+    case 'busy':
+      return l10n.t('Microsoft asks for time: verify again later.');
+    case 'secretStorage':
+      return l10n.t(
+        'The secret storage of this computer did not give or take it. Unlock the keyring and verify again; else authorize again.',
+      );
+    case 'otherWindow':
+      return l10n.t(
+        'Another window of this browser stores authorizations. Choose Test Authorization in that window.',
+      );
+    case 'cloud':
+      return l10n.t('Its cloud cannot be reached from here.');
+    case 'anotherPerson':
+      return l10n.t(
+        'Another person than the account of the backup set signed in, and their own data says nothing of the account’s.',
+      );
+    case 'notInGraph':
+      return l10n.t(
+        'Microsoft Graph has no Public Folders. Exchange Web Services, which have, are being switched off tenant by tenant since 1 October 2026 and end on 1 April 2027.',
+      );
+    case 'storedPassword':
+      return l10n.t(
+        'Under Hybrid the site parts go on with the stored user name and password, which this authorization does not cover.',
+      );
+    case 'badAnswer':
+      return l10n.t('The answer had another shape than Microsoft documents. Verify again later.');
+    case 'status':
+      return l10n.t(
+        'The service answered {0}. Verify again later.',
+        plainText([params['status'], params['code']].filter(Boolean).join(' ')),
+      );
+    default:
+      return l10n.t('Something went wrong inside Backup Auth Migrator; the log tells more.');
+  }
+}
+
+function subjectOf(id: VerificationId): string {
+  switch (id) {
+    case 'mailbox':
+      return l10n.t('Mail folders');
+    case 'mailboxSettings':
+      return l10n.t('Mailbox settings');
+    case 'calendar':
+      return l10n.t('Calendars');
+    case 'contacts':
+      return l10n.t('Contacts');
+    case 'drive':
+      return l10n.t('OneDrive');
+    case 'personalSites':
+      return l10n.t('Personal Sites');
+    case 'sites':
+      return l10n.t('SharePoint Sites');
+    case 'publicFolders':
+      return l10n.t('Public Folders');
+    case 'teams':
+      return l10n.t('Teams');
+    case 'channels':
+      return l10n.t('Channels');
+    case 'groups':
+      return l10n.t('Groups');
+    case 'refresh':
+      return l10n.t('Renewal');
+    case 'permissions':
+      return l10n.t('Permissions');
+    case 'organization':
+      return l10n.t('Organization');
+  }
+}

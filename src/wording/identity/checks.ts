@@ -1,0 +1,208 @@
+import { l10n } from 'vscode';
+import type { Authorized, Check, CheckId, CheckResult, RoleResult } from '../../core/identity/signedIn';
+import type { NetworkCause, Problem } from '../../core/identity/problem';
+import { plainText } from '../basics/plainText';
+import { problemWords } from './problems';
+import { minuteCountWords } from '../basics/counts';
+
+/** The result in a word, for those who do not see the icon. */
+export function checkResult(result: CheckResult): string {
+  switch (result) {
+    case 'passed':
+      return l10n.t('Passed');
+    case 'noted':
+      return l10n.t('Passed, please read');
+    case 'statement':
+      return l10n.t('Needs your statement');
+    case 'failed':
+      return l10n.t('Failed');
+  }
+}
+
+/** What was checked, and where it failed, the way on. Text from tokens is shown plain. */
+export function checkSentence({ id, result, params }: Check): string {
+  const { name, account, tenant, expected, home, missing } = plain(params);
+  const failed = result === 'failed';
+  switch (id) {
+    case 'signature':
+      return failed
+        ? l10n.t(
+            'The answer is not signed by Microsoft. Something stands between this computer and Microsoft: sign in again from another network.',
+          )
+        : l10n.t('The answer is signed by Microsoft.');
+    case 'audience':
+      return failed
+        ? l10n.t('The answer was made for another app. Check the client ID, and sign in again.')
+        : l10n.t('It was made for your app.');
+    case 'issuer':
+      return failed
+        ? l10n.t(
+            'The answer was not issued by this tenant’s cloud. Check tenant and cloud, and sign in again.',
+          )
+        : l10n.t('It was issued by this tenant’s cloud.');
+    case 'lifetime':
+      return failed ? lifetimeSentence(params) : l10n.t('It is valid now.');
+    case 'nonce':
+      return failed
+        ? l10n.t('The answer belongs to another sign-in. Sign in again, here.')
+        : result === 'noted'
+          ? l10n.t(
+              'Microsoft’s answer to a device code carries no mark (nonce) of this sign-in. What ties them together is the code that was typed: so look at who signed in.',
+            )
+          : l10n.t('It belongs to this sign-in.');
+    case 'tenant':
+      if (failed && tenant === '') {
+        return l10n.t('Microsoft’s answer doesn’t say to which tenant {0} signed in. Sign in again.', name);
+      }
+      return failed
+        ? l10n.t(
+            '{0} signed in to another tenant ({1}) than the one that the file names ({2}). Sign in again with an account of this tenant.',
+            name,
+            tenant,
+            expected,
+          )
+        : l10n.t('{0} signed in to the tenant that the file names.', name);
+    case 'home':
+      return homeSentence(result, name, home);
+    case 'person':
+      return personSentence(result, name, account);
+    case 'role':
+      return confirmedRoleSentence(result, name);
+    case 'permissions':
+      if (failed && (params['error'] ?? params['cause']) !== undefined)
+        return refusedService(missing, params);
+      return failed
+        ? l10n.t('Not granted: {0}. An administrator consents to them, then sign in again.', missing)
+        : l10n.t('All permissions that are needed were granted.');
+  }
+}
+
+/** A second service gave no token, for another reason than a missing consent. */
+function refusedService(missing: string, params: Check['params']): string {
+  const { cause, host, error = '' } = params;
+  const refused: Problem =
+    cause === undefined
+      ? { kind: 'microsoft', error, numbers: numbersIn(params), text: '' }
+      : { kind: 'network', cause: cause as NetworkCause, host: plainText(host ?? '') };
+  return l10n.t(
+    '{0}: not available yet. {1} Choose Sign In Again: the sign-in then begins with this service.',
+    missing,
+    problemWords(refused).what,
+  );
+}
+
+function numbersIn({ numbers = '' }: Check['params']): readonly number[] {
+  return numbers.split(' ').filter(Boolean).map(Number);
+}
+
+/** For "Role" among the facts. */
+export function roleSentence(role: RoleResult): string {
+  switch (role) {
+    case 'confirmed':
+      return l10n.t('Global Administrator: confirmed');
+    case 'notHeld':
+      return l10n.t('Global Administrator: not held');
+    case 'unchecked':
+      return l10n.t('Global Administrator: could not be checked');
+    case 'notNeeded':
+      return l10n.t('no role needed');
+  }
+}
+
+/**
+ * What the engineer states where a check waits for it.
+ * @param sets how many backup sets are authorized
+ */
+export function statementSentence(check: CheckId, { person }: Authorized, sets: number): string {
+  const name = plainText(person.name);
+  if (check === 'role') return l10n.t('I verified that {0} holds the role Global Administrator now', name);
+  return sets > 1
+    ? l10n.t('{0} shall authorize these {1} backup sets', name, sets)
+    : l10n.t('{0} shall authorize this backup set', name);
+}
+
+/** Microsoft's answers carry its own time: where this computer's differs, that is the cause. */
+function lifetimeSentence({ ahead, behind }: Check['params']): string {
+  if (ahead !== undefined) {
+    return l10n.t(
+      'The answer is not valid at this time: the clock of this computer is {0} ahead of Microsoft’s. Set the clock, and sign in again.',
+      minuteCountWords(Number(ahead)),
+    );
+  }
+  if (behind !== undefined) {
+    return l10n.t(
+      'The answer is not valid at this time: the clock of this computer is {0} behind Microsoft’s. Set the clock, and sign in again.',
+      minuteCountWords(Number(behind)),
+    );
+  }
+  return l10n.t('The answer is not valid at this time. Set the clock of this computer, and sign in again.');
+}
+
+function homeSentence(result: CheckResult, name: string, home: string): string {
+  switch (result) {
+    case 'failed':
+      if (home === '') {
+        return l10n.t(
+          'Microsoft’s answer doesn’t say to which organization the account of {0} belongs. Sign in again.',
+          name,
+        );
+      }
+      return l10n.t(
+        '{0} is a guest here: the account lives in another tenant ({1}). Sign in again with an account of this tenant.',
+        name,
+        home,
+      );
+    case 'noted':
+      return l10n.t(
+        '{0} administers this tenant from another one ({1}): a guest or partner. The role is confirmed for this tenant.',
+        name,
+        home,
+      );
+    default:
+      return l10n.t('The account lives in this tenant.');
+  }
+}
+
+function personSentence(result: CheckResult, name: string, account: string): string {
+  switch (result) {
+    case 'statement':
+      return l10n.t('{0} signed in, not {1}. That is allowed for Hybrid, if you meant it.', name, account);
+    case 'noted':
+      return l10n.t('{0} signed in, not {1}: the authorization that is kept is {0}’s.', name, account);
+    case 'failed':
+      return l10n.t(
+        'Microsoft’s answer doesn’t say which account signed in: it has no object ID. Sign in again as {0}.',
+        account,
+      );
+    case 'passed':
+      return l10n.t('{0} is the account that the file names.', name);
+  }
+}
+
+function confirmedRoleSentence(result: CheckResult, name: string): string {
+  switch (result) {
+    case 'failed':
+      return l10n.t(
+        '{0} is no Global Administrator of this tenant now. Activate the role if it is only eligible, or let a Global Administrator sign in.',
+        name,
+      );
+    case 'statement':
+      return l10n.t('Microsoft’s answer does not tell whether {0} is a Global Administrator.', name);
+    default:
+      return l10n.t('{0} is a Global Administrator of this tenant.', name);
+  }
+}
+
+type Named = 'name' | 'account' | 'tenant' | 'expected' | 'home' | 'missing';
+
+function plain(params: Check['params']): Record<Named, string> {
+  const of = (name: Named) => plainText(params[name] ?? '');
+  return {
+    name: of('name'),
+    account: of('account'),
+    tenant: of('tenant'),
+    expected: of('expected'),
+    home: of('home'),
+    missing: plainText(params['missing'] ?? '', 600),
+  };
+}

@@ -1,0 +1,63 @@
+import { l10n } from 'vscode';
+import type { Problem } from '../../core/identity/problem';
+import { plainText } from '../basics/plainText';
+import type { ProblemWords } from './problemWords';
+
+/** Which window has what this one needs, and what to do about it. */
+export function otherWindowWords({
+  about,
+  window,
+  reason,
+}: Extract<Problem, { kind: 'otherWindow' }>): ProblemWords {
+  const words = (what: string, next: string): ProblemWords => ({
+    what,
+    who: l10n.t('You'),
+    next,
+    details: [],
+  });
+  const other = windowName(window);
+  if (about === 'queue') {
+    return reason === 'tookOver'
+      ? words(
+          l10n.t('{0} took the migration queue over. It goes on there.', other),
+          l10n.t('Go on there, or take it over again.'),
+        )
+      : words(
+          l10n.t('{0} runs a migration queue.', other),
+          l10n.t('Go on there, or take it over: it then goes on in this window.'),
+        );
+  }
+  switch (reason) {
+    case 'holds':
+      return words(
+        l10n.t('{0} stores authorizations at the moment. In a browser one window at a time can.', other),
+        l10n.t('Go on there, or take over: then this window stores them.'),
+      );
+    case 'tookOver':
+      return words(
+        l10n.t(
+          '{0} took over and stores authorizations now. What this window was about to store isn’t stored.',
+          other,
+        ),
+        l10n.t('Go on there, or take over again.'),
+      );
+    case 'stored':
+      return words(
+        l10n.t('Another window of this browser stored authorizations that this window doesn’t have.'),
+        l10n.t('Reload this window, then try again. A sign-in that isn’t stored yet is lost by that.'),
+      );
+    case 'storedBefore':
+      return words(
+        l10n.t('Another window of this browser stored authorizations that this window doesn’t have.'),
+        l10n.t(
+          'Reload this window, then try again. If you reloaded it already, this browser lost them: continue without them.',
+        ),
+      );
+  }
+}
+
+/** The beginning of a sentence. Plain text. */
+export function windowName(window: string): string {
+  const name = plainText(window, 100);
+  return name === '' ? l10n.t('Another window') : l10n.t('Another window, “{0}”,', name);
+}

@@ -1,0 +1,58 @@
+import { l10n } from 'vscode';
+import type { Source } from '../../core/backupSets/backupSet';
+import type { Permission } from '../../core/identity/permissions';
+import { sourceNames } from '../backupSets/facts';
+
+/** Why a permission is asked for: what the app that asks does with it. It gives the backup product nothing. */
+export function permissionReason({ reason, level }: Pick<Permission, 'reason' | 'level'>): string {
+  switch (reason) {
+    case 'everySet':
+      return l10n.t('to know who signed in, and so that Microsoft goes on renewing the authorization');
+    case 'roleCheck':
+      return l10n.t('to see whether a Global Administrator signed in');
+    default:
+      return level === 'custom'
+        ? l10n.t('your setting backupAuth.permissions, for {0}', sourceNames([reason]))
+        : l10n.t('to test access: {0}', testReads(reason));
+  }
+}
+
+/** What a test reads of a source. */
+function testReads(source: Source): string {
+  switch (source) {
+    case 'mailboxes':
+      return l10n.t(
+        'reads the list of mail folders, calendars and contacts, and the time zone of the mailbox',
+      );
+    case 'oneDrive':
+      return l10n.t('reads that the OneDrive is there');
+    case 'personalSites':
+    case 'sharePointSites':
+      return l10n.t('reads that the root site is there');
+    case 'publicFolders':
+      return l10n.t('nothing: Microsoft Graph has no Public Folders');
+    case 'teams':
+      return l10n.t('reads the list of teams, and of the channels of one');
+  }
+}
+
+/** Whose access this is, for the person in front of the page. `edition`: the product's name. */
+export function whoseAccess(clientId: string, edition: string): string {
+  return l10n.t(
+    'This lets the app {0}, used by you with Backup Auth Migrator on this computer, act for whoever signs in. It gives {1} nothing: {1} asks for its own approval.',
+    clientId,
+    edition,
+  );
+}
+
+/** Beside the list where a test cannot cover a source. */
+export function publicFoldersNote(): string {
+  return l10n.t("Public Folders can't be tested: Microsoft Graph has none.");
+}
+
+/** Beside the list where the set's sources are unknown. */
+export function unknownSourcesNote(): string {
+  return l10n.t(
+    'The file doesn\'t say what this backup set backs up, so nothing is asked for it. To test access, fill in "sources" first.',
+  );
+}

@@ -1,0 +1,79 @@
+import { l10n } from 'vscode';
+import type { BackupSet } from '../../core/backupSets/backupSet';
+import type { Judgement, RuleId } from '../../core/rules/judgement';
+import type { RecordFault } from '../../core/rules/recordAgainstRules';
+import { readinessOf } from '../../core/overview/retirements';
+import { ruleEnd } from '../../core/rules/rules';
+import type { StatusReason } from '../../core/overview/setStatus';
+import { readinessWords } from './retirements';
+import { ruleWithSource } from './rules';
+import { methodName } from './status';
+
+/** Why a set needs action, with the rule and its source where a rule says so. */
+export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Judgement): string {
+  switch (reason.id) {
+    case 'fault':
+    case 'blocked':
+    case 'reviewDue':
+    case 'authorizeAgain':
+      return ruleWithSource(reason.rule, set.edition);
+    case 'methodClosed':
+    case 'limitsOpen':
+    case 'signerMissing':
+      return recordFaultWords(reason, set, judgement);
+    case 'basic':
+      return judgement.suggestedBy === undefined
+        ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
+        : ruleWithSource(judgement.suggestedBy, set.edition);
+    case 'failingForMail':
+      return readinessOf(set, new Date(), {})
+        .filter(({ id }) => id === 'basicFailsForMail')
+        .map(readinessWords)
+        .join(' ');
+    case 'notHere':
+      return l10n.t(
+        'Its authorization is not on this computer: authorize again, where this computer is to hold it.',
+      );
+    case 'notSaved':
+      return l10n.t('It is authorized, but not yet saved: show the migration and choose Save.');
+    case 'refused':
+      return l10n.t('Microsoft no longer renews its authorization: authorize again.');
+    case 'checkFailed':
+      return l10n.t('Its last verification found what does not work: what it was stands below.');
+    case 'stale':
+      return l10n.t(
+        'Nothing has used its authorization for 90 days, after which Microsoft ends it: verify it, and authorize again if that is refused.',
+      );
+    case 'goesStale':
+      return l10n.t('Its authorization goes stale soon: Test Authorization renews it for 90 days.');
+    case 'waitingForAdministrator':
+      return l10n.t(
+        'An administrator was asked: go on when they have consented or can sign in on this computer.',
+      );
+  }
+}
+
+/** The record, the rule that speaks against it, and the way out. */
+function recordFaultWords({ id, rule }: RecordFault, set: BackupSet, judgement: Judgement): string {
+  const why = ruleWithSource(rule, set.edition);
+  const recorded = methodName(set.authentication.method);
+  switch (id) {
+    case 'methodClosed':
+      return `${l10n.t("It's recorded as {0}, which the rules don't allow for it now.", recorded)} ${why} ${wayOut(rule, set, judgement)}`.trim();
+    case 'limitsOpen':
+      return `${l10n.t('{0} has limits for this backup set that nobody has acknowledged. Choose Authorize Again, and acknowledge them.', recorded)} ${why}`;
+    case 'signerMissing':
+      return `${l10n.t("Its record doesn't show that a Global Administrator signed in. Choose Authorize Again.")} ${why}`;
+  }
+}
+
+/** The other method, where the rules let the set have it, and the version at which the rule ends. */
+function wayOut(rule: RuleId, set: BackupSet, { blockedBy, hybrid, modern }: Judgement): string {
+  const other = set.authentication.method === 'modern' ? hybrid : modern;
+  const method = blockedBy.length === 0 && other.open ? methodName(other.method) : undefined;
+  const version = ruleEnd(rule);
+  if (version === undefined) return method === undefined ? '' : l10n.t('Move it to {0}.', method);
+  return method === undefined
+    ? l10n.t('Upgrade to {0} or later.', version)
+    : l10n.t('Move it to {0}, or upgrade to {1} or later.', method, version);
+}

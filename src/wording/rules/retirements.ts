@@ -1,0 +1,77 @@
+import { l10n } from 'vscode';
+import type { ReadinessMark } from '../../core/overview/retirements';
+import { sourceNames } from '../backupSets/facts';
+import { authorityName, withDocuments } from './rules';
+
+/** What Microsoft switches off underneath a set, from when on, and what follows; with its source. */
+export function readinessWords(mark: ReadinessMark): string {
+  const source = withDocuments(authorityName(mark.source.authority), mark.documents);
+  return `${sentence(mark)} ${l10n.t('Source: {0}.', source)}`;
+}
+
+function sentence({ id, concerns, phase, sources }: ReadinessMark): string {
+  switch (id) {
+    case 'basicFailsForMail':
+      return concerns === 'does'
+        ? l10n.t('Basic is already failing for mail: Exchange Online has refused it since January 2023.')
+        : l10n.t(
+            'Basic is already failing for mail, if the set holds any: Exchange Online has refused it since January 2023.',
+          );
+    case 'sharePointPasswordEnds':
+      return [
+        concerns === 'does'
+          ? l10n.t('SharePoint and OneDrive no longer accept a stored user name and password.')
+          : l10n.t(
+              'If the set holds sites: SharePoint and OneDrive no longer accept a stored user name and password.',
+            ),
+        l10n.t('Microsoft blocked it by default on 16 February 2026, and for good from 1 May 2026.'),
+        l10n.t(
+          "So Basic and Hybrid most likely don't back up sites since then. That is our inference: the product may sign in some other way.",
+        ),
+        l10n.t('The way out: upgrade the product to 9.0 or later, and migrate to Modern.'),
+      ].join(' ');
+    case 'exchangeWebServicesEnd':
+      return [
+        concerns === 'does'
+          ? l10n.t('Public Folders depend on Exchange Web Services.')
+          : l10n.t('If the set holds Public Folders, they depend on Exchange Web Services.'),
+        exchangeWebServices(phase),
+        l10n.t('Graph has no Public Folders: no method of authentication changes that.'),
+        l10n.t('Microsoft is reported to support no API for their data after October 2026.'),
+      ].join(' ');
+    case 'settingAsksExchange':
+      return [
+        concerns === 'does'
+          ? l10n.t('The setting backupAuth.permissions asks Exchange for: {0}.', sourceNames(sources))
+          : l10n.t(
+              'If the set holds any of these, the setting backupAuth.permissions asks Exchange for them: {0}.',
+              sourceNames(sources),
+            ),
+        l10n.t('Where that means Exchange Web Services, it ends with them.'),
+        exchangeWebServices(phase),
+        ...(phase === 'ended' ? [] : [allowList()]),
+        l10n.t('What Graph is asked for does not depend on them.'),
+      ].join(' ');
+  }
+}
+
+function allowList(): string {
+  return l10n.t(
+    'Until then they answer only where the tenant has EWSEnabled set to true, and the client ID in EwsAllowedAppIDs.',
+  );
+}
+
+function exchangeWebServices(phase: ReadinessMark['phase']): string {
+  switch (phase) {
+    case 'announced':
+      return l10n.t(
+        'Microsoft switches them off tenant by tenant from 1 October 2026 on, until 1 April 2027.',
+      );
+    case 'underWay':
+      return l10n.t(
+        'Microsoft has been switching them off tenant by tenant since 1 October 2026; they end on 1 April 2027.',
+      );
+    case 'ended':
+      return l10n.t('Microsoft ended them on 1 April 2027.');
+  }
+}

@@ -1,0 +1,178 @@
+import { l10n } from 'vscode';
+import type { Edition } from '../../core/backupSets/backupSet';
+import type { GapId, RuleId } from '../../core/rules/judgement';
+import type { SourceDocument } from '../../core/rules/documents';
+import { own } from '../../core/basics/own';
+import type { Authority, RuleSource } from '../../core/rules/ruleTable';
+import { ruleDocuments, ruleSource } from '../../core/rules/rules';
+import { plainText } from '../basics/plainText';
+
+/** Sentences of `core/rules/rules.json`. The edition's name stands where the manual leaves a place for it. */
+const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
+  productTooOld: (edition) =>
+    l10n.t(
+      '{0} is too old: it can migrate from version 8.3.6.0 on. Upgrade it first, then change its version in the file.',
+      edition,
+    ),
+  editionUnknown: () =>
+    l10n.t(
+      'The file does not tell the version of the backup product, or not as numbers with dots, and the rules depend on it. Fill in "edition".',
+    ),
+  duplicateId: () =>
+    l10n.t(
+      'Another backup set in the file has the same ID. Give each its own, so that the right one is changed.',
+    ),
+  tenantUnknown: () =>
+    l10n.t('The file does not describe the tenant that this backup set names. Add it to "tenants".'),
+  tenantInvalid: () =>
+    l10n.t(
+      'The entry of its tenant has a mistake: Problems shows the line. Under "tenants" each tenant stands once, with a domain or its tenant ID.',
+    ),
+  accountInvalid: () =>
+    l10n.t(
+      'Its account isn’t one that Microsoft 365 can have: it needs exactly one "@", and no spaces or control characters. Correct "account" in the file.',
+    ),
+  cloudRetired: () =>
+    l10n.t(
+      'Microsoft Cloud Germany was closed on 29 October 2021. Find out where the tenant was moved to, and change its cloud in the file.',
+    ),
+  clientIdMissing: () =>
+    l10n.t(
+      'There is no client ID for this tenant. Register an app of your own in Entra, and put its client ID into the file.',
+    ),
+  clientIdOfMicrosoft: () =>
+    l10n.t(
+      'The client ID in the file is one of Microsoft’s own apps. Attacks that steal sign-ins use those; put in the ID of your own app registration.',
+    ),
+  migrationSuggested: (edition) =>
+    l10n.t(
+      'From version 8.3.6.0 of {0} on, moving a backup set off Basic is suggested, so that backup and restore go on when Microsoft ends it.',
+      edition,
+    ),
+  hybridAnyAccount: () => l10n.t('For Hybrid, any type of account may authorize.'),
+  modernForOrdinaryAccount: () =>
+    l10n.t('Created with an ordinary account, so Modern has to be authorized by a Global Administrator.'),
+  modernForAdministratorAccount: () =>
+    l10n.t(
+      'Created with a Global Administrator’s account, which authorizes Modern itself. Whether it holds the role today counts.',
+    ),
+  modernForUnknownRole: () =>
+    l10n.t(
+      'The file does not tell whether the account is an ordinary one, so Modern asks for a Global Administrator.',
+    ),
+  modernAlwaysAdministrator: (edition) =>
+    l10n.t(
+      'From version 9.0 of {0} on, Modern always has to be authorized by a Global Administrator.',
+      edition,
+    ),
+  sourcesUnknown: () =>
+    l10n.t('The file does not tell what is backed up, so no method can be recommended. Fill in "sources".'),
+  siteSourcesCloseModern: (edition) =>
+    l10n.t(
+      'Modern does not suit backup sets with Personal Sites or SharePoint sites before version 9.0 of {0}. Hybrid is the temporary workaround.',
+      edition,
+    ),
+  personalSitesCloseModern: (edition) =>
+    l10n.t(
+      'Modern does not suit backup sets with Personal Sites before version 9.0 of {0}. Hybrid is the temporary workaround.',
+      edition,
+    ),
+  siteSourcesWithGaps: (edition) =>
+    l10n.t(
+      'From version 9.0 of {0} on, Modern is open to site sources, with limits to acknowledge.',
+      edition,
+    ),
+  globalRegionOnly: (edition) =>
+    l10n.t('From version 9.0 of {0} on, Modern is for tenants in Microsoft’s Global region only.', edition),
+  modernRecommended: () => l10n.t('Modern is the suggested method.'),
+  hybridWhereModernIsClosed: () => l10n.t('Where Modern is closed, Hybrid is the way off Basic.'),
+  hybridDueForReview: () =>
+    l10n.t('Hybrid was chosen because Modern was closed. Modern is open now: consider migrating to it.'),
+  authorizeAgainAfterUpgrade: (edition) =>
+    l10n.t(
+      'After an upgrade to version 9 of {0}, Modern and Hybrid backup sets have to be authorized again.',
+      edition,
+    ),
+  onceForEachAccount: () =>
+    l10n.t('One authorization serves every backup set of the same Microsoft 365 account.'),
+  onceForEachBackupSet: (edition) =>
+    l10n.t('From version 9.1 of {0} on, each backup set has an authorization of its own.', edition),
+};
+
+const gaps: Readonly<Record<GapId, (edition: string) => string>> = {
+  webPartsAndMetadata: (edition) =>
+    l10n.t('{0} does not cover all web parts and metadata of sites under Modern.', edition),
+  siteFeatures: (edition) => l10n.t('{0} does not cover site features under Modern.', edition),
+  externalContentTypes: (edition) =>
+    l10n.t('{0} does not cover external content types under Modern.', edition),
+  surveyOptions: (edition) => l10n.t('{0} does not cover the options of surveys under Modern.', edition),
+  sourcesUnverified: (edition) =>
+    l10n.t(
+      'The file does not tell the sources. Look in {0} that no Personal Sites and no SharePoint sites are selected, or that its version supports them under Modern.',
+      edition,
+    ),
+};
+
+/** `edition`: the product's name, see `editionName`. */
+export function ruleSentence(rule: RuleId, edition: string): string {
+  return own(rules, rule)?.(edition) ?? rule;
+}
+
+/** A limit that is to be acknowledged. */
+export function gapSentence(gap: GapId, edition: string): string {
+  return own(gaps, gap)?.(edition) ?? gap;
+}
+
+/** "Source: the manual." Empty: no such rule. */
+export function sourceSentence(rule: RuleId): string {
+  const name = sourceName(rule);
+  return name === '' ? '' : l10n.t('Source: {0}.', name);
+}
+
+/** "the manual", with what it was drawn from or who names its versions, and the documents. Empty: no such rule. */
+export function sourceName(rule: RuleId): string {
+  const source = ruleSource(rule);
+  if (!source) return '';
+  return withDocuments(sourceKind(source), ruleDocuments(rule));
+}
+
+function sourceKind({ authority, from, limits }: RuleSource): string {
+  const name = authorityName(authority);
+  if (from) return l10n.t('{0}, drawn from {1}', name, authorityName(from));
+  if (limits) return l10n.t('{0}; its versions: {1}', name, authorityName(limits));
+  return name;
+}
+
+/** "the manual (document, vendor, date, address)". */
+export function withDocuments(name: string, documents: readonly SourceDocument[]): string {
+  const each = documents.map(({ document, vendor, date, address }) =>
+    [document, vendor, /^\d{4}-/.test(date) ? date : l10n.t('version {0}', date), address].join(', '),
+  );
+  return each.length > 0 ? `${name} (${each.join('; ')})` : name;
+}
+
+/** The rule and its source in one line. */
+export function ruleWithSource(rule: RuleId, edition: Edition | undefined): string {
+  return `${ruleSentence(rule, editionName(edition))} ${sourceSentence(rule)}`.trim();
+}
+
+/** What the backup product is called in this estate. */
+export function editionName(edition: Edition | undefined): string {
+  const name = plainText(edition?.name ?? '');
+  return name === '' ? l10n.t('the backup product') : name;
+}
+
+export function authorityName(authority: Authority): string {
+  switch (authority) {
+    case 'manual':
+      return l10n.t('the product’s manual');
+    case 'vendor':
+      return l10n.t('public documentation of backup vendors');
+    case 'microsoft':
+      return l10n.t('Microsoft’s public documentation');
+    case 'inference':
+      return l10n.t('our inference');
+    case 'safeguard':
+      return l10n.t('a safeguard of this extension');
+  }
+}

@@ -1,0 +1,76 @@
+import { l10n } from 'vscode';
+import type { Method } from '../../core/backupSets/backupSet';
+import type { SetStatus } from '../../core/overview/setStatus';
+import type { StatusTone } from '../../core/overview/statusTone';
+import { dayStamp } from '../basics/times';
+
+export function methodName(method: Method): string {
+  switch (method) {
+    case 'basic':
+      return l10n.t('Basic');
+    case 'hybrid':
+      return l10n.t('Hybrid');
+    case 'modern':
+      return l10n.t('Modern');
+  }
+}
+
+/** The badge in words: "Modern · not authorized on this computer · needs action". */
+export function statusWords(status: SetStatus): string {
+  const words = [status.hybridForNow ? l10n.t('Hybrid, for now') : methodName(status.method)];
+  if (status.place === 'notHere') words.push(l10n.t('not authorized on this computer'));
+  if (status.place === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
+  // One of an account may serve its other sets; and a file that was renamed leaves what was made for its sets here.
+  if (status.canBeReused) words.push(l10n.t('authorization available'));
+  words.push(...keptWords(status));
+  if (status.waitingForAdministrator) words.push(l10n.t('waiting for administrator'));
+  if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('to be reviewed'));
+  words.push(...whatIsLeft(status));
+  // In a narrow side bar a row is cut: what is left to do stands before what went well.
+  if (status.verified === 'passed')
+    words.push(l10n.t('verified {0}', dayStamp(status.verification?.at ?? '')));
+  return words.join(' · ');
+}
+
+/** What the last verification found amiss, and whether the authorization goes stale. */
+function keptWords({ verified, staleness }: SetStatus): string[] {
+  const words: string[] = [];
+  if (verified === 'refused') words.push(l10n.t('refused by Microsoft'));
+  if (verified === 'failed') words.push(l10n.t('verification failed'));
+  if (verified === 'unknown') words.push(l10n.t('could not be verified'));
+  if (verified !== 'refused' && staleness === 'soon') words.push(l10n.t('goes stale soon'));
+  if (verified !== 'refused' && staleness === 'over') words.push(l10n.t('stale'));
+  return words;
+}
+
+/** What stops a set is said instead of "needs action"; whether it is applied, only where nothing presses more. */
+function whatIsLeft({ reasons, needsAction, applied }: SetStatus): string[] {
+  const stop = reasons.find(({ id }) => id === 'blocked' || id === 'fault');
+  if (stop) {
+    const tooOld = 'rule' in stop && stop.rule === 'productTooOld';
+    return [tooOld ? l10n.t('upgrade first') : l10n.t('blocked')];
+  }
+  if (needsAction) return [l10n.t('needs action')];
+  switch (applied) {
+    case 'applied':
+      return [l10n.t('applied')];
+    case 'notYet':
+      return [l10n.t('not applied yet')];
+    case 'none':
+      return [];
+  }
+}
+
+/** What a decoration says where the pointer rests on it. */
+export function toneWords(tone: StatusTone): string {
+  switch (tone) {
+    case 'stopped':
+      return l10n.t('Needs action before it can be migrated');
+    case 'needsAction':
+      return l10n.t('Needs action');
+    case 'inProgress':
+      return l10n.t('Not finished yet');
+    case 'authorized':
+      return l10n.t('Authorized on this computer');
+  }
+}

@@ -1,0 +1,263 @@
+import '../../wording/l10n';
+import assert from 'node:assert/strict';
+import type { Authentication, BackupSet, Source } from '../../../../src/core/backupSets/backupSet';
+import { judge } from '../../../../src/core/rules/rules';
+import { statusOf, type LocalState, type SetStatus } from '../../../../src/core/overview/setStatus';
+import { statusWords } from '../../../../src/wording/rules/status';
+import { grantFacts } from '../../migration/savedEstate';
+import { toneOf } from '../../../../src/core/overview/statusTone';
+
+const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
+
+const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
+
+function setWith(authentication: Authentication, more: Partial<BackupSet> = {}): BackupSet {
+  return {
+    file: 'file:///estate/backup-sets.json',
+    id: '1',
+    name: 'Finance',
+    account: 'backup@contoso.com',
+    accountRole: 'ordinary',
+    sources: ['oneDrive'],
+    authentication,
+    tenantId: 'contoso',
+    tenant: {
+      id: 'contoso',
+      tenant: 'contoso.onmicrosoft.com',
+      cloud: 'global',
+      clientId: '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01',
+    },
+    edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.3.6.0' },
+    faults: [],
+    ...more,
+  };
+}
+
+const nothingHere: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false };
+
+function status(set: BackupSet, here: Partial<LocalState> = {}): SetStatus {
+  return statusOf(set, judge(set), { ...nothingHere, ...here });
+}
+
+function reasons(set: BackupSet, here: Partial<LocalState> = {}): string[] {
+  return status(set, here).reasons.map((reason) =>
+    'rule' in reason ? `${reason.id}: ${reason.rule}` : reason.id,
+  );
+}
+
+const sites: readonly Source[] = ['sharePointSites'];
+const version = (number: string) => ({ name: 'AhsayOBM', kind: 'OBM', version: number });
+
+describe('The status of a backup set', () => {
+  it('asks for action where the set is Basic', () => {
+    const set = setWith({ method: 'basic' });
+    assert.deepEqual(reasons(set), ['basic']);
+    assert.equal(status(set).needsAction, true);
+    assert.equal(status(set).place, 'none');
+    assert.equal(toneOf(status(set)), 'needsAction');
+  });
+
+  it('says first that Basic is already failing for mail where the set holds mail or may hold it', () => {
+    assert.deepEqual(reasons(setWith({ method: 'basic' }, { sources: ['oneDrive', 'mailboxes'] })), [
+      'failingForMail',
+      'basic',
+    ]);
+    assert.deepEqual(reasons(setWith({ method: 'basic' }, { sources: undefined })), [
+      'failingForMail',
+      'basic',
+    ]);
+  });
+
+  it('says nothing of failing mail where the set is Hybrid or Modern', () => {
+    const set = setWith({ method: 'hybrid', grant }, { sources: ['mailboxes'] });
+    assert.deepEqual(reasons(set, { grant: true }), []);
+  });
+
+  it('asks for nothing where the authorization is here and the backup product was told', () => {
+    const set = setWith({ method: 'modern', grant, applied });
+    const here = status(set, { grant: true });
+    assert.equal(here.place, 'here');
+    assert.equal(here.applied, 'applied');
+    assert.equal(here.needsAction, false);
+    assert.equal(toneOf(here), 'authorized');
+  });
+
+  it('is not finished, and asks for no action, until an engineer states that the product was told', () => {
+    const here = status(setWith({ method: 'modern', grant }), { grant: true });
+    assert.equal(here.applied, 'notYet');
+    assert.equal(here.needsAction, false);
+    assert.equal(toneOf(here), 'inProgress');
+  });
+
+  it('says nothing of the product where no Save of ours wrote the entry', () => {
+    assert.equal(status(setWith({ method: 'modern' })).applied, 'none');
+    assert.equal(status(setWith({ method: 'basic', applied })).applied, 'none');
+  });
+
+  it('points at what needs action before what is not applied yet', () => {
+    assert.equal(toneOf(status(setWith({ method: 'modern', grant }), { grant: false })), 'needsAction');
+  });
+
+  it('reads "not authorized on this computer" where the entry names a grant that is not here', () => {
+    const set = setWith({ method: 'modern', grant });
+    assert.equal(status(set, { grant: false }).place, 'notHere');
+    assert.deepEqual(reasons(set, { grant: false }), ['notHere']);
+  });
+
+  it('needs no action where the set is done in the product and its authorization was deleted, or never was here', () => {
+    const done = status(setWith({ method: 'modern', grant, applied }), { grant: false });
+    assert.deepEqual(
+      [done.place, done.applied, done.needsAction, done.reasons],
+      ['notHere', 'applied', false, []],
+    );
+    assert.equal(toneOf(done), undefined);
+  });
+
+  it('leaves open where the authorization is until secret storage has been asked', () => {
+    const set = setWith({ method: 'modern', grant, applied });
+    assert.equal(status(set).place, 'unknown');
+    assert.equal(status(set).needsAction, false);
+    assert.equal(toneOf(status(set)), undefined);
+  });
+
+  it('asks for nothing where the file says Modern and names no grant', () => {
+    const set = setWith({ method: 'modern' });
+    assert.equal(status(set).place, 'none');
+    assert.deepEqual(reasons(set), []);
+    assert.equal(toneOf(status(set)), undefined);
+  });
+
+  it('reads "authorized, not yet saved" where an exchange is finished and no Save has followed', () => {
+    const set = setWith({ method: 'basic' });
+    const here = status(set, { pending: grant });
+    assert.equal(here.place, 'notSaved');
+    assert.deepEqual(reasons(set, { pending: grant }), ['notSaved', 'basic']);
+    assert.equal(toneOf(here), 'inProgress');
+  });
+
+  it('prefers "not yet saved" to "not here" when a lost authorization was made again', () => {
+    const set = setWith({ method: 'modern', grant });
+    assert.equal(status(set, { grant: false, pending: 'another' }).place, 'notSaved');
+    assert.deepEqual(reasons(set, { grant: false, pending: 'another' }), ['notSaved']);
+  });
+
+  it('says that an authorization that fits is here, of a set that has none of its own here', () => {
+    const fits = grantFacts(grant);
+    const sets = { tenant: { ...setWith({ method: 'basic' }).tenant!, clientId: fits.clientId } };
+    const reused = (authentication: Authentication, here: Partial<LocalState>) =>
+      status(setWith(authentication, sets), { fitting: [fits], ...here }).canBeReused;
+    assert.equal(reused({ method: 'basic' }, {}), true);
+    assert.match(
+      statusWords(status(setWith({ method: 'basic' }, sets), { fitting: [fits] })),
+      /^Basic · authorization available/,
+    );
+    assert.equal(reused({ method: 'modern', grant: 'theirs' }, { grant: false }), true);
+    assert.equal(reused({ method: 'modern', grant: 'theirs' }, { grant: true }), false);
+    assert.equal(reused({ method: 'basic' }, { pending: grant }), false);
+    assert.equal(reused({ method: 'basic' }, { fitting: [{ ...fits, account: 'x@contoso.com' }] }), false);
+    assert.equal(reused({ method: 'basic' }, { fitting: [] }), false);
+  });
+
+  it('waits for the administrator who was asked, and still needs action', () => {
+    const set = setWith({ method: 'basic' });
+    const here = status(set, { waitingForAdministrator: true });
+    assert.equal(here.waitingForAdministrator, true);
+    assert.deepEqual(reasons(set, { waitingForAdministrator: true }), ['waitingForAdministrator', 'basic']);
+    assert.equal(toneOf(here), 'inProgress');
+  });
+
+  it('names the rule that blocks a migration before the migration itself', () => {
+    const set = setWith({ method: 'basic' }, { edition: version('8.3.5.9') });
+    assert.deepEqual(reasons(set), ['blocked: productTooOld', 'basic']);
+    assert.equal(toneOf(status(set)), 'stopped');
+  });
+
+  it('says nothing of a block where nothing is to be migrated', () => {
+    const set = setWith({ method: 'modern', grant }, { edition: undefined });
+    assert.deepEqual(reasons(set, { grant: true }), []);
+  });
+
+  it('reports a fault of the entry whatever its method, and once', () => {
+    assert.deepEqual(reasons(setWith({ method: 'basic' }, { faults: ['duplicateId'] })), [
+      'fault: duplicateId',
+      'basic',
+    ]);
+    assert.deepEqual(reasons(setWith({ method: 'modern' }, { faults: ['duplicateId'] })), [
+      'fault: duplicateId',
+    ]);
+  });
+
+  it('marks a Hybrid for now, and asks for a review once Modern opens', () => {
+    const closed = setWith({ method: 'hybrid', grant, edition: '8.3.6.0' }, { sources: sites });
+    assert.equal(status(closed, { grant: true }).hybridForNow, true);
+    assert.deepEqual(reasons(closed, { grant: true }), []);
+
+    const open = { ...closed, edition: version('9.0') };
+    assert.equal(reasons(open, { grant: true }).includes('reviewDue: hybridDueForReview'), true);
+  });
+
+  it('asks to authorize again after the upgrade to 9', () => {
+    const set = setWith({ method: 'modern', grant, edition: '8.3.6.0' }, { edition: version('9.0.0.0') });
+    assert.deepEqual(reasons(set, { grant: true }), ['authorizeAgain: authorizeAgainAfterUpgrade']);
+    const done = setWith({ method: 'modern', grant, edition: '9.0.0.0' }, { edition: version('9.0.0.0') });
+    assert.deepEqual(reasons(done, { grant: true }), []);
+  });
+
+  describe('judges a migrated set again by the rules of today', () => {
+    const modern = { method: 'modern', grant } as const;
+    const closed = (set: BackupSet) => {
+      const here = status(set, { grant: true });
+      assert.equal(here.needsAction, true);
+      return reasons(set, { grant: true });
+    };
+
+    it('where site sources were added to a Modern set before 9.0', () => {
+      const set = setWith(modern, { sources: ['mailboxes', 'sharePointSites'] });
+      assert.deepEqual(closed(set), ['methodClosed: siteSourcesCloseModern']);
+      assert.equal(toneOf(status(set, { grant: true })), 'needsAction');
+      assert.deepEqual(closed({ ...set, authentication: { method: 'modern' } }), [
+        'methodClosed: siteSourcesCloseModern',
+      ]);
+    });
+
+    it('where the cloud of a Modern set is none that 9.0 admits', () => {
+      const set = setWith({ ...modern, edition: '9.0' }, { edition: version('9.0') });
+      assert.deepEqual(closed({ ...set, tenant: { ...set.tenant!, cloud: 'china' } }), [
+        'methodClosed: globalRegionOnly',
+      ]);
+    });
+
+    it('where the version went down, or the edition is another', () => {
+      const acknowledged = judge(setWith(modern, { sources: sites, edition: version('9.0') })).modern.gaps;
+      const set = setWith({ ...modern, edition: '9.0', acknowledged }, { sources: sites });
+      assert.deepEqual(reasons({ ...set, edition: version('9.0') }, { grant: true }), []);
+      assert.deepEqual(closed(set), ['methodClosed: siteSourcesCloseModern']);
+      const acb = { name: 'AhsayACB', kind: 'ACB', version: '8.3.6.0' };
+      assert.deepEqual(reasons({ ...set, edition: acb }, { grant: true }), []);
+      for (const method of ['modern', 'hybrid'] as const) {
+        const old = setWith({ method, grant }, { edition: version('8.3.5.9') });
+        assert.deepEqual(closed(old), ['blocked: productTooOld']);
+      }
+    });
+
+    it('where nobody acknowledged the limits that its sources bring along', () => {
+      const authentication = { ...modern, edition: '9.0', acknowledged: ['siteFeatures'] };
+      const set = setWith(authentication, { sources: sites, edition: version('9.0') });
+      assert.deepEqual(closed(set), ['limitsOpen: siteSourcesWithGaps']);
+      const byHand = { ...set, authentication: { method: 'modern', acknowledged: [] } as const };
+      assert.deepEqual(reasons(byHand), []);
+    });
+
+    it('where a record of Modern does not show that an administrator signed in', () => {
+      const authorizedBy = { name: 'a@contoso.com', objectId: 'o', tenantId: 't' };
+      assert.deepEqual(closed(setWith({ ...modern, authorizedBy })), [
+        'signerMissing: modernForOrdinaryAccount',
+      ]);
+      const hybrid = setWith({ method: 'hybrid', grant, authorizedBy });
+      assert.deepEqual(reasons(hybrid, { grant: true }), []);
+      for (const role of ['confirmed', 'unchecked'] as const) {
+        assert.deepEqual(reasons(setWith({ ...modern, authorizedBy, role }), { grant: true }), []);
+      }
+    });
+  });
+});

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { keyOf } from '../../../../src/core/backupSets/backupSet';
+import { backupSet, evidence, MigrationHarness } from '../migrationHarness';
+
+describe('Whether the grant that a set names is here', () => {
+  it('is not told by the name alone: a set of another tenant, app or account names it in vain', async () => {
+    const harness = new MigrationHarness(backupSet());
+    const migration = await harness.authorize('hybrid', evidence());
+    migration.dispatch({ type: 'save' });
+    await migration.finished();
+    const own = harness.sets[0]!;
+    const tenant = own.tenant!;
+    const strangers = [
+      { ...own, id: '2', tenant: { ...tenant, tenant: 'fabrikam.com' } },
+      { ...own, id: '3', tenant: { ...tenant, clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40009' } },
+      { ...own, id: '4', account: 'other@contoso.com' },
+    ];
+    harness.reads(own, ...strangers);
+    await harness.localGrants.refresh();
+    const here = harness.sets.map((set) => harness.localGrants.localState(keyOf(set)).grant);
+    assert.deepEqual(here, [true, false, false, false]);
+  });
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { wrapped } from '../../../../src/wording/basics/wrapLines';
+
+const long =
+  'This authorization was made for a tenant that the file no longer names, so nobody can use it here.';
+
+describe('A text of long lines', () => {
+  it('is broken between words, below the first word of an item, and not far behind a mark', () => {
+    assert.equal(
+      wrapped(`Plan\n\n   ! ${long}\n10. ${long}\n  [Failed] ${long}`),
+      [
+        'Plan',
+        '',
+        '   ! This authorization was made for a tenant that the file no longer names, so',
+        '     nobody can use it here.',
+        '10. This authorization was made for a tenant that the file no longer names, so',
+        '    nobody can use it here.',
+        '  [Failed] This authorization was made for a tenant that the file no longer names,',
+        '      so nobody can use it here.',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps what fits as it is, blanks and all, and an address in one piece', () => {
+    const table = '   - Finance: Basic → Modern  [backup-sets.json]';
+    assert.equal(wrapped(table), table);
+    const address = `https://login.example/${'a'.repeat(120)}`;
+    assert.equal(wrapped(`Consent here: ${address} and go on`), `Consent here:\n${address}\nand go on`);
+  });
+});
