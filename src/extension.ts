@@ -7,7 +7,7 @@ import { vscodeServices } from './migration/vscodeServices';
 import { Memory } from './migration/memory/memory';
 import { LocalGrants } from './migration/grants/localGrants';
 import { Migrations } from './migration/migrations';
-import { stateInTurn } from './migration/memory/serializedMemento';
+import { serializedMemento } from './migration/memory/serializedMemento';
 import { publicApi } from './sharing/publicApi';
 import { registerSharing } from './sharing/registerSharing';
 import { QueueHandle } from './migration/queue/queueHandle';
@@ -28,7 +28,7 @@ let finish: () => Promise<void> = () => Promise.resolve();
 export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Backup Sets'), { log: true });
   const estate = new Estate(log);
-  const state = stateInTurn(context.globalState);
+  const state = serializedMemento(context.globalState);
   const secrets = windowSecrets(context, state, (problem) => void sayTookOver(problem));
   const grants = new Grants(secrets, state, (message) => log.warn(message));
   const memory = new Memory(state, context.workspaceState, () => sharedMap(context));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { keyOf, type SetKey } from '../core/backupSets/backupSet';
-import type { Offer } from '../overview/availableActions';
+import type { Action } from '../overview/availableActions';
 import type { Overview } from '../overview/overview';
 import type { SetRow } from '../overview/rows';
 import { plainText } from '../wording/basics/plainText';
@@ -32,7 +32,7 @@ export interface ChoiceWords {
 export async function chooseSet(
   asked: Asked,
   overview: Pick<Overview, 'settled' | 'rows'>,
-  offer: Offer,
+  offer: Action,
   words: ChoiceWords,
 ): Promise<SetRow | undefined> {
   const key = await keyAsked(asked);
@@ -42,12 +42,12 @@ export async function chooseSet(
   if (key !== undefined) {
     const row = rows.find(key);
     // The row may have been drawn before the file changed.
-    if (row?.offers.has(offer)) return row;
+    if (row?.actions.has(offer)) return row;
     if (row) sayNotSo();
     else sayGone();
     return undefined;
   }
-  const offered = rows.sets.filter((row) => row.offers.has(offer));
+  const offered = rows.sets.filter((row) => row.actions.has(offer));
   if (offered.length === 0) {
     const nothing = rows.sets.length === 0 ? vscode.l10n.t('No file lists a backup set yet.') : words.none;
     void showInformation(nothing);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Offer } from '../overview/availableActions';
+import type { Action } from '../overview/availableActions';
 import type { Overview } from '../overview/overview';
 import type { SetRow } from '../overview/rows';
 import { plainText } from '../wording/basics/plainText';
@@ -7,7 +7,7 @@ import { statusWords } from '../wording/rules/status';
 import { showInformation } from '../window/messages';
 import { type PickItem, pickMany } from '../window/questions';
 import { type Asked, type ChoiceWords, keyAsked, sayGone, sayNotSo } from './chooseSet';
-import { isRow, rowsAsked } from './selectedRows';
+import { isRow, selectedRows } from './selectedRows';
 
 /**
  * The sets that a command is about, where it takes several: of the rows selected, with all that stand below a tenant
@@ -16,7 +16,7 @@ import { isRow, rowsAsked } from './selectedRows';
 export async function chooseSets(
   overview: Pick<Overview, 'settled' | 'rows'>,
   [asked, selected]: readonly [Asked, Asked],
-  offer: Offer,
+  offer: Action,
   words: ChoiceWords & { readonly title: string },
 ): Promise<readonly SetRow[]> {
   const key = isRow(asked) ? undefined : await keyAsked(asked);
@@ -26,14 +26,14 @@ export async function chooseSets(
     // The rows may have been drawn before a file changed.
     const there =
       key === undefined
-        ? rowsAsked(rows, asked, selected)
+        ? selectedRows(rows, asked, selected)
         : [rows.find(key)].filter((row) => row !== undefined);
-    const offered = there.filter((row) => row.offers.has(offer));
+    const offered = there.filter((row) => row.actions.has(offer));
     if (there.length === 0) sayGone();
     else if (offered.length === 0) sayNotSo();
     return offered;
   }
-  const offered = rows.sets.filter((row) => row.offers.has(offer));
+  const offered = rows.sets.filter((row) => row.actions.has(offer));
   if (offered.length === 0) {
     void showInformation(words.none);
     return [];

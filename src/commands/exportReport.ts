@@ -6,7 +6,7 @@ import { showInformation } from '../window/messages';
 import { type PickItem, pickOne } from '../window/questions';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
-import { rowsAsked } from './selectedRows';
+import { selectedRows } from './selectedRows';
 import { saveAs } from './saveAs';
 import { dayStamp } from '../wording/basics/times';
 
@@ -14,7 +14,7 @@ import { dayStamp } from '../wording/basics/times';
 export async function exportReport(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
   const { estate, overview, services } = context;
   await overview.settled();
-  const rows = rowsAsked(overview.rows, asked, selected);
+  const rows = selectedRows(overview.rows, asked, selected);
   if (rows.length === 0) {
     void showInformation(vscode.l10n.t('No file lists a backup set yet.'));
     return;

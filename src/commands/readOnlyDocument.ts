@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { wrapped } from '../wording/basics/wrapLines';
+import { wrapLines } from '../wording/basics/wrapLines';
 
 /** Documents of this scheme are read-only: no file stands behind them. */
 export const textScheme = 'backup-auth-text';
@@ -26,7 +26,7 @@ export async function showReadOnly(
 /** Puts another text in the place of one that was shown, without bringing it to the front. */
 export function replaceReadOnly(name: string, text: string): vscode.Uri {
   const uri = vscode.Uri.from({ scheme: textScheme, path: `/${name}.txt` });
-  texts.set(uri.toString(), wrapped(text));
+  texts.set(uri.toString(), wrapLines(text));
   changed.fire(uri);
   return uri;
 }

@@ -5,7 +5,7 @@ import type { Asked } from './chooseSet';
  * The sets that a command of many is about, in the order of the view, each once: those of the rows that are selected
  * (a tenant's and an account's are all of theirs), of the one row that was asked for, or all where none was.
  */
-export function rowsAsked(rows: Rows, asked: Asked, selected: Asked): readonly SetRow[] {
+export function selectedRows(rows: Rows, asked: Asked, selected: Asked): readonly SetRow[] {
   const named = (Array.isArray(selected) && selected.length > 0 ? selected : [asked]).filter(isRow);
   const all = rows.tenants.flatMap(({ accounts }) => accounts.flatMap(({ sets }) => sets));
   if (named.length === 0) return all;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { makePlan } from '../migration/makePlan';
-import { readinessOf } from '../core/overview/retirements';
+import { retirementsOf } from '../core/overview/retirements';
 import { planDocument } from '../documents/planDocument';
 import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
 import { showReadOnly } from './readOnlyDocument';
-import { rowsAsked } from './selectedRows';
+import { selectedRows } from './selectedRows';
 
 /**
  * Show Migration Plan: a dry run. The text is that of the moment; asked for again, it is made anew in the same
@@ -17,12 +17,12 @@ export async function showPlan(
   selected: Asked,
 ): Promise<void> {
   await overview.settled();
-  const plan = makePlan(rowsAsked(overview.rows, asked, selected), localGrants.all, services);
+  const plan = makePlan(selectedRows(overview.rows, asked, selected), localGrants.all, services);
   const now = new Date(services.now());
   const text = planDocument(
     plan,
     (file) => vscode.workspace.asRelativePath(estate.addressOf(file)),
-    (set) => readinessOf(set, now, services.permissionOverrides()),
+    (set) => retirementsOf(set, now, services.permissionOverrides()),
   );
   await showReadOnly(vscode.l10n.t('Migration Plan'), text);
 }

@@ -52,8 +52,8 @@ async function withTheirStep(
   if (!row || others.length > 0) return chosen;
   const { grant } = row.set.authentication;
   const step = overview.rows.sets.filter(
-    ({ key, offers, set }) =>
-      offers.has('undo') && set.authentication.grant === grant && services.memory.formerOf(key)?.at === at,
+    ({ key, actions, set }) =>
+      actions.has('undo') && set.authentication.grant === grant && services.memory.formerOf(key)?.at === at,
   );
   if (step.length < 2) return chosen;
   const only = { label: vscode.l10n.t('Only “{0}”', plainText(row.set.name)) };

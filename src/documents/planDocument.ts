@@ -4,13 +4,13 @@ import type { BlockedSet, Plan, PlannedAccount, PlannedTenant } from '../core/ov
 import { cachedJudgement } from '../core/rules/cachedJudgement';
 import { exchangeAllowListCommands } from '../core/rules/exchangeAllowList';
 import type { PlannedConsent } from '../core/overview/planConsents';
-import type { ReadinessMark } from '../core/overview/retirements';
+import type { Retirement } from '../core/overview/retirements';
 import { eachOnce, namesOf } from '../wording/backupSets/perSet';
 import { cloudName } from '../wording/backupSets/clouds';
 import { consentWords, exchangeAllowListNote } from '../wording/identity/consent';
-import { moveWords } from '../wording/backupSets/methodChange';
+import { methodChange } from '../wording/backupSets/methodChange';
 import { plainText } from '../wording/basics/plainText';
-import { readinessWords } from '../wording/rules/retirements';
+import { retirementWords } from '../wording/rules/retirements';
 import { editionName, gapSentence, ruleWithSource } from '../wording/rules/rules';
 import { setCountWords } from '../wording/basics/counts';
 import type { PlanException, PlannedSet, PlanStep } from '../core/overview/planStep';
@@ -24,7 +24,7 @@ import type { PlanException, PlannedSet, PlanStep } from '../core/overview/planS
 export function planDocument(
   plan: Plan,
   fileName: (file: string) => string,
-  marksOf: (set: BackupSet) => readonly ReadinessMark[],
+  marksOf: (set: BackupSet) => readonly Retirement[],
 ): string {
   let number = 0;
   const tenants = plan.tenants.flatMap((tenant) => [
@@ -99,7 +99,7 @@ function stepLines(
   ofAccount: readonly PlanStep[],
   number: number,
   fileName: (file: string) => string,
-  marksOf: (set: BackupSet) => readonly ReadinessMark[],
+  marksOf: (set: BackupSet) => readonly Retirement[],
 ): string[] {
   const apart = whyApart(step, ofAccount);
   return [
@@ -108,7 +108,7 @@ function stepLines(
     `   ${whoSignsIn(step)}`,
     ...step.sets.map(
       ({ set, method }) =>
-        `   - ${plainText(set.name)}: ${moveWords(set.authentication.method, method)}  [${plainText(fileName(set.file))}]`,
+        `   - ${plainText(set.name)}: ${methodChange(set.authentication.method, method)}  [${plainText(fileName(set.file))}]`,
     ),
     ...exceptionLines(step.sets),
     ...markLines(step.sets, marksOf),
@@ -150,10 +150,12 @@ function exceptionLines(sets: readonly PlannedSet[]): string[] {
 /** What stays true, or becomes true, once the set has its planned method. */
 function markLines(
   sets: readonly PlannedSet[],
-  marksOf: (set: BackupSet) => readonly ReadinessMark[],
+  marksOf: (set: BackupSet) => readonly Retirement[],
 ): string[] {
   return eachOnce(sets, ({ set, method }) =>
-    marksOf(method ? { ...set, authentication: { ...set.authentication, method } } : set).map(readinessWords),
+    marksOf(method ? { ...set, authentication: { ...set.authentication, method } } : set).map(
+      retirementWords,
+    ),
   ).map(({ words, of }) => `   ! ${namesOf(of)}: ${words}`);
 }
 

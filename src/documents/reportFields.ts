@@ -6,9 +6,9 @@ import { laterJobWords } from '../wording/evidence/applied';
 import { checkResult, roleSentence } from '../wording/identity/checks';
 import { cloudName } from '../wording/backupSets/clouds';
 import { sourceNames } from '../wording/backupSets/facts';
-import { takeBackWords } from '../wording/rules/cleanup';
+import { cleanupWords } from '../wording/rules/cleanup';
 import { plainText } from '../wording/basics/plainText';
-import { readinessWords } from '../wording/rules/retirements';
+import { retirementWords } from '../wording/rules/retirements';
 import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/rules/rules';
 import { methodName, statusWords } from '../wording/rules/status';
 import { verificationBrief } from '../wording/evidence/verification';
@@ -62,7 +62,7 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Applied by'), applied?.by],
     [l10n.t('Applied at'), applied?.at],
     [l10n.t('Later backup job'), row.laterJob && laterJobWords(row.laterJob)],
-    [l10n.t('Ends at Microsoft'), row.readiness.map(readinessWords).join(' ')],
+    [l10n.t('Ends at Microsoft'), row.readiness.map(retirementWords).join(' ')],
     [l10n.t('Can be taken back'), takeBackLines(row).join(' ')],
   ];
   return fields.map(([label, value]) => ({ label, value: plainText(value ?? '', longest) }));
@@ -76,7 +76,7 @@ export function takeBackLines({ set, takeBack }: ReportRow): readonly string[] {
     clientId: set.tenant?.clientId,
   };
   return takeBack.map((id) => {
-    const { what, who } = takeBackWords(id, facts);
+    const { what, who } = cleanupWords(id, facts);
     return `${what}: ${who}`;
   });
 }

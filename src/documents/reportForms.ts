@@ -4,9 +4,9 @@ import { markdownTable, markdownText } from '../core/basics/markdownText';
 import { type Report, type ReportRow, type TenantSummary, tenantName } from '../core/overview/report';
 import { ruleDocuments } from '../core/rules/rules';
 import { cloudName } from '../wording/backupSets/clouds';
-import { takeBackWords } from '../wording/rules/cleanup';
+import { cleanupWords } from '../wording/rules/cleanup';
 import { plainText } from '../wording/basics/plainText';
-import { readinessWords } from '../wording/rules/retirements';
+import { retirementWords } from '../wording/rules/retirements';
 import { reportFields, takeBackLines } from './reportFields';
 import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/rules/rules';
 import { methodName } from '../wording/rules/status';
@@ -137,7 +137,7 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       },
       needsAction: status.needsAction,
       reasons: status.reasons,
-      authorization: status.place,
+      authorization: status.authorization,
       authorizedBy: authentication.authorizedBy,
       authorizedAt: authentication.authorizedAt,
       role: row.role,
@@ -150,10 +150,10 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       verification: row.verification,
       applied: authentication.applied,
       laterJob: row.laterJob,
-      readiness: row.readiness.map((mark) => ({ ...mark, sentence: readinessWords(mark) })),
+      readiness: row.readiness.map((mark) => ({ ...mark, sentence: retirementWords(mark) })),
       canBeTakenBack: row.takeBack.map((id) => ({
         id,
-        ...takeBackWords(id, { person, edition, clientId: tenant?.clientId }),
+        ...cleanupWords(id, { person, edition, clientId: tenant?.clientId }),
       })),
     };
   });

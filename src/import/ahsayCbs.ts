@@ -64,8 +64,8 @@ async function ask(
   parameters: Readonly<Record<string, unknown>>,
   { signal, accepted, fetch }: Asking,
 ): Promise<unknown> {
-  const { Connection } = await import('../net/httpClient');
-  const connection = new Connection({ limitMs, origins: [origin], maxBytes }, fetch);
+  const { HttpClient: HttpClient } = await import('../net/httpClient');
+  const connection = new HttpClient({ limitMs, origins: [origin], maxBytes }, fetch);
   const close = () => connection.close();
   signal?.addEventListener('abort', close, { once: true });
   if (signal?.aborted) close();

@@ -1,5 +1,5 @@
 import type { SetKey } from '../core/backupSets/backupSet';
-import type { LaterJob } from '../core/evidence/backupEvidence';
+import type { BackupEvidence } from '../core/evidence/backupEvidence';
 import { type AhsayCbs, type Asking, listBackupJobs, listBackupSets } from './ahsayCbs';
 import { furthestAhead, lateJobEvidence } from './backupJobs';
 
@@ -14,7 +14,7 @@ export interface LaterJobs {
   /** Of the wanted sets, those that the server lists for this backup user. */
   readonly listed: readonly SetKey[];
   /** Of these, those with a later successful job: its last one. */
-  readonly found: ReadonlyMap<SetKey, LaterJob>;
+  readonly found: ReadonlyMap<SetKey, BackupEvidence>;
 }
 
 /** The server tells of one day at a time: a set whose last success is older has other worries. */
@@ -35,7 +35,7 @@ export async function laterJobs(
 ): Promise<LaterJobs> {
   const ids = new Set((await listBackupSets(server, loginName, asking)).sets.map(({ id }) => id));
   const listed = wanted.filter(({ id }) => ids.has(id));
-  const found = new Map<SetKey, LaterJob>();
+  const found = new Map<SetKey, BackupEvidence>();
   let open = listed;
   // The days of a server whose clock is the furthest ahead; on those of any other there is nothing yet.
   for (let day = now + furthestAhead, days = 0; days < mostDays; day -= dayMs, days += 1) {

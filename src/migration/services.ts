@@ -7,7 +7,7 @@ import type { Grants } from '../signIn/grants';
 import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';
 import type { Memory } from './memory/memory';
 
-/** What a migration needs from the rooms below it and from the host; `extension.ts` puts the real ones together. */
+/** What a migration needs from the modules below it and from the host; `extension.ts` puts the real ones together. */
 export interface MigrationServices {
   /** All sets of this workspace; another array where anything in it changed. */
   readonly sets: () => readonly BackupSet[];

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type NetworkCause, type Problem, ProblemError } from '../core/identity/problem';
 import { secondsToWait } from '../core/basics/retryAfter';
-import type { OpenRequests } from './requestLimiter';
+import type { RequestLimiter } from './requestLimiter';
 import { networkFailure } from './networkCause';
 
 /** An answer with a JSON object in it, of any status that is not a failure of the way to it. */
@@ -12,7 +12,7 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface ConnectionLimits {
+export interface HttpLimits {
   /** Milliseconds for one request, its answer read to the end. */
   readonly limitMs: number;
   /** Origins that may be asked; everything else is a defect of ours. */
@@ -20,7 +20,7 @@ export interface ConnectionLimits {
   /** Longest answer; left out: what Microsoft's answers may have. */
   readonly maxBytes?: number;
   /** Where many connections share a number of open requests: a request waits for its turn, then its time begins. */
-  readonly openRequests?: OpenRequests;
+  readonly openRequests?: RequestLimiter;
 }
 
 /** Answers of the token endpoint are a few kilobytes, key sets a few tens. */
@@ -31,11 +31,11 @@ const maxAnswerBytes = 1024 * 1024;
  * over the host's `fetch`, which knows the user's proxy and certificates. It is looked up at each call, because
  * the host replaces it after extensions were loaded.
  */
-export class Connection {
+export class HttpClient {
   private readonly closing = new AbortController();
 
   constructor(
-    private readonly limits: ConnectionLimits,
+    private readonly limits: HttpLimits,
     private readonly fetch: typeof globalThis.fetch | undefined,
   ) {}
 

@@ -1,5 +1,5 @@
 /** Lets a given number of pieces of work run at one time; the others wait for their turn, in order. */
-export class OpenRequests {
+export class RequestLimiter {
   private open = 0;
   private readonly waiting: (() => void)[] = [];
 

@@ -6,7 +6,7 @@ import type { LocalState, SetStatus, StatusReason } from '../core/overview/setSt
  * What can be done with a set. `authorizeAgainNow`: it is not only possible but due. `running`: its migration can
  * be shown and cancelled.
  */
-export const offers = [
+export const actions = [
   'migrate',
   'authorizeAgain',
   'authorizeAgainNow',
@@ -17,28 +17,30 @@ export const offers = [
   'takeBackApplied',
   'undo',
 ] as const;
-export type Offer = (typeof offers)[number];
+export type Action = (typeof actions)[number];
 
 /**
  * What the commands offer for a set. A blocked set is offered too: the page says what stands in the way and who
  * removes it. Only an entry that cannot be told from another is not.
  */
-export function offersOf(
+export function availableActions(
   set: BackupSet,
   judgement: Judgement,
   status: SetStatus,
   local: LocalState,
   running: boolean,
-): ReadonlySet<Offer> {
-  const offered: Offer[] = [];
+): ReadonlySet<Action> {
+  const offered: Action[] = [];
   if (set.faults.includes('duplicateId')) return setOf(offered);
   const { method } = status;
   if (mayMove(method, judgement)) offered.push('migrate');
   if (method !== 'basic') offered.push('authorizeAgain');
   if (status.reasons.some(({ id }) => renewing.includes(id))) offered.push('authorizeAgainNow');
-  if (running || status.place === 'notSaved' || status.waitingForAdministrator) offered.push('running');
-  if (method !== 'basic' && status.place === 'here') offered.push('verify');
-  if (method !== 'basic' && (status.place === 'here' || status.place === 'unknown')) offered.push('forget');
+  if (running || status.authorization === 'notSaved' || status.waitingForAdministrator)
+    offered.push('running');
+  if (method !== 'basic' && status.authorization === 'here') offered.push('verify');
+  if (method !== 'basic' && (status.authorization === 'here' || status.authorization === 'unknown'))
+    offered.push('forget');
   if (status.applied === 'notYet') offered.push('markApplied');
   if (status.applied === 'applied') offered.push('takeBackApplied');
   if (method !== 'basic' && local.undoable) offered.push('undo');
@@ -66,10 +68,10 @@ function mayMove(method: SetStatus['method'], { modern, hybrid }: Judgement): bo
   }
 }
 
-const known = new Map<string, ReadonlySet<Offer>>();
+const known = new Map<string, ReadonlySet<Action>>();
 
 /** Ten thousand sets share a few dozen. */
-function setOf(offered: readonly Offer[]): ReadonlySet<Offer> {
+function setOf(offered: readonly Action[]): ReadonlySet<Action> {
   const names = offered.join();
   let shared = known.get(names);
   if (!shared) known.set(names, (shared = new Set(offered)));
@@ -77,9 +79,9 @@ function setOf(offered: readonly Offer[]): ReadonlySet<Offer> {
 }
 
 /** What is offered for a tenant or an account: where it is for one of its sets, at least. */
-export function offersOfAll(rows: readonly { readonly offers: ReadonlySet<Offer> }[]): readonly Offer[] {
-  return forSeveral.filter((offer) => rows.some(({ offers: offered }) => offered.has(offer)));
+export function sharedActions(rows: readonly { readonly actions: ReadonlySet<Action> }[]): readonly Action[] {
+  return forSeveral.filter((action) => rows.some((row) => row.actions.has(action)));
 }
 
-/** Of the offers, those that take several sets at once. */
-const forSeveral: readonly Offer[] = ['verify', 'markApplied', 'takeBackApplied', 'undo'];
+/** Of the actions, those that take several sets at once. */
+const forSeveral: readonly Action[] = ['verify', 'markApplied', 'takeBackApplied', 'undo'];

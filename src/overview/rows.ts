@@ -1,8 +1,8 @@
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
 import { cachedJudgement } from '../core/rules/cachedJudgement';
-import { statusOf, type Ahead, type LocalState, type SetStatus } from '../core/overview/setStatus';
-import { offersOf, type Offer } from './availableActions';
+import { statusOf, type ForecastWindow, type LocalState, type SetStatus } from '../core/overview/setStatus';
+import { availableActions, type Action } from './availableActions';
 
 /** The rows of the view: tenants, their accounts, their sets. Ids stay the same from one reading to the next. */
 export interface TenantRow {
@@ -34,7 +34,7 @@ export interface SetRow {
   readonly set: BackupSet;
   readonly judgement: Judgement;
   readonly status: SetStatus;
-  readonly offers: ReadonlySet<Offer>;
+  readonly actions: ReadonlySet<Action>;
 }
 
 export type Row = TenantRow | AccountRow | SetRow;
@@ -63,7 +63,7 @@ export function rowsOf(
   sets: readonly BackupSet[],
   localState: (key: SetKey) => LocalState,
   running: ReadonlySet<SetKey>,
-  ahead?: Ahead,
+  ahead?: ForecastWindow,
 ): Rows {
   const tree = new Tree();
   const rows: SetRow[] = [];
@@ -74,9 +74,9 @@ export function rowsOf(
     const judgement = cachedJudgement(set);
     const local = localState(key);
     const status = statusOf(set, judgement, local, ahead);
-    const offers = offersOf(set, judgement, status, local, running.has(key));
+    const actions = availableActions(set, judgement, status, local, running.has(key));
     const id = `set:${key}${repeatOf(set, key, repeats)}`;
-    const row: SetRow = { kind: 'set', id, parent: account, key, set, judgement, status, offers };
+    const row: SetRow = { kind: 'set', id, parent: account, key, set, judgement, status, actions };
     rows.push(row);
     account.sets.push(row);
     account.parent.sets += 1;

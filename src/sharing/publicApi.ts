@@ -22,7 +22,7 @@ function infoOf({ set, status }: SetRow): BackupSetInfo {
     tenant: tenant && Object.freeze({ name: tenant.tenant, cloud: tenant.cloud }),
     sources: sources && Object.freeze([...sources]),
     method: authentication.method,
-    authorization: status.place,
+    authorization: status.authorization,
     needsAction: status.needsAction,
     reasons: Object.freeze(status.reasons.map((reason) => reason.id)),
   });

@@ -23,7 +23,7 @@ export function showContext(estate: OverviewParts['estate'], { sets }: Rows, que
   ]);
   set(
     'backupAuth.migrationRunning',
-    sets.some(({ offers }) => offers.has('running')),
+    sets.some(({ actions }) => actions.has('running')),
   );
 }
 

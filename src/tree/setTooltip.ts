@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { BackupSet } from '../core/backupSets/backupSet';
 import type { PermissionOverrides } from '../core/identity/permissionOverrides';
-import { readinessOf } from '../core/overview/retirements';
+import { retirementsOf } from '../core/overview/retirements';
 import { consentState } from '../core/identity/consent';
 import type { SetStatus } from '../core/overview/setStatus';
 import type { Judgement } from '../core/rules/judgement';
@@ -11,7 +11,7 @@ import { consentWords } from '../wording/identity/consent';
 import { appliedWords, laterJobWords, notAppliedWords } from '../wording/evidence/applied';
 import { plainText } from '../wording/basics/plainText';
 import { editionName, ruleWithSource } from '../wording/rules/rules';
-import { readinessWords } from '../wording/rules/retirements';
+import { retirementWords } from '../wording/rules/retirements';
 import { reasonWords } from '../wording/rules/reasons';
 import { methodName, statusWords } from '../wording/rules/status';
 import { dayWords, momentWords } from '../wording/basics/times';
@@ -88,8 +88,8 @@ function appliedLines({ authentication, edition }: BackupSet, { applied }: SetSt
 
 /** That Basic fails for mail stands among the reasons. */
 function readinessLines(set: BackupSet, overrides: PermissionOverrides): string[] {
-  const marks = readinessOf(set, new Date(), overrides).filter(({ id }) => id !== 'basicFailsForMail');
-  return marks.flatMap((mark) => ['', readinessWords(mark)]);
+  const marks = retirementsOf(set, new Date(), overrides).filter(({ id }) => id !== 'basicFailsForMail');
+  return marks.flatMap((mark) => ['', retirementWords(mark)]);
 }
 
 function recommendation(set: BackupSet, judgement: Judgement): string[] {

@@ -6,7 +6,7 @@ import { plainText } from '../wording/basics/plainText';
 import { needActionWords, setCountWords } from '../wording/basics/counts';
 import { statusWords } from '../wording/rules/status';
 import { decorationUri, toneColor } from './decorations';
-import { offersOfAll, type Offer } from '../overview/availableActions';
+import { sharedActions, type Action } from '../overview/availableActions';
 import type { AccountRow, Row, SetRow, TenantRow } from '../overview/rows';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -30,7 +30,7 @@ function tenantItem(row: TenantRow, expanded: boolean): vscode.TreeItem {
   const cloud = row.tenant?.cloud;
   const kind = row.tenant ? notGlobal(row.tenant) : vscode.l10n.t('not among the tenants of its file');
   item.id = row.id;
-  item.contextValue = contextValue('tenant', offersOfAll(row.accounts.flatMap(({ sets }) => sets)));
+  item.contextValue = contextValue('tenant', sharedActions(row.accounts.flatMap(({ sets }) => sets)));
   item.iconPath = new vscode.ThemeIcon(cloud === 'practice' ? 'beaker' : 'organization');
   item.description = joined([needActionWords(row.needAction), kind]);
   item.tooltip = [name, cloud && cloudName(cloud), cloud === 'practice' ? practiceNotice() : undefined]
@@ -50,7 +50,7 @@ function accountItem(row: AccountRow, expanded: boolean): vscode.TreeItem {
   const name = plainText(row.name);
   const item = new vscode.TreeItem(name, expanded ? Expanded : Collapsed);
   item.id = row.id;
-  item.contextValue = contextValue('account', offersOfAll(row.sets));
+  item.contextValue = contextValue('account', sharedActions(row.sets));
   item.iconPath = new vscode.ThemeIcon('account');
   item.description = joined([needActionWords(row.needAction)]);
   item.tooltip = joined([name, setCountWords(row.sets.length), needActionWords(row.needAction)], '\n');
@@ -64,7 +64,7 @@ function setItem(row: SetRow): vscode.TreeItem {
   const item = new vscode.TreeItem(name, None);
   const tone = toneOf(status);
   item.id = row.id;
-  item.contextValue = contextValue('set', [...row.offers]);
+  item.contextValue = contextValue('set', [...row.actions]);
   item.iconPath = new vscode.ThemeIcon(icons[status.method], tone && toneColor(tone));
   item.resourceUri = decorationUri(row.id, status);
   item.description = statusWords(status);
@@ -73,8 +73,8 @@ function setItem(row: SetRow): vscode.TreeItem {
 }
 
 /** What `when` clauses of the menus look for: `;set;migrate;`. */
-function contextValue(kind: Row['kind'], offers: readonly Offer[]): string {
-  return `;${[kind, ...offers].join(';')};`;
+function contextValue(kind: Row['kind'], actions: readonly Action[]): string {
+  return `;${[kind, ...actions].join(';')};`;
 }
 
 function joined(texts: readonly (string | undefined)[], separator = ' · '): string {

@@ -8,7 +8,7 @@ import { openInBrowser } from '../window/browser';
 import { showWarning } from '../window/messages';
 import { problemWords } from '../wording/identity/problems';
 import { consentPages } from '../wording/identity/redirectPages';
-import { handOut, type HandOutButton } from './externalActions';
+import { runExternalAction, type ExternalActionButton } from './externalActions';
 
 /** One consent is awaited at a time: the newest. */
 let awaited: AwaitedConsent | undefined;
@@ -25,7 +25,7 @@ export async function askForConsent(
   if (!isConfirmed(migration.state.choices, migration.facts)) return;
   if (button === 'openConsentPage') return openConsentPage(migration);
   if (button === 'consentStated') return note(migration, 'stated');
-  await handOut(migration, button, engineer);
+  await runExternalAction(migration, button, engineer);
   await note(migration, 'asked');
 }
 
@@ -35,7 +35,7 @@ export function notePastedConsent(migration: Migration): Promise<void> {
 }
 
 type CopiedForAdministrator = Extract<
-  HandOutButton,
+  ExternalActionButton,
   'copyAdministratorText' | 'copyAdministratorMail' | 'copyAdminConsent'
 >;
 

@@ -13,7 +13,7 @@ import { copyText, openInBrowser } from '../window/browser';
 import { showInformation } from '../window/messages';
 import type { ButtonId } from './protocol';
 
-export type HandOutButton = Extract<
+export type ExternalActionButton = Extract<
   ButtonId,
   | 'copyDeviceCode'
   | 'openSignOutPage'
@@ -34,7 +34,11 @@ export type HandOutButton = Extract<
  * Addresses and texts that leave for the browser or the clipboard: all of the set's own cloud, and none holds a secret.
  * A device code is one that the person types on Microsoft's page.
  */
-export async function handOut(migration: Migration, button: HandOutButton, engineer: string): Promise<void> {
+export async function runExternalAction(
+  migration: Migration,
+  button: ExternalActionButton,
+  engineer: string,
+): Promise<void> {
   const { state } = migration;
   const { first: set } = migration.sets;
   const { at } = state;

@@ -1,11 +1,11 @@
 import { withMethods } from '../core/steps/group';
-import { readinessOf } from '../core/overview/retirements';
+import { retirementsOf } from '../core/overview/retirements';
 import type { Migration } from '../migration/migration';
 import { permissionSetting } from '../migration/permissionSetting';
-import type { ScreenFacts } from './screens/screen';
+import type { ScreenModel } from './screens/screen';
 
 /** The sets of a migration as its screens tell of them, each with its method where one is chosen. */
-export function membersOf(migration: Migration): ScreenFacts['members'] {
+export function membersOf(migration: Migration): ScreenModel['members'] {
   const { state } = migration;
   const { members } = migration.sets;
   const { method } = state.choices;
@@ -16,7 +16,7 @@ export function membersOf(migration: Migration): ScreenFacts['members'] {
       : withMethods(members, method);
   return given.map((member) => ({
     ...member,
-    readiness: readinessOf(member.set, new Date(), overrides),
-    takeBack: state.at.step === 'saved' ? migration.sets.takeBackOf(member) : [],
+    retirements: retirementsOf(member.set, new Date(), overrides),
+    cleanup: state.at.step === 'saved' ? migration.sets.cleanupOf(member) : [],
   }));
 }

@@ -6,11 +6,11 @@ import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
 import { notePastedConsent } from './askForConsent';
-import { type ButtonParts, pressButton } from './buttonActs';
+import { type ButtonParts, pressButton } from './buttonActions';
 import { pageView } from './pageView';
 import { MigrationPanel, type PersonIntent } from './panel';
 import type { BoxId, Snapshot } from './protocol';
-import { type ScreenParts, screenFactsOf } from './screenFacts';
+import { type ScreenParts, screenModelOf } from './screenModel';
 
 export interface PageParts extends ScreenParts, ButtonParts {
   readonly migrations: Migrations;
@@ -93,7 +93,7 @@ export class MigrationPage implements vscode.Disposable {
       return;
     }
     const failed = this.failed?.migration === migration ? this.failed.problem : undefined;
-    const next = pageView(screenFactsOf(migration, this.parts, failed), this.version);
+    const next = pageView(screenModelOf(migration, this.parts, failed), this.version);
     // A page that would look the same stays the one that a person's next press is about.
     if (isDeepStrictEqual(next, this.shown)) return;
     this.version += 1;

@@ -7,7 +7,7 @@ import { practiceNotice } from '../wording/backupSets/clouds';
 import { problemWords } from '../wording/identity/problems';
 import { setCountWords } from '../wording/basics/counts';
 import { methodName } from '../wording/rules/status';
-import { leftOutWords } from '../wording/backupSets/excludedSets';
+import { excludedWords } from '../wording/backupSets/excludedSets';
 import { plainText } from '../wording/basics/plainText';
 import { problemView } from './problemView';
 import type { Button, Part, ProblemView, QueueView, Snapshot, StepId } from './protocol';
@@ -15,13 +15,13 @@ import { authorize } from './screens/authorize';
 import { confirm } from './screens/confirm';
 import { review } from './screens/review';
 import { saved } from './screens/saved';
-import type { Screen, ScreenFacts } from './screens/screen';
+import type { Screen, ScreenModel } from './screens/screen';
 import { waiting } from './screens/waiting';
 
 const order: readonly StepId[] = ['continue', 'authorize', 'code', 'save'];
 
 /** The state of a migration as the page shows it: every word of it is made here, in the host. */
-export function pageView(facts: ScreenFacts, version: number): Snapshot {
+export function pageView(facts: ScreenModel, version: number): Snapshot {
   const screen = screenOf(facts);
   const { problem } = facts.state;
   const now = order.indexOf(screen.step);
@@ -56,14 +56,14 @@ export function pageView(facts: ScreenFacts, version: number): Snapshot {
 }
 
 /** That the entry changed comes before whatever went wrong before. */
-function problemOnTop(facts: ScreenFacts): ProblemView | undefined {
+function problemOnTop(facts: ScreenModel): ProblemView | undefined {
   const { differences, state } = facts;
   if (differences.length > 0) return problemView({ kind: 'setChanged', differences }, facts);
   const { problem } = state;
   return problem && !isBesideTheBox(problem) ? problemView(problem, facts) : undefined;
 }
 
-function differenceRows({ differences }: ScreenFacts): Part[] {
+function differenceRows({ differences }: ScreenModel): Part[] {
   if (differences.length === 0) return [];
   const rows = differences.map(differenceWords).map(({ label, before, now }) => ({
     label,
@@ -81,7 +81,7 @@ export function isBesideTheBox(problem: Problem): boolean {
   );
 }
 
-function screenOf(facts: ScreenFacts): Screen {
+function screenOf(facts: ScreenModel): Screen {
   switch (facts.state.at.step) {
     case 'review':
       return review(facts);
@@ -100,7 +100,7 @@ function screenOf(facts: ScreenFacts): Screen {
 
 function queueView(
   { at, of, account, tenant, mayDefer, leftOut }: QueueNow,
-  { state, edition }: ScreenFacts,
+  { state, edition }: ScreenModel,
 ): QueueView {
   const { step } = state.at;
   const link = (id: Button['id'], label: string, enabled: boolean): Button => ({
@@ -112,7 +112,7 @@ function queueView(
   return {
     progress: l10n.t('{0} of {1}: {2} at {3}', at, of, plainText(account), plainText(tenant)),
     notes: leftOut.map((one) =>
-      l10n.t('{0} was left out: {1}', plainText(one.name), leftOutWords(one, edition)),
+      l10n.t('{0} was left out: {1}', plainText(one.name), excludedWords(one, edition)),
     ),
     buttons: [
       ...(step === 'saved'
@@ -123,7 +123,7 @@ function queueView(
   };
 }
 
-function subtitle({ set, members, state, cloudName }: ScreenFacts): string {
+function subtitle({ set, members, state, cloudName }: ScreenModel): string {
   const where = [set.tenant?.tenant ?? set.tenantId, cloudName];
   if (members.length > 1)
     return [setCountWords(members.length), ...where].filter((word) => word !== '').join(' · ');

@@ -6,12 +6,12 @@ import { type HelpAction, helpFor } from '../core/identity/signInErrors';
 import { offeredWays, signInWays } from '../core/identity/signInWays';
 import { problemWords } from '../wording/identity/problems';
 import type { Button, ProblemView } from './protocol';
-import type { ScreenFacts } from './screens/screen';
+import type { ScreenModel } from './screens/screen';
 import { insteadLabel } from './screens/ways';
 import type { Difference } from '../core/backupSets/difference';
 
 /** A problem as the page shows it: what happened, who acts, what next, and what the product itself can do about it. */
-export function problemView(problem: Problem, facts: ScreenFacts): ProblemView {
+export function problemView(problem: Problem, facts: ScreenModel): ProblemView {
   const { what, who, next, details } = problemWords(problem);
   return {
     what: whatHappened(problem, what, facts),
@@ -24,13 +24,13 @@ export function problemView(problem: Problem, facts: ScreenFacts): ProblemView {
 }
 
 /** On Authorize nobody is signing in yet. */
-function whatHappened({ kind }: Problem, what: string, { state }: ScreenFacts): string {
+function whatHappened({ kind }: Problem, what: string, { state }: ScreenModel): string {
   return kind === 'setChanged' && state.at.step === 'authorize'
     ? l10n.t('The entry changed after Continue.')
     : what;
 }
 
-function ways(problem: Problem, facts: ScreenFacts): readonly Button[] {
+function ways(problem: Problem, facts: ScreenModel): readonly Button[] {
   switch (problem.kind) {
     case 'microsoft':
       return [
@@ -67,7 +67,7 @@ function ways(problem: Problem, facts: ScreenFacts): readonly Button[] {
 }
 
 /** Undefined: it cannot be done for this set, or not by this page. */
-function buttonOf(action: HelpAction, facts: ScreenFacts): Button | readonly Button[] | undefined {
+function buttonOf(action: HelpAction, facts: ScreenModel): Button | readonly Button[] | undefined {
   const pages = facts.set.tenant && pagesOf(facts.set.tenant.cloud);
   switch (action) {
     case 'signInAgain':
@@ -98,13 +98,13 @@ function buttonOf(action: HelpAction, facts: ScreenFacts): Button | readonly But
 }
 
 /** Only where Authorize is open too; the page that shows the problem stands there then. */
-function tryAgain(facts: ScreenFacts): Button[] {
+function tryAgain(facts: ScreenModel): Button[] {
   const { state } = facts;
   const open = state.at.step === 'authorize' && mayAuthorize(state.choices, facts);
   return open ? [link('tryAgain', l10n.t('Sign In Again'))] : [];
 }
 
-function otherWay(facts: ScreenFacts): Button[] {
+function otherWay(facts: ScreenModel): Button[] {
   const { way } = facts.state.choices;
   const other = offeredWays.find((one) => one !== way);
   if (other === undefined || tryAgain(facts).length === 0) return [];

@@ -16,12 +16,12 @@ export interface Addressed {
  * `/graph-of/<Graph host>/…`. A host that is not one of theirs is not there.
  */
 export function addressedBy(path: string): Addressed {
-  const [, room, name, rest = ''] = /^\/(cloud|graph-of)\/([^/]+)(\/.*)$/.exec(path) ?? [];
-  if (room === undefined) return { path, graph: globalHost.clouds[0].services };
+  const [, part, name, rest = ''] = /^\/(cloud|graph-of)\/([^/]+)(\/.*)$/.exec(path) ?? [];
+  if (part === undefined) return { path, graph: globalHost.clouds[0].services };
   for (const plays of signInHosts) {
-    if (room === 'cloud' && plays.host === name) return { plays, path: rest };
+    if (part === 'cloud' && plays.host === name) return { plays, path: rest };
     const graph = plays.clouds.find(({ services }) => services.graph === `https://${name}`)?.services;
-    if (room === 'graph-of' && graph) return { plays, graph, path: `/graph${rest}` };
+    if (part === 'graph-of' && graph) return { plays, graph, path: `/graph${rest}` };
   }
   return { path };
 }

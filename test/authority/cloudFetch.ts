@@ -16,13 +16,13 @@ export function originsOf({ apiOrigin }: Origins, host: string): Origins {
 export function cloudFetch({ apiOrigin }: Origins): typeof globalThis.fetch {
   return async (input, init) => {
     const { protocol, host, pathname, search } = new URL(input instanceof Request ? input.url : input);
-    const room = protocol === 'https:' ? rooms.get(host) : undefined;
-    if (room === undefined) throw new Error(`nobody plays ${protocol}//${host}`);
-    return globalThis.fetch(`${apiOrigin}/${room}/${host}${pathname}${search}`, init);
+    const part = protocol === 'https:' ? partOf.get(host) : undefined;
+    if (part === undefined) throw new Error(`nobody plays ${protocol}//${host}`);
+    return globalThis.fetch(`${apiOrigin}/${part}/${host}${pathname}${search}`, init);
   };
 }
 
-const rooms: ReadonlyMap<string, 'cloud' | 'graph-of'> = new Map(
+const partOf: ReadonlyMap<string, 'cloud' | 'graph-of'> = new Map(
   signInHosts.flatMap(({ host, clouds }) => [
     [host, 'cloud'] as const,
     ...clouds.map(({ services }) => [new URL(services.graph).host, 'graph-of'] as const),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { stateInTurn } from '../../src/migration/memory/serializedMemento';
+import { serializedMemento } from '../../src/migration/memory/serializedMemento';
 
 /** Storage as VS Code gives it to an extension, lent by one that is there for these tests. */
 export async function lentStorage(): Promise<{ secrets: vscode.SecretStorage; state: vscode.Memento }> {
@@ -9,5 +9,5 @@ export async function lentStorage(): Promise<{ secrets: vscode.SecretStorage; st
   );
   assert.ok(lender);
   const { secrets, globalState } = await lender.activate();
-  return { secrets, state: stateInTurn(globalState) };
+  return { secrets, state: serializedMemento(globalState) };
 }

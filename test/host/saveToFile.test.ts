@@ -14,7 +14,7 @@ class MemoryFiles implements vscode.FileSystemProvider {
   content: Uint8Array = new Uint8Array();
   refusal: (() => Error) | undefined;
   /** Takes only so many bytes before it refuses. */
-  room = 0;
+  free = 0;
 
   watch = (): vscode.Disposable => new vscode.Disposable(() => undefined);
   stat(uri: vscode.Uri): vscode.FileStat {
@@ -25,7 +25,7 @@ class MemoryFiles implements vscode.FileSystemProvider {
   /** Rejects, and does not throw: VS Code's queue of writes stands still after a provider that throws. */
   async writeFile(_uri: vscode.Uri, content: Uint8Array): Promise<void> {
     const refusal = this.refusal?.();
-    const taken = refusal ? this.room : content.length;
+    const taken = refusal ? this.free : content.length;
     if (taken > 0) {
       this.content = content.slice(0, taken);
       this.refusal = undefined;
@@ -143,7 +143,7 @@ describe('Save into a file', () => {
     beforeEach(() => {
       files.content = bytesOf(estateText('1', '2'));
       files.refusal = undefined;
-      files.room = 0;
+      files.free = 0;
       registered = vscode.workspace.registerFileSystemProvider('backup-auth-test', files);
     });
     afterEach(() => {
@@ -166,7 +166,7 @@ describe('Save into a file', () => {
     });
 
     it('puts the old bytes back where the provider took only a part', async () => {
-      files.room = 50;
+      files.free = 50;
       files.refusal = () => new vscode.FileSystemError('full');
       const refused = await save(elsewhere);
       assert.equal(refused?.kind === 'file' && refused.reason, 'cannotWrite');

@@ -239,7 +239,10 @@ describe('The API', () => {
     const overview = new Overview({ estate, migrations, localGrants: migrations });
     await overview.ready;
     const [set] = publicApi(overview).sets();
-    assert.deepEqual([set?.method, set?.authorization], ['modern', overview.rows.sets[0]?.status.place]);
+    assert.deepEqual(
+      [set?.method, set?.authorization],
+      ['modern', overview.rows.sets[0]?.status.authorization],
+    );
     overview.dispose();
   });
 });

@@ -159,7 +159,7 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
     assert.match(words, /AADSTS50173/);
     assert.match(words, /nothing about the backup job/);
     const row = overview.rows.sets.find(({ set }) => set.account === practiceUsers.finance.userName);
-    assert.ok(row?.offers.has('authorizeAgainNow'));
+    assert.ok(row?.actions.has('authorizeAgainNow'));
   });
 
   it('shows the results as a read-only text that names what fails and holds no token', async () => {

@@ -79,6 +79,12 @@ describe('Documentation', () => {
     }
   });
 
+  it('names only files that are there where it says where to look', () => {
+    const rows = table('CONTRIBUTING.md', '| To change | look at |');
+    assert.ok(rows.length >= 15);
+    for (const path of rows.flatMap(([, where]) => inCode(where!))) assert.ok(existsSync(path), path);
+  });
+
   it('lists every decision with its title and its status', () => {
     const files = readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name));
     const rows = table('docs/decisions/README.md', '| | Decision | Status |');

@@ -205,7 +205,7 @@ describe('package.json and the code', () => {
   });
 
   it('ask of rows only what rows tell', () => {
-    const [list = ''] = found(/export const offers = \[([^\]]*)\] as const/g);
+    const [list = ''] = found(/export const actions = \[([^\]]*)\] as const/g);
     const told = [
       'set',
       'tenant',

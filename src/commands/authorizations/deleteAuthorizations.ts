@@ -12,7 +12,7 @@ import { plainText } from '../../wording/basics/plainText';
 import { revokeWords } from '../../wording/identity/revoking';
 import { chooseSet, type Asked } from '../chooseSet';
 import type { CommandContext } from '../context';
-import { grantsAsked, groupAsked } from './selectedGrants';
+import { selectedGrants, groupAsked } from './selectedGrants';
 
 /** Delete from This Computer: of rows of the view Authorizations, of a set (for all that name it), or chosen. */
 export async function deleteAuthorization(
@@ -20,7 +20,7 @@ export async function deleteAuthorization(
   asked: Asked,
   selected: Asked,
 ): Promise<void> {
-  const ids = grantsAsked(asked, selected) ?? (await idsChosen(context, asked));
+  const ids = selectedGrants(asked, selected) ?? (await idsChosen(context, asked));
   if (ids.length > 0) await deleteGrants(context, ids, deleteQuestion({ count: ids.length }));
 }
 

@@ -22,7 +22,7 @@ import { dayStamp } from '../../wording/basics/times';
 import type { Asked } from '../chooseSet';
 import type { CommandContext } from '../context';
 import { showReadOnly } from '../readOnlyDocument';
-import { isRow, rowsAsked } from '../selectedRows';
+import { isRow, selectedRows } from '../selectedRows';
 import { saveAs } from '../saveAs';
 
 /**
@@ -69,7 +69,7 @@ function requestsFor(
   level: PermissionLevel,
   [asked, selected]: readonly [Asked, Asked],
 ): readonly ConsentRequest[] {
-  return consentRequests(rowsAsked(overview.rows, asked, selected), {
+  return consentRequests(selectedRows(overview.rows, asked, selected), {
     grants: localGrants.all,
     permissions: (set, method) => permissionsOf([{ set, method }], { level, roleCheck: false }, services),
   });

@@ -2,7 +2,7 @@ import type { GrantGroupRow, GrantRow } from '../../tree/authorizationRows';
 import type { Asked } from '../chooseSet';
 
 /** Ids of the grants whose rows in the view Authorizations are selected. Undefined: asked with something else. */
-export function grantsAsked(asked: Asked, selected: Asked): readonly string[] | undefined {
+export function selectedGrants(asked: Asked, selected: Asked): readonly string[] | undefined {
   if (!isGrant(asked)) return undefined;
   const rows: readonly unknown[] = Array.isArray(selected) && selected.includes(asked) ? selected : [asked];
   return [...new Set(rows.filter(isGrant).map(({ authorization }) => authorization.facts.id))];

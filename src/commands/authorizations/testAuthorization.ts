@@ -11,17 +11,17 @@ import { showInformation, showWarning, withProgress } from '../../window/message
 import { type PickItem, pickMany, pickOne } from '../../window/questions';
 import type { Asked } from '../chooseSet';
 import type { CommandContext } from '../context';
-import { grantsAsked } from './selectedGrants';
-import { rowsAsked } from '../selectedRows';
+import { selectedGrants } from './selectedGrants';
+import { selectedRows } from '../selectedRows';
 
 /** Test Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
 export async function verify(context: CommandContext, asked?: Asked, selected?: Asked): Promise<void> {
   const { overview } = context;
   await overview.settled();
-  const grants = grantsAsked(asked, selected);
+  const grants = selectedGrants(asked, selected);
   if (grants) return testGrants(context, grants);
   const rows =
-    asked === undefined ? await choose(overview.rows.sets) : rowsAsked(overview.rows, asked, selected);
+    asked === undefined ? await choose(overview.rows.sets) : selectedRows(overview.rows, asked, selected);
   if (rows) await verifyRows(context, rows);
 }
 
@@ -36,7 +36,7 @@ interface SetPick extends PickItem {
 }
 
 async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | undefined> {
-  const offered = rows.filter(({ offers }) => offers.has('verify'));
+  const offered = rows.filter(({ actions }) => actions.has('verify'));
   if (offered.length === 0) return [];
   const picks = offered.map(pickOf);
   const chosen = await pickMany(picks, {
@@ -48,7 +48,7 @@ async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | unde
 }
 
 async function verifyRows(context: CommandContext, asked: readonly SetRow[]): Promise<void> {
-  const keys = asked.filter(({ offers }) => offers.has('verify')).map(({ key }) => key);
+  const keys = asked.filter(({ actions }) => actions.has('verify')).map(({ key }) => key);
   if (keys.length === 0) {
     void showInformation(
       vscode.l10n.t(

@@ -7,7 +7,7 @@ import { Queue } from '../../migration/queue/queue';
 import type { QueuePlaces } from '../../migration/queue/queueStore';
 import type { MigrationServices } from '../../migration/services';
 import type { Overview } from '../../overview/overview';
-import { leftOutWords } from '../../wording/backupSets/excludedSets';
+import { excludedWords } from '../../wording/backupSets/excludedSets';
 import { plainText } from '../../wording/basics/plainText';
 import { showInformation } from '../../window/messages';
 import { sayTookOver } from './otherWindow';
@@ -55,7 +55,7 @@ export function endWords({ steps, leftOut }: QueueState): string {
     steps.filter((step) => step.state === state).length;
   const names = leftOut
     .slice(0, named)
-    .map((one) => `${plainText(one.name, 60)} (${leftOutWords(one, vscode.l10n.t('the backup product'))})`);
+    .map((one) => `${plainText(one.name, 60)} (${excludedWords(one, vscode.l10n.t('the backup product'))})`);
   const more = leftOut.length - names.length;
   if (more > 0) names.push(vscode.l10n.t('… and {0} more', more));
   const parts = [

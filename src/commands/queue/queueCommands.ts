@@ -11,7 +11,7 @@ import type { CommandContext } from '../context';
 import { chooseOtherQueue } from './otherQueues';
 import { mayTakeOverQueue, whileTakingOver } from './otherWindow';
 import { showPlan } from '../showPlan';
-import { rowsAsked } from '../selectedRows';
+import { selectedRows } from '../selectedRows';
 
 /**
  * Migrate All That Need Action, and Migrate Selection: makes a plan of the selected rows, or of all, and runs it
@@ -20,7 +20,7 @@ import { rowsAsked } from '../selectedRows';
 export async function migrateAll(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
   const { overview, localGrants, services } = context;
   await overview.settled();
-  const plan = makePlan(rowsAsked(overview.rows, asked, selected), localGrants.all, services);
+  const plan = makePlan(selectedRows(overview.rows, asked, selected), localGrants.all, services);
   if (plan.steps.length === 0) {
     const show = vscode.l10n.t('Show Migration Plan');
     const nothing =

@@ -1,5 +1,5 @@
 import type { BackupSet, CloudId } from '../backupSets/backupSet';
-import { goesStaleAt } from './forecastWindow';
+import { goesStaleAt } from './staleness';
 import type { GrantFacts } from '../identity/grant';
 import { fitsSet } from '../identity/fitsSet';
 import { timeOf } from '../basics/time';

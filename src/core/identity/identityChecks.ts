@@ -18,7 +18,7 @@ export interface ExpectedSigner {
 }
 
 /**
- * Judges who signed in, by what the sign-in room found out. MSAL validates none of this. Every check is listed,
+ * Judges who signed in, by what the sign-in found out. MSAL validates none of this. Every check is listed,
  * passed ones too; the role's only where the rules ask for a role. Parameters hold names for the sentences:
  * text from tokens, to be shown as plain text.
  *

@@ -116,7 +116,7 @@ export type NetworkCause =
   | 'gateway'
   | 'badAnswer';
 
-/** The one error class that crosses rooms: carries a problem that a person can act on. */
+/** The one error class that crosses modules: carries a problem that a person can act on. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   constructor(readonly problem: Problem) {

@@ -18,7 +18,7 @@ export interface Person {
   readonly homeTenantId: string;
 }
 
-/** What the sign-in room found out about one finished exchange, before anything was judged. */
+/** What the sign-in found out about one finished exchange, before anything was judged. */
 export interface Evidence {
   readonly person: Person;
   /** The tenant's GUID according to its own OpenID configuration. */

@@ -59,7 +59,7 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
     section('clouds', counts(sets.map(({ tenant }) => tenant?.cloud ?? 'unknown'))),
     section('product versions', counts(sets.map(({ edition }) => productVersion(edition?.version)))),
     section('sources', counts(sets.flatMap<string>(({ sources }) => sources ?? ['unknown']))),
-    section('authorizations', counts(status.map(({ place }) => place))),
+    section('authorizations', counts(status.map(({ authorization: place }) => place))),
     section('applied', counts(status.map(({ applied }) => applied))),
     section('reasons', counts(status.flatMap(({ reasons }) => reasons.map(reasonId)))),
     ['last problems', ...problems.map(({ at, kind }) => `  ${at} ${kind}`)].join('\n'),

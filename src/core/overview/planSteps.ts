@@ -28,7 +28,7 @@ export function stepsOf(
   let left = sets;
   for (const grant of candidates) {
     const pendingHere = left.some(
-      ({ key, status }) => status.place === 'notSaved' && here.intended.get(key)?.grant === grant,
+      ({ key, status }) => status.authorization === 'notSaved' && here.intended.get(key)?.grant === grant,
     );
     if (!pendingHere) continue;
     const served = new Set(left.filter((one) => serves(grant, one)));
@@ -59,7 +59,7 @@ function methodOf(
   grant: GrantFacts | undefined,
   here: GrantsHere,
 ): TargetMethod | undefined {
-  const intended = status.place === 'notSaved' ? here.intended.get(key) : undefined;
+  const intended = status.authorization === 'notSaved' ? here.intended.get(key) : undefined;
   return intended && intended.grant === grant
     ? intended.method
     : firstMethod(judgement, set.authentication.method);

@@ -1,9 +1,9 @@
 import type { BackupSet, CloudId, Method } from '../backupSets/backupSet';
 import type { GrantFacts } from '../identity/grant';
 import type { Judgement, RuleId } from '../rules/judgement';
-import { canBeTakenBack, type TakeBackId } from '../rules/cleanup';
+import { cleanupOf, type CleanupId } from '../rules/cleanup';
 import type { PermissionOverrides } from '../identity/permissionOverrides';
-import { readinessOf, type ReadinessMark } from './retirements';
+import { retirementsOf, type Retirement } from './retirements';
 import type { SetStatus } from './setStatus';
 import type { CheckOutcome, RoleResult } from '../identity/signedIn';
 import { checksOf, verifiedAs, type Verification, type Verified } from '../evidence/verification';
@@ -37,8 +37,8 @@ export interface ReportRow {
   readonly laterJob: string | undefined;
   readonly verification:
     { readonly at: string; readonly result: Verified; readonly checks: Verification['checks'] } | undefined;
-  readonly readiness: readonly ReadinessMark[];
-  readonly takeBack: readonly TakeBackId[];
+  readonly readiness: readonly Retirement[];
+  readonly takeBack: readonly CleanupId[];
 }
 
 export interface TenantSummary {
@@ -102,8 +102,8 @@ function rowOf(
       result: verifiedAs(verification, sources),
       checks: checksOf(verification, sources),
     },
-    readiness: readinessOf(set, at, overrides),
-    takeBack: canBeTakenBack(authentication, before),
+    readiness: retirementsOf(set, at, overrides),
+    takeBack: cleanupOf(authentication, before),
   };
 }
 

@@ -1,7 +1,7 @@
 import { sources as everySource, type BackupSet, type Method, type Source } from '../backupSets/backupSet';
 import { documentsOf, type DocumentId, type SourceDocument } from '../rules/documents';
 import type { PermissionOverrides } from '../identity/permissionOverrides';
-import table from './readiness.json';
+import table from './retirements.json';
 import type { RuleSource } from '../rules/ruleTable';
 
 /**
@@ -10,12 +10,12 @@ import type { RuleSource } from '../rules/ruleTable';
  * `exchangeWebServicesEnd`: switched off tenant by tenant between the two days; Graph has no Public Folders.
  * `settingAsksExchange`: the same end for other sources, for which only the user's setting asks Exchange.
  */
-export type ReadinessId =
+export type RetirementId =
   'basicFailsForMail' | 'sharePointPasswordEnds' | 'exchangeWebServicesEnd' | 'settingAsksExchange';
 
 /** What Microsoft switches off underneath a set, whatever the backup product can do. */
-export interface ReadinessMark {
-  readonly id: ReadinessId;
+export interface Retirement {
+  readonly id: RetirementId;
   /** `may`: the file does not tell the set's sources. */
   readonly concerns: 'does' | 'may';
   /** Of `settingAsksExchange`: the sources; those that the set may hold where the file does not tell. */
@@ -30,9 +30,9 @@ export interface ReadinessMark {
   readonly documents: readonly SourceDocument[];
 }
 
-/** A row of `readiness.json`: dates as Microsoft publishes them, each the first day without. */
+/** A row of `retirements.json`: dates as Microsoft publishes them, each the first day without. */
 interface Row {
-  readonly id: ReadinessId;
+  readonly id: RetirementId;
   readonly methods?: readonly Method[];
   /** `bySetting`: for which the user's setting asks Exchange, and the table of permissions does not. */
   readonly sources: readonly Source[] | 'bySetting';
@@ -48,11 +48,11 @@ const rows = table.marks as readonly Row[];
  * The marks of a set on a day, the most pressing first. Unknown sources may hold anything.
  * @param overrides of the user's setting `backupAuth.permissions`
  */
-export function readinessOf(
+export function retirementsOf(
   set: BackupSet,
   on: Date,
   overrides: PermissionOverrides,
-): readonly ReadinessMark[] {
+): readonly Retirement[] {
   return rows.flatMap((row) => {
     const bySetting = row.sources === 'bySetting';
     const sources = bySetting ? sentToExchange(overrides, set) : row.sources;
@@ -80,13 +80,13 @@ export function failsForMail(set: BackupSet): boolean {
   return rows.some((row) => row.id === 'basicFailsForMail' && concernOf(row, set) !== undefined);
 }
 
-function concernOf({ methods, sources }: Row, set: BackupSet): ReadinessMark['concerns'] | undefined {
+function concernOf({ methods, sources }: Row, set: BackupSet): Retirement['concerns'] | undefined {
   if (methods?.includes(set.authentication.method) === false) return undefined;
   if (set.sources === undefined) return 'may';
   return set.sources.some((source) => sources.includes(source)) ? 'does' : undefined;
 }
 
-function phaseOf({ begins, ends }: Row, on: Date): ReadinessMark['phase'] {
+function phaseOf({ begins, ends }: Row, on: Date): Retirement['phase'] {
   if (on >= new Date(ends)) return 'ended';
   return begins !== undefined && on >= new Date(begins) ? 'underWay' : 'announced';
 }

@@ -1,8 +1,8 @@
 import type { BackupSet, TargetMethod } from '../backupSets/backupSet';
-import { type Staleness, goesStaleAt, stalenessOf } from '../evidence/forecastWindow';
+import { type Staleness, goesStaleAt, stalenessOf } from '../evidence/staleness';
 import { admits, type GrantFacts } from '../identity/grant';
 import type { Judgement, RuleId } from '../rules/judgement';
-import { isStillLater, type LaterJob } from '../evidence/backupEvidence';
+import { isStillEvidence, type BackupEvidence } from '../evidence/backupEvidence';
 import { type Verification, type Verified, verifiedAs } from '../evidence/verification';
 import { failsForMail } from './retirements';
 import { recordAgainstRules, type RecordFault } from '../rules/recordAgainstRules';
@@ -24,11 +24,11 @@ export interface LocalState {
   /** The entry that the set's last Save replaced is kept here: Undo Migration can bring it back. */
   readonly undoable?: boolean;
   /** The last successful job that AhsayCBS told of, when it was asked last. */
-  readonly job?: LaterJob | undefined;
+  readonly job?: BackupEvidence | undefined;
 }
 
 /** How far ahead the engineer looks for what goes stale. */
-export interface Ahead {
+export interface ForecastWindow {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly days: number;
@@ -37,7 +37,7 @@ export interface Ahead {
 /** `place`: where the authorization stands. `method` is the file's. */
 export interface SetStatus {
   readonly method: BackupSet['authentication']['method'];
-  readonly place: 'none' | 'here' | 'notHere' | 'notSaved' | 'unknown';
+  readonly authorization: 'none' | 'here' | 'notHere' | 'notSaved' | 'unknown';
   /** One that its entry does not name is here, and may be used for it. */
   readonly canBeReused: boolean;
   readonly waitingForAdministrator: boolean;
@@ -69,7 +69,12 @@ export type StatusReason =
   | { readonly id: 'blocked' | 'reviewDue' | 'authorizeAgain' | 'fault'; readonly rule: RuleId };
 
 /** The badge of one set: a pure function of the file's record, the rules, and what is kept locally. */
-export function statusOf(set: BackupSet, judgement: Judgement, local: LocalState, ahead?: Ahead): SetStatus {
+export function statusOf(
+  set: BackupSet,
+  judgement: Judgement,
+  local: LocalState,
+  ahead?: ForecastWindow,
+): SetStatus {
   const { method } = set.authentication;
   const place = placeOf(set, local);
   const { authorizeAgain, reviewDue } = judgement;
@@ -102,12 +107,12 @@ export function statusOf(set: BackupSet, judgement: Judgement, local: LocalState
 
   return {
     method,
-    place,
+    authorization: place,
     canBeReused: (place === 'none' || place === 'notHere') && canBeReused(set, judgement, local),
     waitingForAdministrator: local.waitingForAdministrator,
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
     applied: appliedOf(set),
-    laterJob: local.job && isStillLater(local.job, set.authentication) ? local.job.at : undefined,
+    laterJob: local.job && isStillEvidence(local.job, set.authentication) ? local.job.at : undefined,
     needsAction: reasons.length > 0,
     ...kept,
     reasons,
@@ -134,7 +139,7 @@ const nothingKept: KeptStatus = {
 function keptStatus(
   { sources }: BackupSet,
   { lastUsed, verification }: LocalState,
-  ahead?: Ahead,
+  ahead?: ForecastWindow,
 ): KeptStatus {
   const staleAt = lastUsed === undefined ? undefined : goesStaleAt(lastUsed);
   return {
@@ -150,7 +155,7 @@ function appliedOf({ authentication: { method, grant, applied } }: BackupSet): A
   return applied === undefined ? 'notYet' : 'applied';
 }
 
-function placeOf({ authentication }: BackupSet, local: LocalState): SetStatus['place'] {
+function placeOf({ authentication }: BackupSet, local: LocalState): SetStatus['authorization'] {
   if (local.pending !== undefined) return 'notSaved';
   if (authentication.method === 'basic' || authentication.grant === undefined) return 'none';
   if (local.grant === undefined) return 'unknown';

@@ -10,7 +10,7 @@ export type StatusTone = (typeof statusTones)[number];
 /** Undefined: nothing to point at. */
 export function toneOf({
   reasons,
-  place,
+  authorization: place,
   waitingForAdministrator,
   applied,
 }: SetStatus): StatusTone | undefined {

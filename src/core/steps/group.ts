@@ -8,7 +8,7 @@ import type { Check, CheckResult, Evidence, RoleResult } from '../identity/signe
 import type { Member } from './member';
 
 /** A set that was not taken along, and why. */
-export interface LeftOut {
+export interface ExcludedSet {
   readonly key: SetKey;
   /** As its file last had it. */
   readonly name: string;

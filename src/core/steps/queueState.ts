@@ -1,5 +1,5 @@
 import type { BackupSet, SetKey } from '../backupSets/backupSet';
-import type { LeftOut } from './group';
+import type { ExcludedSet } from './group';
 import type { PlanStep } from '../overview/planStep';
 
 /** A set that waits, and what its record was when the queue was made: who changes it meanwhile wants it so. */
@@ -23,7 +23,7 @@ export interface QueueStep {
 export interface QueueState {
   /** Finished ones first; of those that wait, the first is next. */
   readonly steps: readonly QueueStep[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ExcludedSet[];
 }
 
 /** The step on the page, as people read it. */
@@ -37,7 +37,7 @@ export interface QueueNow {
   /** No step waits behind it. */
   readonly last: boolean;
   /** What was left out on the way to it. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ExcludedSet[];
 }
 
 export type QueueEvent =
@@ -49,8 +49,12 @@ export type QueueEvent =
   /** To the end. */
   | { readonly type: 'defer' }
   /** What became of the next step, looked at anew: nothing of it is left, or other steps stand in its place. */
-  | { readonly type: 'planned'; readonly steps: readonly PlanStep[]; readonly leftOut: readonly LeftOut[] }
-  | { readonly type: 'leftOut'; readonly leftOut: readonly LeftOut[] };
+  | {
+      readonly type: 'planned';
+      readonly steps: readonly PlanStep[];
+      readonly leftOut: readonly ExcludedSet[];
+    }
+  | { readonly type: 'leftOut'; readonly leftOut: readonly ExcludedSet[] };
 
 export function newQueue(steps: readonly PlanStep[]): QueueState {
   return { steps: steps.map(waiting), leftOut: [] };
@@ -76,7 +80,7 @@ export function mayDefer({ steps }: QueueState): boolean {
 export function queueNow(
   queue: QueueState,
   { account, tenant }: Pick<PlanStep, 'account' | 'tenant'>,
-  leftOut: readonly LeftOut[],
+  leftOut: readonly ExcludedSet[],
 ): QueueNow {
   const waiting = queue.steps.filter(({ state }) => state === 'waiting').length;
   return {
@@ -182,7 +186,7 @@ function queuedOf(value: unknown): QueuedSet | undefined {
   return typeof key === 'string' && typeof was === 'string' ? { key, was } : undefined;
 }
 
-function leftOutOf(value: unknown): LeftOut | undefined {
+function leftOutOf(value: unknown): ExcludedSet | undefined {
   if (!isRecord(value)) return undefined;
   const { key, name } = value;
   const why = reasons.find((one) => one === value['why']);

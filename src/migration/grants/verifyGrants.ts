@@ -8,7 +8,7 @@ import type { Renewed } from '../../core/overview/renewedConsents';
 import { type Problem, problemOf } from '../../core/identity/problem';
 import type { VerificationCheck } from '../../core/evidence/verification';
 import { keptTokens } from '../../signIn/keptTokens';
-import { OpenRequests } from '../../net/requestLimiter';
+import { RequestLimiter } from '../../net/requestLimiter';
 import { endpointsFor } from '../../signIn/signIn';
 import type { MigrationServices } from '../services';
 
@@ -49,7 +49,7 @@ export async function verifyGrants(
 ): Promise<void> {
   const named = namedBy(keys, new Set(grants), here, services);
   const { verifyGrant } = await import('../../signIn/entra/verifyGrant');
-  const openRequests = new OpenRequests(atMost);
+  const openRequests = new RequestLimiter(atMost);
   const overrides = services.permissionOverrides();
   const verifyNext = async (): Promise<void> => {
     for (let one = named.shift(); one; one = named.shift()) {

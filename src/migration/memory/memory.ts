@@ -1,6 +1,6 @@
 import { type Method, methods, type SetKey } from '../../core/backupSets/backupSet';
 import type { AppRegistration } from '../../core/identity/fitsSet';
-import type { LaterJob } from '../../core/evidence/backupEvidence';
+import type { BackupEvidence } from '../../core/evidence/backupEvidence';
 import type { Verification } from '../../core/evidence/verification';
 import { Listeners } from './listeners';
 import type { GrantUse } from '../../core/evidence/authorizations';
@@ -141,14 +141,14 @@ export class Memory {
   }
 
   /** The last successful job that AhsayCBS told of; whether it is still later, `core/evidence/backupEvidence.ts` says. */
-  jobAfter(key: SetKey): LaterJob | undefined {
+  jobAfter(key: SetKey): BackupEvidence | undefined {
     const stored = this.get(jobPrefix + key);
     if (!isRecord(stored)) return undefined;
     const { at, since } = stored;
     return typeof at === 'string' && typeof since === 'string' ? { at, since } : undefined;
   }
 
-  async keepJob(key: SetKey, job: LaterJob): Promise<void> {
+  async keepJob(key: SetKey, job: BackupEvidence): Promise<void> {
     await this.put(jobPrefix + key, job);
   }
 

@@ -5,7 +5,7 @@ import type { Memento } from 'vscode';
  * as it was then: of several changes, that news takes back the younger ones. Changes that are asked for at once are one
  * to VS Code, which writes the whole state at each; what is asked for meanwhile waits, and is read as if it were done.
  */
-export function stateInTurn(state: Memento): Memento {
+export function serializedMemento(state: Memento): Memento {
   const waiting = new Map<string, { readonly value: unknown }>();
   let turn: Turn | undefined;
   let lastEnd: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,5 @@
 import { idIn } from '../../core/backupSets/backupSet';
-import type { LeftOut } from '../../core/steps/group';
+import type { ExcludedSet } from '../../core/steps/group';
 import { type Plan, wantsAuthorization } from '../../core/overview/plan';
 import { type QueuedSet, recordMark } from '../../core/steps/queueState';
 import type { QueueServices } from './queueServices';
@@ -9,8 +9,8 @@ import type { JudgedSet } from '../../core/overview/planStep';
 export async function planAgain(
   sets: readonly QueuedSet[],
   services: Pick<QueueServices, 'find' | 'plan'>,
-): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
-  const leftOut: LeftOut[] = [];
+): Promise<{ plan: Plan; leftOut: ExcludedSet[] }> {
+  const leftOut: ExcludedSet[] = [];
   const judged: JudgedSet[] = [];
   for (const { key, was } of sets) {
     const one = services.find(key);

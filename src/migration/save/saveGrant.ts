@@ -9,7 +9,7 @@ import {
 } from '../../core/backupSets/backupSet';
 import { fitsSet } from '../../core/identity/fitsSet';
 import { type GrantFacts, evidenceOf } from '../../core/identity/grant';
-import { judgeForAll, type LeftOut } from '../../core/steps/group';
+import { judgeForAll, type ExcludedSet } from '../../core/steps/group';
 import type { Confirm } from '../../core/steps/migrationState';
 import type { PermissionLevel } from '../../core/identity/permissions';
 import { type Problem, problemOf } from '../../core/identity/problem';
@@ -32,7 +32,7 @@ export interface SaveOutcome {
   /** The edit is made; this failed after it. */
   readonly notice?: Problem | undefined;
   /** Of several sets, those that were refused while the others were saved. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ExcludedSet[];
 }
 
 /**
@@ -51,7 +51,7 @@ export async function saveGrant(
   if (!kept) return { problem: { kind: 'secretStorage', action: 'read' }, leftOut: [] };
   const edit: Edit = { kept, authorized, stated, acknowledged, level, records: new Map(), saved: new Set() };
   const left = subjects.filter(({ key }) => services.find(key)?.authentication.grant !== kept.id);
-  const leftOut: LeftOut[] = [];
+  const leftOut: ExcludedSet[] = [];
   let last: Problem | undefined;
   let notice: Problem | undefined;
   for (const [file, ofFile] of byFile(left.map((one) => ({ ...one, file: one.set.file })))) {
@@ -90,7 +90,7 @@ async function saveFile(
   edit: Edit,
   services: Services,
 ): Promise<SaveOutcome & { readonly last?: Problem }> {
-  const leftOut: LeftOut[] = [];
+  const leftOut: ExcludedSet[] = [];
   let last: Problem | undefined;
   let notice: Problem | undefined;
   const left = new Map(subjects.map((one) => [one.set.id, one]));
@@ -156,7 +156,7 @@ function setChanged(differences: readonly Difference[]): Problem {
 }
 
 /** Named in a list of several: why the set did not go along. */
-export function leftOutBy(set: BackupSet, problem: Problem): LeftOut {
+export function leftOutBy(set: BackupSet, problem: Problem): ExcludedSet {
   const about = { key: keyOf(set), name: set.name };
   if (problem.kind === 'file') return { ...about, why: 'file', ids: [problem.reason] };
   const ids = problem.kind === 'setChanged' ? problem.differences.map(({ id }) => id) : [];

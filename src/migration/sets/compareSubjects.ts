@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../core/steps/group';
+import type { ExcludedSet } from '../../core/steps/group';
 import type { PermissionLevel } from '../../core/identity/permissions';
 import { type ComparedWith, differencesOf, type Subject } from '../../core/steps/subject';
 import { leftOutBy } from '../save/saveGrant';
@@ -11,7 +11,7 @@ import type { Member } from '../../core/steps/member';
 export interface Looked {
   /** Those that go along; at least one. */
   readonly members: readonly Member[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ExcludedSet[];
   /** What of the only set changed; of several, what of the first one if none goes along. */
   readonly differences: readonly Difference[];
 }

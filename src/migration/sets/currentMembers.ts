@@ -1,5 +1,5 @@
 import { type BackupSet, keyOf, type SetKey } from '../../core/backupSets/backupSet';
-import type { LeftOut } from '../../core/steps/group';
+import type { ExcludedSet } from '../../core/steps/group';
 import { sameRecord } from '../../core/steps/subject';
 import { standsAgainst } from '../../core/overview/plan';
 import { cachedJudgement } from '../../core/rules/cachedJudgement';
@@ -14,9 +14,9 @@ import type { Member } from '../../core/steps/member';
 export function currentMembers(
   begun: readonly BackupSet[],
   find: (key: SetKey) => BackupSet | undefined,
-): { readonly members: readonly Member[]; readonly leftOut: readonly LeftOut[] } {
+): { readonly members: readonly Member[]; readonly leftOut: readonly ExcludedSet[] } {
   const members: Member[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: ExcludedSet[] = [];
   for (const before of begun) {
     const key = keyOf(before);
     const now = find(key);
@@ -33,7 +33,10 @@ function memberOf(set: BackupSet): Member {
   return { key: keyOf(set), set, judgement: cachedJudgement(set) };
 }
 
-function whyLeftOut(before: BackupSet, now: BackupSet | undefined): Pick<LeftOut, 'why' | 'ids'> | undefined {
+function whyLeftOut(
+  before: BackupSet,
+  now: BackupSet | undefined,
+): Pick<ExcludedSet, 'why' | 'ids'> | undefined {
   if (!now) return { why: 'gone', ids: [] };
   if (!sameRecord(before.authentication, now.authentication)) return { why: 'byHand', ids: [] };
   const rules = standsAgainst(cachedJudgement(now));

@@ -1,8 +1,8 @@
 import { type BackupSet, keyOf, type SetKey } from '../../core/backupSets/backupSet';
-import { groupJudgement, type LeftOut, withMethods } from '../../core/steps/group';
+import { groupJudgement, type ExcludedSet, withMethods } from '../../core/steps/group';
 import type { Judgement } from '../../core/rules/judgement';
 import type { MigrationState } from '../../core/steps/migrationState';
-import { canBeTakenBack, type TakeBackId } from '../../core/rules/cleanup';
+import { cleanupOf, type CleanupId } from '../../core/rules/cleanup';
 import type { Permission } from '../../core/identity/permissions';
 import type { GrantFacts } from '../../core/identity/grant';
 import type { Subject } from '../../core/steps/subject';
@@ -21,7 +21,7 @@ import type { Member } from '../../core/steps/member';
  */
 export class MigrationSets {
   private frozen: Frozen | undefined;
-  private refused: readonly LeftOut[] = [];
+  private refused: readonly ExcludedSet[] = [];
 
   /**
    * @param begun at least one, as they were when the migration began
@@ -56,7 +56,7 @@ export class MigrationSets {
   }
 
   /** Save refused these, and saved the others. */
-  refuse(sets: readonly LeftOut[]): void {
+  refuse(sets: readonly ExcludedSet[]): void {
     this.refused = sets;
   }
 
@@ -90,7 +90,7 @@ export class MigrationSets {
   }
 
   /** Of several, those that vanished, changed or were refused, so that they do not go along. */
-  get leftOut(): readonly LeftOut[] {
+  get leftOut(): readonly ExcludedSet[] {
     const all = [...(this.frozen?.leftOut ?? []), ...this.look().leftOut, ...this.refused];
     return all.filter(({ key }, index) => all.findIndex((other) => other.key === key) === index);
   }
@@ -124,8 +124,8 @@ export class MigrationSets {
   }
 
   /** What can be taken back, now that this set of it is Modern. */
-  takeBackOf({ key, set }: Member): readonly TakeBackId[] {
-    return canBeTakenBack(
+  cleanupOf({ key, set }: Member): readonly CleanupId[] {
+    return cleanupOf(
       this.services.find(key)?.authentication ?? set.authentication,
       set.authentication.method,
     );
@@ -154,5 +154,5 @@ interface Frozen {
   /** What the rules said of all of them together. */
   readonly judgement: Judgement;
   /** Sets that did not go along already then. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ExcludedSet[];
 }

@@ -1,4 +1,4 @@
-import { Connection } from '../../net/httpClient';
+import { HttpClient } from '../../net/httpClient';
 import type { KeptTokens } from '../keptTokens';
 import { type RenewalOf, type RenewedToken, renewToken } from './renewal';
 
@@ -16,7 +16,7 @@ export async function accessTokenOf(
   tokens: KeptTokens,
   fetch?: typeof globalThis.fetch,
 ): Promise<RenewedToken> {
-  const connection = new Connection({ limitMs, origins: [new URL(of.endpoints.api).origin] }, fetch);
+  const connection = new HttpClient({ limitMs, origins: [new URL(of.endpoints.api).origin] }, fetch);
   try {
     return await renewToken(of, scopes, tokens, connection);
   } finally {

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/identity/signedIn';
-import type { Connection } from '../../net/httpClient';
+import type { HttpClient } from '../../net/httpClient';
 import { holdsGlobalAdministrator } from './idToken';
 
 /** The Graph permission that lets the signed-in person's own roles be read. */
@@ -16,7 +16,7 @@ const maxPages = 10;
  * the answer open. Whatever goes wrong does, too: the sign-in itself has succeeded.
  */
 export async function globalAdministratorByGraph(
-  connection: Connection,
+  connection: HttpClient,
   graph: string,
   accessToken: string,
 ): Promise<Evidence['globalAdministrator']> {

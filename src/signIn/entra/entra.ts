@@ -7,7 +7,7 @@ import { type RedirectListener, type RedirectPages, listenForRedirect } from '..
 import type { SignInAttempt, SignInRequest } from '../signInAttempt';
 import { Attempt } from './attempt';
 import { AuthorizationCode } from './authorizationCode';
-import { Connection } from '../../net/httpClient';
+import { HttpClient } from '../../net/httpClient';
 import { Missed } from './missed';
 import { beginDeviceCode } from './deviceCode';
 import { DeviceCodeNetwork } from './deviceCodeNetwork';
@@ -42,7 +42,7 @@ export async function beginSignIn(
   const { endpoints, tenant } = request;
   if (!isTenantName(tenant)) throw new ProblemError({ kind: 'cloud', reason: 'tenantName' });
   const origins = [endpoints.api, endpoints.graph].map((address) => new URL(address).origin);
-  const connection = new Connection({ limitMs, origins }, fetch);
+  const connection = new HttpClient({ limitMs, origins }, fetch);
   const polls = signInWays[request.way].answer === 'polling';
   const network = polls ? new DeviceCodeNetwork(connection) : new MsalNetwork(connection);
   const client = publicClient(request, network);

@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from '../../core/identity/problem';
 import { isConsentMissing } from '../../core/identity/signInErrors';
 import type { Evidence } from '../../core/identity/signedIn';
 import type { Exchanged, SignInRequest } from '../signInAttempt';
-import { type Answer, type Connection, networkProblem } from '../../net/httpClient';
+import { type Answer, type HttpClient, networkProblem } from '../../net/httpClient';
 import { clockAhead } from './clock';
 import { globalAdministratorByGraph, roleCheckPermission } from './directoryRoles';
 import { type TokenEvidence, examineIdToken } from './idToken';
@@ -23,7 +23,7 @@ export interface SignInContext {
   /** A fresh one without a cache plugin: its cache holds this sign-in and nothing else. */
   readonly client: PublicClientApplication;
   readonly network: MsalNetwork;
-  readonly connection: Connection;
+  readonly connection: HttpClient;
   readonly now: () => number;
 }
 

@@ -5,7 +5,7 @@ import {
   type NetworkResponse,
 } from '@azure/msal-node';
 import { type Problem, ProblemError } from '../../core/identity/problem';
-import type { Answer, Connection } from '../../net/httpClient';
+import type { Answer, HttpClient } from '../../net/httpClient';
 import { refuseErrors } from './oauthError';
 
 /** A problem on its way through MSAL, which lets its own errors pass and replaces every other one. */
@@ -21,7 +21,7 @@ export class MsalNetwork implements INetworkModule {
   /** The token endpoint's last answer as it came: MSAL hides parts of it, and does not check the rest. */
   lastToken: Answer | undefined;
 
-  constructor(protected readonly connection: Connection) {}
+  constructor(protected readonly connection: HttpClient) {}
 
   async sendGetRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
     return this.send<T>(url, { method: 'GET', headers: options?.headers ?? {} });

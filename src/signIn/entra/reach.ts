@@ -2,7 +2,7 @@ import type { CloudId, Tenant } from '../../core/backupSets/backupSet';
 import { type Problem, problemOf } from '../../core/identity/problem';
 import { cloudHere, endpointsFor } from '../signIn';
 import { clockAhead } from './clock';
-import { Connection } from '../../net/httpClient';
+import { HttpClient } from '../../net/httpClient';
 import { tenantIdOf } from './tenant';
 
 /** How a host, or what is asked of it, was reached. */
@@ -66,9 +66,9 @@ async function reach(address: string, around: ReachSurroundings): Promise<Reache
 async function withConnection<T>(
   address: string,
   { signal, limitMs, fetch }: ReachSurroundings,
-  work: (connection: Connection) => Promise<T>,
+  work: (connection: HttpClient) => Promise<T>,
 ): Promise<T> {
-  const connection = new Connection({ limitMs, origins: [new URL(address).origin] }, fetch);
+  const connection = new HttpClient({ limitMs, origins: [new URL(address).origin] }, fetch);
   const close = () => connection.close();
   signal.addEventListener('abort', close);
   try {

@@ -2,7 +2,7 @@ import type { AuthenticationResult, ICachePlugin } from '@azure/msal-node';
 import { ProblemError } from '../../core/identity/problem';
 import type { KeptTokens } from '../keptTokens';
 import type { SignInEndpoints } from '../signInAttempt';
-import { type Connection, networkProblem } from '../../net/httpClient';
+import { type HttpClient, networkProblem } from '../../net/httpClient';
 import { MsalNetwork, problemOf } from './msalNetwork';
 import { publicClient } from './publicClient';
 
@@ -34,7 +34,7 @@ export async function renewToken(
   { clientId, tenantId, endpoints }: RenewalOf,
   scopes: readonly string[],
   tokens: KeptTokens,
-  connection: Connection,
+  connection: HttpClient,
 ): Promise<RenewedToken> {
   const client = publicClient(
     { clientId, tenant: tenantId, endpoints },

@@ -2,7 +2,7 @@ import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { isGuid } from '../../core/basics/guid';
 import { ProblemError } from '../../core/identity/problem';
 import type { SignInEndpoints } from '../signInAttempt';
-import { type Connection, networkProblem } from '../../net/httpClient';
+import { type HttpClient, networkProblem } from '../../net/httpClient';
 import { refuseErrors } from './oauthError';
 
 /**
@@ -24,7 +24,7 @@ export function tenantInIssuer(issuer: unknown, pattern: string): string | undef
  * @throws ProblemError `microsoft` (no such tenant), `cloud` (the tenant lives in another cloud), `network`
  */
 export async function tenantIdOf(
-  connection: Connection,
+  connection: HttpClient,
   { api, issuer: pattern }: SignInEndpoints,
   tenant: string,
 ): Promise<string> {
@@ -44,7 +44,7 @@ export type SigningKeys = ReturnType<typeof createLocalJWKSet>;
 
 /** @throws ProblemError `network` */
 export async function signingKeysOf(
-  connection: Connection,
+  connection: HttpClient,
   { api }: SignInEndpoints,
   tenant: string,
 ): Promise<SigningKeys> {

@@ -12,8 +12,8 @@ import { type Problem, ProblemError } from '../../core/identity/problem';
 import { helpFor, isConsentMissing } from '../../core/identity/signInErrors';
 import type { VerificationCheck, VerificationId } from '../../core/evidence/verification';
 import type { KeptTokens } from '../keptTokens';
-import type { OpenRequests } from '../../net/requestLimiter';
-import { type Answer, Connection } from '../../net/httpClient';
+import type { RequestLimiter } from '../../net/requestLimiter';
+import { type Answer, HttpClient } from '../../net/httpClient';
 import { type RenewalOf, type RenewedToken, renewToken } from './renewal';
 import { type RetryLimits, retryLimits, withRetries } from '../../net/retries';
 
@@ -27,7 +27,7 @@ export interface VerifyRequest extends RenewalOf {
 
 export interface VerifySurroundings {
   /** Shared by all verifications of one run. */
-  readonly openRequests: OpenRequests;
+  readonly openRequests: RequestLimiter;
   readonly signal: AbortSignal;
   /** Told which permissions the renewed tokens have. */
   readonly renewed?: (granted: readonly string[]) => void;
@@ -51,7 +51,7 @@ export async function verifyGrant(
 ): Promise<readonly VerificationCheck[]> {
   const { endpoints, needed, toVerify, tenantId, cloud, tokens } = request;
   const origins = [endpoints.api, endpoints.graph].map((address) => new URL(address).origin);
-  const connection = new Connection({ limitMs, origins, openRequests }, fetch);
+  const connection = new HttpClient({ limitMs, origins, openRequests }, fetch);
   // One for this grant: many that listen to the same signal look like a leak.
   const signal = AbortSignal.any([ofAll]);
   const retries = given.retries ?? retryLimits(signal);
@@ -131,7 +131,7 @@ function onlyFor(resource: Permission['resource'], needed: readonly Permission[]
 }
 
 /** Reads Graph; what two checks share is read once. */
-function reader(connection: Connection, graph: string, accessToken: string, retries: RetryLimits) {
+function reader(connection: HttpClient, graph: string, accessToken: string, retries: RetryLimits) {
   const answers = new Map<string, Promise<Answer>>();
   const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' };
   return (path: string): Promise<Answer> => {

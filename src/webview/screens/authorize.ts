@@ -11,11 +11,11 @@ import { offeredWays, type Way } from '../../core/identity/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import { problemView } from '../problemView';
 import { askAdministrator, consentFirst, consentHeard, needsConsent } from './consentFirst';
-import { quiet, type Screen, type ScreenFacts } from './screen';
+import { quiet, type Screen, type ScreenModel } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
-export function authorize(facts: ScreenFacts): Screen {
+export function authorize(facts: ScreenModel): Screen {
   const { state, appConfirmed, changed, set, waitingForAdministrator } = facts;
   const enabled = mayAuthorize(state.choices, facts);
   const parts: Part[] = [{ kind: 'text', tone: 'normal', text: whereTo(facts) }, ...consentFirst(facts)];
@@ -60,13 +60,13 @@ export function authorize(facts: ScreenFacts): Screen {
   };
 }
 
-function whatIsMissing({ changed }: ScreenFacts): string {
+function whatIsMissing({ changed }: ScreenModel): string {
   return changed
     ? l10n.t('The entry changed: start over first.')
     : l10n.t('Confirm the app registration above first.');
 }
 
-function whereTo(facts: ScreenFacts): string {
+function whereTo(facts: ScreenModel): string {
   const { set, signInHost } = facts;
   const opens = l10n.t(
     'Opens {0} for {1}, app {2}.',
@@ -78,7 +78,7 @@ function whereTo(facts: ScreenFacts): string {
 }
 
 /** What is asked for and whose access it is; beyond who signs in only if the person, or their setting, wants that. */
-function permissionParts({ permissions, members, edition, set, state }: ScreenFacts): Part[] {
+function permissionParts({ permissions, members, edition, set, state }: ScreenModel): Part[] {
   const level = state.choices.permissions;
   const parts: Part[] = [
     {
@@ -115,7 +115,7 @@ function reasons(permissions: readonly Permission[]): ReadonlyMap<string, readon
 }
 
 /** What the browser will show at the end, told before the person goes there, and the other ways. */
-function beforehand(facts: ScreenFacts): Part[] {
+function beforehand(facts: ScreenModel): Part[] {
   const { state, window } = facts;
   return [
     ...oneServiceOnly(facts),
@@ -134,13 +134,13 @@ function ways(chosen: Way): Part {
 }
 
 /** The other way is the way on from the problem at the top, and begins at once there. */
-function isOfferedAbove(facts: ScreenFacts): boolean {
+function isOfferedAbove(facts: ScreenModel): boolean {
   const { problem } = facts.state;
   return problem !== undefined && problemView(problem, facts).buttons.some(({ id }) => id === 'otherWay');
 }
 
 /** The safe ways to ask somebody else: sign in here, or consent there. Nobody sends a code. */
-function administrator(facts: ScreenFacts): Part {
+function administrator(facts: ScreenModel): Part {
   const { set, state, judgement } = facts;
   // Nothing that names an app leaves this page before somebody confirmed that it is theirs.
   const confirmed = isConfirmed(state.choices, facts);

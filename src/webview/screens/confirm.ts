@@ -12,10 +12,10 @@ import { checkResult, checkSentence, roleSentence, statementSentence } from '../
 import { plainText } from '../../wording/basics/plainText';
 import type { Button, Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
-import type { Screen, ScreenFacts } from './screen';
+import type { Screen, ScreenModel } from './screen';
 
 /** Confirm: whose authorization will be kept where, each check with its result. Save is the one edit. */
-export function confirm(facts: ScreenFacts): Screen {
+export function confirm(facts: ScreenModel): Screen {
   const { at } = facts.state;
   if (at.step !== 'confirm' && at.step !== 'saving') throw new Error(at.step);
   const open = maySave(at) && !facts.changed;
@@ -126,7 +126,7 @@ function buttons(at: Confirm, open: boolean, changed: boolean): Button[] {
   ];
 }
 
-function whoseIsKept({ set, changed }: ScreenFacts, at: Confirm): string {
+function whoseIsKept({ set, changed }: ScreenModel, at: Confirm): string {
   const name = plainText(at.authorized.person.name);
   if (changed) return l10n.t('{0} signed in. Nothing is saved while the entry differs.', name);
   if (!admitted(at.authorized)) {
@@ -137,7 +137,7 @@ function whoseIsKept({ set, changed }: ScreenFacts, at: Confirm): string {
     : l10n.t('The authorization of {0}, not {1}, will be kept on this computer.', name, set.account);
 }
 
-function granted({ set, cloudName }: ScreenFacts, { authorized }: Confirm): Part {
+function granted({ set, cloudName }: ScreenModel, { authorized }: Confirm): Part {
   return {
     kind: 'facts',
     rows: [

@@ -2,10 +2,10 @@ import { l10n } from 'vscode';
 import { administratorsPermissions, consentState } from '../../core/identity/consent';
 import { consentWords } from '../../wording/identity/consent';
 import type { Button, Part } from '../protocol';
-import { type ScreenFacts, warning } from './screen';
+import { type ScreenModel, warning } from './screen';
 
 /** What is likely needed before anybody can sign in, told before the browser opens. */
-export function consentFirst({ permissions, set, state, judgement }: ScreenFacts): Part[] {
+export function consentFirst({ permissions, set, state, judgement }: ScreenModel): Part[] {
   const names = administratorsPermissions(permissions);
   if (!set.tenant || names.length === 0) return [];
   const known = consentState(set.tenant, names);
@@ -27,7 +27,7 @@ export function consentFirst({ permissions, set, state, judgement }: ScreenFacts
 }
 
 /** Said to a screen reader: an administrator's answer can come while the page is open. */
-export function consentHeard({ permissions, set }: ScreenFacts): string | undefined {
+export function consentHeard({ permissions, set }: ScreenModel): string | undefined {
   const names = administratorsPermissions(permissions);
   if (!set.tenant || names.length === 0) return undefined;
   const known = consentState(set.tenant, names);
@@ -35,7 +35,7 @@ export function consentHeard({ permissions, set }: ScreenFacts): string | undefi
 }
 
 /** Whether asking an administrator is a way as good as going on: a consent is needed that nobody knows of. */
-export function needsConsent({ permissions, set }: ScreenFacts): boolean {
+export function needsConsent({ permissions, set }: ScreenModel): boolean {
   const names = administratorsPermissions(permissions);
   return (
     set.tenant !== undefined && names.length > 0 && consentState(set.tenant, names).state !== 'confirmed'

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
 import type { DeviceCode } from '../../core/steps/migrationState';
 import { plainText } from '../../wording/basics/plainText';
-import type { Screen, ScreenFacts } from './screen';
+import type { Screen, ScreenModel } from './screen';
 import { oneServiceOnly, otherWays, whoSignsIn } from './ways';
 
 /** Code, by the device way: a code to type on Microsoft's page. No box stands here: nothing comes back by hand. */
 export function deviceCode(
-  facts: ScreenFacts,
+  facts: ScreenModel,
   { userCode, page }: DeviceCode,
   expiresAt: number,
   attempt: number,

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import type { LeftOut } from '../../core/steps/group';
+import type { ExcludedSet } from '../../core/steps/group';
 import { sourceNames } from '../../wording/backupSets/facts';
-import { leftOutWords } from '../../wording/backupSets/excludedSets';
-import { moveWords } from '../../wording/backupSets/methodChange';
+import { excludedWords } from '../../wording/backupSets/excludedSets';
+import { methodChange } from '../../wording/backupSets/methodChange';
 import { plainText } from '../../wording/basics/plainText';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
-import type { ScreenFacts } from './screen';
+import type { ScreenModel } from './screen';
 
 type Items = Extract<Part, { kind: 'list' }>['items'];
 
@@ -16,11 +16,11 @@ const inSight = 5;
 const listed = 50;
 
 /** The sets of a migration of several, with what each becomes. Empty for one. */
-export function setList({ members, state }: ScreenFacts, title: string): Part[] {
+export function setList({ members, state }: ScreenModel, title: string): Part[] {
   if (members.length < 2) return [];
   const items = members.slice(0, listed).map(({ set, method }) => {
     const now = set.authentication.method;
-    const move = state.at.step === 'saved' ? methodName(method ?? now) : moveWords(now, method);
+    const move = state.at.step === 'saved' ? methodName(method ?? now) : methodChange(now, method);
     return { text: plainText(set.name), detail: `${move} · ${sourceNames(set.sources)}` };
   });
   if (items.length <= inSight) return [{ kind: 'list', title, items }];
@@ -33,11 +33,11 @@ export function setList({ members, state }: ScreenFacts, title: string): Part[] 
 }
 
 /** What did not go along, each with its reason. */
-export function leftOutList(leftOut: readonly LeftOut[], edition: string): Part[] {
+export function leftOutList(leftOut: readonly ExcludedSet[], edition: string): Part[] {
   if (leftOut.length === 0) return [];
   const items = leftOut
     .slice(0, listed)
-    .map((one) => ({ text: plainText(one.name), detail: leftOutWords(one, edition) }));
+    .map((one) => ({ text: plainText(one.name), detail: excludedWords(one, edition) }));
   const all = counted(items, leftOut.length - items.length);
   return [{ kind: 'list', title: l10n.t('Left out'), items: all }];
 }

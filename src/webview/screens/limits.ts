@@ -3,7 +3,7 @@ import type { RuleId } from '../../core/rules/judgement';
 import { eachOnce } from '../../wording/backupSets/perSet';
 import { editionName, gapSentence, ruleSentence, ruleWithSource } from '../../wording/rules/rules';
 import type { Part } from '../protocol';
-import { quiet, type ScreenFacts, type ScreenMember } from './screen';
+import { quiet, type ScreenModel, type ScreenMember } from './screen';
 
 /** No method can be recommended for it. */
 export function undecided({ set, judgement }: ScreenMember): string[] {
@@ -38,7 +38,7 @@ export function ruleOf({ set }: ScreenMember, rule: RuleId): string {
 }
 
 /** Hybrid keeps the stored user name and password in use: our reading of the manual, and worded so. */
-export function hybridNotes({ members }: ScreenFacts): Part[] {
+export function hybridNotes({ members }: ScreenModel): Part[] {
   const hybrid = members.filter(({ method }) => method === 'hybrid');
   return eachOnce(hybrid, ({ set }) => [
     l10n.t(

@@ -6,10 +6,10 @@ import { plainText } from '../../wording/basics/plainText';
 import { editionName, ruleSentence, sourceSentence } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
-import type { ScreenFacts, ScreenMember } from './screen';
+import type { ScreenModel, ScreenMember } from './screen';
 
 /** A line for each method with the rule that speaks for or against it. */
-export function methodChoice({ judgement, state, members }: ScreenFacts): Part {
+export function methodChoice({ judgement, state, members }: ScreenModel): Part {
   const option = (method: TargetMethod) => {
     const { open, closedBy, signerBy } = judgement[method];
     const recommended = judgement.recommended?.method === method ? judgement.recommended.rule : undefined;
@@ -72,7 +72,7 @@ function onlyMethod({ set, judgement }: ScreenMember): string {
 }
 
 /** Who must, and the rule that asks for them. */
-export function whoSignsIn({ set, members, judgement }: ScreenFacts, method: TargetMethod): Part {
+export function whoSignsIn({ set, members, judgement }: ScreenModel, method: TargetMethod): Part {
   const { signer, signerBy } = judgement[method];
   const own = members.some((one) => one.set.accountRole === 'globalAdministrator');
   const who =

@@ -1,20 +1,20 @@
 import { l10n } from 'vscode';
 import { mayContinue } from '../../core/steps/migrationState';
-import { aboutSets, eachOnce } from '../../wording/backupSets/perSet';
+import { perSet, eachOnce } from '../../wording/backupSets/perSet';
 import { plainText } from '../../wording/basics/plainText';
-import { readinessWords } from '../../wording/rules/retirements';
+import { retirementWords } from '../../wording/rules/retirements';
 import { ruleSentence } from '../../wording/rules/rules';
 import type { Button, Part } from '../protocol';
 import { askAdministrator, consentFirst, needsConsent } from './consentFirst';
 import { leftOutList, setList } from './groupParts';
 import { hybridForNow, hybridNotes, limitedBy, limits, ruleOf, undecided } from './limits';
 import { methodChoice, whoSignsIn } from './methodChoice';
-import { quiet, type Screen, type ScreenFacts, type ScreenMember, warning } from './screen';
+import { quiet, type Screen, type ScreenModel, type ScreenMember, warning } from './screen';
 import { situation } from './situation';
 import { momentWords } from '../../wording/basics/times';
 
 /** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
-export function review(facts: ScreenFacts): Screen {
+export function review(facts: ScreenModel): Screen {
   const { judgement, state, usable, edition } = facts;
   const { method, acknowledged } = state.choices;
   const chosen = method && judgement[method];
@@ -24,8 +24,8 @@ export function review(facts: ScreenFacts): Screen {
     ...setList(facts, l10n.t('Backup sets')),
     ...leftOutList(facts.leftOut, edition),
   ];
-  const of = (wordsOf: (member: ScreenMember) => readonly string[]) => aboutSets(facts.members, wordsOf);
-  parts.push(...of(({ readiness }) => readiness.map(readinessWords)).map(warning));
+  const of = (wordsOf: (member: ScreenMember) => readonly string[]) => perSet(facts.members, wordsOf);
+  parts.push(...of(({ retirements: readiness }) => readiness.map(retirementWords)).map(warning));
   parts.push(...of((member) => member.judgement.blockedBy.map((rule) => ruleOf(member, rule))).map(warning));
   if (judgement.blockedBy.length === 0) {
     parts.push(methodChoice(facts));
@@ -69,7 +69,7 @@ const close: Button = { ...cancel, label: l10n.t('Close') };
 /** What blocks is mended in the file. */
 const openFile: Button = { id: 'openFile', label: l10n.t('Open File'), enabled: true, look: 'primary' };
 
-function heading({ set, members, state }: ScreenFacts): string {
+function heading({ set, members, state }: ScreenModel): string {
   if (members.length > 1) return l10n.t('Migrate {0} backup sets of {1}', members.length, set.account);
   return state.choices.method === set.authentication.method
     ? l10n.t('Authorize “{0}” Again', set.name)
@@ -77,7 +77,7 @@ function heading({ set, members, state }: ScreenFacts): string {
 }
 
 /** Said before the work where the authorization would not simply stay on this computer. */
-function whereItStays({ storage }: ScreenFacts): Part[] {
+function whereItStays({ storage }: ScreenModel): Part[] {
   switch (storage) {
     case 'computer':
       return [];
@@ -100,7 +100,7 @@ function whereItStays({ storage }: ScreenFacts): Part[] {
   }
 }
 
-function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
+function alreadyHere({ usable, judgement, edition }: ScreenModel): Part {
   return {
     kind: 'list',
     title: l10n.t('Already authorized on this computer'),
@@ -111,7 +111,7 @@ function alreadyHere({ usable, judgement, edition }: ScreenFacts): Part {
   };
 }
 
-function signOutAdvice({ signInHost }: ScreenFacts): Part {
+function signOutAdvice({ signInHost }: ScreenModel): Part {
   return {
     kind: 'details',
     summary: l10n.t('Before you start: sign out in the browser'),
@@ -138,7 +138,7 @@ function signOutAdvice({ signInHost }: ScreenFacts): Part {
 }
 
 /** "Use It" beside "Sign In Again" where a grant is already here; else Continue. */
-function goOn({ usable, state }: ScreenFacts, enabled: boolean): Button[] {
+function goOn({ usable, state }: ScreenModel, enabled: boolean): Button[] {
   const missing = enabled
     ? {}
     : {

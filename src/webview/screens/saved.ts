@@ -1,16 +1,16 @@
 import { l10n } from 'vscode';
 import { eachOnce, namesOf } from '../../wording/backupSets/perSet';
-import { takeBackWords } from '../../wording/rules/cleanup';
+import { cleanupWords } from '../../wording/rules/cleanup';
 import { plainText } from '../../wording/basics/plainText';
 import { editionName } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
 import { hybridNotes } from './limits';
-import { quiet, type Screen, type ScreenFacts, type ScreenMember } from './screen';
+import { quiet, type Screen, type ScreenModel, type ScreenMember } from './screen';
 
 /** Saved: what is now where, and what remains to be done in the backup product. */
-export function saved(facts: ScreenFacts): Screen {
+export function saved(facts: ScreenModel): Screen {
   const { set, members, state, edition, queue } = facts;
   if (state.at.step !== 'saved') throw new Error(state.at.step);
   const method = state.choices.method ?? 'modern';
@@ -87,7 +87,7 @@ export function saved(facts: ScreenFacts): Screen {
 }
 
 /** The one that the new authorization took the place of is deleted by a person only. */
-function formerAuthorization({ formerGrants }: ScreenFacts): Part[] {
+function formerAuthorization({ formerGrants }: ScreenModel): Part[] {
   if (formerGrants.length === 0) return [];
   const names = [...new Set(formerGrants.map(({ person }) => plainText(person.name)))].join(', ');
   return [
@@ -133,11 +133,11 @@ function changeSettings(sets: readonly ScreenMember[]): string {
 }
 
 /** Each thing once, with the sets that it was needed for where not all of them did. */
-function takenBack({ set, members }: ScreenFacts, person: string): Part[] {
-  const thing = ({ set: one, takeBack }: ScreenMember) =>
+function takenBack({ set, members }: ScreenModel, person: string): Part[] {
+  const thing = ({ set: one, cleanup: takeBack }: ScreenMember) =>
     takeBack.map((id) => {
       const edition = editionName(one.edition);
-      return takeBackWords(id, { person, edition, clientId: set.tenant?.clientId });
+      return cleanupWords(id, { person, edition, clientId: set.tenant?.clientId });
     });
   const who = new Map(members.flatMap(thing).map((one) => [one.what, one.who]));
   const items = eachOnce(members, (one) => thing(one).map(({ what }) => what)).map(({ words, of }) => ({

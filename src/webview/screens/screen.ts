@@ -1,11 +1,11 @@
 import type { BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
 import type { SecretPlace } from '../../core/evidence/doctor';
 import type { GrantFacts } from '../../core/identity/grant';
-import type { LeftOut } from '../../core/steps/group';
-import type { TakeBackId } from '../../core/rules/cleanup';
+import type { ExcludedSet } from '../../core/steps/group';
+import type { CleanupId } from '../../core/rules/cleanup';
 import type { Facts, MigrationState } from '../../core/steps/migrationState';
 import type { Permission } from '../../core/identity/permissions';
-import type { ReadinessMark } from '../../core/overview/retirements';
+import type { Retirement } from '../../core/overview/retirements';
 import type { Authorized } from '../../core/identity/signedIn';
 import type { QueueNow } from '../../core/steps/queueState';
 import type { WindowKind } from '../../core/identity/signInWays';
@@ -19,19 +19,19 @@ export interface ScreenMember extends Member {
   /** Undefined: none is chosen yet. */
   readonly method: TargetMethod | undefined;
   /** What Microsoft switches off underneath it, as of today. */
-  readonly readiness: readonly ReadinessMark[];
+  readonly retirements: readonly Retirement[];
   /** Once saved: what it no longer needs. */
-  readonly takeBack: readonly TakeBackId[];
+  readonly cleanup: readonly CleanupId[];
 }
 
 /** All that a screen is made of, read anew for each snapshot. */
-export interface ScreenFacts extends Facts {
+export interface ScreenModel extends Facts {
   /** Its texts are made plain by `plainSet`, so that they can stand within sentences. */
   readonly set: BackupSet;
   /** All sets of the migration with the method that each gets; `set` stands for them. */
   readonly members: readonly ScreenMember[];
   /** Of several, those that do not go along. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ExcludedSet[];
   /** The queue that this migration is a step of. */
   readonly queue: QueueNow | undefined;
   readonly state: MigrationState;

@@ -5,11 +5,11 @@ import { plainText } from '../../wording/basics/plainText';
 import { editionName } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
-import type { ScreenFacts, ScreenMember } from './screen';
+import type { ScreenModel, ScreenMember } from './screen';
 import { momentWords } from '../../wording/basics/times';
 
 /** Where the sets stand: account, tenant, product; of one set what it backs up, and its method now. */
-export function situation({ set, members, cloudName }: ScreenFacts): Part {
+export function situation({ set, members, cloudName }: ScreenModel): Part {
   const all = (wordsOf: (member: ScreenMember) => string) => [...new Set(members.map(wordsOf))].join(', ');
   const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: “{0}”', set.tenantId);
   return {

@@ -2,11 +2,11 @@ import { l10n } from 'vscode';
 import { answerArrives } from '../../core/identity/signInWays';
 import type { Part } from '../protocol';
 import { deviceCode } from './deviceCode';
-import type { Screen, ScreenFacts } from './screen';
+import type { Screen, ScreenModel } from './screen';
 import { expected, otherWays, unreachable } from './ways';
 
 /** Code: received by itself, or pasted. The code is never shown. */
-export function waiting(facts: ScreenFacts): Screen {
+export function waiting(facts: ScreenModel): Screen {
   const { changed } = facts;
   const { at, problem } = facts.state;
   if (at.step === 'exchanging') return exchanging();
@@ -69,7 +69,7 @@ function approvalNeeded(): Part {
   };
 }
 
-function whatToDo({ state, window }: ScreenFacts): string {
+function whatToDo({ state, window }: ScreenModel): string {
   const { at } = state;
   const listens = at.step === 'waiting' && at.listening;
   return listens && answerArrives[window] !== 'no'

@@ -7,7 +7,7 @@ import {
   signInWays,
 } from '../../core/identity/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
-import type { ScreenFacts } from './screen';
+import type { ScreenModel } from './screen';
 
 /** The button that chooses a way. */
 export const useWay: Readonly<Record<Way, ButtonId>> = {
@@ -50,7 +50,7 @@ export function afterwards(way: Way, window: WindowKind): string {
 }
 
 /** Told before the person goes there; nothing where the way gives what is asked for. */
-export function oneServiceOnly({ state, permissions }: ScreenFacts): Part[] {
+export function oneServiceOnly({ state, permissions }: ScreenModel): Part[] {
   const services = new Set(permissions.map(({ resource }) => resource));
   if (!signInWays[state.choices.way].oneService || services.size < 2) return [];
   const text = l10n.t(
@@ -74,7 +74,7 @@ export function expected(): string {
 }
 
 /** Whose sign-in is wanted, whatever the way. */
-export function whoSignsIn({ set, state, judgement }: ScreenFacts): string {
+export function whoSignsIn({ set, state, judgement }: ScreenModel): string {
   const { method } = state.choices;
   const administrator = method && judgement[method].signer === 'globalAdministrator';
   const as = administrator
@@ -86,7 +86,7 @@ export function whoSignsIn({ set, state, judgement }: ScreenFacts): string {
 }
 
 /** Each begins another attempt. */
-export function otherWays({ state }: ScreenFacts): Part {
+export function otherWays({ state }: ScreenModel): Part {
   const { way } = state.choices;
   const again: Button = {
     id: 'openAgain',

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { LeftOut } from '../../core/steps/group';
+import type { ExcludedSet } from '../../core/steps/group';
 import { isFileRefusal } from '../../core/identity/problem';
 import { differenceName } from './differences';
 import { fileRefusal } from './fileRefusals';
@@ -7,7 +7,7 @@ import { plainText } from '../basics/plainText';
 import { ruleSentence } from '../rules/rules';
 
 /** Why a set was left out. The ids may come from a kept file: unknown ones are shown as plain text. */
-export function leftOutWords({ why, ids }: LeftOut, edition: string): string {
+export function excludedWords({ why, ids }: ExcludedSet, edition: string): string {
   switch (why) {
     case 'gone':
       return l10n.t('It is no longer in its file.');

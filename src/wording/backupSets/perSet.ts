@@ -33,7 +33,7 @@ export function eachOnce<T extends OfSet>(
 }
 
 /** The same as lines: the names of the sets stand in front where it is not said of all of them. */
-export function aboutSets<T extends OfSet>(
+export function perSet<T extends OfSet>(
   members: readonly T[],
   wordsOf: (member: T) => readonly string[],
 ): readonly string[] {

@@ -10,7 +10,7 @@ const furthest = 4;
  * A plain text whose long lines are broken between words; what follows of an item stands below its first word. No word
  * is broken: an address longer than a line stays one address.
  */
-export function wrapped(text: string): string {
+export function wrapLines(text: string): string {
   return text.split('\n').flatMap(broken).join('\n');
 }
 

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import type { TakeBackId } from '../../core/rules/cleanup';
+import type { CleanupId } from '../../core/rules/cleanup';
 
 /** Whose it is, and where. Plain text throughout. */
-export interface TakeBackFacts {
+export interface CleanupFacts {
   /** Who signed in. */
   readonly person: string;
   /** The backup product's name. */
@@ -12,9 +12,9 @@ export interface TakeBackFacts {
 }
 
 /** What can be taken back, who does it, and under which condition: no promise of what runs without it. */
-export function takeBackWords(
-  id: TakeBackId,
-  { person, edition, clientId }: TakeBackFacts,
+export function cleanupWords(
+  id: CleanupId,
+  { person, edition, clientId }: CleanupFacts,
 ): { what: string; who: string } {
   switch (id) {
     case 'administratorRole':

@@ -2,10 +2,10 @@ import { l10n } from 'vscode';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import type { Judgement, RuleId } from '../../core/rules/judgement';
 import type { RecordFault } from '../../core/rules/recordAgainstRules';
-import { readinessOf } from '../../core/overview/retirements';
+import { retirementsOf } from '../../core/overview/retirements';
 import { ruleEnd } from '../../core/rules/rules';
 import type { StatusReason } from '../../core/overview/setStatus';
-import { readinessWords } from './retirements';
+import { retirementWords } from './retirements';
 import { ruleWithSource } from './rules';
 import { methodName } from './status';
 
@@ -26,9 +26,9 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
         ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
         : ruleWithSource(judgement.suggestedBy, set.edition);
     case 'failingForMail':
-      return readinessOf(set, new Date(), {})
+      return retirementsOf(set, new Date(), {})
         .filter(({ id }) => id === 'basicFailsForMail')
-        .map(readinessWords)
+        .map(retirementWords)
         .join(' ');
     case 'notHere':
       return l10n.t(

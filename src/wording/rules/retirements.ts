@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
-import type { ReadinessMark } from '../../core/overview/retirements';
+import type { Retirement } from '../../core/overview/retirements';
 import { sourceNames } from '../backupSets/facts';
 import { authorityName, withDocuments } from './rules';
 
 /** What Microsoft switches off underneath a set, from when on, and what follows; with its source. */
-export function readinessWords(mark: ReadinessMark): string {
+export function retirementWords(mark: Retirement): string {
   const source = withDocuments(authorityName(mark.source.authority), mark.documents);
   return `${sentence(mark)} ${l10n.t('Source: {0}.', source)}`;
 }
 
-function sentence({ id, concerns, phase, sources }: ReadinessMark): string {
+function sentence({ id, concerns, phase, sources }: Retirement): string {
   switch (id) {
     case 'basicFailsForMail':
       return concerns === 'does'
@@ -61,7 +61,7 @@ function allowList(): string {
   );
 }
 
-function exchangeWebServices(phase: ReadinessMark['phase']): string {
+function exchangeWebServices(phase: Retirement['phase']): string {
   switch (phase) {
     case 'announced':
       return l10n.t(

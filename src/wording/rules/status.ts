@@ -18,8 +18,8 @@ export function methodName(method: Method): string {
 /** The badge in words: "Modern · not authorized on this computer · needs action". */
 export function statusWords(status: SetStatus): string {
   const words = [status.hybridForNow ? l10n.t('Hybrid, for now') : methodName(status.method)];
-  if (status.place === 'notHere') words.push(l10n.t('not authorized on this computer'));
-  if (status.place === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
+  if (status.authorization === 'notHere') words.push(l10n.t('not authorized on this computer'));
+  if (status.authorization === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
   // One of an account may serve its other sets; and a file that was renamed leaves what was made for its sets here.
   if (status.canBeReused) words.push(l10n.t('authorization available'));
   words.push(...keptWords(status));

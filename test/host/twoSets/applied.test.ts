@@ -78,9 +78,9 @@ describe('Mark as Applied, after a Save', () => {
       );
       assert.match(detail, /until it is revoked there/);
       assert.equal(await isKept(), false);
-      await until(scene.overview.onDidChange, () => row('1').status.place === 'notHere');
+      await until(scene.overview.onDidChange, () => row('1').status.authorization === 'notHere');
       for (const id of ['1', '2']) {
-        const { status, offers } = row(id);
+        const { status, actions: offers } = row(id);
         assert.deepEqual([status.needsAction, status.reasons, toneOf(status)], [false, [], undefined], id);
         assert.ok(!offers.has('authorizeAgainNow'), id);
         assert.equal(statusWords(status), 'Modern · not authorized on this computer · applied');

@@ -11,7 +11,7 @@ describe('One authorization that two backup sets name', () => {
   const { row, run, save, text, pick } = scene;
 
   /** "method place": what the file says of each set, and where its authorization stands. */
-  const states = () => ['1', '2'].map((id) => `${row(id).status.method} ${row(id).status.place}`);
+  const states = () => ['1', '2'].map((id) => `${row(id).status.method} ${row(id).status.authorization}`);
 
   beforeEach(async () => {
     await save('1', '2');
@@ -53,9 +53,9 @@ describe('One authorization that two backup sets name', () => {
       assert.match(detail ?? '', /\n• Finance\n• Legal\n/);
       assert.match(detail ?? '', /At Microsoft the authorization stays until it is revoked there/);
     }
-    await until(scene.overview.onDidChange, () => row('1').status.place === 'notHere');
+    await until(scene.overview.onDidChange, () => row('1').status.authorization === 'notHere');
     assert.deepEqual(states(), ['modern notHere', 'modern notHere']);
-    for (const id of ['1', '2']) assert.ok(row(id).offers.has('authorizeAgain'), id);
+    for (const id of ['1', '2']) assert.ok(row(id).actions.has('authorizeAgain'), id);
     assert.equal(await scene.secrets.get(secret), undefined);
     assert.ok(!scene.state.keys().includes(secret), 'the index has lost it too');
     assert.equal(await text(), saved, 'the record stays: other computers may have theirs');

@@ -126,7 +126,7 @@ export class TwoSetsScene {
       await parts.services.memory.keepFormer(keyOf(set), former);
     }
     await this.parts.localGrants.refresh();
-    await until(this.overview.onDidChange, () => ids.every((id) => row(id).offers.has('undo')));
+    await until(this.overview.onDidChange, () => ids.every((id) => row(id).actions.has('undo')));
   };
 
   /** The person types a name where one is asked for. */

@@ -47,7 +47,7 @@ describe('Undo Migration', () => {
     assert.equal(await text(), estateText);
     assert.ok(await scene.grants.facts(grant));
     assert.equal(await comparison(), undefined, 'the comparison is closed');
-    assert.equal(row('1').offers.has('undo'), false);
+    assert.equal(row('1').actions.has('undo'), false);
   });
 
   it('lets the person look at both entries without the dialog in front of them', async () => {
@@ -73,7 +73,7 @@ describe('Undo Migration', () => {
     await undoMigration(scene.parts, row('1'), undefined);
     assert.equal(await text(), saved);
     assert.ok(await scene.grants.facts(grant));
-    assert.equal(row('1').offers.has('undo'), true);
+    assert.equal(row('1').actions.has('undo'), true);
   });
 
   it('asks for one set of a step whether the others go back, too, and changes no other', async () => {

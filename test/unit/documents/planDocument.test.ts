@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
 import { planOf } from '../../../src/core/overview/plan';
 import { judge } from '../../../src/core/rules/rules';
-import { readinessOf } from '../../../src/core/overview/retirements';
+import { retirementsOf } from '../../../src/core/overview/retirements';
 import { statusOf } from '../../../src/core/overview/setStatus';
 import { planDocument, planWords } from '../../../src/documents/planDocument';
 import { basicSet, tenant } from '../core/sampleSet';
@@ -20,7 +20,7 @@ function textOf(...sets: BackupSet[]): string {
   return planDocument(
     plan,
     (file) => file.replace('file:///estate/', ''),
-    (set) => readinessOf(set, new Date('2026-11-22'), {}),
+    (set) => retirementsOf(set, new Date('2026-11-22'), {}),
   );
 }
 

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { Connection } from '../../../src/net/httpClient';
+import { HttpClient } from '../../../src/net/httpClient';
 import { problemFrom } from '../signIn/samples';
 
 const origin = 'https://login.example';
 const url = `${origin}/tenant/oauth2/v2.0/token`;
 
-function answering(body: BodyInit | null, init: ResponseInit = {}): Connection {
+function answering(body: BodyInit | null, init: ResponseInit = {}): HttpClient {
   return connectionBy(() => Promise.resolve(new Response(body, init)));
 }
-function connectionBy(fetch: typeof globalThis.fetch, limitMs = 30_000): Connection {
-  return new Connection({ limitMs, origins: [origin] }, fetch);
+function connectionBy(fetch: typeof globalThis.fetch, limitMs = 30_000): HttpClient {
+  return new HttpClient({ limitMs, origins: [origin] }, fetch);
 }
 /** A server that never answers: only the signal ends the request. */
 const silent: typeof fetch = (_url, init) =>
@@ -122,7 +122,7 @@ describe('A request to Microsoft', () => {
   });
 
   it('takes the host’s fetch as it is at that moment', async () => {
-    const connection = new Connection({ limitMs: 30_000, origins: [origin] }, undefined);
+    const connection = new HttpClient({ limitMs: 30_000, origins: [origin] }, undefined);
     const before = globalThis.fetch;
     globalThis.fetch = () => Promise.resolve(new Response('{"by":"the host"}'));
     try {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { OpenRequests } from '../../../src/net/requestLimiter';
+import { RequestLimiter } from '../../../src/net/requestLimiter';
 
 describe('Open requests', () => {
   it('are never more than allowed, begin in order, and are all done', async () => {
-    const requests = new OpenRequests(3);
+    const requests = new RequestLimiter(3);
     let open = 0;
     let most = 0;
     const begun: number[] = [];
@@ -21,7 +21,7 @@ describe('Open requests', () => {
   });
 
   it('give their place on where one fails', async () => {
-    const requests = new OpenRequests(1);
+    const requests = new RequestLimiter(1);
     const failing = requests.run(() => Promise.reject(new Error('no')));
     const next = requests.run(() => Promise.resolve('yes'));
     await assert.rejects(failing);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { BackupSet, CloudId } from '../../../src/core/backupSets/backupSet';
 import { keyOf } from '../../../src/core/backupSets/backupSet';
 import type { LocalState } from '../../../src/core/overview/setStatus';
-import { offersOfAll } from '../../../src/overview/availableActions';
+import { sharedActions } from '../../../src/overview/availableActions';
 import { rowsOf, type Rows } from '../../../src/overview/rows';
 
 const nothingHere: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false };
@@ -145,7 +145,7 @@ describe('What the commands offer for a set', () => {
     more: Partial<BackupSet>,
     here: Partial<LocalState> = {},
     running: readonly string[] = [],
-  ) => [...rows([setIn('contoso.com', 'a@x', '1', more)], here, running).sets[0]!.offers];
+  ) => [...rows([setIn('contoso.com', 'a@x', '1', more)], here, running).sets[0]!.actions];
   const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
   it('is migrating where the set is Basic', () => {
@@ -196,7 +196,7 @@ describe('What the commands offer for a set', () => {
   it('is offered for an account and a tenant where it is for one of their sets', () => {
     const modern = { authentication: { method: 'modern', grant } } as const;
     const all = rows([setIn('contoso.com', 'a@x', '1'), setIn('contoso.com', 'b@x', '2', modern)]);
-    const [first, second] = all.tenants[0]!.accounts.map(({ sets }) => offersOfAll(sets));
+    const [first, second] = all.tenants[0]!.accounts.map(({ sets }) => sharedActions(sets));
     assert.deepEqual([first, second], [[], ['markApplied']]);
   });
 

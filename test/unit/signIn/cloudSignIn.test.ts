@@ -11,7 +11,7 @@ import { cloudOf } from '../../../src/core/backupSets/clouds';
 import { permissionsFor, scopesFor } from '../../../src/core/identity/permissions';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
 import { verifyGrant } from '../../../src/signIn/entra/verifyGrant';
-import { OpenRequests } from '../../../src/net/requestLimiter';
+import { RequestLimiter } from '../../../src/net/requestLimiter';
 import { endpointsFor } from '../../../src/signIn/signIn';
 import type { SignInAttempt, SignInRequest } from '../../../src/signIn/signInAttempt';
 import { revokeWords } from '../../../src/wording/identity/revoking';
@@ -121,7 +121,7 @@ for (const [id, cloud] of playable) {
           needed: permissions,
           toVerify: { sources: new Set(sources), byPassword: new Set(), signer: 'ownAccount' },
         },
-        { openRequests: new OpenRequests(6), signal: new AbortController().signal, fetch },
+        { openRequests: new RequestLimiter(6), signal: new AbortController().signal, fetch },
       );
       assert.notEqual(kept, tokenCache);
       const passed = checks.filter(({ result }) => result === 'passed').map(({ id: check }) => check);

@@ -1,6 +1,6 @@
 import type { Disposable, Event, Memento, SecretStorage, SecretStorageChangeEvent } from 'vscode';
 
-/** One computer's keyring: every window has its own door to it, and is told of every change. */
+/** One computer's keyring: every window reaches it by itself, and is told of every change. */
 export class Keyring {
   readonly secrets = new Map<string, string>();
   private readonly listeners = new Set<(event: SecretStorageChangeEvent) => void>();

@@ -1,7 +1,7 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../src/core/backupSets/backupSet';
-import type { LaterJob } from '../../../src/core/evidence/backupEvidence';
+import type { BackupEvidence } from '../../../src/core/evidence/backupEvidence';
 import type { PermissionOverrides } from '../../../src/core/identity/permissionOverrides';
 import { rowsOf } from '../../../src/overview/rows';
 import { setTooltip } from '../../../src/tree/setTooltip';
@@ -10,7 +10,7 @@ import { basicSet, edition, inCloud } from '../core/sampleSet';
 const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
-function tooltip(job: LaterJob | undefined, overrides: PermissionOverrides = {}): string {
+function tooltip(job: BackupEvidence | undefined, overrides: PermissionOverrides = {}): string {
   const set = basicSet({ authentication: { method: 'modern', grant, applied } });
   const here = () => ({ grant: true, pending: undefined, waitingForAdministrator: false, job });
   const [row] = rowsOf([set], here, new Set()).sets;

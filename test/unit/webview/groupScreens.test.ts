@@ -2,16 +2,16 @@ import '../wording/l10n';
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf, type TargetMethod } from '../../../src/core/backupSets/backupSet';
 import { groupJudgement, methodsOf } from '../../../src/core/steps/group';
-import { canBeTakenBack } from '../../../src/core/rules/cleanup';
+import { cleanupOf } from '../../../src/core/rules/cleanup';
 import { type MigrationState, newMigration } from '../../../src/core/steps/migrationState';
-import { readinessOf } from '../../../src/core/overview/retirements';
+import { retirementsOf } from '../../../src/core/overview/retirements';
 import { judge } from '../../../src/core/rules/rules';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
 import isToPage from '../../../src/webview/protocol.toPage.schema.json?validator';
-import type { ScreenFacts } from '../../../src/webview/screens/screen';
+import type { ScreenModel } from '../../../src/webview/screens/screen';
 import { basicSet, edition } from '../core/sampleSet';
-import { factsAt } from './sampleFacts';
+import { factsAt } from './sampleModel';
 
 const person = { name: 'admin@contoso.com', objectId: 'o', tenantId: 't', homeTenantId: 't' };
 const saved: MigrationState['at'] = {
@@ -26,15 +26,15 @@ const folders = basicSet({ id: '3', name: 'Folders', sources: ['publicFolders'],
 const intranet = basicSet({ id: '4', name: 'Intranet', sources: ['sharePointSites'], ...newer });
 
 /** The page of several sets that become what Modern stands for. */
-function groupFacts(sets: readonly BackupSet[], at: MigrationState['at'] = { step: 'review' }): ScreenFacts {
+function groupFacts(sets: readonly BackupSet[], at: MigrationState['at'] = { step: 'review' }): ScreenModel {
   const plain = sets.map((set) => ({ key: keyOf(set), set, judgement: judge(set) }));
   const methods = methodsOf(plain, 'modern');
   const method = (index: number): TargetMethod => methods[index] ?? 'modern';
   const members = plain.map((member, index) => ({
     ...member,
     method: method(index),
-    readiness: readinessOf(member.set, new Date('2026-11-01'), {}),
-    takeBack: canBeTakenBack({ method: method(index), grant: 'g', role: 'confirmed' }, 'basic'),
+    retirements: retirementsOf(member.set, new Date('2026-11-01'), {}),
+    cleanup: cleanupOf({ method: method(index), grant: 'g', role: 'confirmed' }, 'basic'),
   }));
   const judgement = groupJudgement(plain);
   const beginning = newMigration(judgement, 'basic', 'loopback');
@@ -43,7 +43,7 @@ function groupFacts(sets: readonly BackupSet[], at: MigrationState['at'] = { ste
 }
 
 /** The page refuses what its schema does not know, and stays empty then. */
-function viewOf(facts: ScreenFacts): Snapshot {
+function viewOf(facts: ScreenModel): Snapshot {
   const snapshot = pageView(facts, 1);
   assert.ok(isToPage({ type: 'snapshot', snapshot }), JSON.stringify(isToPage.errors));
   return snapshot;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { CloudId } from '../../../src/core/backupSets/backupSet';
 import type { OtherWindowReason, Problem } from '../../../src/core/identity/problem';
 import { pageView } from '../../../src/webview/pageView';
-import { factsAt } from './sampleFacts';
+import { factsAt } from './sampleModel';
 
 const correlationId = '0f0f0f0f-1111-4222-8333-444444444444';
 const microsoft = (number: number, error = 'invalid_grant'): Problem => ({

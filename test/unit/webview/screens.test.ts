@@ -11,7 +11,7 @@ import type { TenantConsent } from '../../../src/core/backupSets/tenantConsent';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
 import { edition, inCloud, tenant } from '../core/sampleSet';
-import { factsAt } from './sampleFacts';
+import { factsAt } from './sampleModel';
 
 const ids: readonly CheckId[] = ['signature', 'audience', 'issuer', 'lifetime', 'nonce', 'tenant', 'person'];
 const confirmWith = (...changed: Check[]): MigrationState['at'] => ({

@@ -44,7 +44,7 @@ describe('A property gives a secret away', () => {
 
   for (const [name, value] of [
     ['note', 'password changed on 3 May, see KeePass'],
-    ['note', 'The token of the door is with Kim'],
+    ['note', 'The token of the safe is with Kim'],
     ['note', 'a=b; c==d; https://backup.example.com:8443/obs?id=1#top'],
     ['name', 'Finance mailboxes of the accounting department'],
     ['account', 'backup@contoso.com'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Authentication } from '../../../../src/core/backupSets/backupSet';
-import { isStillLater, jobsSince } from '../../../../src/core/evidence/backupEvidence';
+import { isStillEvidence, jobsSince } from '../../../../src/core/evidence/backupEvidence';
 
 const authorizedAt = '2026-11-20T10:00:00.000Z';
 const applied = { by: 'Kim Lee', at: '2026-11-22T10:00:00+02:00' };
@@ -23,15 +23,18 @@ describe('A job that was found earlier', () => {
   const found = (since: string) => ({ at: '2026-11-23 22:00:00', since });
 
   it('counts as long as the record says nothing newer', () => {
-    assert.equal(isStillLater(found(applied.at), { ...modern, applied }), true);
-    assert.equal(isStillLater(found('2026-11-22T08:00:00Z'), { ...modern, applied }), true);
-    assert.equal(isStillLater(found(applied.at), modern), true);
+    assert.equal(isStillEvidence(found(applied.at), { ...modern, applied }), true);
+    assert.equal(isStillEvidence(found('2026-11-22T08:00:00Z'), { ...modern, applied }), true);
+    assert.equal(isStillEvidence(found(applied.at), modern), true);
   });
 
   it('counts no more once the set was marked as applied or authorized anew, undone, or its time is none', () => {
-    assert.equal(isStillLater(found(authorizedAt), { ...modern, applied }), false);
-    assert.equal(isStillLater(found(applied.at), { ...modern, authorizedAt: '2026-11-25T10:00:00Z' }), false);
-    assert.equal(isStillLater(found(applied.at), { method: 'basic' }), false);
-    assert.equal(isStillLater(found('?'), modern), false);
+    assert.equal(isStillEvidence(found(authorizedAt), { ...modern, applied }), false);
+    assert.equal(
+      isStillEvidence(found(applied.at), { ...modern, authorizedAt: '2026-11-25T10:00:00Z' }),
+      false,
+    );
+    assert.equal(isStillEvidence(found(applied.at), { method: 'basic' }), false);
+    assert.equal(isStillEvidence(found('?'), modern), false);
   });
 });

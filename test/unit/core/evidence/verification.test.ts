@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BackupSet, Source } from '../../../../src/core/backupSets/backupSet';
-import { goesStaleAt, stalenessOf } from '../../../../src/core/evidence/forecastWindow';
+import { goesStaleAt, stalenessOf } from '../../../../src/core/evidence/staleness';
 import { judgeAnswer, pathOf, permissionChecks, readPlan } from '../../../../src/core/evidence/graphReads';
 import { permissionNames, permissionsFor } from '../../../../src/core/identity/permissions';
 import { judge } from '../../../../src/core/rules/rules';

@@ -2,15 +2,15 @@ import '../../wording/l10n';
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import type { PermissionOverrides } from '../../../../src/core/identity/permissionOverrides';
-import { readinessOf } from '../../../../src/core/overview/retirements';
-import { readinessWords } from '../../../../src/wording/rules/retirements';
+import { retirementsOf } from '../../../../src/core/overview/retirements';
+import { retirementWords } from '../../../../src/wording/rules/retirements';
 import { basicSet } from '../sampleSet';
 
 const on = new Date('2026-11-22T00:00:00Z');
 const modern = { authentication: { method: 'modern' } } as const;
 
 function marks(set: BackupSet, on: Date, overrides: PermissionOverrides = {}): string[] {
-  return readinessOf(set, on, overrides).map(({ id, concerns, phase }) => `${id} ${concerns} ${phase}`);
+  return retirementsOf(set, on, overrides).map(({ id, concerns, phase }) => `${id} ${concerns} ${phase}`);
 }
 
 describe('What Microsoft switches off underneath a set', () => {
@@ -27,8 +27,8 @@ describe('What Microsoft switches off underneath a set', () => {
       'basicFailsForMail does ended',
       'exchangeWebServicesEnd does underWay',
     ]);
-    const words = readinessOf(basicSet({ sources, ...modern }), on, {})
-      .map(readinessWords)
+    const words = retirementsOf(basicSet({ sources, ...modern }), on, {})
+      .map(retirementWords)
       .join('');
     assert.match(words, /reported to support no API for their data after October 2026/);
   });
@@ -43,10 +43,12 @@ describe('What Microsoft switches off underneath a set', () => {
     }
     assert.deepEqual(marks(basicSet({ sources: ['mailboxes', 'oneDrive'], ...hybrid }), on), []);
     const days = ['2026-02-15', '2026-02-16', '2026-05-01'].map(
-      (day) => readinessOf(basicSet({ sources: ['personalSites'] }), new Date(day), {})[0]?.phase,
+      (day) => retirementsOf(basicSet({ sources: ['personalSites'] }), new Date(day), {})[0]?.phase,
     );
     assert.deepEqual(days, ['announced', 'underWay', 'ended']);
-    const [words = ''] = readinessOf(basicSet({ sources: ['sharePointSites'] }), on, {}).map(readinessWords);
+    const [words = ''] = retirementsOf(basicSet({ sources: ['sharePointSites'] }), on, {}).map(
+      retirementWords,
+    );
     assert.match(words, /16 February 2026, and for good from 1 May 2026\..* our inference/);
     assert.match(words, /9\.0 or later, and migrate to Modern\. Source: .*MC1184649.*4499131/);
   });
@@ -59,20 +61,22 @@ describe('What Microsoft switches off underneath a set', () => {
   it('is announced, under way, and over, by the days that Microsoft names', () => {
     const set = basicSet({ sources: ['publicFolders'], ...modern });
     const phases = ['2026-09-30T23:59:59Z', '2026-10-01', '2027-03-31T23:59:59Z', '2027-04-01'].map(
-      (day) => readinessOf(set, new Date(day), {})[0]?.phase,
+      (day) => retirementsOf(set, new Date(day), {})[0]?.phase,
     );
     assert.deepEqual(phases, ['announced', 'underWay', 'underWay', 'ended']);
   });
 
   it('is said with the dates and the source', () => {
     const set = basicSet({ sources: ['publicFolders'] });
-    const [basic = '', services = ''] = readinessOf(set, on, {}).map(readinessWords);
+    const [basic = '', services = ''] = retirementsOf(set, on, {}).map(retirementWords);
     assert.match(basic, /^Basic is already failing for mail: .*January 2023\. Source: Microsoft’s public/);
     assert.match(
       services,
       /^Public Folders depend .* since 1 October 2026; they end on 1 April 2027\..* Source: /,
     );
-    const [may = ''] = readinessOf(basicSet({ sources: undefined, ...modern }), on, {}).map(readinessWords);
+    const [may = ''] = retirementsOf(basicSet({ sources: undefined, ...modern }), on, {}).map(
+      retirementWords,
+    );
     assert.match(may, /^If the set holds Public Folders/);
   });
 
@@ -85,7 +89,7 @@ describe('What Microsoft switches off underneath a set', () => {
       publicFolders: { exchange: ['EWS.AccessAsUser.All'] },
     };
     const of = (sources: BackupSet['sources']) =>
-      readinessOf(basicSet({ sources, ...modern }), on, overrides).filter(
+      retirementsOf(basicSet({ sources, ...modern }), on, overrides).filter(
         ({ id }) => id === 'settingAsksExchange',
       );
 
@@ -96,12 +100,12 @@ describe('What Microsoft switches off underneath a set', () => {
         of(['oneDrive', 'mailboxes', 'teams']).map(({ sources }) => sources),
         [['mailboxes']],
       );
-      const words = of(['mailboxes']).map(readinessWords).join('');
+      const words = of(['mailboxes']).map(retirementWords).join('');
       assert.match(
         words,
         /^The setting backupAuth\.permissions asks Exchange for: Mailboxes\. .*1 April 2027.*EWSEnabled set to true, and the client ID in EwsAllowedAppIDs/,
       );
-      const later = readinessOf(basicSet(modern), new Date('2027-04-01'), overrides).map(readinessWords);
+      const later = retirementsOf(basicSet(modern), new Date('2027-04-01'), overrides).map(retirementWords);
       assert.doesNotMatch(later.join(''), /EWSEnabled/);
     });
 
@@ -114,7 +118,7 @@ describe('What Microsoft switches off underneath a set', () => {
       const [mark] = of(undefined);
       assert.deepEqual([mark?.concerns, mark?.sources], ['may', ['mailboxes', 'sharePointSites']]);
       assert.match(
-        readinessWords(mark!),
+        retirementWords(mark!),
         /^If the set holds any of these, .*: Mailboxes, SharePoint Sites\. /,
       );
     });

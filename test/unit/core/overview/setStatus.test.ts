@@ -53,7 +53,7 @@ describe('The status of a backup set', () => {
     const set = setWith({ method: 'basic' });
     assert.deepEqual(reasons(set), ['basic']);
     assert.equal(status(set).needsAction, true);
-    assert.equal(status(set).place, 'none');
+    assert.equal(status(set).authorization, 'none');
     assert.equal(toneOf(status(set)), 'needsAction');
   });
 
@@ -76,7 +76,7 @@ describe('The status of a backup set', () => {
   it('asks for nothing where the authorization is here and the backup product was told', () => {
     const set = setWith({ method: 'modern', grant, applied });
     const here = status(set, { grant: true });
-    assert.equal(here.place, 'here');
+    assert.equal(here.authorization, 'here');
     assert.equal(here.applied, 'applied');
     assert.equal(here.needsAction, false);
     assert.equal(toneOf(here), 'authorized');
@@ -100,14 +100,14 @@ describe('The status of a backup set', () => {
 
   it('reads "not authorized on this computer" where the entry names a grant that is not here', () => {
     const set = setWith({ method: 'modern', grant });
-    assert.equal(status(set, { grant: false }).place, 'notHere');
+    assert.equal(status(set, { grant: false }).authorization, 'notHere');
     assert.deepEqual(reasons(set, { grant: false }), ['notHere']);
   });
 
   it('needs no action where the set is done in the product and its authorization was deleted, or never was here', () => {
     const done = status(setWith({ method: 'modern', grant, applied }), { grant: false });
     assert.deepEqual(
-      [done.place, done.applied, done.needsAction, done.reasons],
+      [done.authorization, done.applied, done.needsAction, done.reasons],
       ['notHere', 'applied', false, []],
     );
     assert.equal(toneOf(done), undefined);
@@ -115,14 +115,14 @@ describe('The status of a backup set', () => {
 
   it('leaves open where the authorization is until secret storage has been asked', () => {
     const set = setWith({ method: 'modern', grant, applied });
-    assert.equal(status(set).place, 'unknown');
+    assert.equal(status(set).authorization, 'unknown');
     assert.equal(status(set).needsAction, false);
     assert.equal(toneOf(status(set)), undefined);
   });
 
   it('asks for nothing where the file says Modern and names no grant', () => {
     const set = setWith({ method: 'modern' });
-    assert.equal(status(set).place, 'none');
+    assert.equal(status(set).authorization, 'none');
     assert.deepEqual(reasons(set), []);
     assert.equal(toneOf(status(set)), undefined);
   });
@@ -130,14 +130,14 @@ describe('The status of a backup set', () => {
   it('reads "authorized, not yet saved" where an exchange is finished and no Save has followed', () => {
     const set = setWith({ method: 'basic' });
     const here = status(set, { pending: grant });
-    assert.equal(here.place, 'notSaved');
+    assert.equal(here.authorization, 'notSaved');
     assert.deepEqual(reasons(set, { pending: grant }), ['notSaved', 'basic']);
     assert.equal(toneOf(here), 'inProgress');
   });
 
   it('prefers "not yet saved" to "not here" when a lost authorization was made again', () => {
     const set = setWith({ method: 'modern', grant });
-    assert.equal(status(set, { grant: false, pending: 'another' }).place, 'notSaved');
+    assert.equal(status(set, { grant: false, pending: 'another' }).authorization, 'notSaved');
     assert.deepEqual(reasons(set, { grant: false, pending: 'another' }), ['notSaved']);
   });
 

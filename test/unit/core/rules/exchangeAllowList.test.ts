@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { exchangeAllowListCommands } from '../../../../src/core/rules/exchangeAllowList';
-import { wrapped } from '../../../../src/wording/basics/wrapLines';
+import { wrapLines } from '../../../../src/wording/basics/wrapLines';
 
 const clientId = '7F3C1D52-4B0E-4F6A-9C39-6A5D1BE40001';
 
@@ -29,7 +29,7 @@ describe('The commands for Exchange’s allow list', () => {
     const document = exchangeAllowListCommands(clientId)!
       .map((line) => `      ${line}`)
       .join('\n');
-    assert.equal(wrapped(document), document);
+    assert.equal(wrapLines(document), document);
   });
 
   it('hold nothing but a client ID', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
-import type { LeftOut } from '../../../../src/core/steps/group';
+import type { ExcludedSet } from '../../../../src/core/steps/group';
 import {
   mayDefer,
   newQueue,
@@ -29,7 +29,7 @@ function step(account: string, ...sets: BackupSet[]): PlanStep {
   };
 }
 
-const leftOut: LeftOut = { key: 'a key', name: 'Finance', why: 'rules', ids: ['clientIdMissing'] };
+const leftOut: ExcludedSet = { key: 'a key', name: 'Finance', why: 'rules', ids: ['clientIdMissing'] };
 
 function three(...events: QueueEvent[]): QueueState {
   return events.reduce(queueAfter, newQueue([step('a'), step('b'), step('c')]));

@@ -34,7 +34,7 @@ describe('Verifying many authorizations', () => {
     await authority.close();
   });
 
-  const house = (sets: readonly BackupSet[]) => ({
+  const services = (sets: readonly BackupSet[]) => ({
     sets: () => sets,
     find: (key: string) => sets.find((set) => keyOf(set) === key),
     grants,
@@ -50,7 +50,7 @@ describe('Verifying many authorizations', () => {
     kept: readonly Grant[],
     change: Partial<VerifyRun> = {},
   ) =>
-    verifyGrants(asked.map(keyOf), kept, house(sets), {
+    verifyGrants(asked.map(keyOf), kept, services(sets), {
       atMost: 3,
       signal: new AbortController().signal,
       ...change,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Memento } from 'vscode';
-import { stateInTurn } from '../../../../src/migration/memory/serializedMemento';
+import { serializedMemento } from '../../../../src/migration/memory/serializedMemento';
 
 /**
  * As VS Code's: changes of one moment are written as one; the news of it comes back later, and brings the state as it
@@ -14,7 +14,7 @@ class EchoedState implements Memento {
   get = ((key: string, otherwise?: unknown) => this.value[key] ?? otherwise) as Memento['get'];
   keys = (): readonly string[] => Object.keys(this.value).filter((key) => this.value[key] !== undefined);
   update = async (key: string, value: unknown): Promise<void> => {
-    if (this.refuse) throw new Error('no room');
+    if (this.refuse) throw new Error('no space');
     this.value = { ...this.value, [key]: value };
     await (this.writing ??= this.write());
   };
@@ -40,7 +40,7 @@ describe('The global state, changed by many at once', () => {
   let inTurn: Memento;
   beforeEach(() => {
     state = new EchoedState();
-    inTurn = stateInTurn(state);
+    inTurn = serializedMemento(state);
   });
 
   it('loses changes where each goes straight to VS Code', async () => {
@@ -81,7 +81,7 @@ describe('The global state, changed by many at once', () => {
 
   it('goes on after a change that was refused, which reads as not made', async () => {
     state.refuse = true;
-    await assert.rejects(async () => inTurn.update('a', 1), /no room/);
+    await assert.rejects(async () => inTurn.update('a', 1), /no space/);
     state.refuse = false;
     await inTurn.update('b', 2);
     assert.deepEqual(inTurn.keys(), ['b']);

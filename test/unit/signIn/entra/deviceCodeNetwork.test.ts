@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type NetworkCause, ProblemError } from '../../../../src/core/identity/problem';
-import type { Answer, Connection } from '../../../../src/net/httpClient';
+import type { Answer, HttpClient } from '../../../../src/net/httpClient';
 import { DeviceCodeNetwork } from '../../../../src/signIn/entra/deviceCodeNetwork';
 
 const token = 'https://login.microsoftonline.com/t/oauth2/v2.0/token';
@@ -19,7 +19,7 @@ function played(...answers: (Partial<Answer> | NetworkCause)[]) {
     return Promise.resolve({ status: 400, headers: {}, body: {}, ...answer });
   };
   const pause = (milliseconds: number) => Promise.resolve(void pauses.push(milliseconds));
-  const network = new DeviceCodeNetwork({ request, pause } as unknown as Connection);
+  const network = new DeviceCodeNetwork({ request, pause } as unknown as HttpClient);
   const post = async (url = token, options: object = poll) =>
     (await network.sendPostRequestAsync<Record<string, unknown>>(url, options)).body;
   return { network, post, pauses };

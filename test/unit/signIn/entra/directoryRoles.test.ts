@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Connection } from '../../../../src/net/httpClient';
+import { HttpClient } from '../../../../src/net/httpClient';
 import { globalAdministratorByGraph } from '../../../../src/signIn/entra/directoryRoles';
 
 const graph = 'https://graph.example';
@@ -12,7 +12,7 @@ const nextPage = `${graph}/v1.0/me/transitiveMemberOf/microsoft.graph.directoryR
 function graphWith(...pages: readonly object[]) {
   const asked: { url: string; authorization: string | null }[] = [];
   const rest = [...pages];
-  const connection = new Connection({ limitMs: 30_000, origins: [graph, signIn] }, (url, init) => {
+  const connection = new HttpClient({ limitMs: 30_000, origins: [graph, signIn] }, (url, init) => {
     asked.push({ url: url as string, authorization: new Headers(init?.headers).get('authorization') });
     return Promise.resolve(Response.json(rest.shift() ?? {}));
   });

@@ -16,7 +16,7 @@ import { verifyGrant, type VerifySurroundings } from '../../../../src/signIn/ent
 import { Grants } from '../../../../src/signIn/grants';
 import type { Grant } from '../../../../src/signIn/grantSecret';
 import { keptTokens } from '../../../../src/signIn/keptTokens';
-import { OpenRequests } from '../../../../src/net/requestLimiter';
+import { RequestLimiter } from '../../../../src/net/requestLimiter';
 import { basicSet } from '../../core/sampleSet';
 import { CountedSecrets } from '../../migration/storage';
 import { WindowMemory } from '../desktopStorage';
@@ -104,7 +104,7 @@ describe('A verification of a kept grant', () => {
         needed,
         toVerify: { sources: new Set(sources), byPassword: new Set(), signer: 'ownAccount' },
       },
-      { openRequests: new OpenRequests(6), signal: new AbortController().signal, retries, ...surroundings },
+      { openRequests: new RequestLimiter(6), signal: new AbortController().signal, retries, ...surroundings },
     );
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wrapped } from '../../../../src/wording/basics/wrapLines';
+import { wrapLines } from '../../../../src/wording/basics/wrapLines';
 
 const long =
   'This authorization was made for a tenant that the file no longer names, so nobody can use it here.';
@@ -7,7 +7,7 @@ const long =
 describe('A text of long lines', () => {
   it('is broken between words, below the first word of an item, and not far behind a mark', () => {
     assert.equal(
-      wrapped(`Plan\n\n   ! ${long}\n10. ${long}\n  [Failed] ${long}`),
+      wrapLines(`Plan\n\n   ! ${long}\n10. ${long}\n  [Failed] ${long}`),
       [
         'Plan',
         '',
@@ -23,8 +23,8 @@ describe('A text of long lines', () => {
 
   it('keeps what fits as it is, blanks and all, and an address in one piece', () => {
     const table = '   - Finance: Basic → Modern  [backup-sets.json]';
-    assert.equal(wrapped(table), table);
+    assert.equal(wrapLines(table), table);
     const address = `https://login.example/${'a'.repeat(120)}`;
-    assert.equal(wrapped(`Consent here: ${address} and go on`), `Consent here:\n${address}\nand go on`);
+    assert.equal(wrapLines(`Consent here: ${address} and go on`), `Consent here:\n${address}\nand go on`);
   });
 });

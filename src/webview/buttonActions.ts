@@ -11,7 +11,7 @@ import type { Migration } from '../migration/migration';
 import type { QueueHandle } from '../migration/queue/queueHandle';
 import { mayDropSignIn } from '../window/mayDropSignIn';
 import { askForConsent } from './askForConsent';
-import { handOut } from './externalActions';
+import { runExternalAction } from './externalActions';
 import type { ButtonId } from './protocol';
 import { takeOver } from './takeOver';
 
@@ -61,8 +61,8 @@ type ButtonActs = {
 const authorizeInBrowser = { type: 'authorize', by: 'browser' } as const;
 const consent = ({ migration, button, parts }: PressOf<Parameters<typeof askForConsent>[1]>) =>
   askForConsent(migration, button, parts.memory.statedBy);
-const outside = ({ migration, button, parts }: PressOf<Parameters<typeof handOut>[1]>) =>
-  handOut(migration, button, parts.memory.statedBy);
+const outside = ({ migration, button, parts }: PressOf<Parameters<typeof runExternalAction>[1]>) =>
+  runExternalAction(migration, button, parts.memory.statedBy);
 const otherWindow = ({ migration, button, parts }: PressOf<Parameters<typeof takeOver>[1]>) =>
   takeOver(migration, button, parts);
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../../src/core/identity/problem';
 import { appOf } from '../../../src/core/identity/fitsSet';
 import { judge } from '../../../src/core/rules/rules';
 import type { Way } from '../../../src/core/identity/signInWays';
-import type { ScreenFacts } from '../../../src/webview/screens/screen';
+import type { ScreenModel } from '../../../src/webview/screens/screen';
 import { basicSet } from '../core/sampleSet';
 
 /** The Authorize screen of an ordinary set, with Hybrid chosen; `at` is another place to stand. */
@@ -14,15 +14,15 @@ export function factsAt(
     readonly at?: MigrationState['at'];
     readonly problem?: Problem;
     readonly set?: Partial<BackupSet>;
-    readonly facts?: Partial<ScreenFacts>;
+    readonly facts?: Partial<ScreenModel>;
   } = {},
-): ScreenFacts {
+): ScreenModel {
   const set = basicSet(change.set);
   const judgement = judge(set);
   const beginning = newMigration(judgement, 'basic', change.way ?? 'loopback');
   return {
     set,
-    members: [{ key: keyOf(set), set, judgement, method: 'hybrid', readiness: [], takeBack: [] }],
+    members: [{ key: keyOf(set), set, judgement, method: 'hybrid', retirements: [], cleanup: [] }],
     leftOut: [],
     queue: undefined,
     state: {

@@ -14,7 +14,7 @@ import { cloudName } from '../wording/backupSets/clouds';
 import { problemWords } from '../wording/identity/problems';
 import { membersOf } from './membersOf';
 import { isBesideTheBox } from './pageView';
-import { type ScreenFacts, plainSet } from './screens/screen';
+import { type ScreenModel, plainSet } from './screens/screen';
 
 export interface ScreenParts {
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState'>;
@@ -22,11 +22,11 @@ export interface ScreenParts {
 }
 
 /** All that a screen is made of, as it is now. @param failed what kept a button from its work; it comes first */
-export function screenFactsOf(
+export function screenModelOf(
   migration: Migration,
   { localGrants, queue }: ScreenParts,
   failed: Problem | undefined,
-): ScreenFacts {
+): ScreenModel {
   const { sets, facts } = migration;
   const problem = failed ?? migration.state.problem;
   const state = { ...migration.state, problem };
