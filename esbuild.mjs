@@ -1,6 +1,6 @@
 // Builds the extension (dist/) and, with --test, the programs that test and start it (out/).
-//   node esbuild.mjs [--production] [--watch] [--test]
-import { readdir, readFile, rm } from 'node:fs/promises';
+//   node esbuild.mjs [--production] [--watch] [--test] [--meta]
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
@@ -110,5 +110,9 @@ if (flags.has('--watch')) {
     await (await esbuild.context({ ...build, plugins: [...build.plugins, tell] })).watch();
   }
 } else {
-  await Promise.all(builds.map((build) => esbuild.build(build)));
+  const built = await Promise.all(
+    builds.map((build) => esbuild.build({ ...build, metafile: flags.has('--meta') })),
+  );
+  // What is in which file, for whoever asks what activation loads.
+  if (flags.has('--meta')) await writeFile(join(root, 'meta.json'), JSON.stringify(built[0].metafile));
 }

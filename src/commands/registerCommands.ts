@@ -1,6 +1,6 @@
-import { Disposable } from 'vscode';
+import * as vscode from 'vscode';
 import type { CommandContext } from './context';
-import { type Command, registerCommand } from './runCommand';
+import type { Command } from './runCommand';
 
 /** All commands. What one does is loaded when it is first called. */
 const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
@@ -57,8 +57,16 @@ const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
 };
 
 /** To be called before any secret is read: forgetting must work where reading does not. */
-export function registerCommands(context: CommandContext): Disposable {
-  return Disposable.from(
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, command]) => registerCommand(id, command, context)),
   );
+}
+
+/** What runs a command is loaded with the first one. */
+export function registerCommand(id: string, command: Command, context: CommandContext): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...asked: readonly unknown[]) => {
+    const { runCommand } = await import('./runCommand');
+    await runCommand(id, command, context, asked);
+  });
 }

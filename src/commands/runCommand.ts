@@ -18,33 +18,31 @@ const shownNow = new Set<string>();
  * Every command runs in here: cancelling is silent, an error is logged and shown once, in fixed words, with the
  * way to the log. Nothing of the error itself gets into the notification, which would turn its links into links.
  */
-export function registerCommand(
+export async function runCommand(
   id: string,
   [inUntrusted, load]: Command,
   context: CommandContext,
-): vscode.Disposable {
-  const { log } = context;
-  return vscode.commands.registerCommand(id, async (...asked: readonly unknown[]) => {
-    if (inUntrusted === 'refuses' && !vscode.workspace.isTrusted) {
-      await refuse();
+  asked: readonly unknown[],
+): Promise<void> {
+  if (inUntrusted === 'refuses' && !vscode.workspace.isTrusted) {
+    await refuse();
+    return;
+  }
+  try {
+    const run = await load();
+    await run(context, ...asked);
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
+    if (error instanceof ProblemError && error.problem.kind === 'otherWindow') {
+      const { askOtherWindow } = await import('./queue/otherWindow');
+      if (await askOtherWindow(error.problem, context.storage.secrets))
+        await vscode.commands.executeCommand(id, ...asked);
       return;
     }
-    try {
-      const run = await load();
-      await run(context, ...asked);
-    } catch (error) {
-      if (error instanceof vscode.CancellationError) return;
-      if (error instanceof ProblemError && error.problem.kind === 'otherWindow') {
-        const { askOtherWindow } = await import('./queue/otherWindow');
-        if (await askOtherWindow(error.problem, context.storage.secrets))
-          await vscode.commands.executeCommand(id, ...asked);
-        return;
-      }
-      const { forLog } = await import('./logText');
-      log.error(`${id}: ${forLog(error)}`);
-      void showOnce(id, log);
-    }
-  });
+    const { forLog } = await import('./logText');
+    context.log.error(`${id}: ${forLog(error)}`);
+    void showOnce(id, context.log);
+  }
 }
 
 async function refuse(): Promise<void> {

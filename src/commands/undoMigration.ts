@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { readFile } from '../estate/writeFile';
 import { keyOf } from '../core/backupSets/backupSet';
 import { formerGrant, type UndoCase, undo, undoCases } from '../migration/save/undo';
 import type { SetRow } from '../overview/rows';
@@ -13,6 +12,7 @@ import { chooseSets } from './chooseSets';
 import { showEntryDiff } from './entryDiff';
 import type { CommandContext } from './context';
 import { sayOutcomes } from './sayOutcomes';
+import { readFile } from '../estate/readBytes';
 
 /** Undo Migration: shows what comes back, says what that means, asks, and brings the former entries back. */
 export async function undoMigration(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {

@@ -9,7 +9,7 @@ import { fileIdentity } from './fileIdentity';
 import { FileWatch } from './fileWatch';
 import { findFiles, isNeverSearched, likelyPlaces } from './findFiles';
 import { dirtyDocuments } from './openDocuments';
-import { readFile } from './writeFile';
+import { readFile } from './readBytes';
 
 /** One backup-sets file of the workspace. */
 export interface EstateFile {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DirectoryWatch } from './directoryWatch';
-import { BeyondWatch } from './beyondWatch';
+import type { BeyondWatch } from './beyondWatch';
 import { relativePatterns } from './findFiles';
 
 export interface FileNews {
@@ -23,7 +23,8 @@ export class FileWatch implements vscode.Disposable {
   private list = false;
   private timer: NodeJS.Timeout | undefined;
 
-  private readonly beyond = new BeyondWatch();
+  private beyond: BeyondWatch | undefined;
+  private disposed = false;
 
   /** `known`: the addresses of the files that are watched, so that a directory above one of them is noticed. */
   constructor(private readonly known: () => Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>) {
@@ -31,8 +32,6 @@ export class FileWatch implements vscode.Disposable {
     const document = ({ uri }: vscode.TextDocument): void => this.touch(uri);
     this.listening = [
       this.told,
-      this.beyond,
-      this.beyond.onDidTell(({ file, list }) => this.tellSoon(list, file)),
       workspace.onDidOpenTextDocument(document),
       workspace.onDidChangeTextDocument((change) => document(change.document)),
       workspace.onDidSaveTextDocument(document),
@@ -48,10 +47,21 @@ export class FileWatch implements vscode.Disposable {
 
   /** @param files identities of all files, wherever links lead */
   async follow(files: readonly string[]): Promise<void> {
+    if (files.length === 0 && !this.beyond) return;
+    const loaded = await import('./beyondWatch');
+    if (this.disposed) return;
+    if (!this.beyond) {
+      this.beyond = new loaded.BeyondWatch();
+      this.listening.push(
+        this.beyond,
+        this.beyond.onDidTell(({ file, list }) => this.tellSoon(list, file)),
+      );
+    }
     await this.beyond.follow(files);
   }
 
   dispose(): void {
+    this.disposed = true;
     clearTimeout(this.timer);
     vscode.Disposable.from(...this.listening, ...this.watchers).dispose();
   }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { readOverrides } from '../core/identity/permissionOverrides';
-import { type PermissionLevel, permissionLevels } from '../core/identity/permissions';
+import { readOverrides, type PermissionLevel, permissionLevels } from '../core/identity/permissionOverrides';
 
 /** The settings `backupAuth.signIn.permissions` and, where that says so, `backupAuth.permissions`, as they are now. */
 export function permissionSetting(): { readonly level: PermissionLevel } & ReturnType<typeof readOverrides> {

@@ -2,11 +2,11 @@ import type { BackupSet, TargetMethod } from '../core/backupSets/backupSet';
 import {
   mergedPermissions,
   type Permission,
-  type PermissionLevel,
   permissionNames,
   permissionsFor,
 } from '../core/identity/permissions';
 import type { MigrationServices } from './services';
+import type { PermissionLevel } from '../core/identity/permissionOverrides';
 
 /** What is asked for today: by the table, or the user's setting. */
 export interface Asked {

@@ -1,10 +1,10 @@
 import { type GrantFacts, admits, evidenceOf } from '../core/identity/grant';
 import { judgeForAll } from '../core/steps/group';
-import type { PermissionLevel } from '../core/identity/permissions';
 import type { Authorized } from '../core/identity/signedIn';
 import type { Subject } from '../core/steps/subject';
 import { neededBy } from './permissionsOf';
 import type { MigrationServices } from './services';
+import type { PermissionLevel } from '../core/identity/permissionOverrides';
 
 type Asked = Pick<MigrationServices, 'now' | 'permissionOverrides'>;
 

@@ -1,8 +1,7 @@
 import type { EntryChange } from '../estate/file/editEntries';
 import type { Judge, SaveResult } from '../estate/save';
 import type { BackupSet, SetKey, Tenant } from '../core/backupSets/backupSet';
-import type { PermissionOverrides } from '../core/identity/permissionOverrides';
-import type { PermissionLevel } from '../core/identity/permissions';
+import type { PermissionOverrides, PermissionLevel } from '../core/identity/permissionOverrides';
 import type { Grants } from '../signIn/grants';
 import type { SignInAttempt, SignInRequest } from '../signIn/signInAttempt';
 import type { Memory } from './memory/memory';

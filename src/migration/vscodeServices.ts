@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Estate } from '../estate/estate';
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSets/backupSet';
 import type { Grants } from '../signIn/grants';
-import { copyText, openInBrowser } from '../window/browser';
 import type { Memory } from './memory/memory';
 import type { MigrationServices } from './services';
 import { permissionSetting } from './permissionSetting';
@@ -39,8 +38,8 @@ export function vscodeServices(
       await estate.reread(at);
       return result;
     },
-    openBrowser: openInBrowser,
-    copy: copyText,
+    openBrowser: async (address) => (await import('../window/browser')).openInBrowser(address),
+    copy: async (text) => (await import('../window/browser')).copyText(text),
     permissionLevel: () => permissionSetting().level,
     permissionOverrides: () => {
       const { overrides, refused } = permissionSetting();

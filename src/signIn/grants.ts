@@ -4,7 +4,7 @@ import type { GrantFacts } from '../core/identity/grant';
 import { ProblemError } from '../core/identity/problem';
 import { DemandsOfRenewals } from './demandedClaims';
 import { ExclusiveSecrets } from './exclusiveSecrets';
-import { type Grant, factsOf, readGrant, writeGrant } from './grantSecret';
+import type { Grant } from './grantSecret';
 
 /** Prefix of a grant's secret, and of its entry in the index. */
 const prefix = 'grant/';
@@ -55,6 +55,7 @@ export class Grants {
     const key = keyOf(grant.id);
     if (key === undefined)
       throw new ProblemError({ kind: 'defect', message: 'the id of a grant is no UUID' });
+    const { writeGrant } = await secretForm();
     const secret = writeGrant(grant);
     let problem = failure('keep');
     try {
@@ -79,6 +80,7 @@ export class Grants {
     renewed: Pick<Grant, 'tokenCache' | 'refreshedAt'> | Pick<Grant, 'neverShared'>,
   ): Promise<void> {
     const key = keyOf(id);
+    const { writeGrant } = await secretForm();
     const grant = await this.read(id);
     if (key === undefined || grant === undefined) {
       throw new ProblemError({ kind: 'secretStorage', action: 'read' });
@@ -100,7 +102,9 @@ export class Grants {
     if (key === undefined) return undefined;
     try {
       const secret = await this.secrets.get(key);
-      return secret === undefined ? undefined : readGrant(secret, id.toLowerCase());
+      if (secret === undefined) return undefined;
+      const { readGrant } = await secretForm();
+      return readGrant(secret, id.toLowerCase());
     } catch (error) {
       if (!this.readFailureTold) this.log(`The secret storage cannot be read (${nameOf(error)}).`);
       this.readFailureTold = true;
@@ -111,7 +115,9 @@ export class Grants {
   /** What is known of a grant, without its tokens. Undefined as with `read`. */
   async facts(id: string): Promise<GrantFacts | undefined> {
     const grant = await this.read(id);
-    return grant && factsOf(grant);
+    if (!grant) return undefined;
+    const { factsOf } = await secretForm();
+    return factsOf(grant);
   }
 
   /**
@@ -172,6 +178,11 @@ export class Grants {
       return [];
     }
   }
+}
+
+/** Loaded with the first grant: most windows have none. */
+function secretForm(): Promise<typeof import('./grantSecret')> {
+  return import('./grantSecret');
 }
 
 function keyOf(id: string): string | undefined {

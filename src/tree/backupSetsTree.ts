@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { permissionSetting } from '../migration/permissionSetting';
 import type { Overview } from '../overview/overview';
 import type { Row } from '../overview/rows';
-import { treeItem } from './treeItems';
 
 /** Up to this many sets, the tree opens with all of them in sight. */
 const allInSight = 200;
@@ -19,7 +18,8 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     this.listening = overview.onDidChange(() => this.changed.fire());
   }
 
-  getTreeItem(row: Row): vscode.TreeItem {
+  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
+    const { treeItem } = await import('./treeItems');
     // Decided once: a state that changes would undo what the person opened and closed.
     this.expanded ??= this.overview.rows.sets.length <= allInSight;
     return treeItem(row, this.expanded);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CommandContext } from '../../src/commands/context';
-import { registerCommand } from '../../src/commands/runCommand';
+import { registerCommand } from '../../src/commands/registerCommands';
 import { thisProcess } from '../../src/locks/windowLock';
 import { ExclusiveSecrets } from '../../src/signIn/exclusiveSecrets';
 import { SecretWriter } from '../../src/signIn/secretWriter';

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { adminConsentLink } from '../../core/identity/adminConsent';
 import { askedEdits, type ConsentRequest, consentRequests } from '../../core/overview/consentRequests';
-import type { PermissionLevel } from '../../core/identity/permissions';
 import { withConfirmedApps } from '../../migration/confirmApps';
 import { permissionsOf } from '../../migration/permissionsOf';
 import { cloudHere } from '../../signIn/signIn';
@@ -24,6 +23,7 @@ import type { CommandContext } from '../context';
 import { showReadOnly } from '../readOnlyDocument';
 import { isRow, selectedRows } from '../selectedRows';
 import { saveAs } from '../saveAs';
+import type { PermissionLevel } from '../../core/identity/permissionOverrides';
 
 /**
  * Request Consent for Tenants: a text for the administrator of each tenant whose consent isn't known, in one document,

@@ -5,7 +5,6 @@ import { idsIn } from '../../estate/file/insertEntries';
 import type { EstateFile } from '../../estate/estate';
 import { tenantsIn } from '../../estate/file/tenants';
 import { dirtyDocuments } from '../../estate/openDocuments';
-import { readFile } from '../../estate/writeFile';
 import type { Imported } from '../../import/importedSet';
 import { type MergeTarget, mergePlan } from '../../import/mergePlan';
 import { newEntry } from '../../import/newEntry';
@@ -20,6 +19,7 @@ import { importFromFile, importFromServer } from './importSources';
 import type { CommandContext } from '../context';
 import { replaceReadOnly, showReadOnly } from '../readOnlyDocument';
 import { sayRefused } from '../sayRefused';
+import { readFile } from '../../estate/readBytes';
 
 /**
  * Import from AhsayCBS: asks where from and into which tenant, shows what would be added, and adds what is chosen in

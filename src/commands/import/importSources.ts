@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { readFile } from '../../estate/writeFile';
 import { ImportError } from '../../core/backupSets/importRefusal';
 import { listBackupSets } from '../../import/ahsayCbs';
 import type { Imported } from '../../import/importedSet';
 import { setsOfFile } from '../../import/savedFile';
 import { askAhsayCbs } from './askAhsayCbs';
 import type { CommandContext } from '../context';
+import { readFile } from '../../estate/readBytes';
 
 /** Asks a server for the sets of one backup user, or of several. Undefined: given up, or refused, which was said. */
 export async function importFromServer(storage: CommandContext['storage']): Promise<Imported | undefined> {

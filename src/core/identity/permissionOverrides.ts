@@ -47,3 +47,11 @@ function isObject(value: unknown): value is object {
 function entries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : [];
 }
+
+/**
+ * How much is asked for: who signs in, and no more; in addition what a verification reads; or what the user's own setting
+ * `backupAuth.permissions` names.
+ */
+export const permissionLevels = ['identity', 'test', 'custom'] as const;
+
+export type PermissionLevel = (typeof permissionLevels)[number];

@@ -1,16 +1,9 @@
 import type { BackupSet, CloudId, Source, TargetMethod } from '../backupSets/backupSet';
 import { resourcesOf, type Resource } from '../backupSets/clouds';
-import type { PermissionOverrides } from './permissionOverrides';
+import { type PermissionOverrides, permissionLevels, type PermissionLevel } from './permissionOverrides';
 import table from './permissions.json';
 /** What a permission is for; the host holds the sentence. */
 export type PermissionReason = 'everySet' | Source | 'roleCheck';
-
-/**
- * How much is asked for: who signs in, and no more; in addition what a verification reads; or what the user's own setting
- * `backupAuth.permissions` names.
- */
-export const permissionLevels = ['identity', 'test', 'custom'] as const;
-export type PermissionLevel = (typeof permissionLevels)[number];
 
 export interface Permission {
   readonly resource: Resource;

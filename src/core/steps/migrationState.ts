@@ -1,11 +1,11 @@
 import type { Method, TargetMethod } from '../backupSets/backupSet';
 import type { GapId, Judgement } from '../rules/judgement';
-import type { PermissionLevel } from '../identity/permissions';
 import type { Problem } from '../identity/problem';
 import { type AppRegistration, sameApp } from '../identity/fitsSet';
 import { firstMethod } from '../rules/rules';
 import { type Authorized, type CheckId, admitted, statementsNeeded } from '../identity/signedIn';
 import type { Way } from '../identity/signInWays';
+import type { PermissionLevel } from '../identity/permissionOverrides';
 
 /** How the address of Microsoft's page reaches a browser. */
 export type OpenBy = 'browser' | 'link';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseQueue, type QueueState, queueText } from '../../core/steps/queueState';
 
@@ -43,13 +43,6 @@ export async function writeQueue(path: string, queue: QueueState, owner: QueueOw
 /** @throws the system's error */
 export async function removeQueue(path: string): Promise<void> {
   await rm(path, { force: true });
-}
-
-export async function isKept(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Every queue that is kept in the folder. */

@@ -1,7 +1,6 @@
-import { nextStep, progressOf } from '../../core/steps/queueState';
 import type { Queue } from './queue';
-import { isKept } from './queueFile';
 import type { QueuePlaces } from './queueStore';
+import { isKept } from './isKept';
 
 /**
  * The queue of this workspace as long as nobody needs it: whether one is kept and waits to go on. What runs it is
@@ -65,6 +64,7 @@ export class QueueHandle {
   private async refresh(): Promise<void> {
     const { opened } = this;
     const kept = opened?.onPage ? undefined : await opened?.kept();
+    const { nextStep, progressOf } = await import('../../core/steps/queueState');
     this.waiting = kept && nextStep(kept) ? progressOf(kept) : undefined;
     for (const listener of this.listeners) listener();
   }

@@ -1,6 +1,7 @@
 import { nextStep, type QueueState } from '../../core/steps/queueState';
 import { LockLost, WindowLock } from '../../locks/windowLock';
-import { isKept, type QueueOwner, readQueue, removeQueue, writeQueue } from './queueFile';
+import { type QueueOwner, readQueue, removeQueue, writeQueue } from './queueFile';
+import { isKept } from './isKept';
 
 export interface QueuePlaces {
   /** Where the lock is: shared by all windows of this user. */

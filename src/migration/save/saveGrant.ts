@@ -11,7 +11,6 @@ import { fitsSet } from '../../core/identity/fitsSet';
 import { type GrantFacts, evidenceOf } from '../../core/identity/grant';
 import { judgeForAll, type ExcludedSet } from '../../core/steps/group';
 import type { Confirm } from '../../core/steps/migrationState';
-import type { PermissionLevel } from '../../core/identity/permissions';
 import { type Problem, problemOf } from '../../core/identity/problem';
 import type { Authorized } from '../../core/identity/signedIn';
 import { differencesOf, type Subject } from '../../core/steps/subject';
@@ -20,6 +19,7 @@ import { neededBy } from '../permissionsOf';
 import { recordOf } from './record';
 import type { MigrationServices } from '../services';
 import type { Difference } from '../../core/backupSets/difference';
+import type { PermissionLevel } from '../../core/identity/permissionOverrides';
 
 type Services = Pick<
   MigrationServices,

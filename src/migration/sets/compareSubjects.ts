@@ -1,11 +1,11 @@
 import type { ExcludedSet } from '../../core/steps/group';
-import type { PermissionLevel } from '../../core/identity/permissions';
 import { type ComparedWith, differencesOf, type Subject } from '../../core/steps/subject';
 import { leftOutBy } from '../save/saveGrant';
 import { neededBy } from '../permissionsOf';
 import type { MigrationServices } from '../services';
 import type { Difference } from '../../core/backupSets/difference';
 import type { Member } from '../../core/steps/member';
+import type { PermissionLevel } from '../../core/identity/permissionOverrides';
 
 /** The sets of a migration beside their files, as they are now. */
 export interface Looked {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type Authentication, type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
-import type { PermissionLevel } from '../../../src/core/identity/permissions';
 import type { ReplacedText } from '../../../src/estate/save';
 import { Listeners } from '../../../src/migration/memory/listeners';
 import type { Problem } from '../../../src/core/identity/problem';
@@ -15,6 +14,7 @@ import type { Arrival, Exchanged, SignInAttempt, SignInRequest } from '../../../
 import { WindowMemory } from '../signIn/desktopStorage';
 import { memoryInMemory } from './memoryInMemory';
 import { CountedSecrets } from './storage';
+import type { PermissionLevel } from '../../../src/core/identity/permissionOverrides';
 
 export const tenantId = '11111111-2222-4333-8444-555555555555';
 export const objectId = '99999999-2222-4333-8444-555555555555';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PermissionLevel } from '../../../src/core/identity/permissions';
 import { backupSet, evidence, MigrationHarness } from './migrationHarness';
+import type { PermissionLevel } from '../../../src/core/identity/permissionOverrides';
 
 const who = ['https://graph.microsoft.com/User.Read'];
 const mail = ['Mail.ReadBasic', 'MailboxSettings.Read', 'Calendars.ReadBasic', 'Contacts.Read'];

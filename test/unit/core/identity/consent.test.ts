@@ -6,7 +6,8 @@ import {
   consentState,
 } from '../../../../src/core/identity/consent';
 import type { TenantConsent } from '../../../../src/core/backupSets/tenantConsent';
-import { type PermissionLevel, permissionsFor } from '../../../../src/core/identity/permissions';
+import { permissionsFor } from '../../../../src/core/identity/permissions';
+import type { PermissionLevel } from '../../../../src/core/identity/permissionOverrides';
 
 const clientId = '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001';
 const other = '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40002';

@@ -3,10 +3,11 @@ import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet
 import { askedConsent, confirmedConsent } from '../../../../src/core/identity/consent';
 import { askedEdits, consentRequests } from '../../../../src/core/overview/consentRequests';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
-import { type PermissionLevel, permissionsFor } from '../../../../src/core/identity/permissions';
+import { permissionsFor } from '../../../../src/core/identity/permissions';
 import { judge } from '../../../../src/core/rules/rules';
 import { statusOf } from '../../../../src/core/overview/setStatus';
 import { basicSet, clientId, edition, tenant, tenantId } from '../sampleSet';
+import type { PermissionLevel } from '../../../../src/core/identity/permissionOverrides';
 
 const on = new Date('2026-11-20');
 const at = on.toISOString();

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
 import { confirmedConsent } from '../../../../src/core/identity/consent';
-import { type PermissionLevel, permissionsFor } from '../../../../src/core/identity/permissions';
+import { permissionsFor } from '../../../../src/core/identity/permissions';
 import { planOf } from '../../../../src/core/overview/plan';
 import { judge } from '../../../../src/core/rules/rules';
 import { statusOf } from '../../../../src/core/overview/setStatus';
 import { basicSet, clientId, tenant } from '../sampleSet';
+import type { PermissionLevel } from '../../../../src/core/identity/permissionOverrides';
 
 const on = new Date('2026-11-20');
 const at = on.toISOString();

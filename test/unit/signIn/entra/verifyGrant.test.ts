@@ -5,11 +5,7 @@ import { practiceTenants, practiceUsers } from '../../../authority/estate';
 import type { TransportFault } from '../../../authority/faults';
 import { graphErrorBody } from '../../../graph/graphError';
 import type { Source } from '../../../../src/core/backupSets/backupSet';
-import {
-  type Permission,
-  type PermissionLevel,
-  permissionsFor,
-} from '../../../../src/core/identity/permissions';
+import { type Permission, permissionsFor } from '../../../../src/core/identity/permissions';
 import { ProblemError } from '../../../../src/core/identity/problem';
 import { type VerificationCheck, verifiedAs } from '../../../../src/core/evidence/verification';
 import { verifyGrant, type VerifySurroundings } from '../../../../src/signIn/entra/verifyGrant';
@@ -21,6 +17,7 @@ import { basicSet } from '../../core/sampleSet';
 import { CountedSecrets } from '../../migration/storage';
 import { WindowMemory } from '../desktopStorage';
 import { exchanged, problemFrom, requestFor } from '../samples';
+import type { PermissionLevel } from '../../../../src/core/identity/permissionOverrides';
 
 const { backup } = practiceUsers;
 const { contoso } = practiceTenants;

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+interface Output {
+  readonly bytes: number;
+  readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
+  readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
+}
+
+/** Beside `extension.ts`. What stands apart from its neighbors only to be or not to be here needs no other reason. */
+const loaded = `
+  commands/registerCommands
+  core/backupSets/backupSet core/basics/guid core/basics/own core/basics/time core/identity/fitsSet
+  core/identity/grantIntent core/identity/permissionOverrides core/identity/problem
+  core/overview/statusTone
+  estate/directoryWatch estate/estate estate/fileAccess estate/fileAddresses estate/fileIdentity
+  estate/fileWatch estate/findFiles estate/openDocuments estate/readBytes estate/realPath
+  estate/registerDiagnostics
+  migration/grants/grantReadings migration/grants/localGrants migration/grants/pendingGrants
+  migration/memory/listeners migration/memory/memory migration/memory/serializedMemento
+  migration/migrations migration/permissionSetting migration/queue/isKept migration/queue/queueHandle
+  migration/vscodeServices
+  overview/forecastDays overview/overview
+  sharing/neverShared sharing/publicApi sharing/registerSharing
+  signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
+  tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/registerTree
+  webview/registerPage webview/viewType
+`;
+
+describe('Activation', () => {
+  let folder: string;
+  let outputs: Readonly<Record<string, Output>>;
+
+  before(async function () {
+    this.timeout(60_000);
+    folder = await mkdtemp(join(tmpdir(), 'activation-'));
+    await promisify(execFile)(process.execPath, ['esbuild.mjs', '--production', '--meta'], {
+      env: { ...process.env, OUT_DIR: folder },
+    });
+    ({ outputs } = JSON.parse(await readFile(join(folder, 'meta.json'), 'utf8')) as {
+      outputs: typeof outputs;
+    });
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  /** The entry, and all that it imports at once. */
+  function atOnce(): readonly Output[] {
+    const left = Object.keys(outputs).filter((name) => name.endsWith('/extension.mjs'));
+    const found = new Set(left);
+    for (let name = left.pop(); name !== undefined; name = left.pop()) {
+      for (const { path, kind, external } of outputs[name]!.imports) {
+        if (kind !== 'import-statement' || external || found.has(path)) continue;
+        found.add(path);
+        left.push(path);
+      }
+    }
+    return [...found].map((name) => outputs[name]!);
+  }
+
+  it('loads these files, and no other', () => {
+    const files = atOnce().flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+    );
+    const names = [...new Set(files)].map((file) => file.replace(/^src\/(.*)\.ts$/, '$1')).sort();
+    assert.deepEqual(names, ['extension', ...loaded.trim().split(/\s+/)].sort());
+  });
+
+  it('loads at most 45,000 bytes', () => {
+    const bytes = atOnce().reduce((sum, output) => sum + output.bytes, 0);
+    assert.ok(bytes <= 45_000, `${bytes} bytes`);
+  });
+});
