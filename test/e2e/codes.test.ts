@@ -11,7 +11,7 @@ const elevenMinutes = 11 * 60_000;
 describe('A code that is pasted', () => {
   const scene = endToEnd({ browser: 'elsewhere' });
 
-  it('is refused with its reason where it is foreign, reused or expired; the box is emptied, and the next one works', async () => {
+  it('is refused with its reason if it is foreign, reused or expired; the next one works', async () => {
     const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);

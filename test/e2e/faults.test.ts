@@ -84,7 +84,7 @@ describe('A sign-in that goes wrong', () => {
     assert.equal((await saved()).role, 'unchecked');
   });
 
-  it('whose answer does not hold closes Save, and nothing is kept: signature, audience, issuer, tenant, nonce, time', async () => {
+  it('whose answer does not hold closes Save: signature, audience, issuer, tenant, nonce, time', async () => {
     const { folder, machine, vscode, page, before, saved } = await begin('Finance mailboxes', 'Hybrid');
     const answers: readonly (readonly [TokenFault['kind'], RegExp])[] = [
       ['brokenSignature', /^The answer is not signed by Microsoft\./],

@@ -51,7 +51,7 @@ describe('One backup set moves from Basic to Modern', () => {
     assert.equal(record.authorizedBy?.name, practiceUsers.admin.userName);
   });
 
-  it('with its own Global Administrator; then a second set of that account by “Use It”, without the browser', async () => {
+  it('with its own Global Administrator; then a second set of that account by “Use It”', async () => {
     const { machine, vscode, before } = await openToSave(scene);
     const board = await before('Board mailboxes');
     const page = await MigrationPage.start(machine, vscode, 'Board mailboxes');

@@ -46,7 +46,7 @@ describe('A reload of the window', () => {
     await checkNoSecrets({ scene, machine, vscode, folder, set: set });
   });
 
-  it('between grant and edit keeps the authorization: the set waits for its Save, until nothing stands against it', async () => {
+  it('between grant and edit keeps the authorization: the set waits for its Save', async () => {
     const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const file = join(folder.path, 'backup-sets.json');

@@ -106,7 +106,7 @@ describe('A file that changes during a migration', () => {
     assert.equal((await machine.secrets()).size, 0);
   });
 
-  it('to another client ID after the tick closes Authorize, and the tick stays with the one that was ticked', async () => {
+  it('to another client ID after the tick closes Authorize; the tick stays with the former one', async () => {
     const { folder, machine, vscode } = await scene.open();
     const pages = machine.context.pages().length;
     await vscode.sets.show();

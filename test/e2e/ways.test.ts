@@ -11,7 +11,7 @@ const set = 'Finance mailboxes';
 describe('A sign-in by device code', () => {
   const scene = endToEnd({ authority: { deviceCodeInterval: 1 } });
 
-  it('shows a code to type on Microsoft’s page, goes on through a server’s failure, and ends in Confirm and Save', async () => {
+  it('shows a code to type at Microsoft, goes on through a server’s failure, and ends in Save', async () => {
     const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);

@@ -40,7 +40,7 @@ describe('Several windows of one browser', () => {
     return pid;
   }
 
-  it('lose nothing of each other: one stores authorizations at a time, another takes over and is reloaded for it', async () => {
+  it('lose nothing of each other: one stores authorizations at a time, another takes over', async () => {
     const folder = await scene.newFolder('test/fixtures/queue');
     const machine = await scene.newMachine();
     const sets = ['Finance mailboxes', 'Payroll', 'Sales mailboxes', 'Finance archive'] as const;
@@ -95,7 +95,7 @@ describe('Several windows of one browser', () => {
       await windows[3]!.sets.untilLine(new RegExp(`${set} {2}Hybrid · not applied yet$`));
   });
 
-  it('that are left in the midst of a queue let the next one go on with it, after a killed host and a crashed tab', async () => {
+  it('let the next one go on with a queue, after a killed host and after a crashed tab', async () => {
     const folder = await scene.newFolder('test/fixtures/queue');
     const machine = await scene.newMachine();
     const vscode = await machine.open(folder);

@@ -273,7 +273,7 @@ describe('The commands', () => {
       assert.deepEqual(migrations.asked, ['deleteAll']);
     });
 
-    it('deletes the passwords of AhsayCBS and what is known of sets too, also where authorizations cannot be dropped', async () => {
+    it('deletes passwords of AhsayCBS and what is known of sets, though authorizations can’t be dropped', async () => {
       await build([]);
       await storage.secrets.store('ahsaycbs/https://cbs.contoso.com/system', 'canary');
       migrations.failure = new Error('no keyring');

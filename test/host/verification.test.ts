@@ -224,7 +224,7 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
     assert.deepEqual(await verified(), [true, true]);
   });
 
-  it('tests the rows that are selected in the view Authorizations, also one that no set of the workspace names', async () => {
+  it('tests the selected rows of the view Authorizations, also one that no set here names', async () => {
     const [backup] = await twoAccounts();
     estate.sets = backup ? [backup] : [];
     estate.change();

@@ -113,3 +113,21 @@ describe('Documentation', () => {
     assert.deepEqual(rows, settings);
   });
 });
+
+describe('Test titles', () => {
+  it('are read at a glance: at most 100 characters', () => {
+    const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.test.ts'),
+    );
+    const titles = files.flatMap((file) =>
+      [
+        ...readFileSync(join('test', file), 'utf8').matchAll(/\b(?:it|describe)\(\s*'((?:[^'\\]|\\.)*)'/g),
+      ].map(([, title]) => title!),
+    );
+    assert.ok(titles.length > 500);
+    assert.deepEqual(
+      titles.filter((title) => title.length > 100),
+      [],
+    );
+  });
+});

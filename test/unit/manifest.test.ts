@@ -320,7 +320,7 @@ describe('package.json', () => {
     ]);
   });
 
-  it('gives files of the default names the language jsonc, so that comments are no problems, and the schema', () => {
+  it('gives files of the default names the schema, and the language in which comments are allowed', () => {
     assert.deepEqual(contributes.languages, [
       { id: 'jsonc', filenames: ['backup-sets.json'], filenamePatterns: ['*.backup-sets.json'] },
     ]);

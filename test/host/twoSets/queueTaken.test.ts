@@ -41,7 +41,7 @@ describe('A migration queue that another window runs', () => {
 
   const namesOnPage = () => (scene.migrations.onPage?.sets.members ?? []).map(({ set }) => set.name);
 
-  it('is not begun here: the command says where it runs, touches nothing, and works once that window is gone', async () => {
+  it('is not begun here: the command says where it runs, and works once that window is gone', async () => {
     const before = await touchable();
     await scene.run('backupAuth.migrateSelected', account(), [account()]);
     assert.deepEqual(

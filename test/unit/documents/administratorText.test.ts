@@ -45,7 +45,7 @@ describe('The text for an administrator', () => {
     assert.doesNotMatch(named, /so that AhsayOBM|AhsayOBM can (back|restore|reach)/);
   });
 
-  it('says that a Global Administrator must sign in here where the rules ask for one: consent alone is not enough', () => {
+  it('says that a Global Administrator must sign in here if the rules ask for one, beside consent', () => {
     assert.match(administratorMarkdown(handOff), /A Global Administrator must sign in on my computer/);
     const anyMember = administratorMarkdown({
       ...handOff,

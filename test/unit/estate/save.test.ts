@@ -54,7 +54,7 @@ async function assertRefused(file: FakeFile, reason: string, detail?: string): P
 const grown = (): Uint8Array => bytesOf(textOf(original).replace('"CHG-1"', '"CHG-2"'));
 
 describe('Save', () => {
-  it('writes the record into the entry, once, and tells the text that it replaced, and the one in its place', async () => {
+  it('writes the record into the entry once, and tells the text before and the one in its place', async () => {
     const file = new FakeFile();
     const result = await save(file);
     assert.equal(file.writes.length, 1);

@@ -258,7 +258,7 @@ describe('A migration is about what Continue froze', () => {
     assert.deepEqual(harness.written, []);
   });
 
-  it('takes a tenant as its GUID, and a client ID in capitals, for the same: what Use It offers can be saved', async () => {
+  it('takes a tenant as its GUID, and a client ID in capitals, for the same', async () => {
     const other = { tenant: tenantId.toUpperCase(), clientId: tenant.clientId!.toUpperCase() };
     const second = backupSet({
       id: '2',

@@ -100,7 +100,7 @@ describe('An administrator’s authorization, when sets are marked as done', () 
       assert.deepEqual(ids({ role }, [done, done]), [id]);
   });
 
-  it('is needed by another set that is not; and nobody is asked of an ordinary account’s, or of another one', () => {
+  it('is needed by another set that is not; of an ordinary account’s, nobody is asked', () => {
     assert.deepEqual(ids({}, [done, naming], [done]), []);
     for (const role of ['notNeeded', 'notHeld'] as const) assert.deepEqual(ids({ role }, [done]), []);
     assert.deepEqual(

@@ -190,7 +190,7 @@ describe('An answer of Graph', () => {
     }
   });
 
-  it('fails where access is refused, the token is, or nothing is there; Graph’s word for it is told if it is one', () => {
+  it('fails if access or the token is refused, or nothing is there, and tells Graph’s word for it', () => {
     assert.deepEqual(judged(401, { error: { code: 'InvalidAuthenticationToken' } })[1], 'tokenRefused');
     assert.deepEqual(judged(403, { error: { code: 'accessDenied' } }), ['failed', 'denied', 'accessDenied']);
     assert.deepEqual(judged(404, { error: { code: '[x](command:y)' } }), ['failed', 'notThere', '']);

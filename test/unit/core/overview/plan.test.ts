@@ -235,7 +235,7 @@ describe('A plan', () => {
     assert.equal(way.kind === 'use' && way.grant.id, younger.id);
   });
 
-  it('finishes an unsaved authorization first, with what was chosen for it, and with the sets that it serves too', () => {
+  it('finishes an unsaved authorization first, with what was chosen for it and the sets it serves', () => {
     const set = basicSet({ id: '1' });
     const unsaved = grant({}, { file: set.file, set: '1', method: 'hybrid' });
     const found = plan(
@@ -252,7 +252,7 @@ describe('A plan', () => {
     ]);
   });
 
-  it('finishes it for each set of the group that it was made for, with the method of each, whichever is asked for', () => {
+  it('finishes it for each set of its group, with the method of each, whichever is asked for', () => {
     const set = basicSet({ id: '1' });
     const others = [{ file: set.file, set: '2', method: 'hybrid' as const }];
     const unsaved = administratorsGrant({ file: set.file, set: '1', method: 'modern', others });

@@ -104,7 +104,7 @@ describe('The status of a backup set', () => {
     assert.deepEqual(reasons(set, { grant: false }), ['notHere']);
   });
 
-  it('needs no action where the set is done in the product and its authorization was deleted, or never was here', () => {
+  it('needs no action if it is done in the product and its authorization is not here', () => {
     const done = status(setWith({ method: 'modern', grant, applied }), { grant: false });
     assert.deepEqual(
       [done.authorization, done.applied, done.needsAction, done.reasons],

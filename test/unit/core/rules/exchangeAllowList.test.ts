@@ -7,7 +7,7 @@ const clientId = '7F3C1D52-4B0E-4F6A-9C39-6A5D1BE40001';
 describe('The commands for Exchange’s allow list', () => {
   const text = exchangeAllowListCommands(clientId)?.join('\n') ?? '';
 
-  it('add the app to those that are there: they are read with the switch that tells them, and joined by commas', () => {
+  it('add the app to those that are there, which are read first, and join them by commas', () => {
     assert.match(text, /Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy\n/);
     assert.match(text, /\$app = '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001'\n/);
     assert.match(text, /Where-Object \{ \$_ \}\) \+ \$app\n/);

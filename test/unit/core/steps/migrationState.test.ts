@@ -86,7 +86,7 @@ const exchanged = (result: CheckResult = 'passed', kept = result !== 'failed'): 
 const kinds = (effects: readonly Effect[]): string[] => effects.map(({ type }) => type);
 
 describe('One migration', () => {
-  it('asks for who signs in and no more, until the person chooses; the choice outlives attempts, and is closed in one', () => {
+  it('asks for who signs in and no more, until the person chooses; the choice outlives attempts', () => {
     const choose: MigrationEvent = { type: 'permissions', level: 'test' };
     const level = (events: readonly MigrationEvent[]) => play(events).state.choices.permissions;
     assert.equal(level([]), 'identity');
@@ -95,7 +95,7 @@ describe('One migration', () => {
     assert.equal(level([{ type: 'continue' }, { type: 'authorize', by: 'browser' }, choose]), 'identity');
   });
 
-  it('by device code goes to the exchange when the person is through on Microsoft’s page: nothing is left to say OK to', () => {
+  it('by device code goes to the exchange by itself: nothing is left to say OK to', () => {
     const device = { userCode: 'BCDFGHJKL', page: 'https://login.microsoft.com/device' };
     const events: MigrationEvent[] = [
       ...toAuthorize,

@@ -299,7 +299,7 @@ describe('The queue of a window', () => {
     });
   }
 
-  it('is taken over by another window of the folder and goes on there at Confirm; here nothing waits any more', async () => {
+  it('is taken over by another window and goes on there at Confirm; here nothing waits any more', async () => {
     const queue = await start();
     await authorizeHybrid(evidence(accounts[0]));
     const second = new MigrationHarness(...harness.sets);

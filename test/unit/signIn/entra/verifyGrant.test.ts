@@ -157,7 +157,7 @@ describe('A verification of a kept grant', () => {
     ]);
   });
 
-  it('of an authorization that asks for who signs in renews it, and leaves every source untested: none failed', async () => {
+  it('of an authorization for who signs in renews it and leaves every source untested', async () => {
     const needed = neededFor(everything, 'identity');
     const checks = await verify(await keep(needed), everything, { needed });
     assert.deepEqual(results(checks), [
@@ -266,7 +266,7 @@ describe('A verification of a kept grant', () => {
     assert.equal(find(checks, 'mailbox').result, 'passed');
   });
 
-  it('names Exchange’s permission where nobody consented to it; leaves it open where Exchange cannot be asked', async () => {
+  it('names Exchange’s permission if nobody consented to it; leaves it open if it can’t be asked', async () => {
     const grant = await keep(neededFor([]));
     const denied = await verify(grant, ['publicFolders']);
     assert.equal(find(denied, 'permissions').params['missing'], 'EWS.AccessAsUser.All');
