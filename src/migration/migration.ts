@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { BackupSet, SetKey } from '../core/backupSets/backupSet';
 import { kindOf } from '../core/overview/diagnosticsText';
 import type { GrantFacts } from '../core/identity/grant';
 import { appOf } from '../core/identity/fitsSet';
-import { judgeForAll } from '../core/steps/group';
 import {
   type Confirm,
   type Effect,
@@ -20,22 +18,11 @@ import { AttemptRun } from './attemptRun';
 import { attemptRequest } from './attemptRequest';
 import { GrantKeeper } from './grantKeeper';
 import { MigrationSets } from './sets/migrationSets';
-import { newGrant } from './save/newGrant';
+import { judgedExchange, newGrant } from './save/newGrant';
 import { type StartOver, startOverEvent } from './startOverEvent';
 import type { MigrationServices } from './services';
 import { saveGrant } from './save/saveGrant';
-
-/** What a migration tells its window. */
-export interface MigrationEnds {
-  /** The page has something else to show. */
-  moved(): void;
-  /** It is under way or no more, or its set waits for an administrator, or no more. */
-  changed(): void;
-  /** A problem came up; by its kind alone. */
-  met(kind: string): void;
-  /** The person is done with it, or gives it up at its beginning. */
-  closed(): void;
-}
+import type { MigrationEnds } from './migrationEnds';
 
 /**
  * Runs one migration: owns its state, and carries out its effects. It is about one set, or about several of one account
@@ -45,7 +32,6 @@ export interface MigrationEnds {
  * files are only compared with them.
  */
 export class Migration {
-  /** What it is about. */
   readonly sets: MigrationSets;
   private attempt: AttemptRun | undefined;
   private readonly keeper: GrantKeeper;
@@ -176,11 +162,6 @@ export class Migration {
     return startOverEvent(members, this.current.choices, finished, this.services);
   }
 
-  /** A file was read again. */
-  entriesRead(): void {
-    this.dispatch({ type: 'entriesRead' });
-  }
-
   /**
    * Ends it. Cancelled: browser, listener and tokens go, whatever is being waited for. Left: a finished exchange is
    * kept, and a Save that has begun is finished.
@@ -249,9 +230,7 @@ export class Migration {
       this.claims = refused?.kind === 'microsoft' ? refused.claims : undefined;
       this.exchangeFirst = refused !== undefined;
       for (const { set } of subjects) this.services.grants.demands.drop(set.authentication.grant);
-      const { person, granted } = exchanged.evidence;
-      const judged = judgeForAll(exchanged.evidence, subjects);
-      const authorized: Authorized = { grant: randomUUID(), person, granted, ...judged };
+      const authorized = judgedExchange(exchanged, subjects);
       const asked = permissionNames(this.sets.permissions);
       const grant = newGrant(exchanged, authorized, subjects, { acknowledged, asked }, this.services.now());
       const problem = admitted(authorized) ? await this.keeper.keep(grant) : undefined;

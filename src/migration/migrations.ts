@@ -219,7 +219,7 @@ export class Migrations {
 
   /** Each migration is compared with its files; the page shows what changed. */
   private entriesRead(): void {
-    for (const migration of new Set(this.underWay.values())) migration.entriesRead();
+    for (const migration of new Set(this.underWay.values())) migration.dispatch({ type: 'entriesRead' });
     this.moved.fire();
   }
 

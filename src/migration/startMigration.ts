@@ -7,10 +7,11 @@ import { type MigrationState, newMigration, resumedMigration } from '../core/ste
 import { cachedJudgement } from '../core/rules/cachedJudgement';
 import { offeredWays } from '../core/identity/signInWays';
 import { judgedGrant } from './reusableGrants';
-import { Migration, type MigrationEnds } from './migration';
+import { Migration } from './migration';
 import { currentMembers } from './sets/currentMembers';
 import type { MigrationServices } from './services';
 import type { Member } from '../core/steps/member';
+import type { MigrationEnds } from './migrationEnds';
 
 /**
  * A migration of sets at its beginning; at Confirm where `pending`, a finished authorization, waits for its Save.

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { GrantIntent, IntendedSet } from '../../core/identity/grantIntent';
 import { ProblemError } from '../../core/identity/problem';
+import { judgeForAll } from '../../core/steps/group';
 import type { Authorized } from '../../core/identity/signedIn';
 import type { Grant } from '../../signIn/grantSecret';
 import type { Exchanged } from '../../signIn/signInAttempt';
@@ -7,6 +9,12 @@ import type { Subject } from '../../core/steps/subject';
 
 /** In characters of JSON. A secret has a limit, and losing the tokens over a list of sets would be the worse loss. */
 const longestOthers = 256 * 1024;
+
+/** Who signed in, judged for each of the sets; the grant gets its UUID. */
+export function judgedExchange({ evidence }: Exchanged, subjects: readonly Subject[]): Authorized {
+  const { person, granted } = evidence;
+  return { grant: randomUUID(), person, granted, ...judgeForAll(evidence, subjects) };
+}
 
 /**
  * What is to be kept of a finished exchange: the tokens, who signed in, what was found, and the intent.
