@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
+import { filePatterns } from '../settings';
 
 /** Beside the workspace's own `files.exclude`. */
 const neverIn = '**/node_modules/**';
-
-/** The setting `backupAuth.files`; whatever is not a pattern in it is left out. */
-export function filePatterns(): string[] {
-  const patterns: unknown = vscode.workspace.getConfiguration('backupAuth').get('files');
-  const listed: readonly unknown[] = Array.isArray(patterns) ? patterns : [];
-  return listed.filter((pattern): pattern is string => typeof pattern === 'string' && pattern.length > 0);
-}
 
 /** All patterns in all folders of the workspace. */
 export function relativePatterns(): vscode.RelativePattern[] {

@@ -4,7 +4,7 @@ import { type BackupSet, type SetKey, keyOf } from '../core/backupSets/backupSet
 import type { Grants } from '../signIn/grants';
 import type { Memory } from './memory/memory';
 import type { MigrationServices } from './services';
-import { permissionSetting } from './permissionSetting';
+import { permissionSetting } from '../settings';
 
 /** What migrations need, from this VS Code: its files, its secret storage, its browser and clipboard. */
 export function vscodeServices(

@@ -3,7 +3,7 @@ import type { Estate } from '../estate/estate';
 import type { SetKey } from '../core/backupSets/backupSet';
 import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migrations } from '../migration/migrations';
-import { forecastDays } from './forecastDays';
+import { forecastDays } from '../settings';
 import type { Rows, rowsOf as RowsOf } from './rows';
 
 /** What view and commands look at. */

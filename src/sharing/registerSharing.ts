@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSharingOn } from '../settings';
 import { NeverSharedMarks } from './neverShared';
 import type { RegisterSharing } from './sharing';
 
@@ -9,9 +10,7 @@ import type { RegisterSharing } from './sharing';
 export function registerSharing(parts: RegisterSharing): vscode.Disposable {
   let shared: Promise<vscode.Disposable> | undefined;
   const apply = () => {
-    const wanted =
-      vscode.workspace.isTrusted &&
-      vscode.workspace.getConfiguration('backupAuth').get('authenticationProvider.enabled') === true;
+    const wanted = vscode.workspace.isTrusted && isSharingOn();
     if (wanted) shared ??= import('./sharing').then(({ share }) => share(parts));
     else end();
   };

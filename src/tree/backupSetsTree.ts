@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { permissionSetting } from '../migration/permissionSetting';
+import { permissionSetting } from '../settings';
 import type { Overview } from '../overview/overview';
 import type { Row } from '../overview/rows';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { staleWords } from '../wording/basics/counts';
-import { forecastDays } from '../overview/forecastDays';
+import { forecastDays } from '../settings';
 import type { SetRow } from '../overview/rows';
 
 /**

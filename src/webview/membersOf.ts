@@ -1,7 +1,7 @@
 import { withMethods } from '../core/steps/group';
 import { retirementsOf } from '../core/overview/retirements';
 import type { Migration } from '../migration/migration';
-import { permissionSetting } from '../migration/permissionSetting';
+import { permissionSetting } from '../settings';
 import type { ScreenModel } from './screens/screen';
 
 /** The sets of a migration as its screens tell of them, each with its method where one is chosen. */

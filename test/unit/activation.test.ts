@@ -22,9 +22,9 @@ const loaded = `
   estate/registerDiagnostics
   migration/grants/grantReadings migration/grants/localGrants migration/grants/pendingGrants
   migration/memory/listeners migration/memory/memory migration/memory/serializedMemento
-  migration/migrations migration/permissionSetting migration/queue/isKept migration/queue/queueHandle
+  migration/migrations  migration/queue/isKept migration/queue/queueHandle
   migration/vscodeServices
-  overview/forecastDays overview/overview
+  settings overview/overview
   sharing/neverShared sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
   tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/registerTree

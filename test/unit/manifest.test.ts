@@ -1,6 +1,8 @@
+import './wording/l10n';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { choiceSettings, numberSettings } from '../../src/settings';
 import { projectRoot } from '../vscodeHost/projectRoot';
 
 interface Described {
@@ -253,15 +255,28 @@ describe('package.json and the code', () => {
       ['backupAuth', 'http', 'json'],
       "beside ours, only the editor's own validation is asked for, and the proxy by Doctor",
     );
-    const read = found(
-      /getConfiguration\(\s*'backupAuth'[^)]*\)\s*\.(?:get|inspect)(?:<[^(]*>)?\(\s*'([\w.]+)'/g,
-    );
+    const read = found(/\b(?:read|wholeNumber|choice)\('([\w.]+)'\)/g);
     assert.deepEqual(
       Object.keys(properties).sort(),
       read.map((name) => `backupAuth.${name}`),
     );
     for (const { markdownDescription } of Object.values(properties))
       assert.ok(text(markdownDescription).length > 20);
+  });
+
+  it('have the same defaults and bounds', () => {
+    const properties = contributes.configuration.properties as Record<string, Record<string, unknown>>;
+    for (const [name, { default: value, minimum, maximum }] of Object.entries(numberSettings)) {
+      const declared = properties[`backupAuth.${name}`]!;
+      assert.deepEqual(
+        [declared['default'], declared['minimum'], declared['maximum']],
+        [value, minimum, maximum],
+      );
+    }
+    for (const [name, choices] of Object.entries(choiceSettings)) {
+      const declared = properties[`backupAuth.${name}`]!;
+      assert.deepEqual([declared['default'], declared['enum']], [choices[0], choices]);
+    }
   });
 
   it('let no workspace have authorizations deleted', () => {

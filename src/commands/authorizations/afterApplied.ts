@@ -3,9 +3,8 @@ import { doneWith } from '../../core/evidence/authorizations';
 import { type BackupSet, keyOf } from '../../core/backupSets/backupSet';
 import { showInStatusBar } from '../../window/messages';
 import { authorizationsHere, deleteGrants } from './deleteAuthorizations';
+import { afterAppliedSetting } from '../../settings';
 import type { CommandContext } from '../context';
-
-const answers = ['ask', 'delete', 'keep'] as const;
 
 /**
  * Administrators' tokens are not kept longer than needed: where all sets that name an administrator's authorization are
@@ -13,7 +12,7 @@ const answers = ['ask', 'delete', 'keep'] as const;
  * @param marked the sets that were marked just now, as they were before
  */
 export async function afterApplied(context: CommandContext, marked: readonly BackupSet[]): Promise<void> {
-  const wanted = setting();
+  const wanted = afterAppliedSetting();
   if (wanted === 'keep') return;
   const sets = marked.flatMap((set) => context.services.find(keyOf(set)) ?? []);
   const done = doneWith(await authorizationsHere(context), sets);
@@ -34,9 +33,4 @@ export async function afterApplied(context: CommandContext, marked: readonly Bac
       ? vscode.l10n.t("Done. Delete the administrator's authorization from this computer?")
       : vscode.l10n.t("Done. Delete {0} administrators' authorizations from this computer?", ids.length);
   await deleteGrants(context, ids, question, vscode.l10n.t('Keep'));
-}
-
-function setting(): (typeof answers)[number] {
-  const value = vscode.workspace.getConfiguration('backupAuth').get<string>('afterApplied', 'ask');
-  return answers.find((answer) => answer === value) ?? 'ask';
 }

@@ -10,6 +10,7 @@ import { statusWords } from '../../wording/rules/status';
 import { showInformation, showWarning, withProgress } from '../../window/messages';
 import { type PickItem, pickMany, pickOne } from '../../window/questions';
 import type { Asked } from '../chooseSet';
+import { parallelRequests } from '../../settings';
 import type { CommandContext } from '../context';
 import { selectedGrants } from './selectedGrants';
 import { selectedRows } from '../selectedRows';
@@ -73,7 +74,7 @@ async function verifyEach(
     let done = 0;
     const renewed: Renewed[] = [];
     const run: VerifyRun = {
-      atMost: atMostOpen(),
+      atMost: parallelRequests(),
       signal,
       grants,
       renewed: (one) => void renewed.push(one),
@@ -105,12 +106,6 @@ async function noteRenewals(
   if (edits.size === 0) return;
   const { saveConsents } = await import('../../estate/saveConsents');
   for (const [file, consents] of edits) await saveConsents(file, consents);
-}
-
-/** As the setting's schema bounds it: a value in a file need not keep to that. */
-function atMostOpen(): number {
-  const wanted = vscode.workspace.getConfiguration('backupAuth').get<number>('verify.parallelRequests', 6);
-  return Number.isInteger(wanted) ? Math.min(32, Math.max(1, wanted)) : 6;
 }
 
 /** Of rows of the view Authorizations: whatever sets name them, or none. */
