@@ -10,6 +10,13 @@ export function focusTarget(root: ParentNode, focus: Snapshot['focus']): HTMLEle
   return named ?? root.querySelector<HTMLElement>('#heading') ?? undefined;
 }
 
+/** Whether this is in the window and scrolls with the page: the screen's last buttons stay in sight by themselves. */
+export function scrollsInSight(element: Element | null): element is Element {
+  if (!element?.closest('main') || element.closest('main > .buttons:last-child')) return false;
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}
+
 /**
  * Focuses now, or when the person comes back to this page: while they write in an editor or sign in elsewhere,
  * a new snapshot must not take the keyboard from them.

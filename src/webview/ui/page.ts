@@ -5,7 +5,7 @@ import isToPage from '../protocol.toPage.schema.json?validator';
 import { takeCode } from './codeBox';
 import { counts } from './countdown';
 import { findButton } from './controls';
-import { focusTarget, PoliteFocus } from './focus';
+import { focusTarget, PoliteFocus, scrollsInSight } from './focus';
 import { pageTemplate } from './render';
 
 declare function acquireVsCodeApi(): {
@@ -45,6 +45,7 @@ function show(next: Snapshot): void {
   const refused =
     awaitsAnswer && next.parts.some((part) => part.kind === 'codeBox' && part.error !== undefined);
   const focused = document.activeElement;
+  const read = scrollsInSight(focused) ? focused : undefined;
 
   shown = next;
   // The same refusal a second time is told again: a screen reader speaks only what changed.
@@ -60,6 +61,8 @@ function show(next: Snapshot): void {
     politeFocus.move(() => focusTarget(root, goal)?.focus({ preventScroll: otherScreen }));
   }
   if (otherScreen) window.scrollTo({ top: 0 });
+  // A box that is ticked can add lines above itself, which would push it out of the window.
+  else if (read !== undefined && read === document.activeElement) read.scrollIntoView({ block: 'nearest' });
   if (otherScreen || refused) awaitsAnswer = false;
 
   window.clearInterval(ticking);

@@ -50,6 +50,39 @@ describe('The keyboard on the migration page', () => {
     assert.equal(await stage.page.evaluate(() => window.scrollY), 0);
   });
 
+  it('stays in sight when lines come above it, unless the person scrolled away from it', async () => {
+    const stage = await open();
+    const box = stage.page.getByRole('checkbox', { name: 'This is our own app registration' });
+    const more = (version: number) =>
+      later(samples.authorize, {
+        version,
+        parts: [
+          ...Array.from(
+            { length: 20 },
+            () => ({ kind: 'text', tone: 'normal', text: 'A line more.' }) as const,
+          ),
+          ...samples.authorize.parts,
+        ],
+      });
+    await stage.show(samples.authorize);
+    await box.focus();
+    await stage.show(more(800));
+    const ends = (await box.boundingBox())!;
+    const buttons = (await stage.page.locator('[data-button=cancel]').boundingBox())!;
+    assert.ok(ends.y > 0 && ends.y + ends.height <= buttons.y, `${String(ends.y)} is not above the buttons`);
+
+    await stage.page.evaluate(() => window.scrollTo({ top: 0 }));
+    await stage.show(more(801));
+    assert.equal(await stage.page.evaluate(() => window.scrollY), 0);
+
+    // The last buttons are in sight wherever the page is scrolled.
+    await stage.page.locator('[data-button=cancel]').evaluate((button) => {
+      button.focus({ preventScroll: true });
+    });
+    await stage.show(more(802));
+    assert.equal(await stage.page.evaluate(() => window.scrollY), 0);
+  });
+
   it('walks through a screen in the order in which one reads it', async () => {
     const stage = await open();
     await stage.show(samples.continue);
