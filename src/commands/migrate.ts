@@ -7,7 +7,7 @@ import { chooseSet, sayGone, type Asked } from './chooseSet';
 /** Migrate Authentication. */
 export async function migrate(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'migrate', {
-    placeholder: vscode.l10n.t('Which backup set is to be migrated?'),
+    placeholder: vscode.l10n.t('Select a backup set to migrate'),
     none: vscode.l10n.t('No backup set is left to be migrated.'),
   });
   if (row) await show(context, row.key, 'migrate');
@@ -16,7 +16,7 @@ export async function migrate(context: CommandContext, asked: Asked): Promise<vo
 /** Authorize Again. */
 export async function authorizeAgain(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'authorizeAgain', {
-    placeholder: vscode.l10n.t('Which backup set is to be authorized again?'),
+    placeholder: vscode.l10n.t('Select a backup set to authorize again'),
     none: vscode.l10n.t('No backup set is Hybrid or Modern yet: migrate one first.'),
   });
   if (row) await show(context, row.key, 'again');
@@ -25,7 +25,7 @@ export async function authorizeAgain(context: CommandContext, asked: Asked): Pro
 /** Show Migration. */
 export async function showMigration(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'running', {
-    placeholder: vscode.l10n.t('Which migration is to be shown?'),
+    placeholder: vscode.l10n.t('Select a migration to show'),
     none: vscode.l10n.t('No migration is under way.'),
   });
   if (row) await show(context, row.key, 'show');
@@ -37,7 +37,7 @@ export async function cancelMigration(
   asked: Asked,
 ): Promise<void> {
   const row = await chooseSet(asked, overview, 'running', {
-    placeholder: vscode.l10n.t('Which migration is to be cancelled?'),
+    placeholder: vscode.l10n.t('Select a migration to cancel'),
     none: vscode.l10n.t('No migration is under way.'),
     onlyOne: 'taken',
   });

@@ -19,7 +19,7 @@ export async function undoMigration(context: CommandContext, asked: Asked, selec
   const { estate, overview, services, migrations, localGrants } = context;
   const chosen = await chooseSets(overview, [asked, selected], 'undo', {
     title: vscode.l10n.t('Undo Migration'),
-    placeholder: vscode.l10n.t('Which migrations are to be undone?'),
+    placeholder: vscode.l10n.t('Select the migrations to undo'),
     none: vscode.l10n.t('No migration that was saved on this computer is left to be undone.'),
   });
   const rows = await withTheirStep(chosen, context);
@@ -60,7 +60,7 @@ async function withTheirStep(
   const all = { label: vscode.l10n.t('All that this sign-in migrated: {0}', setCountWords(step.length)) };
   const answer = await pickOne([only, all], {
     title: vscode.l10n.t('Undo Migration'),
-    placeHolder: vscode.l10n.t('Which migrations are to be undone?'),
+    placeHolder: vscode.l10n.t('Select the migrations to undo'),
   });
   if (answer === undefined) return [];
   return answer === all ? step : chosen;

@@ -179,7 +179,7 @@ describe('An estate of forty backup sets over three tenants', () => {
 
     await vscode.sets.untilLine('Board archive');
     await vscode.sets.menu('Board archive', 'Undo Migration');
-    await vscode.quickInput.pickIn('Which migrations are to be undone?', 'Only “Board archive”');
+    await vscode.quickInput.pickIn('Select the migrations to undo', 'Only “Board archive”');
     await vscode.messages.pressInDialog('Undo Migration');
     await vscode.sets.untilLine('Board archive  Basic · authorization available · needs action');
     await machine.untilSecrets(11);

@@ -61,7 +61,7 @@ describe('Texts of a file', () => {
       await page.goOn('Hybrid');
       await page.approveApp();
       const built = await copiedBy(vscode, () => page.press('Copy Link'), /^http:\/\/login\.localhost/);
-      await page.text('The browser did not open, or shows something else').click();
+      await page.text("The browser didn't open, or shows something else").click();
       const sent = machine.context.waitForEvent('request', (request) =>
         request.url().includes('/authorize?'),
       );

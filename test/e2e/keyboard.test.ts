@@ -21,7 +21,7 @@ describe('Palette and keyboard alone', () => {
 
     await vscode.quickInput.runAndAsk(
       'Backup Sets: Migrate Authentication',
-      'Which backup set is to be migrated?',
+      'Select a backup set to migrate',
     );
     const offers = await vscode.quickInput.offers();
     assert.ok(

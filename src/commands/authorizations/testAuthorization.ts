@@ -41,7 +41,7 @@ async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | unde
   if (offered.length === 0) return [];
   const picks = offered.map(pickOf);
   const chosen = await pickMany(picks, {
-    placeHolder: vscode.l10n.t('Whose authorizations are to be verified?'),
+    placeHolder: vscode.l10n.t('Select the backup sets to verify'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

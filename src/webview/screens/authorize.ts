@@ -93,7 +93,10 @@ function permissionParts({ permissions, members, edition, set, state }: ScreenMo
       kind: 'tick',
       id: 'testAccess',
       about: [],
-      label: l10n.t('Also test access: ask for permissions to read what the backup sets back up'),
+      label:
+        members.length > 1
+          ? l10n.t('Also test access: ask for permissions to read what the backup sets back up')
+          : l10n.t('Also test access: ask for permissions to read what the backup set backs up'),
       on: level === 'test',
     });
   }

@@ -20,7 +20,7 @@ export function waiting(facts: ScreenModel): Screen {
     kind: 'codeBox',
     label: l10n.t('Authorization code, or the whole address that holds it'),
     hint: l10n.t(
-      'Paste it only here. Nobody will ever ask you to send this code. It is not the number of your authenticator app.',
+      "Paste it only here. Nobody will ever ask you to send this code. It isn't the number of your authenticator app.",
     ),
     ...(refused && facts.problemText ? { error: facts.problemText } : {}),
     ...(problem?.kind === 'adminConsent' && facts.problemText ? { notice: facts.problemText } : {}),

@@ -100,7 +100,7 @@ export function otherWays({ state }: ScreenModel): Part {
     summary:
       way === 'deviceCode'
         ? l10n.t('The organization blocks device codes, or the code is not taken')
-        : l10n.t('The browser did not open, or shows something else'),
+        : l10n.t("The browser didn't open, or shows something else"),
     parts: [
       {
         kind: 'buttons',

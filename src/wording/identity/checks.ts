@@ -159,7 +159,7 @@ function homeSentence(result: CheckResult, name: string, home: string): string {
         home,
       );
     default:
-      return l10n.t('The account lives in this tenant.');
+      return l10n.t('The account belongs to this tenant.');
   }
 }
 

@@ -10,7 +10,7 @@ export function consentWords(known: ConsentState): string {
     case 'asked':
       return l10n.t('An administrator was asked for consent on {0}.', day(known.at));
     case 'unknown':
-      return l10n.t('Consent: unknown.');
+      return l10n.t('The file has no record of consent.');
   }
 }
 

@@ -98,7 +98,7 @@ describe('A plan as a document', () => {
     assert.match(asked, / {3}An administrator was asked for consent on .+2026/);
     assert.doesNotMatch(asked, /EwsAllowedAppIDs/);
     const exchange = text(of('exchange', 'EWS.AccessAsUser.All'));
-    assert.match(exchange, /Consent: unknown\./);
+    assert.match(exchange, /The file has no record of consent\./);
     assert.match(exchange, /\n {8}Set-OrganizationConfig -EwsAllowedAppIDs \$ids\n/);
     assert.match(exchange, /Set the list before EwsEnabled.+24 hours/);
     assert.doesNotMatch(text(of('graph', 'User.Read')), /Consent/);

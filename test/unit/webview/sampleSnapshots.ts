@@ -35,7 +35,7 @@ function screen(
 
 const cancel = { id: 'cancel', label: 'Cancel', enabled: true, look: 'secondary' } as const;
 const pasteOnlyHere =
-  'Paste it only here. Nobody will ever ask you to send this code. It is not the number of your authenticator app.';
+  "Paste it only here. Nobody will ever ask you to send this code. It isn't the number of your authenticator app.";
 
 export const samples = {
   continue: screen('continue', {

@@ -126,7 +126,7 @@ describe('The screens of the page', () => {
       const told = textsOf(pageView(factsAt({ facts: { permissions: files } }), 1)).join('\n');
       assert.match(
         told,
-        /^warning: Users can't consent to Files\.Read .+ ask one before you sign in\. .+unknown\.$/m,
+        /^warning: Users can't consent to Files\.Read .+ ask one before you sign in\. The file has no record of consent\.$/m,
       );
       assert.doesNotMatch(textsOf(pageView(factsAt(), 1)).join(), /can't consent/, 'who signs in needs none');
     });
