@@ -84,7 +84,10 @@ describe('A tenant whose users consent to no mail', () => {
       'Request Test Access',
     );
     const question = 'Select the tenants whose administrators you ask';
-    assert.match((await vscode.quickInput.offers()).join(), /tailspin\.practice.*The file has no record of consent/);
+    assert.match(
+      (await vscode.quickInput.offers()).join(),
+      /tailspin\.practice.*The file has no record of consent/,
+    );
     await vscode.picture('consent-request-pick');
     await vscode.quickInput.accept(question);
     assert.match(await vscode.messages.dialog(), /Is 7f3c1d52-.* your app/);
