@@ -13,6 +13,8 @@ export class Migrations {
   private readonly moved = new Listeners();
   private readonly showed = new Listeners();
   private shown: SetKey | undefined;
+  /** Counts what was asked for: the newest gets the page. */
+  private asked = 0;
   private met: readonly ProblemMet[] = [];
   private readonly listening: readonly { dispose(): void }[];
 
@@ -41,6 +43,11 @@ export class Migrations {
     return this.shown === undefined ? undefined : this.underWay.get(this.shown);
   }
 
+  /** Something was put on the page since the window opened, or is about to be. */
+  get wasAsked(): boolean {
+    return this.asked > 0;
+  }
+
   running(): readonly SetKey[] {
     return [...this.underWay].filter(([, { underWay }]) => underWay).map(([key]) => key);
   }
@@ -66,6 +73,7 @@ export class Migrations {
    */
   async showTogether(keys: readonly SetKey[], how: 'migrate' | 'again' | 'show'): Promise<boolean> {
     if (!this.trusted()) return false;
+    const asked = ++this.asked;
     await this.localGrants.known();
     const sets = keys.flatMap((key) => this.services.find(key) ?? []);
     const [first] = sets;
@@ -77,6 +85,7 @@ export class Migrations {
     // A Save that was undone waits for its Save again: what the page said of it is over.
     const over = existing?.state.at.step === 'saved' && (how !== 'show' || this.localGrants.pendingOf(first));
     if (!existing || !same || over) await this.start(sets);
+    if (asked !== this.asked) return true;
     this.shown = key;
     this.fire();
     this.showed.fire();
@@ -85,9 +94,10 @@ export class Migrations {
 
   /**
    * The window was reloaded with the set's page open: it goes on where there is something to go on with. False: the
-   * set is migrated, and nothing waits.
+   * set is migrated, and nothing waits. Whoever began something else meanwhile keeps the page for it.
    */
   async restore(key: SetKey): Promise<boolean> {
+    if (this.wasAsked) return this.onPage !== undefined;
     const { grant, pending } = this.localGrants.localState(key);
     const finished = grant === true && pending === undefined && !this.services.memory.wasUnderWay(key);
     return !finished && (await this.show(key, 'show'));

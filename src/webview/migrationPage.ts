@@ -76,8 +76,10 @@ export class MigrationPage implements vscode.Disposable {
     try {
       await this.parts.ready;
       await this.parts.queue.look();
-      const queue = await this.parts.queue.queue?.restore(set);
-      goesOn = queue?.kind === 'running' || (await this.parts.migrations.restore(set));
+      const { migrations } = this.parts;
+      // A person who began something meanwhile is not led back, to a queue neither.
+      const queue = migrations.wasAsked ? undefined : await this.parts.queue.queue?.restore(set);
+      goesOn = queue?.kind === 'running' || (await migrations.restore(set));
       // The window that had the queue may be gone, and its extension host not: the person is asked.
       if (queue?.kind === 'taken') void vscode.commands.executeCommand('backupAuth.continueQueue');
     } finally {

@@ -59,6 +59,17 @@ describe('A migration of a set', () => {
     assert.deepEqual(await harness.kept(), []);
   });
 
+  it('leaves the page to what a person began while a restored one was on its way', async () => {
+    for (const first of ['restore', 'person'] as const) {
+      const harness = new MigrationHarness(backupSet(), backupSet({ id: '2' }));
+      const [restored, begun] = harness.sets.map(keyOf) as [string, string];
+      const { migrations } = harness;
+      const both = [() => migrations.restore(restored), () => migrations.show(begun, 'migrate')];
+      await Promise.all((first === 'restore' ? both : both.reverse()).map((begin) => begin()));
+      assert.equal(migrations.onPage?.key, begun, first);
+    }
+  });
+
   it('goes on at Confirm after the page was closed', async () => {
     const harness = new MigrationHarness(backupSet());
     const migration = await harness.authorize('hybrid', evidence());
