@@ -11,6 +11,8 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
   private expanded: boolean | undefined;
+  /** Loaded with the first rows. */
+  private items: typeof import('./treeItems') | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -18,16 +20,17 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     this.listening = overview.onDidChange(() => this.changed.fire());
   }
 
-  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
-    const { treeItem } = await import('./treeItems');
+  /** At once, once rows were shown: of two refreshes that wait for their items, VS Code can show a row twice. */
+  getTreeItem(row: Row): vscode.TreeItem | Promise<vscode.TreeItem> {
+    if (!this.items) return this.load().then(() => this.getTreeItem(row));
     // Decided once: a state that changes would undo what the person opened and closed.
     this.expanded ??= this.overview.rows.sets.length <= allInSight;
-    return treeItem(row, this.expanded);
+    return this.items.treeItem(row, this.expanded);
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
-      await this.overview.ready;
+      await Promise.all([this.load(), this.overview.ready]);
       return [...this.overview.rows.tenants];
     }
     switch (row.kind) {
@@ -46,6 +49,10 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     const { setTooltip } = await import('./setTooltip');
     item.tooltip = setTooltip(row, permissionSetting().overrides);
     return item;
+  }
+
+  private async load(): Promise<void> {
+    this.items ??= await import('./treeItems');
   }
 
   getParent(row: Row): Row | undefined {
