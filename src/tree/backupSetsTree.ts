@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { permissionSetting } from '../settings';
 import type { Overview } from '../overview/overview';
 import type { Row } from '../overview/rows';
+import { treeItem } from './treeItems';
 
 /** Up to this many sets, the tree opens with all of them in sight. */
 const allInSight = 200;
@@ -11,8 +12,6 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
   private expanded: boolean | undefined;
-  /** Loaded with the first rows. */
-  private items: typeof import('./treeItems') | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -20,17 +19,15 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     this.listening = overview.onDidChange(() => this.changed.fire());
   }
 
-  /** At once, once rows were shown: of two refreshes that wait for their items, VS Code can show a row twice. */
-  getTreeItem(row: Row): vscode.TreeItem | Promise<vscode.TreeItem> {
-    if (!this.items) return this.load().then(() => this.getTreeItem(row));
+  getTreeItem(row: Row): vscode.TreeItem {
     // Decided once: a state that changes would undo what the person opened and closed.
     this.expanded ??= this.overview.rows.sets.length <= allInSight;
-    return this.items.treeItem(row, this.expanded);
+    return treeItem(row, this.expanded);
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
-      await Promise.all([this.load(), this.overview.ready]);
+      await this.overview.ready;
       return [...this.overview.rows.tenants];
     }
     switch (row.kind) {
@@ -49,10 +46,6 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     const { setTooltip } = await import('./setTooltip');
     item.tooltip = setTooltip(row, permissionSetting().overrides);
     return item;
-  }
-
-  private async load(): Promise<void> {
-    this.items ??= await import('./treeItems');
   }
 
   getParent(row: Row): Row | undefined {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SetStatus } from '../core/overview/setStatus';
 import { statusTones, toneOf, type StatusTone } from '../core/overview/statusTone';
+import { toneWords } from '../wording/rules/status';
 
 /** A scheme of our own: no file of anybody's gets our colours. */
 export const decorationScheme = 'backup-set';
@@ -27,10 +28,9 @@ export function toneColor(tone: StatusTone): vscode.ThemeColor {
 }
 
 export const decorations: vscode.FileDecorationProvider = {
-  async provideFileDecoration({ scheme, query }) {
+  provideFileDecoration({ scheme, query }) {
     const tone = statusTones.find((one) => one === query);
     if (scheme !== decorationScheme || tone === undefined) return undefined;
-    const { toneWords } = await import('../wording/rules/status');
     return new vscode.FileDecoration(badges[tone], toneWords(tone), toneColor(tone));
   },
 };

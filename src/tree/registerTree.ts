@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
+import { badgeWords } from '../wording/basics/counts';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
 import { decorations } from './decorations';
 import type { ForecastEntry } from './forecastEntry';
 import type { Overview, OverviewParts } from '../overview/overview';
+import { viewMessage } from './viewMessage';
 
 /** What the view shows, and where it hears that something is wrong with it. */
 export interface TreeParts {
@@ -27,10 +29,7 @@ export function registerTree({ estate, overview, migrations, queue }: TreeParts)
     canSelectMany: true,
   });
   let forecast: Promise<ForecastEntry> | undefined;
-  let words: Awaited<ReturnType<typeof loadWords>> | undefined;
   const show = () => {
-    if (!words) return;
-    const { badgeWords, viewMessage } = words;
     const { needAction } = overview.rows;
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
     view.message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept);
@@ -45,10 +44,7 @@ export function registerTree({ estate, overview, migrations, queue }: TreeParts)
     const row = migrations.onPage && overview.rows.find(migrations.onPage.key);
     if (row && view.visible) void view.reveal(row, { select: true, focus: false });
   };
-  void Promise.all([loadWords(), overview.ready]).then(([loaded]) => {
-    words = loaded;
-    show();
-  });
+  void overview.ready.then(show);
   const heard = queue.onDidChange(show);
   return vscode.Disposable.from(
     vscode.window.registerFileDecorationProvider(decorations),
@@ -60,13 +56,4 @@ export function registerTree({ estate, overview, migrations, queue }: TreeParts)
     view,
     tree,
   );
-}
-
-/** What the view says; there is nothing to say before files were read. */
-async function loadWords() {
-  const [{ badgeWords }, { viewMessage }] = await Promise.all([
-    import('../wording/basics/counts'),
-    import('./viewMessage'),
-  ]);
-  return { badgeWords, viewMessage };
 }

@@ -37,8 +37,6 @@ describe('The view of backup sets', () => {
       },
     });
     await overview.ready;
-    // Its words are loaded with the first reading.
-    while (view.message === undefined) await new Promise(setImmediate);
   }
 
   async function changed(change: () => void): Promise<void> {

@@ -22,13 +22,16 @@ const loaded = `
   estate/registerDiagnostics
   migration/grants/grantReadings migration/grants/localGrants migration/grants/pendingGrants
   migration/memory/listeners migration/memory/memory migration/memory/serializedMemento
-  migration/migrations  migration/queue/isKept migration/queue/queueHandle
-  migration/vscodeServices
-  settings overview/overview
+  migration/migrations migration/queue/isKept migration/queue/queueHandle migration/vscodeServices
+  overview/availableActions overview/overview
+  settings
   sharing/neverShared sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
   tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/registerTree
+  tree/treeItems tree/viewMessage
   webview/registerPage webview/viewType
+  wording/backupSets/clouds wording/basics/counts wording/basics/plainText wording/basics/times
+  wording/rules/status
 `;
 
 describe('Activation', () => {
@@ -70,8 +73,8 @@ describe('Activation', () => {
     assert.deepEqual(names, ['extension', ...loaded.trim().split(/\s+/)].sort());
   });
 
-  it('loads at most 45,000 bytes', () => {
+  it('loads at most 52,000 bytes', () => {
     const bytes = atOnce().reduce((sum, output) => sum + output.bytes, 0);
-    assert.ok(bytes <= 45_000, `${bytes} bytes`);
+    assert.ok(bytes <= 52_000, `${bytes} bytes`);
   });
 });
