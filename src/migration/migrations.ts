@@ -63,7 +63,8 @@ export class Migrations {
   /** Authorize Again, with a sign-in that tests access, too; what is under way already goes on as it is. */
   async showToTest(key: SetKey): Promise<boolean> {
     const shown = await this.show(key, 'again');
-    this.onPage?.dispatch({ type: 'permissions', level: 'test' });
+    // Another set may have been asked for meanwhile: its level is its own.
+    if (this.onPage?.keys.includes(key)) this.onPage.dispatch({ type: 'permissions', level: 'test' });
     return shown;
   }
 

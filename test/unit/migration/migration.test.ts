@@ -70,6 +70,18 @@ describe('A migration of a set', () => {
     }
   });
 
+  it('asks for test access of the set that it was wanted for, and of none that came between', async () => {
+    const harness = new MigrationHarness(backupSet(), backupSet({ id: '2' }));
+    const [tested, other] = harness.sets.map(keyOf) as [string, string];
+    const { migrations } = harness;
+    await migrations.show(other, 'migrate');
+    await Promise.all([migrations.showToTest(tested), migrations.show(other, 'migrate')]);
+    assert.equal(migrations.onPage?.key, other);
+    assert.equal(migrations.onPage.state.choices.permissions, 'identity');
+    await migrations.showToTest(tested);
+    assert.equal(migrations.onPage.state.choices.permissions, 'test');
+  });
+
   it('goes on at Confirm after the page was closed', async () => {
     const harness = new MigrationHarness(backupSet());
     const migration = await harness.authorize('hybrid', evidence());
