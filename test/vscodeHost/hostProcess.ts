@@ -14,7 +14,7 @@ export async function hostEnvironment(
   home: string,
   more: NodeJS.ProcessEnv = {},
 ): Promise<NodeJS.ProcessEnv> {
-  const outer = /^(VSCODE|ELECTRON)_|^(PASSWORD|PORT|NODE_OPTIONS|XDG_RUNTIME_DIR)$/;
+  const outer = /^(VSCODE|ELECTRON)_|^(PASSWORD|HASHED_PASSWORD|PORT|NODE_OPTIONS|XDG_RUNTIME_DIR)$/;
   const own = Object.entries(process.env).filter(([name]) => !outer.test(name));
   const temporary = join(home, 't');
   await mkdir(temporary, { recursive: true });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fetchHostPackages, type HostPackages } from './hostPackages';
@@ -56,7 +56,8 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
       ['--auth', 'password', '--bind-addr', '127.0.0.1:0', '--ignore-last-opened'],
       {
         ...options.env,
-        PASSWORD: password,
+        // Given in plain words, every request would be checked by a costly hash, each file of the workbench too.
+        HASHED_PASSWORD: createHash('sha256').update(password).digest('hex'),
       },
     );
     const [, origin] = await lineMatching(tree, /server listening on (http:\/\/127\.0\.0\.1:\d+)/);
