@@ -5,7 +5,7 @@ import type { VerificationCheck, Verified } from '../core/evidence/verification'
 import { laterJobWords } from '../wording/evidence/applied';
 import { checkResult, roleSentence } from '../wording/identity/checks';
 import { cloudName } from '../wording/backupSets/clouds';
-import { sourceNames } from '../wording/backupSets/facts';
+import { sourceNames } from '../wording/backupSets/sources';
 import { cleanupWords } from '../wording/rules/cleanup';
 import { plainText } from '../wording/basics/plainText';
 import { retirementWords } from '../wording/rules/retirements';

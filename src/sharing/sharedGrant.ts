@@ -1,10 +1,10 @@
 import { type BackupSet, sameAccount } from '../core/backupSets/backupSet';
 import { resourcesOf } from '../core/backupSets/clouds';
+import { sourceTable } from '../core/backupSets/sources';
 import { fitsSet } from '../core/identity/fitsSet';
 import type { GrantFacts } from '../core/identity/grant';
 import { couldBeShared, names } from './neverShared';
 import { isOpenId, missingPermissions } from '../core/identity/permissions';
-import table from '../core/identity/permissions.json';
 
 /**
  * Whether other extensions may get tokens of a grant: never of an administrator's. Its token said that the signer is none,
@@ -26,9 +26,9 @@ export function mayBeShared(grant: GrantFacts, sets: readonly BackupSet[]): bool
 
 /** Permissions of Exchange; all others are Graph's. A grant's list does not tell whose they are. */
 const exchangeNames = new Set(
-  table.permissions
-    .flatMap((row) => ('exchange' in row ? row.exchange : []))
-    .map((name) => name.toLowerCase()),
+  Object.values(sourceTable).flatMap(({ custom }) =>
+    (custom.exchange ?? []).map((name) => name.toLowerCase()),
+  ),
 );
 
 /**

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../../package.json';
 import strings from '../../package.nls.json';
-import { permissions } from '../../src/core/identity/permissions.json';
+import { sources } from '../../src/core/backupSets/backupSet';
+import { permissionsFor } from '../../src/core/identity/permissions';
+import { permissionLevels } from '../../src/core/identity/permissionOverrides';
 
 /** Cells of the table that follows the heading row of a page. */
 function table(page: string, heading: string): string[][] {
@@ -45,10 +47,15 @@ describe('Documentation', () => {
         names: inCode(names!),
       }),
     );
-    const asked = permissions.map((row) =>
-      'exchange' in row
-        ? { service: 'Exchange', names: row.exchange }
-        : { service: 'Graph', names: row.graph },
+    const asked = permissionLevels.flatMap((level) =>
+      permissionsFor(sources, {
+        level,
+        method: 'modern',
+        roleCheck: level === 'identity',
+        on: new Date('2026-11-26'),
+      })
+        .filter((one) => one.level === level)
+        .map(({ resource, names }) => ({ service: resource === 'exchange' ? 'Exchange' : 'Graph', names })),
     );
     assert.deepEqual(rows, asked);
   });

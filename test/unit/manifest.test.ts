@@ -2,6 +2,7 @@ import './wording/l10n';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sources as everySource } from '../../src/core/backupSets/backupSet';
 import { choiceSettings, numberSettings } from '../../src/settings';
 import { projectRoot } from '../vscodeHost/projectRoot';
 
@@ -277,6 +278,13 @@ describe('package.json and the code', () => {
       const declared = properties[`backupAuth.${name}`]!;
       assert.deepEqual([declared['default'], declared['enum']], [choices[0], choices]);
     }
+  });
+
+  it('let permissions be chosen for every source that the program knows', () => {
+    const permissions = contributes.configuration.properties['backupAuth.permissions'] as {
+      readonly properties?: object;
+    };
+    assert.deepEqual(Object.keys(permissions.properties ?? {}), [...everySource]);
   });
 
   it('let no workspace have authorizations deleted', () => {

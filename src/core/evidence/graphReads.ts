@@ -1,20 +1,13 @@
-import type { Source } from '../backupSets/backupSet';
+import { type Source, sources as everySource } from '../backupSets/backupSet';
+import { type SourceRead, sourceTable } from '../backupSets/sources';
 import { isGuid } from '../basics/guid';
 import { missingPermissions, type Permission } from '../identity/permissions';
 import type { VerificationCheck, VerificationId } from './verification';
 
-/** One read of Microsoft Graph that shows whether an authorization reaches what a source holds. */
-export interface GraphRead {
-  readonly id: VerificationId;
+/** A read, and who wants it. */
+export interface GraphRead extends SourceRead<VerificationId> {
   /** Undefined: every set. */
   readonly for: Source | undefined;
-  /** After Graph's base address; `{id}` is the first id of the answer to the read `of`. It asks for no content. */
-  readonly path: string;
-  readonly of?: VerificationId;
-  /** The least delegated permission that is documented for it (Microsoft, Graph API reference v1.0). */
-  readonly permission: string;
-  /** What a good answer holds: a list under `value`, or one thing with this property. */
-  readonly answers: 'list' | 'id' | 'timeZone';
 }
 
 const reads: readonly GraphRead[] = [
@@ -25,77 +18,7 @@ const reads: readonly GraphRead[] = [
     permission: 'User.Read',
     answers: 'list',
   },
-  {
-    id: 'mailbox',
-    for: 'mailboxes',
-    path: '/v1.0/me/mailFolders?$select=id&$top=1',
-    permission: 'Mail.ReadBasic',
-    answers: 'list',
-  },
-  {
-    id: 'mailboxSettings',
-    for: 'mailboxes',
-    path: '/v1.0/me/mailboxSettings?$select=timeZone',
-    permission: 'MailboxSettings.Read',
-    answers: 'timeZone',
-  },
-  {
-    id: 'calendar',
-    for: 'mailboxes',
-    path: '/v1.0/me/calendars?$select=id&$top=1',
-    permission: 'Calendars.ReadBasic',
-    answers: 'list',
-  },
-  {
-    id: 'contacts',
-    for: 'mailboxes',
-    path: '/v1.0/me/contacts?$select=id&$top=1',
-    permission: 'Contacts.Read',
-    answers: 'list',
-  },
-  {
-    id: 'drive',
-    for: 'oneDrive',
-    path: '/v1.0/me/drive?$select=id',
-    permission: 'Files.Read',
-    answers: 'id',
-  },
-  {
-    id: 'personalSites',
-    for: 'personalSites',
-    path: '/v1.0/sites/root?$select=id',
-    permission: 'Sites.Read.All',
-    answers: 'id',
-  },
-  {
-    id: 'sites',
-    for: 'sharePointSites',
-    path: '/v1.0/sites/root?$select=id',
-    permission: 'Sites.Read.All',
-    answers: 'id',
-  },
-  {
-    id: 'teams',
-    for: 'teams',
-    path: '/v1.0/me/joinedTeams?$select=id',
-    permission: 'Team.ReadBasic.All',
-    answers: 'list',
-  },
-  {
-    id: 'channels',
-    for: 'teams',
-    path: '/v1.0/teams/{id}/channels?$select=id',
-    of: 'teams',
-    permission: 'Channel.ReadBasic.All',
-    answers: 'list',
-  },
-  {
-    id: 'groups',
-    for: 'teams',
-    path: '/v1.0/groups?$select=id&$top=1',
-    permission: 'GroupMember.Read.All',
-    answers: 'list',
-  },
+  ...everySource.flatMap((source) => sourceTable[source].reads.map((read) => ({ ...read, for: source }))),
 ];
 
 /** What the sets hold that name a grant. */
@@ -135,10 +58,12 @@ export function readPlan({ sources, byPassword, signer }: ToVerify, granted: rea
   const open = [...sources]
     .filter((source) => !planned.some((read) => read.for === source))
     .map((source): VerificationCheck => {
-      const id = reads.find((read) => read.for === source)?.id ?? 'publicFolders';
-      const reason =
-        source === 'publicFolders' ? 'notInGraph' : byPassword.has(source) ? 'storedPassword' : 'noAccess';
-      return { id, result: 'unknown', params: { for: source, reason } };
+      const { untestable, reads } = sourceTable[source];
+      if (untestable !== undefined) {
+        return { id: untestable.id, result: 'unknown', params: { for: source, reason: untestable.reason } };
+      }
+      const reason = byPassword.has(source) ? 'storedPassword' : 'noAccess';
+      return { id: reads[0].id, result: 'unknown', params: { for: source, reason } };
     });
   const reachable = planned.filter((read) => signer === 'ownAccount' || !isOfSigner(read));
   const others = planned

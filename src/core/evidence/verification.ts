@@ -1,23 +1,8 @@
 import type { Source } from '../backupSets/backupSet';
+import type { ReadId } from '../backupSets/sources';
 
 /** What a check of a kept grant reads, from its refresh to one read for each kind of source. */
-export const verificationIds = [
-  'refresh',
-  'permissions',
-  'organization',
-  'mailbox',
-  'mailboxSettings',
-  'calendar',
-  'contacts',
-  'drive',
-  'personalSites',
-  'sites',
-  'publicFolders',
-  'teams',
-  'channels',
-  'groups',
-] as const;
-export type VerificationId = (typeof verificationIds)[number];
+export type VerificationId = 'refresh' | 'permissions' | 'organization' | 'publicFolders' | ReadId;
 
 /** `unknown`: it could not be found out, for example offline or where there is nothing to read. */
 export const verificationResults = ['passed', 'failed', 'unknown'] as const;

@@ -1,5 +1,12 @@
-import type { BackupSet, CloudId, Source, TargetMethod } from '../backupSets/backupSet';
+import {
+  type BackupSet,
+  type CloudId,
+  type Source,
+  sources as everySource,
+  type TargetMethod,
+} from '../backupSets/backupSet';
 import { resourcesOf, type Resource } from '../backupSets/clouds';
+import { sourceTable } from '../backupSets/sources';
 import { type PermissionOverrides, permissionLevels, type PermissionLevel } from './permissionOverrides';
 import table from './permissions.json';
 /** What a permission is for; the host holds the sentence. */
@@ -26,19 +33,6 @@ export interface PermissionOptions {
   readonly overrides?: PermissionOverrides;
 }
 
-/** A row of `permissions.json`, which says where they come from. */
-interface Row {
-  readonly for: PermissionReason;
-  readonly level: PermissionLevel;
-  readonly graph?: readonly string[];
-  readonly exchange?: readonly string[];
-  /** Only for these methods: under Hybrid the site parts go on with the stored user name and password. */
-  readonly methods?: readonly TargetMethod[];
-  /** Exchange Web Services end then (Microsoft). */
-  readonly until?: string;
-}
-
-const rows = table.permissions as readonly Row[];
 const resources: readonly Resource[] = ['graph', 'exchange'];
 const openId: ReadonlySet<string> = new Set(['openid', 'profile', 'offline_access', 'email']);
 
@@ -55,23 +49,28 @@ export function permissionsFor(
   sources: readonly Source[] | undefined,
   { level, method, roleCheck, on, overrides = {} }: PermissionOptions,
 ): readonly Permission[] {
-  const wanted = new Set<PermissionReason>([
-    'everySet',
-    ...(sources ?? []),
-    ...(roleCheck ? (['roleCheck'] as const) : []),
-  ]);
-  return rows
-    .filter((row) => wanted.has(row.for) && (row.level === 'identity' || row.level === level))
-    .flatMap((row) => {
+  const ofSources = everySource
+    .filter((source) => level !== 'identity' && sources?.includes(source))
+    .flatMap((source) => {
+      const { reads, custom, until, passwordUnderHybrid } = sourceTable[source];
       const inForce =
-        (row.methods?.includes(method) ?? true) && (row.until === undefined || on < new Date(row.until));
-      const chosen = row.level === 'custom' ? overrides[row.for as Source] : undefined;
+        !(passwordUnderHybrid && method === 'hybrid') && (until === undefined || on < new Date(until));
+      const tested = reads.filter((read) => !read.onlyIfGranted).map((read) => read.permission);
+      const asked: (typeof overrides)[Source] = level === 'test' ? { graph: tested } : custom;
+      const chosen = level === 'custom' ? overrides[source] : undefined;
       return resources.map((resource): Permission => {
-        const names = chosen?.[resource] ?? (inForce ? row[resource] : undefined) ?? [];
-        return { resource, names, reason: row.for, level: row.level };
+        const names = chosen?.[resource] ?? (inForce ? asked[resource] : undefined) ?? [];
+        return { resource, names, reason: source, level };
       });
-    })
-    .filter(({ names }) => names.length > 0);
+    });
+  const everySet = {
+    resource: 'graph',
+    names: table.everySet,
+    reason: 'everySet',
+    level: 'identity',
+  } as const;
+  const role = { resource: 'graph', names: table.roleCheck, reason: 'roleCheck', level: 'identity' } as const;
+  return [everySet, ...(roleCheck ? [role] : []), ...ofSources].filter(({ names }) => names.length > 0);
 }
 
 /**

@@ -1,17 +1,12 @@
 import { sources as everySource, type BackupSet, type Method, type Source } from '../backupSets/backupSet';
+import { type SourceRetirement, sourceTable } from '../backupSets/sources';
 import { documentsOf, type DocumentId, type SourceDocument } from '../rules/documents';
 import type { PermissionOverrides } from '../identity/permissionOverrides';
 import table from './retirements.json';
 import type { RuleSource } from '../rules/ruleTable';
 
-/**
- * `basicFailsForMail`: Exchange Online refuses Basic authentication; Public Folders live there, too.
- * `sharePointPasswordEnds`: SharePoint refuses a stored user name and password, Hybrid's too.
- * `exchangeWebServicesEnd`: switched off tenant by tenant between the two days; Graph has no Public Folders.
- * `settingAsksExchange`: the same end for other sources, for which only the user's setting asks Exchange.
- */
-export type RetirementId =
-  'basicFailsForMail' | 'sharePointPasswordEnds' | 'exchangeWebServicesEnd' | 'settingAsksExchange';
+/** `settingAsksExchange`: the same end for other sources, for which only the user's setting asks Exchange. */
+export type RetirementId = SourceRetirement | 'settingAsksExchange';
 
 /** What Microsoft switches off underneath a set, whatever the backup product can do. */
 export interface Retirement {
@@ -34,8 +29,6 @@ export interface Retirement {
 interface Row {
   readonly id: RetirementId;
   readonly methods?: readonly Method[];
-  /** `bySetting`: for which the user's setting asks Exchange, and the table of permissions does not. */
-  readonly sources: readonly Source[] | 'bySetting';
   readonly begins?: string;
   readonly ends: string;
   readonly source: RuleSource;
@@ -54,9 +47,9 @@ export function retirementsOf(
   overrides: PermissionOverrides,
 ): readonly Retirement[] {
   return rows.flatMap((row) => {
-    const bySetting = row.sources === 'bySetting';
-    const sources = bySetting ? sentToExchange(overrides, set) : row.sources;
-    const concerns = concernOf({ ...row, sources }, set);
+    const bySetting = row.id === 'settingAsksExchange';
+    const sources = concerned(row, set, overrides);
+    const concerns = concernOf(row, sources, set);
     if (!concerns || sources.length === 0) return [];
     const { id, begins, ends, source } = row;
     const which = bySetting ? { sources } : {};
@@ -65,11 +58,18 @@ export function retirementsOf(
   });
 }
 
-/** Sources that the set holds, or may hold, and for which Exchange is asked although Graph has them. */
+/** Sources that it ends for, whether or not the set holds them; of `settingAsksExchange` those that the set may hold. */
+function concerned({ id }: Row, set: BackupSet, overrides: PermissionOverrides): readonly Source[] {
+  return id === 'settingAsksExchange'
+    ? sentToExchange(overrides, set)
+    : everySource.filter((source) => sourceTable[source].retirements.includes(id));
+}
+
+/** Sources that the set holds, or may hold, and for which only the setting asks Exchange. */
 function sentToExchange(overrides: PermissionOverrides, set: BackupSet): readonly Source[] {
   return everySource.filter(
     (source) =>
-      source !== 'publicFolders' &&
+      sourceTable[source].custom.exchange === undefined &&
       (overrides[source]?.exchange?.length ?? 0) > 0 &&
       (set.sources?.includes(source) ?? true),
   );
@@ -77,10 +77,16 @@ function sentToExchange(overrides: PermissionOverrides, set: BackupSet): readonl
 
 /** A Basic set that holds mail, or may hold it: that has been failing, whatever today's date. */
 export function failsForMail(set: BackupSet): boolean {
-  return rows.some((row) => row.id === 'basicFailsForMail' && concernOf(row, set) !== undefined);
+  return rows.some(
+    (row) => row.id === 'basicFailsForMail' && concernOf(row, concerned(row, set, {}), set) !== undefined,
+  );
 }
 
-function concernOf({ methods, sources }: Row, set: BackupSet): Retirement['concerns'] | undefined {
+function concernOf(
+  { methods }: Row,
+  sources: readonly Source[],
+  set: BackupSet,
+): Retirement['concerns'] | undefined {
   if (methods?.includes(set.authentication.method) === false) return undefined;
   if (set.sources === undefined) return 'may';
   return set.sources.some((source) => sources.includes(source)) ? 'does' : undefined;

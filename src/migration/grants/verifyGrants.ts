@@ -1,4 +1,5 @@
 import type { BackupSet, SetKey } from '../../core/backupSets/backupSet';
+import { goesByPassword } from '../../core/backupSets/sources';
 import type { GrantFacts } from '../../core/identity/grant';
 import { fitsSet } from '../../core/identity/fitsSet';
 import type { Signer, ToVerify } from '../../core/evidence/graphReads';
@@ -113,8 +114,9 @@ function toVerifyFor({ facts, sets }: Named): ToVerify {
   const of = (holds: (set: BackupSet) => boolean) =>
     new Set(sets.filter(holds).flatMap(({ sources }) => sources ?? []));
   const modern = of(({ authentication }) => authentication.method === 'modern');
-  const sites = (['personalSites', 'sharePointSites'] as const).filter((source) => !modern.has(source));
-  return { sources: of(() => true), byPassword: new Set(sites), signer: signerOf({ facts, sets }) };
+  const sources = of(() => true);
+  const byPassword = [...sources].filter((source) => goesByPassword(source) && !modern.has(source));
+  return { sources, byPassword: new Set(byPassword), signer: signerOf({ facts, sets }) };
 }
 
 /** Its signer is the account of every set that names it; an administrator who signed in for it is another person. */

@@ -1,11 +1,9 @@
 import { l10n } from 'vscode';
+import { sources } from '../../core/backupSets/backupSet';
+import { sourceTable } from '../../core/backupSets/sources';
 import { isConfirmed, mayAuthorize } from '../../core/steps/migrationState';
-import {
-  permissionReason,
-  publicFoldersNote,
-  unknownSourcesNote,
-  whoseAccess,
-} from '../../wording/identity/permissions';
+import { permissionReason, unknownSourcesNote, whoseAccess } from '../../wording/identity/permissions';
+import { notTested } from '../../wording/backupSets/sources';
 import type { Permission } from '../../core/identity/permissions';
 import { offeredWays, type Way } from '../../core/identity/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
@@ -102,9 +100,11 @@ function permissionParts({ permissions, members, edition, set, state }: ScreenMo
   }
   if (level === 'identity') return parts;
   if (members.some((one) => one.set.sources === undefined)) parts.push(quiet(unknownSourcesNote()));
-  if (level === 'test' && members.some((one) => one.set.sources?.includes('publicFolders')))
-    parts.push(quiet(publicFoldersNote()));
-  return parts;
+  if (level !== 'test') return parts;
+  const untestable = sources.filter(
+    (source) => sourceTable[source].untestable && members.some((one) => one.set.sources?.includes(source)),
+  );
+  return [...parts, ...untestable.map(notTested).map(quiet)];
 }
 
 /** Names that are asked for twice stand once, with both reasons. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ExcludedSet } from '../../core/steps/group';
-import { sourceNames } from '../../wording/backupSets/facts';
+import { sourceNames } from '../../wording/backupSets/sources';
 import { excludedWords } from '../../wording/backupSets/excludedSets';
 import { methodChange } from '../../wording/backupSets/methodChange';
 import { plainText } from '../../wording/basics/plainText';

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
+import { goesByPassword } from '../../core/backupSets/sources';
 import type { Judgement, RuleId } from '../../core/rules/judgement';
 import { ruleEnd } from '../../core/rules/rules';
 import { plainText } from '../../wording/basics/plainText';
@@ -55,7 +56,7 @@ function markOf(
 }
 
 function holdsSites({ sources }: BackupSet): boolean {
-  return sources?.some((source) => source === 'personalSites' || source === 'sharePointSites') ?? false;
+  return sources?.some(goesByPassword) ?? false;
 }
 
 /** Hybrid keeps mail going; SharePoint has refused its stored password since May 2026. */

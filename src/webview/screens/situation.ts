@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { BackupSet } from '../../core/backupSets/backupSet';
-import { roleName, sourceNames } from '../../wording/backupSets/facts';
+import { roleName } from '../../wording/backupSets/facts';
+import { sourceNames } from '../../wording/backupSets/sources';
 import { plainText } from '../../wording/basics/plainText';
 import { editionName } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { type Authentication, clouds, type Source } from '../../core/backupSets/backupSet';
 import { cloudName } from './clouds';
-import { roleName, sourceNames } from './facts';
+import { roleName } from './facts';
+import { sourceNames } from './sources';
 import { plainText } from '../basics/plainText';
 import { methodName } from '../rules/status';
 import type { Difference } from '../../core/backupSets/difference';

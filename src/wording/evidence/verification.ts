@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
+import { sources } from '../../core/backupSets/backupSet';
 import type { NetworkCause } from '../../core/identity/problem';
 import { helpFor } from '../../core/identity/signInErrors';
 import type { VerificationCheck, VerificationId } from '../../core/evidence/verification';
+import { notTested } from '../backupSets/sources';
 import { plainText } from '../basics/plainText';
 import { problemWords } from '../identity/problems';
 import { microsoftWords } from '../identity/signInErrors';
@@ -109,7 +111,7 @@ function readSentence({ id, result, params }: VerificationCheck): string {
       ? l10n.t('The organization answers, and it is the tenant of the authorization.')
       : l10n.t('{0}: can be read.', subject);
   }
-  if (result === 'unknown' && params['reason'] === 'noAccess') return notTested(params['for']);
+  if (result === 'unknown' && params['reason'] === 'noAccess') return noAccessSentence(params['for']);
   if (result === 'unknown') return `${l10n.t('{0}: not found out.', subject)} ${openSentence(params)}`;
   const told = [params['status'], params['code']].filter(Boolean).join(' ');
   switch (params['reason']) {
@@ -152,18 +154,9 @@ function readSentence({ id, result, params }: VerificationCheck): string {
 }
 
 /** The authorization asks only for who signs in: nothing is wrong with it, and nothing is known of the source. */
-function notTested(source: string | undefined): string {
+function noAccessSentence(source: string | undefined): string {
   const wayOn = l10n.t('To test it, choose Authorize Again, and there Also Test Access.');
-  switch (source) {
-    case 'mailboxes':
-      return `${l10n.t('Mail: not tested, because this authorization has no access to mail.')} ${wayOn}`;
-    case 'oneDrive':
-      return `${l10n.t('OneDrive: not tested, because this authorization has no access to files.')} ${wayOn}`;
-    case 'teams':
-      return `${l10n.t('Teams: not tested, because this authorization has no access to teams.')} ${wayOn}`;
-    default:
-      return `${l10n.t('Sites: not tested, because this authorization has no access to sites.')} ${wayOn}`;
-  }
+  return [...sources.filter((one) => one === source).map(notTested), wayOn].join(' ');
 }
 
 /** Why something stays open, and what to do about it. */

@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
-import type { Source } from '../../core/backupSets/backupSet';
 import type { Permission } from '../../core/identity/permissions';
-import { sourceNames } from '../backupSets/facts';
+import { sourceNames, testReads } from '../backupSets/sources';
 
 /** Why a permission is asked for: what the app that asks does with it. It gives the backup product nothing. */
 export function permissionReason({ reason, level }: Pick<Permission, 'reason' | 'level'>): string {
@@ -17,25 +16,6 @@ export function permissionReason({ reason, level }: Pick<Permission, 'reason' | 
   }
 }
 
-/** What a test reads of a source. */
-function testReads(source: Source): string {
-  switch (source) {
-    case 'mailboxes':
-      return l10n.t(
-        'reads the list of mail folders, calendars and contacts, and the time zone of the mailbox',
-      );
-    case 'oneDrive':
-      return l10n.t('reads that the OneDrive is there');
-    case 'personalSites':
-    case 'sharePointSites':
-      return l10n.t('reads that the root site is there');
-    case 'publicFolders':
-      return l10n.t('nothing: Microsoft Graph has no Public Folders');
-    case 'teams':
-      return l10n.t('reads the list of teams, and of the channels of one');
-  }
-}
-
 /** Whose access this is, for the person in front of the page. `edition`: the product's name. */
 export function whoseAccess(clientId: string, edition: string): string {
   return l10n.t(
@@ -43,11 +23,6 @@ export function whoseAccess(clientId: string, edition: string): string {
     clientId,
     edition,
   );
-}
-
-/** Beside the list where a test cannot cover a source. */
-export function publicFoldersNote(): string {
-  return l10n.t("Public Folders can't be tested: Microsoft Graph has none.");
 }
 
 /** Beside the list where the set's sources are unknown. */

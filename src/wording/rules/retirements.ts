@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Retirement } from '../../core/overview/retirements';
-import { sourceNames } from '../backupSets/facts';
+import { sourceNames } from '../backupSets/sources';
 import { authorityName, withDocuments } from './rules';
 
 /** What Microsoft switches off underneath a set, from when on, and what follows; with its source. */

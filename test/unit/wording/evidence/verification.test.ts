@@ -1,6 +1,7 @@
 import '../l10n';
 import assert from 'node:assert/strict';
-import { type VerificationCheck, verificationIds } from '../../../../src/core/evidence/verification';
+import { sourceTable } from '../../../../src/core/backupSets/sources';
+import type { VerificationCheck } from '../../../../src/core/evidence/verification';
 import { verificationScope, verificationSentence } from '../../../../src/wording/evidence/verification';
 
 const noLink = () => undefined;
@@ -27,9 +28,19 @@ const reasons = [
   { missing: 'Mail.ReadWrite Calendars.ReadWrite', resource: 'graph' },
 ];
 
+const ids: readonly VerificationCheck['id'][] = [
+  'refresh',
+  'permissions',
+  'organization',
+  ...Object.values(sourceTable).flatMap(({ reads, untestable }) => [
+    ...reads.map(({ id }) => id),
+    ...(untestable ? [untestable.id] : []),
+  ]),
+];
+
 describe('What a verification found, in words,', () => {
   it('is a sentence for every check, result and reason', () => {
-    for (const id of verificationIds) {
+    for (const id of ids) {
       for (const result of ['passed', 'failed', 'unknown'] as const) {
         for (const params of reasons as readonly Record<string, string>[]) {
           const text = sentence({ id, result, params });
