@@ -1,4 +1,4 @@
-import { isPracticeOrigin } from '../core/backupSets/clouds';
+import { isPracticeOrigin } from '../core/backupSets/practiceCloud';
 
 export type AddressRefusal = 'notAnAddress' | 'notHttps' | 'withMore';
 

@@ -1,5 +1,6 @@
 import type { CloudId } from '../core/backupSets/backupSet';
-import { type Cloud, cloudOf, issuerOf, practiceCloud } from '../core/backupSets/clouds';
+import { type Cloud, cloudOf, issuerOf } from '../core/backupSets/clouds';
+import { practiceCloud } from '../core/backupSets/practiceCloud';
 import { ProblemError } from '../core/identity/problem';
 import type { RedirectPages } from './redirectListener';
 import type { SignInAttempt, SignInEndpoints, SignInRequest } from './signInAttempt';

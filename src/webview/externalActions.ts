@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { adminConsentLink } from '../core/identity/adminConsent';
-import { type CloudPages, pagesOf } from '../core/backupSets/cloudPages';
-import type { Cloud } from '../core/backupSets/clouds';
+import { type Cloud, type CloudPages, pagesOf } from '../core/backupSets/clouds';
 import { withMethods } from '../core/steps/group';
 import type { Migration } from '../migration/migration';
 import { cloudHere } from '../signIn/signIn';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { pagesOf } from '../core/backupSets/cloudPages';
+import { pagesOf } from '../core/backupSets/clouds';
 import { mayAuthorize } from '../core/steps/migrationState';
 import type { OtherWindowReason, Problem } from '../core/identity/problem';
 import { type HelpAction, helpFor } from '../core/identity/signInErrors';

@@ -1,9 +1,9 @@
 import type { CloudId } from './backupSet';
-import { isGuid } from '../basics/guid';
+import type { PracticeCloud } from './practiceCloud';
 
 /** A cloud at which one can sign in. Origins and addresses have no slash at their end. */
 export interface Cloud {
-  readonly id: Exclude<CloudId, 'germany'>;
+  readonly id: CloudId;
   /** Host shown to the person: what the browser will open. */
   readonly host: string;
   /** What MSAL is given as authority, before the tenant. */
@@ -21,81 +21,107 @@ export interface Cloud {
   readonly errorPage: string;
 }
 
+/** Graph's and Exchange's permissions go into different tokens: one service a token. */
+export type Resource = 'graph' | 'exchange';
+
 /** What scopes and tokens name their service by. */
 export interface Resources {
   readonly graph: string;
   readonly exchange: string;
 }
 
-/** Origins of the practice cloud, checked. */
-export interface PracticeCloud {
-  readonly apiOrigin: string;
-  readonly browserOrigin: string;
+/** Microsoft's pages for people; only those that Microsoft names for the cloud. */
+export interface CloudPages {
+  /** A person's own applications, and what they may do. */
+  readonly myApps?: string;
+  /** The administrator's center: app registrations, enterprise applications, policies, sign-in log. */
+  readonly entra: string;
+  /** A person's own verification methods. */
+  readonly securityInfo?: string;
+  readonly password?: string;
 }
-export type PracticeRefusal =
-  'absent' | 'notTwoOrigins' | 'notAnOrigin' | 'notHttp' | 'notLoopback' | 'noPort';
 
-interface Hosts {
+interface CloudFacts {
   readonly signIn: string;
   readonly aliases: readonly string[];
   readonly graph: string;
   readonly exchange: string;
+  readonly pages: CloudPages;
 }
 
-const global: Hosts = {
+const global: CloudFacts = {
   signIn: 'login.microsoftonline.com',
   aliases: ['login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
   graph: 'graph.microsoft.com',
   exchange: 'outlook.office365.com',
+  pages: {
+    myApps: 'https://myapps.microsoft.com',
+    entra: 'https://entra.microsoft.com',
+    securityInfo: 'https://mysignins.microsoft.com/security-info',
+    password: 'https://mysignins.microsoft.com/security-info/password/change',
+  },
 };
 
 /**
- * Microsoft's clouds (Microsoft, "National clouds" and "Microsoft Graph national cloud deployments"). Germany's
- * closed on 29 October 2021 and has no hosts any more; US GCC uses Global's.
+ * All that core knows of a cloud, in one table (Microsoft, "National clouds" and "Microsoft Graph national cloud
+ * deployments"); its name is in wording/backupSets/clouds.ts. US GCC uses Global's. `practice`: its hosts come from the
+ * environment.
  */
-const hosts: Readonly<Record<Exclude<CloudId, 'germany' | 'practice'>, Hosts>> = {
+const cloudTable: Readonly<Record<CloudId, CloudFacts | 'retired' | 'practice'>> = {
   global,
   usGovGccHigh: {
     signIn: 'login.microsoftonline.us',
     aliases: ['login.usgovcloudapi.net'],
     graph: 'graph.microsoft.us',
     exchange: 'outlook.office365.us',
+    pages: { myApps: 'https://myapps.microsoft.us', entra: 'https://entra.microsoft.us' },
   },
   usGovDod: {
     signIn: 'login.microsoftonline.us',
     aliases: ['login.usgovcloudapi.net'],
     graph: 'dod-graph.microsoft.us',
     exchange: 'outlook-dod.office365.us',
+    pages: { myApps: 'https://myapps.microsoft.us', entra: 'https://entra.microsoft.us' },
   },
   china: {
     signIn: 'login.partner.microsoftonline.cn',
     aliases: ['login.chinacloudapi.cn'],
     graph: 'microsoftgraph.chinacloudapi.cn',
     exchange: 'partner.outlook.cn',
+    pages: { entra: 'https://portal.azure.cn' },
   },
+  // Closed on 29 October 2021.
+  germany: 'retired',
+  practice: 'practice',
 };
 
-/** Undefined: retired (Germany), or practice without its origins. */
+/** Undefined: retired, or practice without its origins. */
 export function cloudOf(id: CloudId, practice: PracticeCloud | undefined): Cloud | undefined {
-  if (id === 'germany') return undefined;
-  if (id === 'practice') return practice && practiceAt(practice);
-  const { signIn, aliases, graph } = hosts[id];
-  const origin = `https://${signIn}`;
+  const facts = cloudTable[id];
+  if (facts === 'retired') return undefined;
+  if (facts === 'practice') return practice && practiceAt(id, practice);
+  const origin = `https://${facts.signIn}`;
   return {
     id,
-    host: signIn,
+    host: facts.signIn,
     authority: origin,
     apiOrigin: origin,
-    aliases,
-    graph: `https://${graph}`,
+    aliases: facts.aliases,
+    graph: `https://${facts.graph}`,
     ...pagesAt(origin),
   };
 }
 
+/** Undefined: a retired cloud, or the practice cloud, which has none. */
+export function pagesOf(id: CloudId): CloudPages | undefined {
+  const facts = cloudTable[id];
+  return typeof facts === 'string' ? undefined : facts.pages;
+}
+
 /** The practice cloud plays Global: its tokens and scopes carry Global's names, its pages are on loopback. */
-function practiceAt({ apiOrigin, browserOrigin }: PracticeCloud): Cloud {
+function practiceAt(id: CloudId, { apiOrigin, browserOrigin }: PracticeCloud): Cloud {
   return {
-    id: 'practice',
+    id,
     host: new URL(browserOrigin).host,
     authority: `https://${global.signIn}`,
     apiOrigin,
@@ -115,8 +141,9 @@ function pagesAt(browserOrigin: string) {
 
 /** Undefined: a retired cloud. */
 export function resourcesOf(id: CloudId): Resources | undefined {
-  if (id === 'germany') return undefined;
-  const { graph, exchange } = id === 'practice' ? global : hosts[id];
+  const facts = cloudTable[id];
+  if (facts === 'retired') return undefined;
+  const { graph, exchange } = facts === 'practice' ? global : facts;
   return { graph: `https://${graph}`, exchange: `https://${exchange}` };
 }
 
@@ -124,63 +151,3 @@ export function resourcesOf(id: CloudId): Resources | undefined {
 export function issuerOf(cloud: Cloud, tenantId: string): string {
   return `${cloud.authority}/${tenantId}/v2.0`;
 }
-
-/** Exactly these: no other name can be trusted to stay on this computer. */
-const loopback = new Set(['127.0.0.1', '127.0.0.2', '[::1]', 'localhost', 'login.localhost']);
-
-/**
- * Reads the environment's value: two origins parted by a space, first the one that the program calls, then the one
- * that the browser opens. Only `http:` on loopback with a port, and nothing beside it, is taken.
- */
-export function practiceCloud(
-  value: string | undefined,
-): PracticeCloud | { readonly refused: PracticeRefusal } {
-  if (value === undefined || value.trim() === '') return { refused: 'absent' };
-  const origins = value.trim().split(' ');
-  const [apiOrigin, browserOrigin] = origins;
-  if (apiOrigin === undefined || browserOrigin === undefined || origins.length !== 2) {
-    return { refused: 'notTwoOrigins' };
-  }
-  const refused = refusalOf(apiOrigin) ?? refusalOf(browserOrigin);
-  return refused ? { refused } : { apiOrigin, browserOrigin };
-}
-
-/** Whether it is an origin of a practice server: `http:` on exactly one of the loopback names, with a port. */
-export function isPracticeOrigin(text: string): boolean {
-  return refusalOf(text) === undefined;
-}
-
-function refusalOf(text: string): PracticeRefusal | undefined {
-  if (!URL.canParse(text)) return 'notAnOrigin';
-  const url = new URL(text);
-  if (url.protocol !== 'http:') return 'notHttp';
-  if (!loopback.has(url.hostname)) return 'notLoopback';
-  if (url.port === '') return 'noPort';
-  // Whatever the parser forgives (path, user, query, other spellings of a host) shows as a difference here.
-  return url.origin === text ? undefined : 'notAnOrigin';
-}
-
-/** The GUIDs behind "consumers", and nothing at all. */
-const nobodysTenants = new Set([
-  '9188040d-6c67-4c5b-b112-36a304b66dad',
-  '00000000-0000-0000-0000-000000000000',
-]);
-
-/**
- * A domain or a GUID, nothing else: it becomes a path segment of Microsoft's addresses. The shared endpoints
- * (common, organizations, consumers) name no tenant.
- */
-export function isTenantName(text: string): boolean {
-  if (isGuid(text)) return !nobodysTenants.has(text.toLowerCase());
-  const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/i;
-  const labels = text.split('.');
-  return (
-    text.length <= 253 &&
-    labels.length >= 2 &&
-    labels.every((one) => label.test(one)) &&
-    /[a-z]/i.test(labels.at(-1) ?? '')
-  );
-}
-
-/** Graph's and Exchange's permissions go into different tokens: one service a token. */
-export type Resource = 'graph' | 'exchange';

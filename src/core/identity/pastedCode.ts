@@ -1,5 +1,5 @@
 import { isAdminConsentState } from './adminConsent';
-import { isTenantName } from '../backupSets/clouds';
+import { isTenantName } from '../backupSets/tenantName';
 import { sameTenant } from './fitsSet';
 import { isGuid } from '../basics/guid';
 import { decoded, holdsToken, unwrapped, type PasteRefusal, longestPaste } from './pastedText';

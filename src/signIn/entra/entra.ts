@@ -1,6 +1,6 @@
 import { type AuthorizationUrlRequest, CryptoProvider } from '@azure/msal-node';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { isTenantName } from '../../core/backupSets/clouds';
+import { isTenantName } from '../../core/backupSets/tenantName';
 import { ProblemError } from '../../core/identity/problem';
 import { signInWays } from '../../core/identity/signInWays';
 import { type RedirectListener, type RedirectPages, listenForRedirect } from '../redirectListener';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { CloudId } from '../../core/backupSets/backupSet';
-import { pagesOf } from '../../core/backupSets/cloudPages';
+import { pagesOf } from '../../core/backupSets/clouds';
 
 /** That forgetting here revokes nothing there, and where that is done. Without a cloud: in general. */
 export function revokeWords(cloud: CloudId | undefined): string {

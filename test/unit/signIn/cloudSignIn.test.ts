@@ -6,8 +6,7 @@ import { type PlayableCloud, playable, playableClouds } from '../../authority/pl
 import { PracticeBrowser, signInAs, signInWithDeviceCode } from '../../authority/practiceBrowser';
 import { adminConsentLink } from '../../../src/core/identity/adminConsent';
 import type { Source } from '../../../src/core/backupSets/backupSet';
-import { pagesOf } from '../../../src/core/backupSets/cloudPages';
-import { cloudOf } from '../../../src/core/backupSets/clouds';
+import { cloudOf, pagesOf } from '../../../src/core/backupSets/clouds';
 import { permissionsFor, scopesFor } from '../../../src/core/identity/permissions';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
 import { verifyGrant } from '../../../src/signIn/entra/verifyGrant';
