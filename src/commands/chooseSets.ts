@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupBy } from '../core/basics/groupBy';
 import type { Action } from '../overview/availableActions';
 import type { Overview } from '../overview/overview';
 import type { SetRow } from '../overview/rows';
@@ -53,18 +54,14 @@ interface SetPick extends PickItem {
 
 /** By tenant, as the view has them. */
 function picks(rows: readonly SetRow[]): SetPick[] {
-  const byTenant = new Map<string, SetPick[]>();
-  for (const row of rows) {
-    const { name, id } = row.parent.parent;
-    const { Separator } = vscode.QuickPickItemKind;
-    const group = byTenant.get(id) ?? [{ label: plainText(name), kind: Separator }];
-    byTenant.set(id, group);
-    group.push({
+  const tenants = groupBy(rows, (row) => row.parent.parent);
+  return [...tenants].flatMap(([{ name }, ofTenant]): SetPick[] => [
+    { label: plainText(name), kind: vscode.QuickPickItemKind.Separator },
+    ...ofTenant.map((row) => ({
       label: plainText(row.set.name),
       description: plainText(row.set.account),
       detail: statusWords(row.status),
       row,
-    });
-  }
-  return [...byTenant.values()].flat();
+    })),
+  ]);
 }

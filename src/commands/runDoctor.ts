@@ -42,7 +42,7 @@ export async function doctor({ estate, services, storage }: CommandContext): Pro
 
 /** Each once. */
 function exchangeApps(sets: readonly BackupSet[], services: CommandContext['services']): readonly string[] {
-  const asked = { level: services.permissionLevel(), roleCheck: false };
+  const asked = { level: services.permissionLevel() };
   if (asked.level !== 'custom') return [];
   const asking = sets.filter((set) =>
     permissionsOf([{ set, method: 'modern' }], asked, services).some(

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { type ReportRow, tenantName } from '../core/overview/report';
+import { tenantName } from '../core/backupSets/byTenant';
+import type { ReportRow } from '../core/overview/report';
 import type { CheckId, CheckResult } from '../core/identity/signedIn';
 import type { VerificationCheck, Verified } from '../core/evidence/verification';
 import { laterJobWords } from '../wording/evidence/applied';

@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
+import { groupBy } from '../core/basics/groupBy';
+import { tenantName } from '../core/backupSets/byTenant';
 import { csvText } from '../core/basics/csvText';
 import { markdownTable, markdownText } from '../core/basics/markdownText';
-import { type Report, type ReportRow, type TenantSummary, tenantName } from '../core/overview/report';
+import type { Report, ReportRow, TenantSummary } from '../core/overview/report';
 import { ruleDocuments } from '../core/rules/rules';
 import { cloudName } from '../wording/backupSets/clouds';
 import { cleanupWords } from '../wording/rules/cleanup';
@@ -94,19 +96,19 @@ function summary(tenants: readonly TenantSummary[]): string[] {
 
 /** Each thing once, with the sets it was needed for. */
 function leastPrivilege(rows: readonly ReportRow[]): string[] {
-  const things = new Map<string, string[]>();
-  for (const row of rows) {
-    for (const line of takeBackLines(row)) {
-      const where = `${plainText(tenantName(row.set))}: ${line}`;
-      things.set(where, [...(things.get(where) ?? []), plainText(row.set.name)]);
-    }
-  }
+  const lines = rows.flatMap((row) =>
+    takeBackLines(row).map((line) => ({ thing: `${plainText(tenantName(row.set))}: ${line}`, row })),
+  );
+  const things = groupBy(lines, ({ thing }) => thing);
   if (things.size === 0) return [];
   return [
     '',
     `## ${l10n.t('What Can Be Taken Back')}`,
     '',
-    ...[...things].map(([thing, sets]) => `- ${markdownText(thing)} (${markdownText(sets.join(', '))})`),
+    ...[...things].map(([thing, of]) => {
+      const sets = of.map(({ row }) => plainText(row.set.name)).join(', ');
+      return `- ${markdownText(thing)} (${markdownText(sets)})`;
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { groupBy } from '../core/basics/groupBy';
 import { adminConsentLink } from '../core/identity/adminConsent';
 import type { BackupSet } from '../core/backupSets/backupSet';
 import { checksOf } from '../core/evidence/verification';
@@ -15,14 +16,9 @@ import { momentWords } from '../wording/basics/times';
 
 /** What was found, for reading and for a ticket: by authorization, what needs doing first. Plain text, no secret. */
 export function verificationText(rows: readonly SetRow[]): string {
-  const byGrant = new Map<string | undefined, SetRow[]>();
-  for (const row of rows) {
-    const { grant } = row.set.authentication;
-    byGrant.set(grant, [...(byGrant.get(grant) ?? []), row]);
-  }
-  const grants = [...byGrant.values()];
-  const inOrder = grants.filter(([row]) => row?.status.verified === 'passed');
-  const others = grants.filter(([row]) => row?.status.verified !== 'passed');
+  const grants = [...groupBy(rows, ({ set }) => set.authentication.grant ?? '').values()];
+  const inOrder = grants.filter(([row]) => row.status.verified === 'passed');
+  const others = grants.filter(([row]) => row.status.verified !== 'passed');
   return [
     l10n.t('Test Authorization'),
     '',
@@ -33,11 +29,9 @@ export function verificationText(rows: readonly SetRow[]): string {
 }
 
 /** One authorization, the sets that it serves, and its checks. */
-function grantLines(rows: readonly SetRow[]): string[] {
-  const [row] = rows;
-  const verification = row?.status.verification;
-  if (!row) return [];
-  const { set } = row;
+function grantLines(rows: readonly [SetRow, ...SetRow[]]): string[] {
+  const [{ set, status }] = rows;
+  const { verification } = status;
   const heading = `${plainText(set.account)} · ${plainText(set.tenant?.tenant ?? set.tenantId)}`;
   const by = set.authentication.authorizedBy;
   const names = rows.map((one) => plainText(one.set.name)).join(', ');

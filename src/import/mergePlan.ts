@@ -1,3 +1,4 @@
+import { groupBy } from '../core/basics/groupBy';
 import { type BackupSet, sameAccount, type Tenant } from '../core/backupSets/backupSet';
 import type { ImportedSet } from './importedSet';
 
@@ -46,18 +47,12 @@ export function mergePlan(
 ): MergePlan {
   const known = knownTenants(tenants);
   const imported = importedSets.map((set) => ({ ...set, ...ownTenant(set, known) }));
-  const told = new Map<string, ImportedSet[]>();
-  for (const set of imported) {
-    const others = told.get(set.id);
-    if (others) others.push(set);
-    else told.set(set.id, [set]);
-  }
+  const told = groupBy(imported, ({ id }) => id);
   const inFile = new Map(sets.map((set) => [set.id, set]));
   const add: ImportedSet[] = [];
   const stay: MergePlan['stay'][number][] = [];
   const clash: MergePlan['clash'][number][] = [];
   for (const [id, [set, ...others]] of told) {
-    if (!set) continue;
     const there = inFile.get(id);
     if (there) {
       stay.push({
@@ -83,19 +78,15 @@ export function mergePlan(
 
 interface KnownTenants {
   readonly ids: ReadonlySet<string | undefined>;
-  /** Ids by domain, in lower case. */
-  readonly byDomain: ReadonlyMap<string | undefined, readonly string[]>;
+  /** By domain, in lower case. */
+  readonly byDomain: ReadonlyMap<string | undefined, MergeTarget['tenants']>;
 }
 
 function knownTenants(tenants: MergeTarget['tenants']): KnownTenants {
-  const byDomain = new Map<string, string[]>();
-  for (const { id, tenant } of tenants) {
-    const domain = tenant.toLowerCase();
-    const others = byDomain.get(domain);
-    if (others) others.push(id);
-    else byDomain.set(domain, [id]);
-  }
-  return { ids: new Set(tenants.map(({ id }) => id)), byDomain };
+  return {
+    ids: new Set(tenants.map(({ id }) => id)),
+    byDomain: groupBy(tenants, ({ tenant }) => tenant.toLowerCase()),
+  };
 }
 
 /** The id of the tenant that it tells; as it tells it, where the file does not say which one that is. */
@@ -105,7 +96,7 @@ function ownTenant(
 ): Pick<ImportedSet, 'tenant'> | undefined {
   if (tenant === undefined || ids.has(tenant)) return undefined;
   const [found, ...others] = byDomain.get(tenant.toLowerCase()) ?? [];
-  return found !== undefined && others.length === 0 ? { tenant: found } : undefined;
+  return found !== undefined && others.length === 0 ? { tenant: found.id } : undefined;
 }
 
 function differences(there: BackupSet, set: ImportedSet): Difference[] {

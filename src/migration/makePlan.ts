@@ -13,6 +13,6 @@ export function makePlan(
   const level = services.permissionLevel();
   return planOf(sets, {
     grants,
-    permissions: (set, method) => permissionsOf([{ set, method }], { level, roleCheck: false }, services),
+    permissions: (wanted) => permissionsOf(wanted, { level }, services),
   });
 }

@@ -1,9 +1,8 @@
-import type { BackupSet, TargetMethod } from '../core/backupSets/backupSet';
 import {
-  mergedPermissions,
   type Permission,
   permissionNames,
-  permissionsFor,
+  permissionsForAll,
+  type SetAndMethod,
 } from '../core/identity/permissions';
 import type { MigrationServices } from './services';
 import type { PermissionLevel } from '../core/identity/permissionOverrides';
@@ -11,30 +10,30 @@ import type { PermissionLevel } from '../core/identity/permissionOverrides';
 /** What is asked for today: by the table, or the user's setting. */
 export interface Asked {
   readonly level: PermissionLevel;
-  readonly roleCheck: boolean;
+  readonly roleCheck?: boolean;
 }
+
+type Today = Pick<MigrationServices, 'now' | 'permissionOverrides'>;
 
 /** Names of the permissions that sets need today, at this level. */
 export function neededBy(
-  wanted: Parameters<typeof permissionsOf>[0],
+  wanted: readonly SetAndMethod[],
   level: PermissionLevel,
-  services: Parameters<typeof permissionsOf>[2],
+  services: Today,
 ): readonly string[] {
-  return permissionNames(permissionsOf(wanted, { level, roleCheck: false }, services));
+  return permissionNames(permissionsOf(wanted, { level }, services));
 }
 
 /** What is asked for sets for the method that each gets; each service and reason once. */
 export function permissionsOf(
-  wanted: readonly { readonly set: BackupSet; readonly method: TargetMethod }[],
-  asked: Asked,
-  { now, permissionOverrides }: Pick<MigrationServices, 'now' | 'permissionOverrides'>,
+  wanted: readonly SetAndMethod[],
+  { level, roleCheck = false }: Asked,
+  { now, permissionOverrides }: Today,
 ): readonly Permission[] {
-  const options = { ...asked, on: new Date(now()), overrides: permissionOverrides() };
-  // Ten thousand sets are of a few kinds.
-  const kinds = new Map(
-    wanted.map(({ set, method }) => [`${method} ${set.sources?.join(' ') ?? '?'}`, { set, method }]),
-  );
-  return mergedPermissions(
-    [...kinds.values()].flatMap(({ set, method }) => permissionsFor(set.sources, { ...options, method })),
-  );
+  return permissionsForAll(wanted, {
+    level,
+    roleCheck,
+    on: new Date(now()),
+    overrides: permissionOverrides(),
+  });
 }

@@ -1,3 +1,4 @@
+import { byTenant, type TenantGroup } from '../core/backupSets/byTenant';
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
 import { cachedJudgement } from '../core/rules/cachedJudgement';
@@ -13,7 +14,7 @@ export interface TenantRow {
   /** Domain or GUID; the name by which the sets refer to it where the file has no such tenant. */
   readonly name: string;
   readonly accounts: AccountRow[];
-  sets: number;
+  readonly sets: number;
   needAction: number;
 }
 
@@ -65,34 +66,42 @@ export function rowsOf(
   running: ReadonlySet<SetKey>,
   ahead?: ForecastWindow,
 ): Rows {
-  const tree = new Tree();
-  const rows: SetRow[] = [];
   const repeats = new Map<SetKey, number>();
-  for (const set of sets) {
-    const account = tree.accountOf(set);
+  const places = sets.map((set, at): Place => {
     const key = keyOf(set);
+    return { at, set, key, id: `set:${key}${repeatOf(set, key, repeats)}` };
+  });
+  const rowOf = ({ set, key, id }: Place, parent: AccountRow): SetRow => {
     const judgement = cachedJudgement(set);
     const local = localState(key);
     const status = statusOf(set, judgement, local, ahead);
     const actions = availableActions(set, judgement, status, local, running.has(key));
-    const id = `set:${key}${repeatOf(set, key, repeats)}`;
-    const row: SetRow = { kind: 'set', id, parent: account, key, set, judgement, status, actions };
-    rows.push(row);
-    account.sets.push(row);
-    account.parent.sets += 1;
-    if (status.needsAction) {
-      account.needAction += 1;
-      account.parent.needAction += 1;
+    return { kind: 'set', id, parent, key, set, judgement, status, actions };
+  };
+  const rows = new Array<SetRow>(sets.length);
+  const tenants = byTenant(places).map((group) => {
+    const tenant = tenantRow(group);
+    for (const { id, name, items } of group.accounts) {
+      const account = accountRow(id, name, tenant);
+      for (const place of items) {
+        const row = rowOf(place, account);
+        rows[place.at] = row;
+        account.sets.push(row);
+        if (row.status.needsAction) account.needAction += 1;
+      }
+      tenant.accounts.push(account);
+      tenant.needAction += account.needAction;
     }
-  }
+    tenant.accounts.sort(byName);
+    return tenant;
+  });
+  tenants.sort(byName);
   let found: ReadonlyMap<SetKey, SetRow> | undefined;
-  const sorted = [...tree.tenants.values()].map(({ row }) => row).sort(byName);
-  for (const tenant of sorted) tenant.accounts.sort(byName);
   return {
-    tenants: sorted,
+    tenants,
     sets: rows,
     stale: rows.filter(({ status }) => status.staleness !== undefined && status.verified !== 'refused'),
-    needAction: sorted.reduce((sum, tenant) => sum + tenant.needAction, 0),
+    needAction: tenants.reduce((sum, tenant) => sum + tenant.needAction, 0),
     find: (key) => (found ??= firstByKey(rows)).get(key),
   };
 }
@@ -111,48 +120,19 @@ function firstByKey(rows: readonly SetRow[]): ReadonlyMap<SetKey, SetRow> {
   return first;
 }
 
-/** The tenants with their accounts, as the sets tell of them. */
-class Tree {
-  readonly tenants = new Map<string, OpenTenant>();
-  /** As the files' readings have them: most sets are found a place without a word being compared. */
-  private readonly known = new Map<Tenant, OpenTenant>();
-
-  accountOf(set: BackupSet): AccountRow {
-    const tenant = (set.tenant && this.known.get(set.tenant)) ?? this.tenantOf(set);
-    return tenant.byName.get(set.account) ?? accountIn(tenant, set.account);
-  }
-
-  /** The same tenant of several files is one row; a name that no file explains stays with its file. */
-  private tenantOf({ tenant, tenantId, file }: BackupSet): OpenTenant {
-    const id = tenant
-      ? `tenant:${tenant.cloud}/${tenant.tenant.toLowerCase()}`
-      : `tenant:?/${file}#${tenantId}`;
-    const name = tenant?.tenant ?? tenantId;
-    const open = this.tenants.get(id) ?? {
-      row: { kind: 'tenant', id, tenant, name, accounts: [], sets: 0, needAction: 0 },
-      byName: new Map<string, AccountRow>(),
-    };
-    this.tenants.set(id, open);
-    if (tenant) this.known.set(tenant, open);
-    return open;
-  }
+/** A set before its row is made, with its place in the order of the files. */
+interface Place {
+  readonly at: number;
+  readonly set: BackupSet;
+  readonly key: SetKey;
+  readonly id: string;
 }
 
-interface OpenTenant {
-  readonly row: TenantRow;
-  /** By their names as sets write them, and in lower case. */
-  readonly byName: Map<string, AccountRow>;
+function tenantRow({ id, tenant, name, items }: TenantGroup<Place>): TenantRow {
+  const sets = items.length;
+  return { kind: 'tenant', id: `tenant:${id}`, tenant, name, accounts: [], sets, needAction: 0 };
 }
 
-function accountIn({ row: parent, byName }: OpenTenant, name: string): AccountRow {
-  const lower = name.trim().toLowerCase();
-  let row = byName.get(lower);
-  if (!row) {
-    const id = `${parent.id}/account:${lower}`;
-    row = { kind: 'account', id, parent, name, sets: [], needAction: 0 };
-    parent.accounts.push(row);
-    byName.set(lower, row);
-  }
-  byName.set(name, row);
-  return row;
+function accountRow(id: string, name: string, parent: TenantRow): AccountRow {
+  return { kind: 'account', id: `${parent.id}/account:${id}`, parent, name, sets: [], needAction: 0 };
 }

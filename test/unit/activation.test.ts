@@ -14,7 +14,7 @@ interface Output {
 /** Beside `extension.ts`. What stands apart from its neighbors only to be or not to be here needs no other reason. */
 const loaded = `
   commands/registerCommands
-  core/backupSets/backupSet core/basics/guid core/basics/own core/basics/time core/identity/fitsSet
+  core/backupSets/backupSet core/basics/groupBy core/basics/guid core/basics/own core/basics/time core/identity/fitsSet
   core/identity/grantIntent core/identity/permissionOverrides core/identity/problem
   core/overview/statusTone
   estate/directoryWatch estate/estate estate/fileAccess estate/fileAddresses estate/fileIdentity

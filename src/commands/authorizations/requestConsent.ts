@@ -71,7 +71,7 @@ function requestsFor(
 ): readonly ConsentRequest[] {
   return consentRequests(selectedRows(overview.rows, asked, selected), {
     grants: localGrants.all,
-    permissions: (set, method) => permissionsOf([{ set, method }], { level, roleCheck: false }, services),
+    permissions: (wanted) => permissionsOf(wanted, { level }, services),
   });
 }
 

@@ -100,7 +100,7 @@ async function noteRenewals(
   const edits = renewedConsents(
     renewed,
     overview.rows.sets,
-    { permissions: (set, method) => permissionsOf([{ set, method }], { level, roleCheck: false }, services) },
+    { permissions: (wanted) => permissionsOf(wanted, { level }, services) },
     new Date(services.now()).toISOString(),
   );
   if (edits.size === 0) return;

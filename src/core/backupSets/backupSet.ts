@@ -106,20 +106,12 @@ export function idIn(key: SetKey): string {
   }
 }
 
-/** Sets by the URI of their file, as one edit a file wants them. */
-export function byFile<T extends { readonly file: string }>(
-  sets: readonly T[],
-): ReadonlyMap<string, readonly T[]> {
-  const files = new Map<string, T[]>();
-  for (const set of sets) {
-    const others = files.get(set.file);
-    if (others) others.push(set);
-    else files.set(set.file, [set]);
-  }
-  return files;
-}
-
 /** Account names compare without case and surrounding space. */
 export function sameAccount(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
+  return accountKey(a) === accountKey(b);
+}
+
+/** Equal for names of one account. */
+export function accountKey(name: string): string {
+  return name.trim().toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../basics/groupBy';
 import type { BackupSet, CloudId } from '../backupSets/backupSet';
 import { goesStaleAt } from './staleness';
 import type { GrantFacts } from '../identity/grant';
@@ -54,8 +55,8 @@ export function authorizationsOf(
   known: KnownUses,
   now: number,
 ): readonly Authorization[] {
-  const sets = grouped(known.sets, ({ authentication }) => authentication.grant?.toLowerCase());
-  const uses = grouped(known.uses, ({ grant }) => grant);
+  const sets = groupBy(known.sets, ({ authentication }) => authentication.grant?.toLowerCase());
+  const uses = groupBy(known.uses, ({ grant }) => grant);
   return grants.map((facts) => {
     const naming = (sets.get(facts.id) ?? []).filter((set) => fitsSet(facts, set));
     const noted = uses.get(facts.id) ?? [];
@@ -112,33 +113,20 @@ export type AuthorizationGroup = { readonly authorizations: readonly Authorizati
 export function authorizationGroups(all: readonly Authorization[]): readonly AuthorizationGroup[] {
   const inUse = all.filter(({ unused, ended }) => !unused && !ended);
   const tenants = [
-    ...grouped(inUse, ({ facts }) => `${facts.cloud}/${facts.tenantId.toLowerCase()}`).values(),
+    ...groupBy(inUse, ({ facts }) => `${facts.cloud}/${facts.tenantId.toLowerCase()}`).values(),
   ];
   const unused = all.filter((one) => one.unused);
   const ended = all.filter((one) => one.ended && !one.unused);
   return [
-    ...tenants.flatMap((authorizations): AuthorizationGroup[] => {
+    ...tenants.map((authorizations): AuthorizationGroup => {
       const [first] = authorizations;
-      if (!first) return [];
       const { cloud, tenantId } = first.facts;
       // A domain says more than a GUID; files may have either.
       const names = authorizations.map(({ facts }) => facts.tenant);
       const name = names.find((one) => one.includes('.')) ?? first.facts.tenant;
-      return [{ kind: 'tenant', cloud, tenantId, name, authorizations }];
+      return { kind: 'tenant', cloud, tenantId, name, authorizations };
     }),
     ...(unused.length > 0 ? [{ kind: 'unused', authorizations: unused } as const] : []),
     ...(ended.length > 0 ? [{ kind: 'ended', authorizations: ended } as const] : []),
   ];
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const others = groups.get(key);
-    if (others) others.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

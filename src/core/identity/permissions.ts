@@ -1,3 +1,4 @@
+import { groupBy } from '../basics/groupBy';
 import {
   type BackupSet,
   type CloudId,
@@ -73,6 +74,24 @@ export function permissionsFor(
   return [everySet, ...(roleCheck ? [role] : []), ...ofSources].filter(({ names }) => names.length > 0);
 }
 
+/** A set with the method that it gets. */
+export interface SetAndMethod {
+  readonly set: Pick<BackupSet, 'sources'>;
+  readonly method: TargetMethod;
+}
+
+/** What has to be asked for several sets; each service and reason once. */
+export function permissionsForAll(
+  wanted: readonly SetAndMethod[],
+  options: Omit<PermissionOptions, 'method'>,
+): readonly Permission[] {
+  // Ten thousand sets are of a few kinds.
+  const kinds = groupBy(wanted, ({ set, method }) => `${method} ${set.sources?.join(' ') ?? '?'}`);
+  return merged(
+    [...kinds.values()].flatMap(([{ set, method }]) => permissionsFor(set.sources, { ...options, method })),
+  );
+}
+
 /**
  * Full scope URIs, each once, a list for each service; OpenID's own scopes are left to MSAL, which always asks for
  * them. Empty for a retired cloud.
@@ -106,7 +125,7 @@ export function permissionsAsked(
   options: Pick<PermissionOptions, 'on' | 'overrides'>,
 ): readonly Permission[] {
   const names = new Set(asked.map(bare));
-  return mergedPermissions(
+  return merged(
     sets.flatMap(({ sources, authentication: { method } }) =>
       method === 'basic'
         ? []
@@ -122,15 +141,15 @@ export function permissionsAsked(
     .filter((one) => one.names.length > 0);
 }
 
-/** The permissions of several sets: each service and reason once, with the names of all. */
-export function mergedPermissions(permissions: readonly Permission[]): readonly Permission[] {
-  const merged = new Map<string, Permission>();
+/** Each service and reason once, with the names of all. */
+function merged(permissions: readonly Permission[]): readonly Permission[] {
+  const byReason = new Map<string, Permission>();
   for (const permission of permissions) {
     const id = `${permission.reason} ${permission.resource}`;
-    const names = [...new Set([...(merged.get(id)?.names ?? []), ...permission.names])];
-    merged.set(id, { ...permission, names });
+    const names = [...new Set([...(byReason.get(id)?.names ?? []), ...permission.names])];
+    byReason.set(id, { ...permission, names });
   }
-  return [...merged.values()];
+  return [...byReason.values()];
 }
 
 /**

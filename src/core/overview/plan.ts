@@ -1,3 +1,5 @@
+import { groupBy } from '../basics/groupBy';
+import { type AccountGroup, byTenant } from '../backupSets/byTenant';
 import type { BackupSet, SetKey, Tenant } from '../backupSets/backupSet';
 import type { Judgement, RuleId } from '../rules/judgement';
 import { consentsFor, type PlannedConsent } from './planConsents';
@@ -45,9 +47,8 @@ export interface Plan {
  * methods; a finished authorization that serves some of them only is a step of its own.
  */
 export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
-  const tenants = new Map<string, OpenTenant>();
-  const known = new Map<Tenant, OpenTenant>();
   const here = grantsHere(facts.grants);
+  const wanting: JudgedSet[] = [];
   let [inOrder, toVerify] = [0, 0];
   for (const one of judged) {
     if (!wantsAuthorization(one.status)) {
@@ -55,10 +56,10 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
       else inOrder++;
       continue;
     }
-    accountOf(one.set, tenants, known).sets.push(one);
+    wanting.push(one);
   }
-  const planned = [...tenants.values()].map(({ name, tenant, accounts: open }) => {
-    const accounts = [...open.values()].map((account) => plannedAccount(account, here, facts));
+  const planned = byTenant(wanting).map(({ name, tenant, accounts: groups }) => {
+    const accounts = groups.map((account) => plannedAccount(account, here, facts));
     const steps = accounts.flatMap((account) => account.steps);
     return { name, tenant, accounts, consents: consentsFor(steps, facts) };
   });
@@ -80,59 +81,20 @@ export function wantsAuthorization({ needsAction, reasons }: SetStatus): boolean
   return needsAction && reasons.some(({ id }) => !verifiable.has(id));
 }
 
-interface OpenAccount {
-  readonly name: string;
-  readonly sets: JudgedSet[];
-}
-interface OpenTenant {
-  readonly name: string;
-  readonly tenant: Tenant | undefined;
-  readonly accounts: Map<string, OpenAccount>;
-}
-
-function accountOf(
-  { tenant, tenantId, file, account }: BackupSet,
-  tenants: Map<string, OpenTenant>,
-  known: Map<Tenant, OpenTenant>,
-): OpenAccount {
-  const inTenant = (tenant && known.get(tenant)) ?? tenantOf();
-  const exact = inTenant.accounts.get(account);
-  if (exact) return exact;
-  const lower = account.trim().toLowerCase();
-  let inAccount = inTenant.accounts.get(lower);
-  if (!inAccount) inTenant.accounts.set(lower, (inAccount = { name: account, sets: [] }));
-  return inAccount;
-
-  /** The same tenant of several files is one; a name that no file explains stays with its file. */
-  function tenantOf(): OpenTenant {
-    const name = tenant?.tenant ?? tenantId;
-    const id = tenant ? `${tenant.cloud}/${name.toLowerCase()}` : `?/${file}#${name}`;
-    const found = tenants.get(id) ?? { name, tenant, accounts: new Map<string, OpenAccount>() };
-    tenants.set(id, found);
-    if (tenant) known.set(tenant, found);
-    return found;
-  }
-}
-
-function plannedAccount({ name, sets }: OpenAccount, here: GrantsHere, facts: PlanFacts): PlannedAccount {
-  const blocked: BlockedSet[] = [];
-  const shared = new Map<string, JudgedSet[]>();
-  for (const one of sets) {
-    const rules = standsAgainst(one.judgement);
-    if (rules.length > 0) {
-      blocked.push({ key: one.key, set: one.set, rules });
-      continue;
-    }
-    const scope = scopeOf(one);
-    const sharing = shared.get(scope);
-    if (sharing) sharing.push(one);
-    else shared.set(scope, [one]);
-  }
-  return {
-    name,
-    blocked,
-    steps: [...shared.values()].flatMap((sharing) => stepsOf(name, sharing, here, facts)),
-  };
+function plannedAccount(
+  { name, items }: AccountGroup<JudgedSet>,
+  here: GrantsHere,
+  facts: PlanFacts,
+): PlannedAccount {
+  const blocked = items.flatMap(({ key, set, judgement }): BlockedSet[] => {
+    const rules = standsAgainst(judgement);
+    return rules.length > 0 ? [{ key, set, rules }] : [];
+  });
+  const open = blocked.length > 0 ? items.filter((one) => standsAgainst(one.judgement).length === 0) : items;
+  const steps = [...groupBy(open, scopeOf).values()].flatMap((sharing) =>
+    stepsOf(name, sharing, here, facts),
+  );
+  return { name, blocked, steps };
 }
 
 /** What stops every migration of the set: a block, or that no method is open. */

@@ -1,5 +1,6 @@
+import { groupBy } from '../basics/groupBy';
 import { administratorsPermissions, consentState, type ConsentState } from '../identity/consent';
-import { mergedPermissions, type Permission, permissionNames } from '../identity/permissions';
+import { type Permission, permissionNames } from '../identity/permissions';
 import type { PlanFacts, PlanStep } from './planStep';
 
 /** A consent of one tenant to one app that sign-ins of the plan most likely need. */
@@ -19,16 +20,13 @@ export function consentsFor(
   steps: readonly PlanStep[],
   { permissions }: Pick<PlanFacts, 'permissions'>,
 ): readonly PlannedConsent[] {
-  const byApp = new Map<string, PlanStep[]>();
-  for (const step of steps) {
-    const clientId = step.tenant.clientId?.toLowerCase();
-    if (step.way.kind !== 'signIn' || clientId === undefined) continue;
-    byApp.set(clientId, [...(byApp.get(clientId) ?? []), step]);
-  }
+  const byApp = groupBy(steps, ({ way, tenant }) =>
+    way.kind === 'signIn' ? tenant.clientId?.toLowerCase() : undefined,
+  );
   return [...byApp].flatMap(([clientId, ofApp]) => {
     const sets = ofApp.flatMap((step) => step.sets);
     // A method that is still to be chosen: Modern asks for what Hybrid does, and more.
-    const wanted = mergedPermissions(sets.flatMap(({ set, method }) => permissions(set, method ?? 'modern')));
+    const wanted = permissions(sets.map(({ set, method = 'modern' }) => ({ set, method })));
     const names = administratorsPermissions(wanted);
     if (names.length === 0) return [];
     const tenant = ofApp.find((step) => step.tenant.consent)?.tenant ?? { consent: undefined };

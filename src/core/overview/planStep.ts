@@ -1,7 +1,7 @@
 import type { BackupSet, SetKey, TargetMethod, Tenant } from '../backupSets/backupSet';
 import type { GrantFacts } from '../identity/grant';
 import type { GapId, Judgement, RuleId, Signer } from '../rules/judgement';
-import type { Permission } from '../identity/permissions';
+import type { Permission, SetAndMethod } from '../identity/permissions';
 import type { SetStatus } from './setStatus';
 
 /** A set with what rules and badge say of it. A row of the view is one. */
@@ -16,8 +16,8 @@ export interface JudgedSet {
 export interface PlanFacts {
   /** Every grant that can be read here. */
   readonly grants: readonly GrantFacts[];
-  /** What a sign-in for a set and a method asks for now. */
-  readonly permissions: (set: BackupSet, method: TargetMethod) => readonly Permission[];
+  /** What a sign-in for these sets asks for now; each service and reason once. */
+  readonly permissions: (wanted: readonly SetAndMethod[]) => readonly Permission[];
 }
 
 /** What the engineer decides, or should know, before the set is authorized; each with the rule that says so. */

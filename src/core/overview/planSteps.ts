@@ -1,4 +1,5 @@
-import { keyOf, type SetKey, type TargetMethod, type Tenant } from '../backupSets/backupSet';
+import { groupBy } from '../basics/groupBy';
+import { accountKey, keyOf, type SetKey, type TargetMethod, type Tenant } from '../backupSets/backupSet';
 import { admits, type GrantFacts } from '../identity/grant';
 import { intendedSets } from '../identity/grantIntent';
 import type { RuleId, Signer } from '../rules/judgement';
@@ -21,7 +22,7 @@ export function stepsOf(
   const [first] = sets;
   const tenant = first?.set.tenant;
   if (!first || !tenant) return [];
-  const candidates = here.byAccount.get(account.trim().toLowerCase()) ?? [];
+  const candidates = here.byAccount.get(accountKey(account)) ?? [];
   if (candidates.length === 0) return [stepOf(tenant, account, sets, { kind: 'signIn' }, here)];
   const serves = (grant: GrantFacts, one: JudgedSet): boolean => admitsSet(grant, one, here, facts);
   const steps: PlanStep[] = [];
@@ -49,7 +50,7 @@ function admitsSet(grant: GrantFacts, one: JudgedSet, here: GrantsHere, { permis
   return (
     method !== undefined &&
     grant.id !== set.authentication.grant &&
-    admits(grant, set, judgement, method, permissionNames(permissions(set, method))).admitted
+    admits(grant, set, judgement, method, permissionNames(permissions([{ set, method }]))).admitted
   );
 }
 
@@ -123,17 +124,13 @@ export interface GrantsHere {
 }
 
 export function grantsHere(grants: readonly GrantFacts[]): GrantsHere {
-  const byAccount = new Map<string, GrantFacts[]>();
   const intended = new Map<SetKey, { readonly grant: GrantFacts; readonly method: TargetMethod }>();
-  for (const grant of [...grants].sort((a, b) => timeOf(b.authorizedAt) - timeOf(a.authorizedAt))) {
-    const account = grant.account.trim().toLowerCase();
-    const others = byAccount.get(account);
-    if (others) others.push(grant);
-    else byAccount.set(account, [grant]);
+  const youngestFirst = [...grants].sort((a, b) => timeOf(b.authorizedAt) - timeOf(a.authorizedAt));
+  for (const grant of youngestFirst) {
     for (const { file, set, method } of intendedSets(grant.intent)) {
       const key = keyOf({ file, id: set });
       if (!intended.has(key)) intended.set(key, { grant, method });
     }
   }
-  return { byAccount, intended };
+  return { byAccount: groupBy(youngestFirst, ({ account }) => accountKey(account)), intended };
 }

@@ -1,3 +1,4 @@
+import { byTenant, type TenantGroup } from '../backupSets/byTenant';
 import type { BackupSet, CloudId, Method } from '../backupSets/backupSet';
 import type { GrantFacts } from '../identity/grant';
 import type { Judgement, RuleId } from '../rules/judgement';
@@ -64,21 +65,17 @@ export interface Report {
 
 /** What each set was and is, who authorized it under which rule, and what is left to do, as of `at`, by the user's setting. */
 export function reportOf(inputs: readonly ReportInput[], at: Date, overrides: PermissionOverrides): Report {
-  const tenants = new Map<string, ReportRow[]>();
-  for (const input of inputs) {
-    const row = rowOf(input, at, overrides);
-    const key = `${row.set.tenant?.cloud ?? ''}/${tenantName(row.set).toLowerCase()}`;
-    const others = tenants.get(key);
-    if (others) others.push(row);
-    else tenants.set(key, [row]);
-  }
-  const groups = [...tenants].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rows]) => rows);
-  return { at: at.toISOString(), tenants: groups.flatMap(summaryOf), rows: groups.flat() };
+  const groups = byTenant(inputs.map((input) => rowOf(input, at, overrides)));
+  const sorted = [...groups].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  return {
+    at: at.toISOString(),
+    tenants: sorted.map(summaryOf),
+    rows: sorted.flatMap(({ items }) => items),
+  };
 }
 
-/** Domain or GUID; the id in the file where that has no such tenant. */
-export function tenantName({ tenant, tenantId }: BackupSet): string {
-  return tenant?.tenant ?? tenantId;
+function orderOf({ tenant, name }: TenantGroup<ReportRow>): string {
+  return `${tenant?.cloud ?? ''}/${name.toLowerCase()}`;
 }
 
 function rowOf(
@@ -119,24 +116,20 @@ function roleOf({ authentication }: BackupSet, grant: GrantFacts | undefined): R
   return grant?.role ?? 'notNeeded';
 }
 
-function summaryOf(rows: readonly ReportRow[]): TenantSummary[] {
-  const [first] = rows;
-  if (!first) return [];
-  const count = (holds: (row: ReportRow) => boolean) => rows.filter(holds).length;
+function summaryOf({ name, tenant, items }: TenantGroup<ReportRow>): TenantSummary {
+  const count = (holds: (row: ReportRow) => boolean) => items.filter(holds).length;
   const of = (method: Method) => count(({ after }) => after === method);
-  return [
-    {
-      tenant: tenantName(first.set),
-      cloud: first.set.tenant?.cloud,
-      sets: rows.length,
-      methods: { basic: of('basic'), hybrid: of('hybrid'), modern: of('modern') },
-      needAction: count(({ status }) => status.needsAction),
-      applied: count(({ status }) => status.applied === 'applied'),
-      notApplied: count(({ status }) => status.applied === 'notYet'),
-      verified: count(({ verification }) => verification?.result === 'passed'),
-      failed: count(
-        ({ verification }) => verification?.result === 'failed' || verification?.result === 'refused',
-      ),
-    },
-  ];
+  return {
+    tenant: name,
+    cloud: tenant?.cloud,
+    sets: items.length,
+    methods: { basic: of('basic'), hybrid: of('hybrid'), modern: of('modern') },
+    needAction: count(({ status }) => status.needsAction),
+    applied: count(({ status }) => status.applied === 'applied'),
+    notApplied: count(({ status }) => status.applied === 'notYet'),
+    verified: count(({ verification }) => verification?.result === 'passed'),
+    failed: count(
+      ({ verification }) => verification?.result === 'failed' || verification?.result === 'refused',
+    ),
+  };
 }

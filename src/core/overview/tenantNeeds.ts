@@ -1,7 +1,7 @@
 import type { BackupSet, SetKey, TargetMethod, Tenant } from '../backupSets/backupSet';
 import { administratorsPermissions, type ConsentEdit, editFor } from '../identity/consent';
 import type { Signer } from '../rules/judgement';
-import { mergedPermissions, type Permission } from '../identity/permissions';
+import type { Permission } from '../identity/permissions';
 import { standsAgainst } from './plan';
 import { firstMethod } from '../rules/rules';
 import type { TenantConsent } from '../backupSets/tenantConsent';
@@ -49,28 +49,25 @@ export function tenantNeeds(
     if (!hasApp(tenant) || standsAgainst(judgement).length > 0) continue;
     // A method that is still to be chosen: Modern asks for what Hybrid does, and more.
     const method = firstMethod(judgement, set.authentication.method) ?? 'modern';
-    const wanted = permissions(set, method);
-    const names = administratorsPermissions(wanted);
+    const names = administratorsPermissions(permissions([{ set, method }]));
     if (names.length === 0 || leaveOut(set, names)) continue;
     const id = `${tenant.cloud}/${tenant.tenant}/${tenant.clientId}`.toLowerCase();
-    const begun: OpenNeed = { tenant, wanted: [], sets: [], signer: 'anyMember', entries: new Map() };
+    const begun: OpenNeed = { tenant, sets: [], signer: 'anyMember', entries: new Map() };
     const need = open.get(id) ?? begun;
     open.set(id, need);
-    need.wanted.push(...wanted);
     need.sets.push({ key, set, method });
     need.entries.set(`${set.file}#${tenant.id}`, { file: set.file, tenant });
     if (judgement[method].signer === 'globalAdministrator') need.signer = 'globalAdministrator';
   }
-  return [...open.values()].map(({ tenant, wanted, sets, signer, entries }) => {
-    const merged = mergedPermissions(wanted);
-    const names = administratorsPermissions(merged);
-    return { tenant, permissions: merged, names, sets, signer, entries: [...entries.values()] };
+  return [...open.values()].map(({ tenant, sets, signer, entries }) => {
+    const wanted = permissions(sets);
+    const names = administratorsPermissions(wanted);
+    return { tenant, permissions: wanted, names, sets, signer, entries: [...entries.values()] };
   });
 }
 
 interface OpenNeed {
   readonly tenant: TenantNeed['tenant'];
-  readonly wanted: Permission[];
   readonly sets: NeedingSet[];
   signer: Signer;
   readonly entries: Map<string, TenantEntry>;

@@ -1,4 +1,5 @@
-import { type BackupSet, type SetKey, keyOf } from '../../core/backupSets/backupSet';
+import { groupBy } from '../../core/basics/groupBy';
+import { accountKey, type BackupSet, type SetKey, keyOf } from '../../core/backupSets/backupSet';
 import type { GrantFacts } from '../../core/identity/grant';
 import { type IntendedSet, intendedSets } from '../../core/identity/grantIntent';
 import { fitsSet } from '../../core/identity/fitsSet';
@@ -56,8 +57,8 @@ function indexOf(sets: readonly BackupSet[], kept: Kept): Index {
   return {
     sets,
     kept,
-    unsaved: grouped(unsaved, ({ intended: { file, set } }) => keyOf({ file, id: set })),
-    byAccount: grouped(youngestFirst, accountOf),
+    unsaved: groupBy(unsaved, ({ intended: { file, set } }) => keyOf({ file, id: set })),
+    byAccount: groupBy(youngestFirst, accountOf),
   };
 }
 
@@ -69,16 +70,5 @@ function replacesRecord({ grant, intended: { replaces } }: MadeFor, { authentica
 }
 
 function accountOf({ account }: { readonly account: string }): string {
-  return account.trim().toLowerCase();
-}
-
-function grouped<T>(items: readonly T[], keyOfItem: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOfItem(item);
-    const others = groups.get(key);
-    if (others) others.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+  return accountKey(account);
 }

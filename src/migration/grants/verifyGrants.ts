@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/basics/groupBy';
 import type { BackupSet, SetKey } from '../../core/backupSets/backupSet';
 import { goesByPassword } from '../../core/backupSets/sources';
 import type { GrantFacts } from '../../core/identity/grant';
@@ -95,14 +96,10 @@ function namedBy(
   { find, sets }: Parts,
 ): Named[] {
   const wanted = new Set([...grants, ...keys.map((key) => find(key)?.authentication.grant?.toLowerCase())]);
-  const byGrant = new Map<string, BackupSet[]>();
-  for (const set of sets()) {
-    const grant = set.authentication.grant?.toLowerCase();
-    if (grant === undefined || !wanted.has(grant)) continue;
-    const others = byGrant.get(grant);
-    if (others) others.push(set);
-    else byGrant.set(grant, [set]);
-  }
+  const byGrant = groupBy(sets(), ({ authentication }) => {
+    const grant = authentication.grant?.toLowerCase();
+    return wanted.has(grant) ? grant : undefined;
+  });
   return here.flatMap((facts) => {
     // A file can name any grant: only sets that it was made for count.
     const naming = byGrant.get(facts.id)?.filter((set) => fitsSet(facts, set)) ?? [];

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { groupBy } from '../../core/basics/groupBy';
 import { lineEndingOf, sameButForLineEndings, withLineEndings } from '../../estate/jsonc/lineEndings';
 import type { ReplacedText } from '../../estate/save';
-import { type Authentication, type BackupSet, byFile, keyOf } from '../../core/backupSets/backupSet';
+import { type Authentication, type BackupSet, keyOf } from '../../core/backupSets/backupSet';
 import type { Problem } from '../../core/identity/problem';
 import type { MigrationServices } from '../services';
 
@@ -24,7 +25,7 @@ export async function writeApplied(
   { saveEntries, memory }: Pick<MigrationServices, 'saveEntries' | 'memory'>,
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  for (const [file, ofFile] of byFile(sets)) {
+  for (const [file, ofFile] of groupBy(sets, ({ file }) => file)) {
     const seen = new Map(ofFile.map((set) => [set.id, set.authentication]));
     const changes = ofFile.map(({ id, authentication }) => ({
       id,

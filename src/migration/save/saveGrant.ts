@@ -1,8 +1,8 @@
+import { groupBy } from '../../core/basics/groupBy';
 import type { ReplacedText, SaveResult } from '../../estate/save';
 import {
   type Authentication,
   type BackupSet,
-  byFile,
   keyOf,
   type SetKey,
   type TargetMethod,
@@ -54,7 +54,7 @@ export async function saveGrant(
   const leftOut: ExcludedSet[] = [];
   let last: Problem | undefined;
   let notice: Problem | undefined;
-  for (const [file, ofFile] of byFile(left.map((one) => ({ ...one, file: one.set.file })))) {
+  for (const [file, ofFile] of groupBy(left, ({ set }) => set.file)) {
     const outcome = await saveFile(file, ofFile, subjects.length === 1, edit, services);
     leftOut.push(...outcome.leftOut);
     notice ??= outcome.notice;

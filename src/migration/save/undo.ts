@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { groupBy } from '../../core/basics/groupBy';
 import { type EntryText, entryTextsOf, withoutApplied } from '../../estate/file/entryText';
 import { parse } from '../../estate/jsonc/parse';
 import { isObject } from '../../estate/file/schema';
 import { lineEndingOf, sameButForLineEndings, withLineEndings } from '../../estate/jsonc/lineEndings';
-import { type BackupSet, byFile, keyOf } from '../../core/backupSets/backupSet';
+import { type BackupSet, keyOf } from '../../core/backupSets/backupSet';
 import type { FileOutcome } from './applied';
 import type { FormerEntry } from '../memory/memory';
 import type { MigrationServices } from '../services';
@@ -35,7 +36,7 @@ export async function undoCases(
   readBytes: ReadBytes,
 ): Promise<readonly UndoCase[]> {
   const cases: UndoCase[] = [];
-  for (const [file, ofFile] of byFile(sets)) {
+  for (const [file, ofFile] of groupBy(sets, ({ file }) => file)) {
     const bytes = await readBytes(file);
     const texts = bytes ? entryTextsOf(bytes) : new Map<string, EntryText>();
     for (const set of ofFile) {
@@ -88,7 +89,10 @@ export async function undo(
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   const restoredByKey = new Map(cases.map(({ set, restored }) => [keyOf(set), restored]));
-  for (const [file, sets] of byFile(cases.map(({ set }) => set))) {
+  for (const [file, sets] of groupBy(
+    cases.map(({ set }) => set),
+    ({ file }) => file,
+  )) {
     const seen = new Map(sets.map((set) => [set.id, set.authentication]));
     const changes = sets.flatMap((set) => {
       const formerText = restoredByKey.get(keyOf(set));

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { groupBy } from '../../core/basics/groupBy';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import { plainText } from '../basics/plainText';
 import { editionName } from '../rules/rules';
@@ -21,15 +22,11 @@ export function eachOnce<T extends OfSet>(
   members: readonly T[],
   wordsOf: (member: T) => readonly string[],
 ): readonly Said<T>[] {
-  const said = new Map<string, T[]>();
-  for (const member of members) {
-    for (const words of wordsOf(member)) {
-      const others = said.get(words);
-      if (others) others.push(member);
-      else said.set(words, [member]);
-    }
-  }
-  return [...said].map(([words, of]) => ({ words, of }));
+  const said = members.flatMap((member) => wordsOf(member).map((words) => ({ words, member })));
+  return [...groupBy(said, ({ words }) => words)].map(([words, of]) => ({
+    words,
+    of: of.map(({ member }) => member),
+  }));
 }
 
 /** The same as lines: the names of the sets stand in front where it is not said of all of them. */

@@ -3,7 +3,7 @@ import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet
 import { askedConsent, confirmedConsent } from '../../../../src/core/identity/consent';
 import { askedEdits, consentRequests } from '../../../../src/core/overview/consentRequests';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
-import { permissionsFor } from '../../../../src/core/identity/permissions';
+import { permissionsForAll } from '../../../../src/core/identity/permissions';
 import { judge } from '../../../../src/core/rules/rules';
 import { statusOf } from '../../../../src/core/overview/setStatus';
 import { basicSet, clientId, edition, tenant, tenantId } from '../sampleSet';
@@ -20,7 +20,7 @@ function requestsOf(sets: readonly BackupSet[], level: PermissionLevel = 'test',
   });
   return consentRequests(judged, {
     grants,
-    permissions: (set, method) => permissionsFor(set.sources, { level, method, roleCheck: false, on }),
+    permissions: (wanted) => permissionsForAll(wanted, { level, roleCheck: false, on }),
   });
 }
 

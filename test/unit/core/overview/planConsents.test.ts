@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
 import { confirmedConsent } from '../../../../src/core/identity/consent';
-import { permissionsFor } from '../../../../src/core/identity/permissions';
+import { permissionsForAll } from '../../../../src/core/identity/permissions';
 import { planOf } from '../../../../src/core/overview/plan';
 import { judge } from '../../../../src/core/rules/rules';
 import { statusOf } from '../../../../src/core/overview/setStatus';
@@ -19,7 +19,7 @@ function consentsOf(level: PermissionLevel, ...sets: BackupSet[]) {
   });
   const { tenants } = planOf(judged, {
     grants: [],
-    permissions: (set, method) => permissionsFor(set.sources, { level, method, roleCheck: false, on }),
+    permissions: (wanted) => permissionsForAll(wanted, { level, roleCheck: false, on }),
   });
   return tenants.flatMap(({ consents }) => consents);
 }

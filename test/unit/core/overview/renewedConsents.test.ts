@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
 import { askedConsent, confirmedConsent } from '../../../../src/core/identity/consent';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
-import { permissionsFor } from '../../../../src/core/identity/permissions';
+import { permissionsForAll } from '../../../../src/core/identity/permissions';
 import { type Renewed, renewedConsents } from '../../../../src/core/overview/renewedConsents';
 import { judge } from '../../../../src/core/rules/rules';
 import { statusOf } from '../../../../src/core/overview/setStatus';
@@ -24,8 +24,7 @@ function noted(sets: readonly BackupSet[], renewed: readonly Renewed[]) {
     renewed,
     judged,
     {
-      permissions: (set, method) =>
-        permissionsFor(set.sources, { level: 'test', method, roleCheck: false, on }),
+      permissions: (wanted) => permissionsForAll(wanted, { level: 'test', roleCheck: false, on }),
     },
     at,
   );
