@@ -6,9 +6,63 @@ import type { SetRow } from '../overview/rows';
 import { plainText } from '../wording/basics/plainText';
 import { statusWords } from '../wording/rules/status';
 import { showInformation } from '../window/messages';
-import { type PickItem, pickMany } from '../window/questions';
-import { type Asked, type ChoiceWords, keyAsked, sayGone, sayNotSo } from './chooseSet';
-import { isRow, selectedRows } from './selectedRows';
+import { type PickItem, pickMany, pickOne } from '../window/questions';
+import { type Asked, isRow, keyAsked, selectedRows } from './selection';
+
+/** The words of one command's quick pick. */
+export interface ChoiceWords {
+  readonly placeholder: string;
+  /** Said where no set can be offered. */
+  readonly none: string;
+  /** Where one set alone can be offered, it is not asked which. */
+  readonly onlyOne?: 'taken';
+}
+
+/**
+ * The set that a command is about. Asked without one, the person chooses among those the command is offered for,
+ * those that need action first. Undefined: none chosen, or none there.
+ */
+export async function chooseSet(
+  asked: Asked,
+  overview: Pick<Overview, 'settled' | 'rows'>,
+  offer: Action,
+  words: ChoiceWords,
+): Promise<SetRow | undefined> {
+  const key = await keyAsked(asked);
+  // A command may be what started the extension.
+  await overview.settled();
+  const { rows } = overview;
+  if (key !== undefined) {
+    const row = rows.find(key);
+    // The row may have been drawn before the file changed.
+    if (row?.actions.has(offer)) return row;
+    if (row) sayNotSo();
+    else sayGone();
+    return undefined;
+  }
+  const offered = rows.sets.filter((row) => row.actions.has(offer));
+  if (offered.length === 0) {
+    const nothing = rows.sets.length === 0 ? vscode.l10n.t('No file lists a backup set yet.') : words.none;
+    void showInformation(nothing);
+    return undefined;
+  }
+  if (words.onlyOne && offered.length === 1) return offered[0];
+  const chosen = await pickOne(pressingFirst(offered), {
+    placeHolder: words.placeholder,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.row;
+}
+
+export function sayGone(): void {
+  void showInformation(vscode.l10n.t('That backup set is no longer in its file.'));
+}
+
+export function sayNotSo(): void {
+  const message = vscode.l10n.t('This command does not apply to that backup set as it stands now.');
+  void showInformation(message);
+}
 
 /**
  * The sets that a command is about, where it takes several: of the rows selected, with all that stand below a tenant
@@ -39,7 +93,7 @@ export async function chooseSets(
     void showInformation(words.none);
     return [];
   }
-  const chosen = await pickMany(picks(offered), {
+  const chosen = await pickMany(ofTenants(offered), {
     title: words.title,
     placeHolder: words.placeholder,
     matchOnDescription: true,
@@ -52,16 +106,33 @@ interface SetPick extends PickItem {
   readonly row?: SetRow;
 }
 
+function pressingFirst(rows: readonly SetRow[]): SetPick[] {
+  const pressing = rows.filter(({ status }) => status.needsAction);
+  const others = rows.filter(({ status }) => !status.needsAction);
+  const inTenant = ({ set, parent }: SetRow) =>
+    `${plainText(set.account)} · ${plainText(parent.parent.name)}`;
+  return [
+    ...group(vscode.l10n.t('Needs action'), pressing, inTenant),
+    ...group(vscode.l10n.t('In order'), others, inTenant),
+  ];
+}
+
 /** By tenant, as the view has them. */
-function picks(rows: readonly SetRow[]): SetPick[] {
-  const tenants = groupBy(rows, (row) => row.parent.parent);
-  return [...tenants].flatMap(([{ name }, ofTenant]): SetPick[] => [
-    { label: plainText(name), kind: vscode.QuickPickItemKind.Separator },
-    ...ofTenant.map((row) => ({
+function ofTenants(rows: readonly SetRow[]): SetPick[] {
+  return [...groupBy(rows, (row) => row.parent.parent)].flatMap(([{ name }, ofTenant]) =>
+    group(plainText(name), ofTenant, ({ set }) => plainText(set.account)),
+  );
+}
+
+function group(label: string, rows: readonly SetRow[], describe: (row: SetRow) => string): SetPick[] {
+  if (rows.length === 0) return [];
+  return [
+    { label, kind: vscode.QuickPickItemKind.Separator },
+    ...rows.map((row) => ({
       label: plainText(row.set.name),
-      description: plainText(row.set.account),
+      description: describe(row),
       detail: statusWords(row.status),
       row,
     })),
-  ]);
+  ];
 }

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
+import { type Asked, selectedRows } from './selection';
 import { type ReportInput, reportOf } from '../core/overview/report';
 import type { SetRow } from '../overview/rows';
 import { type ReportForm, reportText } from '../documents/reportForms';
 import { showInformation } from '../window/messages';
 import { type PickItem, pickOne } from '../window/questions';
-import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
-import { selectedRows } from './selectedRows';
 import { saveAs } from './saveAs';
 import { dayStamp } from '../wording/basics/times';
 

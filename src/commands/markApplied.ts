@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import type { Asked } from './selection';
+import { chooseSets } from './chooseSets';
 import { writeApplied } from '../migration/save/applied';
 import type { SetRow } from '../overview/rows';
 import { plainText } from '../wording/basics/plainText';
 import { setCountWords } from '../wording/basics/counts';
 import { askText } from '../window/questions';
 import { afterApplied } from './authorizations/afterApplied';
-import type { Asked } from './chooseSet';
-import { chooseSets } from './chooseSets';
 import type { CommandContext } from './context';
 import { sayOutcomes } from './sayOutcomes';
 

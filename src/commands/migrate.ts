@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { Asked } from './selection';
+import { chooseSet, sayGone } from './chooseSets';
 import { mayDropSignIn } from '../window/mayDropSignIn';
 import { showInformation } from '../window/messages';
 import type { CommandContext } from './context';
-import { chooseSet, sayGone, type Asked } from './chooseSet';
 
 /** Migrate Authentication. */
 export async function migrate(context: CommandContext, asked: Asked): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { type Asked, keyAsked } from './selection';
 import { newFile } from '../estate/file/newFile';
 import { showInformation, withViewProgress } from '../window/messages';
-import { keyAsked, type Asked } from './chooseSet';
 import { placeOf } from './entryInText';
 import type { CommandContext } from './context';
 

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
+import { type Asked, selectedRows } from './selection';
 import { makePlan } from '../migration/makePlan';
 import { retirementsOf } from '../core/overview/retirements';
 import { planDocument } from '../documents/planDocument';
-import type { Asked } from './chooseSet';
 import type { CommandContext } from './context';
 import { showReadOnly } from './readOnlyDocument';
-import { selectedRows } from './selectedRows';
 
 /**
  * Show Migration Plan: a dry run. The text is that of the moment; asked for again, it is made anew in the same

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Asked } from './selection';
+import { chooseSets } from './chooseSets';
 import { keyOf } from '../core/backupSets/backupSet';
 import { formerGrant, type UndoCase, undo, undoCases } from '../migration/save/undo';
 import type { SetRow } from '../overview/rows';
@@ -7,8 +9,6 @@ import { setCountWords } from '../wording/basics/counts';
 import { changedWords, goneWords, undoDetail, type UndoFacts, undoQuestion } from '../wording/rules/undo';
 import { showInformation, showModal, showWarning } from '../window/messages';
 import { pickOne } from '../window/questions';
-import type { Asked } from './chooseSet';
-import { chooseSets } from './chooseSets';
 import { showEntryDiff } from './entryDiff';
 import type { CommandContext } from './context';
 import { sayOutcomes } from './sayOutcomes';

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { type Asked, groupAsked, selectedGrants } from '../selection';
+import { chooseSet } from '../chooseSets';
 import { AhsayPasswords } from '../../import/ahsayPasswords';
 import { workspaceIdentity } from '../../migration/memory/workspaceIdentity';
 import type { Authorization } from '../../core/evidence/authorizations';
@@ -10,9 +12,7 @@ import { cloudName } from '../../wording/backupSets/clouds';
 import { deleteAction, deleteQuestion, deletionDetail } from '../../wording/evidence/deletion';
 import { plainText } from '../../wording/basics/plainText';
 import { revokeWords } from '../../wording/identity/revoking';
-import { chooseSet, type Asked } from '../chooseSet';
 import type { CommandContext } from '../context';
-import { selectedGrants, groupAsked } from './selectedGrants';
 
 /** Delete from This Computer: of rows of the view Authorizations, of a set (for all that name it), or chosen. */
 export async function deleteAuthorization(

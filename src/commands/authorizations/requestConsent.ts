@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Asked, isRow, selectedRows } from '../selection';
 import { adminConsentLink } from '../../core/identity/adminConsent';
 import { askedEdits, type ConsentRequest, consentRequests } from '../../core/overview/consentRequests';
 import { withConfirmedApps } from '../../migration/confirmApps';
@@ -18,10 +19,8 @@ import {
 import { plainText } from '../../wording/basics/plainText';
 import { problemWords } from '../../wording/identity/problems';
 import { dayStamp } from '../../wording/basics/times';
-import type { Asked } from '../chooseSet';
 import type { CommandContext } from '../context';
 import { showReadOnly } from '../readOnlyDocument';
-import { isRow, selectedRows } from '../selectedRows';
 import { saveAs } from '../saveAs';
 import type { PermissionLevel } from '../../core/identity/permissionOverrides';
 

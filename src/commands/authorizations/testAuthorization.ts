@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Asked, selectedGrants, selectedRows } from '../selection';
 import { type SetKey, sources } from '../../core/backupSets/backupSet';
 import { type Renewed, renewedConsents } from '../../core/overview/renewedConsents';
 import { permissionsOf } from '../../migration/permissionsOf';
@@ -9,11 +10,8 @@ import { plainText } from '../../wording/basics/plainText';
 import { statusWords } from '../../wording/rules/status';
 import { showInformation, showWarning, withProgress } from '../../window/messages';
 import { type PickItem, pickMany, pickOne } from '../../window/questions';
-import type { Asked } from '../chooseSet';
 import { parallelRequests } from '../../settings';
 import type { CommandContext } from '../context';
-import { selectedGrants } from './selectedGrants';
-import { selectedRows } from '../selectedRows';
 
 /** Test Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
 export async function verify(context: CommandContext, asked?: Asked, selected?: Asked): Promise<void> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Asked, selectedRows } from '../selection';
 import { progressOf } from '../../core/steps/queueState';
 import { makePlan } from '../../migration/makePlan';
 import type { Queue } from '../../migration/queue/queue';
@@ -6,12 +7,10 @@ import type { Begun } from '../../migration/queue/queueServices';
 import { ExclusiveSecrets } from '../../signIn/exclusiveSecrets';
 import { planWords } from '../../documents/planDocument';
 import { showInformation, showModal } from '../../window/messages';
-import type { Asked } from '../chooseSet';
 import type { CommandContext } from '../context';
 import { chooseOtherQueue } from './otherQueues';
 import { mayTakeOverQueue, whileTakingOver } from './otherWindow';
 import { showPlan } from '../showPlan';
-import { selectedRows } from '../selectedRows';
 
 /**
  * Migrate All That Need Action, and Migrate Selection: makes a plan of the selected rows, or of all, and runs it
