@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 /** VS Code makes links and icons of what these are given, and rewrites addresses: src/window hands both over in plain form. */
 const onlyInWindow =
   '/^(show(Information|Warning|Error)Message|setStatusBarMessage|withProgress|showQuickPick|createQuickPick|showInputBox|createInputBox|openExternal)$/';
+const inLocale = "In VS Code's display language, not the operating system's: wording/basics/locale.ts.";
 const onlyAtSignIn = ['@azure/msal-node', '@azure/msal-common', 'jose'];
 
 /** Beside .dependency-cruiser.mjs, which holds the arrows between modules: what may be loaded how. */
@@ -68,6 +69,22 @@ export default tseslint.config(
           (place) => ({
             selector: `${place}[name=${onlyInWindow}]`,
             message: 'Foreign text would become a link or an icon: use src/window.',
+          }),
+        ),
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/wording/basics/locale.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'Intl', message: inLocale }],
+      'no-restricted-properties': [
+        'error',
+        ...['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString', 'localeCompare'].map(
+          (property) => ({
+            property,
+            message: inLocale,
           }),
         ),
       ],

@@ -7,7 +7,7 @@ import { showInformation } from '../window/messages';
 import { type PickItem, pickOne } from '../window/questions';
 import type { CommandContext } from './context';
 import { saveAs } from './saveAs';
-import { dayStamp } from '../wording/basics/times';
+import { dayStamp } from '../wording/basics/locale';
 
 /** Export Report: evidence for the change ticket, of the selected rows or of all. */
 export async function exportReport(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {

@@ -12,7 +12,7 @@ import {
   verificationSentence,
 } from '../wording/evidence/verification';
 import { cloudHere } from '../signIn/signIn';
-import { momentWords } from '../wording/basics/times';
+import { momentWords } from '../wording/basics/locale';
 
 /** What was found, for reading and for a ticket: by authorization, what needs doing first. Plain text, no secret. */
 export function verificationText(rows: readonly SetRow[]): string {

@@ -1,3 +1,4 @@
+import { compareNames } from '../wording/basics/locale';
 import { byTenant, type TenantGroup } from '../core/backupSets/byTenant';
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
@@ -51,12 +52,8 @@ export interface Rows {
   find(key: SetKey): SetRow | undefined;
 }
 
-let collator: Intl.Collator | undefined;
-
-/** Made at its first use: a collator alone costs more than the rest of the program's start. */
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  collator ??= new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  return collator.compare(a.name, b.name);
+  return compareNames(a.name, b.name);
 }
 
 /** Groups the sets by tenant and account, over all files: one pass, whatever their number. */

@@ -4,7 +4,7 @@ import type { GrantFacts } from '../core/identity/grant';
 import { plainText, withoutIcons } from '../wording/basics/plainText';
 import { pickOne } from '../window/questions';
 import { mayBeShared, scopesWithin, staysWithin } from './sharedGrant';
-import { dayWords } from '../wording/basics/times';
+import { dayWords } from '../wording/basics/locale';
 
 /** An access token and until when it is good, in milliseconds since 1970. A secret. */
 export interface SharedToken {

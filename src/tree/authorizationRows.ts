@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { compareNames } from '../wording/basics/locale';
 import { type Authorization, authorizationGroups } from '../core/evidence/authorizations';
 import type { Verification } from '../core/evidence/verification';
 import { authorizationDetails, authorizationWords } from '../wording/evidence/authorizations';
@@ -27,14 +28,13 @@ export interface DetailRow {
 export type AuthorizationRow = GrantGroupRow | GrantRow | DetailRow;
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 export function groupRows(all: readonly Authorization[]): GrantGroupRow[] {
   const groups = authorizationGroups(all);
   const rank = { tenant: 0, unused: 1, ended: 2 };
   const name = (group: (typeof groups)[number]) => (group.kind === 'tenant' ? group.name : '');
   return [...groups]
-    .sort((a, b) => rank[a.kind] - rank[b.kind] || collator.compare(name(a), name(b)))
+    .sort((a, b) => rank[a.kind] - rank[b.kind] || compareNames(name(a), name(b)))
     .map((group) => ({
       kind: 'grantGroup',
       id: group.kind === 'tenant' ? `${group.cloud}/${group.tenantId}` : group.kind,
@@ -45,7 +45,7 @@ export function groupRows(all: readonly Authorization[]): GrantGroupRow[] {
 export function grantRows({ id, group }: GrantGroupRow): GrantRow[] {
   const inTenant = group.kind === 'tenant';
   return [...group.authorizations]
-    .sort((a, b) => collator.compare(a.facts.person.name, b.facts.person.name))
+    .sort((a, b) => compareNames(a.facts.person.name, b.facts.person.name))
     .map((authorization) => ({
       kind: 'grant',
       id: `${id}/${authorization.facts.id}`,

@@ -14,7 +14,7 @@ import { editionName, ruleWithSource } from '../wording/rules/rules';
 import { retirementWords } from '../wording/rules/retirements';
 import { reasonWords } from '../wording/rules/reasons';
 import { methodName, statusWords } from '../wording/rules/status';
-import { dayWords, momentWords } from '../wording/basics/times';
+import { dayWords, momentWords } from '../wording/basics/locale';
 import {
   verificationResult,
   verificationScope,

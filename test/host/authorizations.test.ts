@@ -103,7 +103,8 @@ describe('The view Authorizations', () => {
 
   it('shows them by tenant with when they end and who uses them, those that are unused last', async () => {
     await threeKinds();
-    const ends = (days: number) => new Date(now + days * 24 * 60 * 60 * 1000).toLocaleDateString();
+    const ends = (days: number) =>
+      new Date(now + days * 24 * 60 * 60 * 1000).toLocaleDateString(vscode.env.language);
     const groups = await Promise.all(
       (await rows()).map(async (group) => [
         authorizationItem(group).label,

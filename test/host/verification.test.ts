@@ -29,7 +29,7 @@ import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import { until } from './estateFolder';
 import { lentStorage } from './lentStorage';
 import { allItems } from './treeRows';
-import { dayStamp } from '../../src/wording/basics/times';
+import { dayStamp } from '../../src/wording/basics/locale';
 
 const variable = 'BACKUP_AUTH_PRACTICE_CLOUD';
 /** Nobody has told the backup product. */

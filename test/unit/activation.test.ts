@@ -30,7 +30,7 @@ const loaded = `
   tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/registerTree
   tree/treeItems tree/viewMessage
   webview/registerPage webview/viewType
-  wording/backupSets/clouds wording/basics/counts wording/basics/plainText wording/basics/times
+  wording/backupSets/clouds wording/basics/counts wording/basics/locale wording/basics/plainText
   wording/rules/status
 `;
 

@@ -18,7 +18,7 @@ import {
 } from '../../documents/consentRequests';
 import { plainText } from '../../wording/basics/plainText';
 import { problemWords } from '../../wording/identity/problems';
-import { dayStamp } from '../../wording/basics/times';
+import { dayStamp } from '../../wording/basics/locale';
 import type { CommandContext } from '../context';
 import { showReadOnly } from '../readOnlyDocument';
 import { saveAs } from '../saveAs';

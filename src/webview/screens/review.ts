@@ -11,7 +11,7 @@ import { hybridForNow, hybridNotes, limitedBy, limits, ruleOf, undecided } from 
 import { methodChoice, whoSignsIn } from './methodChoice';
 import { quiet, type Screen, type ScreenModel, type ScreenMember, warning } from './screen';
 import { situation } from './situation';
-import { momentWords } from '../../wording/basics/times';
+import { momentWords } from '../../wording/basics/locale';
 
 /** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
 export function review(facts: ScreenModel): Screen {

@@ -7,7 +7,7 @@ import { editionName } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import type { ScreenModel, ScreenMember } from './screen';
-import { momentWords } from '../../wording/basics/times';
+import { momentWords } from '../../wording/basics/locale';
 
 /** Where the sets stand: account, tenant, product; of one set what it backs up, and its method now. */
 export function situation({ set, members, cloudName }: ScreenModel): Part {

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { numberWords } from '../basics/locale';
 import type { FileProblem } from '../../core/backupSets/fileProblem';
 import { plainText } from '../basics/plainText';
 import { moreProblemsWords } from '../basics/counts';
@@ -23,7 +24,7 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
     case 'tooManyValues':
       return l10n.t(
         'This file has more than {0} values and isn’t read: no list of backup sets needs as many.',
-        Number(params['limit']).toLocaleString(),
+        numberWords(Number(params['limit'])),
       );
     case 'isDirectory':
       return l10n.t('This is a directory by the name of a backup sets file.');

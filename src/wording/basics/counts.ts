@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { numberWords } from './locale';
 
 // Every number that stands before a noun is worded here, so that one of a thing is never "1 things".
 
@@ -37,7 +38,7 @@ export function moreProblemsWords(count: number): string {
     ? l10n.t('And 1 more problem in this file. Fix those that are listed, then it shows.')
     : l10n.t(
         'And {0} more problems in this file. Fix those that are listed, then the next ones show.',
-        count.toLocaleString(),
+        numberWords(count),
       );
 }
 

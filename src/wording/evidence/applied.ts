@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Authentication } from '../../core/backupSets/backupSet';
 import { plainText } from '../basics/plainText';
-import { momentWords } from '../basics/times';
+import { momentWords } from '../basics/locale';
 
 /** "Applied in AhsayOBM: Kim Lee says so, 11/22/2026, 9:40 PM". `edition`: the product's name. */
 export function appliedWords(applied: Authentication['applied'], edition: string): string {

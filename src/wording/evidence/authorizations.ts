@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { dayWords, momentWords } from '../basics/locale';
 import { type Authorization, isAdministrators } from '../../core/evidence/authorizations';
 import { sameAccount, sources } from '../../core/backupSets/backupSet';
 import { type Verification, verifiedAs, type Verified } from '../../core/evidence/verification';
@@ -13,7 +14,7 @@ const shownWorkspaces = 3;
 /** "3 backup sets · ends 2/18/2027": what matters of it in one line. `withTenant`: its group does not say which. */
 export function authorizationWords(authorization: Authorization, withTenant: boolean): string {
   const { facts, sets, notSaved, ended, endsAt } = authorization;
-  const ends = new Date(endsAt).toLocaleDateString();
+  const ends = dayWords(endsAt);
   const words = withTenant ? [plainText(facts.tenant, 60)] : [];
   if (isAdministrators(facts)) words.push(l10n.t('Global Administrator'));
   if (notSaved) words.push(l10n.t('not saved yet'));
@@ -29,15 +30,15 @@ export function authorizationDetails(
 ): readonly (readonly [label: string, value: string])[] {
   const { person, account, refreshedAt } = facts;
   const named = sets.map((set) => ({ set }));
-  const ends = new Date(endsAt).toLocaleDateString();
+  const ends = dayWords(endsAt);
   const found: (readonly [string, string | undefined])[] = [
     [l10n.t('Account'), sameAccount(account, person.name) ? undefined : plainText(account)],
     [l10n.t('Tenant'), `${plainText(facts.tenant)} (${cloudName(facts.cloud)})`],
     [l10n.t('App'), facts.clientId],
     [l10n.t('Role'), roleName(facts.role)],
     [l10n.t('Permissions'), plainText(facts.granted.join(', '), 1000)],
-    [l10n.t('Authorized'), new Date(facts.authorizedAt).toLocaleString()],
-    [l10n.t('Renewed'), refreshedAt && new Date(refreshedAt).toLocaleString()],
+    [l10n.t('Authorized'), momentWords(facts.authorizedAt)],
+    [l10n.t('Renewed'), refreshedAt && momentWords(refreshedAt)],
     ended
       ? [l10n.t('Ended'), l10n.t('{0}, because nothing renewed it for 90 days', ends)]
       : [l10n.t('Ends'), l10n.t('{0}, if nothing renews it until then', ends)],
@@ -52,7 +53,7 @@ export function authorizationDetails(
 export function workspacesWords(elsewhere: Authorization['elsewhere']): string {
   const shown = elsewhere.slice(0, shownWorkspaces).map(({ workspace, file, at }) => {
     const name = [plainText(workspace, 60), plainText(file, 60)].filter((text) => text !== '').join(', ');
-    return `${name} (${new Date(at).toLocaleDateString()})`;
+    return `${name} (${dayWords(at)})`;
   });
   const more = elsewhere.length - shown.length;
   return [...shown, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join('; ');
@@ -67,7 +68,7 @@ function noSetWords(notSaved: boolean): string {
 }
 
 function testWords(verification: Verification): string {
-  const when = new Date(verification.at).toLocaleString();
+  const when = momentWords(verification.at);
   return `${verifiedName(verifiedAs(verification, sources))}, ${when}`;
 }
 

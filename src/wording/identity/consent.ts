@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { dayWords } from '../basics/locale';
 import type { ConsentState } from '../../core/identity/consent';
 import type { ConsentWay } from '../../core/backupSets/tenantConsent';
 
@@ -6,9 +7,9 @@ import type { ConsentWay } from '../../core/backupSets/tenantConsent';
 export function consentWords(known: ConsentState): string {
   switch (known.state) {
     case 'confirmed':
-      return l10n.t('Consent was confirmed on {0} ({1}).', day(known.at), wayWords(known.how));
+      return l10n.t('Consent was confirmed on {0} ({1}).', dayWords(known.at), wayWords(known.how));
     case 'asked':
-      return l10n.t('An administrator was asked for consent on {0}.', day(known.at));
+      return l10n.t('An administrator was asked for consent on {0}.', dayWords(known.at));
     case 'unknown':
       return l10n.t('The file has no record of consent.');
   }
@@ -27,11 +28,6 @@ function wayWords(how: ConsentWay | undefined): string {
     case undefined:
       return l10n.t('not said how');
   }
-}
-
-/** The local day. */
-function day(at: string): string {
-  return new Date(at).toLocaleDateString();
 }
 
 /** Above the commands that add an app to Exchange's list. */

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Method } from '../../core/backupSets/backupSet';
 import type { SetStatus } from '../../core/overview/setStatus';
 import type { StatusTone } from '../../core/overview/statusTone';
-import { dayStamp } from '../basics/times';
+import { dayStamp } from '../basics/locale';
 
 export function methodName(method: Method): string {
   switch (method) {

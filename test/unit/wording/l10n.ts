@@ -9,5 +9,6 @@ const load = loader._load.bind(Module);
 const t = (message: string, ...places: readonly (string | number)[]) =>
   message.replace(/\{(\d+)\}/g, (place, index: string) => String(places[Number(index)] ?? place));
 
-loader._load = (request, ...rest) =>
-  request === 'vscode' ? { l10n: { t }, env: { language: 'en' } } : load(request, ...rest);
+const vscode = { l10n: { t }, env: { language: 'en' } };
+
+loader._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));

@@ -1,5 +1,8 @@
 import { env } from 'vscode';
 
+// Dates, numbers and the order of names in VS Code's display language, which need not be the operating system's. Lint lets no
+// other file do it.
+
 /** The day of a moment where the person is, in VS Code's display language. @param time ISO 8601, or ms since 1970 */
 export function dayWords(time: string | number): string {
   return new Date(time).toLocaleDateString(env.language);
@@ -15,4 +18,18 @@ export function dayStamp(time: string | number): string {
   const date = new Date(time);
   const two = (number: number) => String(number).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** "200,000". */
+export function numberWords(count: number): string {
+  return count.toLocaleString(env.language);
+}
+
+let collator: Intl.Collator | undefined;
+
+/** The order of names: without regard to case, "2" before "10". */
+export function compareNames(a: string, b: string): number {
+  // Made at its first use: a collator alone costs more than the rest of the program's start.
+  collator ??= new Intl.Collator(env.language, { numeric: true, sensitivity: 'base' });
+  return collator.compare(a, b);
 }
