@@ -59,7 +59,7 @@ export function sayGone(): void {
   void showInformation(vscode.l10n.t('That backup set is no longer in its file.'));
 }
 
-export function sayNotSo(): void {
+function sayNotSo(): void {
   const message = vscode.l10n.t('This command does not apply to that backup set as it stands now.');
   void showInformation(message);
 }

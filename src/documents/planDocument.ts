@@ -160,7 +160,7 @@ function markLines(
 }
 
 /** What the engineer decides or should know, with the rule and its source. */
-export function exceptionWords(exception: PlanException, { edition }: PlannedSet['set']): string {
+function exceptionWords(exception: PlanException, { edition }: PlannedSet['set']): string {
   switch (exception.id) {
     case 'undecided':
       return `${l10n.t('The method is yours to choose.')} ${ruleWithSource(exception.rule, edition)}`;

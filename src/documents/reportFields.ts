@@ -92,7 +92,7 @@ function verificationLine(
 }
 
 /** What a verification is evidence of: the authorization, from this computer. */
-export function verifiedWords(verified: Verified): string {
+function verifiedWords(verified: Verified): string {
   switch (verified) {
     case 'passed':
       return l10n.t('the authorization works from this computer');

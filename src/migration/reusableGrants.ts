@@ -43,7 +43,5 @@ export function admitsAll(
   level: PermissionLevel,
 ): boolean {
   const needed = neededBy(subjects, level, services);
-  return subjects.every(
-    ({ set, judgement, method }) => admits(facts, set, judgement, method, needed).admitted,
-  );
+  return subjects.every(({ set, judgement, method }) => admits(facts, set, judgement, method, needed));
 }

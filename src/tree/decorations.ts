@@ -4,7 +4,7 @@ import { statusTones, toneOf, type StatusTone } from '../core/overview/statusTon
 import { toneWords } from '../wording/rules/status';
 
 /** A scheme of our own: no file of anybody's gets our colours. */
-export const decorationScheme = 'backup-set';
+const decorationScheme = 'backup-set';
 
 const badges: Record<StatusTone, string> = {
   stopped: '✗',

@@ -12,7 +12,7 @@ import type { QueueHandle } from '../migration/queue/queueHandle';
 import { mayDropSignIn } from '../window/mayDropSignIn';
 import { askForConsent } from './askForConsent';
 import { runExternalAction } from './externalActions';
-import type { ButtonId } from './protocol';
+import type { PressedId } from './protocol';
 import { takeOver } from './takeOver';
 
 /** What buttons reach beside the migration. */
@@ -36,7 +36,7 @@ export interface PressedPage {
 /** A press, and where it happened. */
 interface Press {
   readonly migration: Migration;
-  readonly button: ButtonId;
+  readonly button: PressedId;
   /** Which one, if a screen has several of the same button. */
   readonly argument: string | undefined;
   readonly parts: ButtonParts;
@@ -53,9 +53,9 @@ export async function pressButton(press: Press): Promise<void> {
   else for (const event of act) press.migration.dispatch(event);
 }
 
-type PressOf<Id extends ButtonId> = Press & { readonly button: Id };
+type PressOf<Id extends PressedId> = Press & { readonly button: Id };
 type ButtonActs = {
-  readonly [Id in ButtonId]: readonly MigrationEvent[] | ((press: PressOf<Id>) => unknown);
+  readonly [Id in PressedId]: readonly MigrationEvent[] | ((press: PressOf<Id>) => unknown);
 };
 
 const authorizeInBrowser = { type: 'authorize', by: 'browser' } as const;
@@ -89,7 +89,6 @@ const buttonActs: ButtonActs = {
       ? migration.dispatch({ type: 'authorize', by: 'link' })
       : migration.copyLink(),
   openAgain: ({ migration }) => migration.openAgain(),
-  ok: ({ migration }) => migration.submit(''),
   signInAgain: (press) => signInAgain(press, false),
   checkRole: (press) => signInAgain(press, true),
   cancel: async (press) => {

@@ -6,9 +6,9 @@
 
 export type StepId = 'continue' | 'authorize' | 'code' | 'save';
 
-/** A button that the page can press. What it does is the host's business. */
+/** A button of the page. What it does is the host's business. */
 export type ButtonId =
-  // the seed's four, in the order of the manual
+  // the manual's four, in its order
   | 'continue'
   | 'authorize'
   | 'ok'
@@ -58,6 +58,9 @@ export type ButtonId =
   | 'defer'
   | 'stop'
   | 'next';
+
+/** OK takes what is in the code box with it, as `submitCode`. */
+export type PressedId = Exclude<ButtonId, 'ok'>;
 
 /** A box to tick: `gaps` acknowledges the limits listed above it, the others are the engineer's own statements. */
 export type BoxId = 'gaps' | 'approveClientId' | 'testAccess' | 'statement:role' | 'statement:person';
@@ -184,7 +187,7 @@ export interface Snapshot {
   readonly heading: string;
   readonly problem?: ProblemView;
   readonly parts: readonly Part[];
-  /** The row at the end: the seed's button first. */
+  /** The row at the end: the manual's button first. */
   readonly buttons: readonly Button[];
   /** Where the focus goes when the screen appears: a button, the code box, or the heading. */
   readonly focus: ButtonId | 'codeBox' | 'heading';
@@ -205,7 +208,7 @@ export type Intent =
 
 /** What a person does on the page. */
 export type Act =
-  | { readonly type: 'press'; readonly button: ButtonId; readonly argument?: string }
+  | { readonly type: 'press'; readonly button: PressedId; readonly argument?: string }
   | { readonly type: 'choose'; readonly method: 'hybrid' | 'modern' }
   | { readonly type: 'tick'; readonly box: BoxId; readonly on: boolean }
   /** OK: with what stands in the code box, empty where the code was received. The page clears the box at once. */

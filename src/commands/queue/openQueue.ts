@@ -50,7 +50,7 @@ async function sayEnd(queue: QueueState): Promise<void> {
 }
 
 /** "The migration queue has ended. Saved: 9 · skipped: 1 · left out: Finance (…)". Plain text. */
-export function endWords({ steps, leftOut }: QueueState): string {
+function endWords({ steps, leftOut }: QueueState): string {
   const count = (state: QueueState['steps'][number]['state']) =>
     steps.filter((step) => step.state === state).length;
   const names = leftOut

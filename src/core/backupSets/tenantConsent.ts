@@ -2,8 +2,7 @@
  * How it is known that a tenant consented: `seenHere`: Microsoft's answer reached this computer; `pasted`: an
  * administrator's answer was pasted; `renewal`: a renewed authorization has the permissions; `stated`: somebody said so.
  */
-export const consentWays = ['seenHere', 'pasted', 'renewal', 'stated'] as const;
-export type ConsentWay = (typeof consentWays)[number];
+export type ConsentWay = 'seenHere' | 'pasted' | 'renewal' | 'stated';
 
 /** What is known of a tenant's consent to an app, kept in the file for colleagues. Where nothing is known, nothing is kept. */
 export interface TenantConsent {

@@ -4,16 +4,14 @@ import type { ReadId } from '../backupSets/sources';
 /** What a check of a kept grant reads, from its refresh to one read for each kind of source. */
 export type VerificationId = 'refresh' | 'permissions' | 'organization' | 'publicFolders' | ReadId;
 
-/** `unknown`: it could not be found out, for example offline or where there is nothing to read. */
-export const verificationResults = ['passed', 'failed', 'unknown'] as const;
-
 /**
  * `params.for`: the source that asked for it; left out: every set does. `params.reason`: why it did not pass.
  * `params.missing`: names of permissions of `params.resource`, parted by spaces.
  */
 export interface VerificationCheck {
   readonly id: VerificationId;
-  readonly result: (typeof verificationResults)[number];
+  /** `unknown`: it could not be found out, for example offline or where there is nothing to read. */
+  readonly result: 'passed' | 'failed' | 'unknown';
   readonly params: Readonly<Record<string, string>>;
 }
 

@@ -40,23 +40,6 @@ export interface GrantFacts {
   readonly intent: GrantIntent;
 }
 
-export type GrantRefusal =
-  /** The rules block the set, or the method is closed to it. */
-  | 'methodClosed'
-  /** Made for another tenant, app or account. */
-  | 'otherSet'
-  /** Made for another set, and the rules want one authorization for each. */
-  | 'otherScope'
-  /** Made before the upgrade after which sets authorize again. */
-  | 'outdated'
-  /** Nobody looked at the signer's role then, and this method asks for one. */
-  | 'roleNotChecked'
-  /** Its signer is not admitted for this set and method, or it lacks a permission. */
-  | 'notAdmitted';
-
-export type Admission =
-  { readonly admitted: true } | { readonly admitted: false; readonly reason: GrantRefusal };
-
 /**
  * Whether an existing grant may be used for a set and a method ("Use It"). `needed`: names of the permissions that
  * the set and the method need now.
@@ -70,30 +53,19 @@ export function admits(
   judgement: Judgement,
   method: TargetMethod,
   needed: readonly string[],
-): Admission {
-  const refusal = refusalOf(grant, set, judgement, method, needed);
-  return refusal === undefined ? { admitted: true } : { admitted: false, reason: refusal };
-}
-
-function refusalOf(
-  grant: GrantFacts,
-  set: BackupSet,
-  judgement: Judgement,
-  method: TargetMethod,
-  needed: readonly string[],
-): GrantRefusal | undefined {
-  if (!mayMigrate(judgement, method)) return 'methodClosed';
-  if (!fitsSet(grant, set) || recordsOtherTenant(grant, set)) return 'otherSet';
-  if (judgement.grantScope.serves === 'backupSet' && !isForSet(grant, set)) return 'otherScope';
-  if (wouldAuthorizeAgain(grant, set, method)) return 'outdated';
+): boolean {
+  if (!mayMigrate(judgement, method)) return false;
+  if (!fitsSet(grant, set) || recordsOtherTenant(grant, set)) return false;
+  if (judgement.grantScope.serves === 'backupSet' && !isForSet(grant, set)) return false;
+  if (wouldAuthorizeAgain(grant, set, method)) return false;
   const { signer } = judgement[method];
-  if (signer === 'globalAdministrator' && grant.role === 'notNeeded') return 'roleNotChecked';
+  if (signer === 'globalAdministrator' && grant.role === 'notNeeded') return false;
   const { checks } = judgeIdentity(evidenceOf(grant, needed), {
     account: set.account,
     recorded: recordedIdentity(set),
     signer,
   });
-  return checks.some(({ result }) => result === 'failed') ? 'notAdmitted' : undefined;
+  return checks.every(({ result }) => result !== 'failed');
 }
 
 /** A kept grant as evidence for `judgeIdentity`: its token was proven before the grant was kept. */

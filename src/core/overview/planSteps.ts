@@ -50,7 +50,7 @@ function admitsSet(grant: GrantFacts, one: JudgedSet, here: GrantsHere, { permis
   return (
     method !== undefined &&
     grant.id !== set.authentication.grant &&
-    admits(grant, set, judgement, method, permissionNames(permissions([{ set, method }]))).admitted
+    admits(grant, set, judgement, method, permissionNames(permissions([{ set, method }])))
   );
 }
 

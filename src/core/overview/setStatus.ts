@@ -121,9 +121,7 @@ export function statusOf(
 
 /** As "Use It" will offer it; what permissions it lacks shows there. */
 function canBeReused(set: BackupSet, judgement: Judgement, { fitting = [] }: LocalState): boolean {
-  return fitting.some((grant) =>
-    targetMethods.some((method) => admits(grant, set, judgement, method, []).admitted),
-  );
+  return fitting.some((grant) => targetMethods.some((method) => admits(grant, set, judgement, method, [])));
 }
 
 const targetMethods: readonly TargetMethod[] = ['hybrid', 'modern'];

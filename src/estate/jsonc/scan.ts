@@ -9,7 +9,8 @@ export interface Span {
   readonly length: number;
 }
 
-export const [quote, slash, star, backslash] = ['"', '/', '*', '\\'].map((char) => char.charCodeAt(0));
+export const [quote, slash] = ['"', '/'].map((char) => char.charCodeAt(0));
+const [star, backslash] = ['*', '\\'].map((char) => char.charCodeAt(0));
 export const [comma, colon] = [',', ':'].map((char) => char.charCodeAt(0));
 export const [openBrace, closeBrace, openBracket, closeBracket] = ['{', '}', '[', ']'].map((char) =>
   char.charCodeAt(0),

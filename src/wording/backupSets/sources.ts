@@ -52,7 +52,7 @@ function siteWords() {
   };
 }
 
-export function sourceName(source: Source): string {
+function sourceName(source: Source): string {
   return wordsOf(source).name;
 }
 

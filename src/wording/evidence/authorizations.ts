@@ -73,7 +73,7 @@ function testWords(verification: Verification): string {
 }
 
 /** What a test found, in a word or three. */
-export function verifiedName(verified: Verified): string {
+function verifiedName(verified: Verified): string {
   switch (verified) {
     case 'passed':
       return l10n.t('passed');

@@ -57,7 +57,7 @@ export function otherWindowWords({
 }
 
 /** The beginning of a sentence. Plain text. */
-export function windowName(window: string): string {
+function windowName(window: string): string {
   const name = plainText(window, 100);
   return name === '' ? l10n.t('Another window') : l10n.t('Another window, “{0}”,', name);
 }
