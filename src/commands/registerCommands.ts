@@ -1,72 +1,28 @@
 import * as vscode from 'vscode';
+import { type CommandId, commandNames } from './commandNames';
 import type { CommandContext } from './context';
 import type { Command } from './runCommand';
 
-/** All commands. What one does is loaded when it is first called. */
-const commands: Readonly<Record<`backupAuth.${string}`, Command>> = {
-  'backupAuth.migrate': ['refuses', async () => (await import('./migrate')).migrate],
-  'backupAuth.authorizeAgain': ['refuses', async () => (await import('./migrate')).authorizeAgain],
-  'backupAuth.showMigration': ['refuses', async () => (await import('./migrate')).showMigration],
-  'backupAuth.cancelMigration': ['refuses', async () => (await import('./migrate')).cancelMigration],
-  'backupAuth.migrateAll': ['refuses', async () => (await import('./queue/queueCommands')).migrateAll],
-  'backupAuth.migrateSelected': ['refuses', async () => (await import('./queue/queueCommands')).migrateAll],
-  'backupAuth.continueQueue': ['refuses', async () => (await import('./queue/queueCommands')).continueQueue],
-  'backupAuth.showPlan': ['refuses', async () => (await import('./showPlan')).showPlan],
-  'backupAuth.requestConsent': [
-    'refuses',
-    async () => (await import('./authorizations/requestConsent')).requestConsent,
-  ],
-  'backupAuth.verify': ['refuses', async () => (await import('./authorizations/testAuthorization')).verify],
-  'backupAuth.verifyAll': [
-    'refuses',
-    async () => (await import('./authorizations/testAuthorization')).verifyAll,
-  ],
-  'backupAuth.markApplied': ['refuses', async () => (await import('./markApplied')).markApplied],
-  'backupAuth.takeBackApplied': ['refuses', async () => (await import('./markApplied')).takeBackApplied],
-  'backupAuth.undo': ['refuses', async () => (await import('./undoMigration')).undoMigration],
-  'backupAuth.exportReport': ['refuses', async () => (await import('./exportReport')).exportReport],
-  'backupAuth.copyDiagnostics': ['works', async () => (await import('./copyDiagnostics')).copyDiagnostics],
-  'backupAuth.forget': [
-    'refuses',
-    async () => (await import('./authorizations/deleteAuthorizations')).deleteAuthorization,
-  ],
-  'backupAuth.forgetUnused': [
-    'refuses',
-    async () => (await import('./authorizations/deleteAuthorizations')).deleteUnused,
-  ],
-  'backupAuth.forgetTenant': [
-    'refuses',
-    async () => (await import('./authorizations/deleteAuthorizations')).deleteForTenant,
-  ],
-  'backupAuth.forgetAll': [
-    'refuses',
-    async () => (await import('./authorizations/deleteAuthorizations')).deleteEvery,
-  ],
-  'backupAuth.import': ['refuses', async () => (await import('./import/importCommands')).importSets],
-  'backupAuth.checkJobs': ['refuses', async () => (await import('./import/checkJobs')).checkJobs],
-  'backupAuth.createFile': ['refuses', async () => (await import('./openFile')).createFile],
-  'backupAuth.openEntry': ['works', async () => (await import('./openFile')).openEntry],
-  'backupAuth.refresh': ['works', async () => (await import('./openFile')).refresh],
-  'backupAuth.doctor': ['refuses', async () => (await import('./runDoctor')).doctor],
-  'backupAuth.showLog': [
-    'works',
-    () =>
-      ({ log }: CommandContext) =>
-        log.show(),
-  ],
-};
-
-/** To be called before any secret is read: forgetting must work where reading does not. */
+/**
+ * All commands; what they do is loaded with the first one that is called. To be called before any secret is read:
+ * forgetting must work where reading does not.
+ */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   return vscode.Disposable.from(
-    ...Object.entries(commands).map(([id, command]) => registerCommand(id, command, context)),
+    ...commandNames.map((name) => {
+      const id: CommandId = `backupAuth.${name}`;
+      return registerCommand(id, async () => (await import('./commands')).commands[id], context);
+    }),
   );
 }
 
-/** What runs a command is loaded with the first one. */
-export function registerCommand(id: string, command: Command, context: CommandContext): vscode.Disposable {
+export function registerCommand(
+  id: string,
+  load: () => Promise<Command>,
+  context: CommandContext,
+): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...asked: readonly unknown[]) => {
-    const { runCommand } = await import('./runCommand');
+    const [{ runCommand }, command] = await Promise.all([import('./runCommand'), load()]);
     await runCommand(id, command, context, asked);
   });
 }

@@ -55,12 +55,13 @@ describe('A command that stores a secret while another window of the browser doe
     } as unknown as CommandContext;
     registerCommand(
       'backupAuth.test',
-      [
-        'works',
-        () =>
-          ({ storage }) =>
-            storage.secrets.store('a', 'secret'),
-      ],
+      () =>
+        Promise.resolve([
+          'works',
+          () =>
+            ({ storage }) =>
+              storage.secrets.store('a', 'secret'),
+        ]),
       context,
     );
     run = commands.get('backupAuth.test')!;

@@ -13,7 +13,7 @@ interface Output {
 
 /** Beside `extension.ts`. What stands apart from its neighbors only to be or not to be here needs no other reason. */
 const loaded = `
-  commands/registerCommands
+  commands/commandNames commands/registerCommands
   core/backupSets/backupSet core/basics/groupBy core/basics/guid core/basics/own core/basics/time core/identity/fitsSet
   core/identity/grantIntent core/identity/permissionOverrides core/identity/problem
   core/overview/statusTone

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sources as everySource } from '../../src/core/backupSets/backupSet';
+import { commandNames } from '../../src/commands/commandNames';
 import { choiceSettings, numberSettings } from '../../src/settings';
 import { projectRoot } from '../vscodeHost/projectRoot';
 
@@ -96,6 +97,7 @@ const grantTokens = ['grant', 'tenantGrants', 'unusedGrants'];
 
 describe('package.json and the code', () => {
   it('declare and register the same commands', () => {
+    assert.deepEqual(commandNames.map((name) => `backupAuth.${name}`).sort(), declared);
     assert.deepEqual(found(/'(backupAuth\.[\w.]+)': \[\s*'(?:works|refuses)',/g), declared);
   });
 

@@ -1,0 +1,57 @@
+import type { CommandId } from './commandNames';
+import type { CommandContext } from './context';
+import type { Command } from './runCommand';
+
+/** All commands. What one does is loaded when it is first called; this table, with the first of them. */
+export const commands: Readonly<Record<CommandId, Command>> = {
+  'backupAuth.migrate': ['refuses', async () => (await import('./migrate')).migrate],
+  'backupAuth.authorizeAgain': ['refuses', async () => (await import('./migrate')).authorizeAgain],
+  'backupAuth.showMigration': ['refuses', async () => (await import('./migrate')).showMigration],
+  'backupAuth.cancelMigration': ['refuses', async () => (await import('./migrate')).cancelMigration],
+  'backupAuth.migrateAll': ['refuses', async () => (await import('./queue/queueCommands')).migrateAll],
+  'backupAuth.migrateSelected': ['refuses', async () => (await import('./queue/queueCommands')).migrateAll],
+  'backupAuth.continueQueue': ['refuses', async () => (await import('./queue/queueCommands')).continueQueue],
+  'backupAuth.showPlan': ['refuses', async () => (await import('./showPlan')).showPlan],
+  'backupAuth.requestConsent': [
+    'refuses',
+    async () => (await import('./authorizations/requestConsent')).requestConsent,
+  ],
+  'backupAuth.verify': ['refuses', async () => (await import('./authorizations/testAuthorization')).verify],
+  'backupAuth.verifyAll': [
+    'refuses',
+    async () => (await import('./authorizations/testAuthorization')).verifyAll,
+  ],
+  'backupAuth.markApplied': ['refuses', async () => (await import('./markApplied')).markApplied],
+  'backupAuth.takeBackApplied': ['refuses', async () => (await import('./markApplied')).takeBackApplied],
+  'backupAuth.undo': ['refuses', async () => (await import('./undoMigration')).undoMigration],
+  'backupAuth.exportReport': ['refuses', async () => (await import('./exportReport')).exportReport],
+  'backupAuth.copyDiagnostics': ['works', async () => (await import('./copyDiagnostics')).copyDiagnostics],
+  'backupAuth.forget': [
+    'refuses',
+    async () => (await import('./authorizations/deleteAuthorizations')).deleteAuthorization,
+  ],
+  'backupAuth.forgetUnused': [
+    'refuses',
+    async () => (await import('./authorizations/deleteAuthorizations')).deleteUnused,
+  ],
+  'backupAuth.forgetTenant': [
+    'refuses',
+    async () => (await import('./authorizations/deleteAuthorizations')).deleteForTenant,
+  ],
+  'backupAuth.forgetAll': [
+    'refuses',
+    async () => (await import('./authorizations/deleteAuthorizations')).deleteEvery,
+  ],
+  'backupAuth.import': ['refuses', async () => (await import('./import/importCommands')).importSets],
+  'backupAuth.checkJobs': ['refuses', async () => (await import('./import/checkJobs')).checkJobs],
+  'backupAuth.createFile': ['refuses', async () => (await import('./openFile')).createFile],
+  'backupAuth.openEntry': ['works', async () => (await import('./openFile')).openEntry],
+  'backupAuth.refresh': ['works', async () => (await import('./openFile')).refresh],
+  'backupAuth.doctor': ['refuses', async () => (await import('./runDoctor')).doctor],
+  'backupAuth.showLog': [
+    'works',
+    () =>
+      ({ log }: CommandContext) =>
+        log.show(),
+  ],
+};
