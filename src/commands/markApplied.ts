@@ -4,7 +4,7 @@ import { chooseSets } from './chooseSets';
 import { writeApplied } from '../migration/save/applied';
 import type { SetRow } from '../overview/rows';
 import { plainText } from '../wording/basics/plainText';
-import { setCountWords } from '../wording/basics/counts';
+import { setCountWords } from '../wording/basics/setCounts';
 import { askText } from '../window/questions';
 import { afterApplied } from './authorizations/afterApplied';
 import type { CommandContext } from './context';

@@ -5,7 +5,7 @@ import { keyOf } from '../core/backupSets/backupSet';
 import { formerGrant, type UndoCase, undo, undoCases } from '../migration/save/undo';
 import type { SetRow } from '../overview/rows';
 import { plainText } from '../wording/basics/plainText';
-import { setCountWords } from '../wording/basics/counts';
+import { setCountWords } from '../wording/basics/setCounts';
 import { changedWords, goneWords, undoDetail, type UndoFacts, undoQuestion } from '../wording/rules/undo';
 import { showInformation, showModal, showWarning } from '../window/messages';
 import { pickOne } from '../window/questions';

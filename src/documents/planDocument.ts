@@ -12,7 +12,7 @@ import { methodChange } from '../wording/backupSets/methodChange';
 import { plainText } from '../wording/basics/plainText';
 import { retirementWords } from '../wording/rules/retirements';
 import { editionName, gapSentence, ruleWithSource } from '../wording/rules/rules';
-import { setCountWords } from '../wording/basics/counts';
+import { setCountWords } from '../wording/basics/setCounts';
 import type { PlanException, PlannedSet, PlanStep } from '../core/overview/planStep';
 
 /**

@@ -1,4 +1,5 @@
-import type { FileRefusal, Problem } from '../core/identity/problem';
+import type { FileRefusal } from '../core/backupSets/fileRefusal';
+import type { Problem } from '../core/identity/problem';
 import { type FileAccess, type FileBytes, errorCode } from './fileAccess';
 
 const tries = 3;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
-import { badgeWords } from '../wording/basics/counts';
+import { badgeWords } from '../wording/basics/setCounts';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
 import { decorations } from './decorations';

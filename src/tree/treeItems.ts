@@ -3,11 +3,12 @@ import type { Method } from '../core/backupSets/backupSet';
 import { toneOf } from '../core/overview/statusTone';
 import { cloudName, practiceNotice } from '../wording/backupSets/clouds';
 import { plainText } from '../wording/basics/plainText';
-import { needActionWords, setCountWords } from '../wording/basics/counts';
+import { needActionWords, setCountWords } from '../wording/basics/setCounts';
 import { statusWords } from '../wording/rules/status';
 import { decorationUri, toneColor } from './decorations';
-import { sharedActions, type Action } from '../overview/availableActions';
+import type { Action } from '../overview/availableActions';
 import type { AccountRow, Row, SetRow, TenantRow } from '../overview/rows';
+import { sharedActions } from '../overview/sharedActions';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 const icons: Record<Method, string> = { basic: 'unlock', hybrid: 'lock', modern: 'shield' };

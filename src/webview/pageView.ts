@@ -5,7 +5,7 @@ import type { QueueNow } from '../core/steps/queueState';
 import { differenceWords } from '../wording/backupSets/differences';
 import { practiceNotice } from '../wording/backupSets/clouds';
 import { problemWords } from '../wording/identity/problems';
-import { setCountWords } from '../wording/basics/counts';
+import { setCountWords } from '../wording/basics/setCounts';
 import { methodName } from '../wording/rules/status';
 import { excludedWords } from '../wording/backupSets/excludedSets';
 import { plainText } from '../wording/basics/plainText';

@@ -23,14 +23,14 @@ const loaded = `
   migration/grants/grantReadings migration/grants/localGrants migration/grants/pendingGrants
   migration/memory/listeners migration/memory/memory migration/memory/serializedMemento
   migration/migrations migration/queue/isKept migration/queue/queueHandle migration/vscodeServices
-  overview/availableActions overview/overview
+  overview/overview overview/sharedActions
   settings
   sharing/neverShared sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
   tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/registerTree
   tree/treeItems tree/viewMessage
   webview/registerPage webview/viewType
-  wording/backupSets/clouds wording/basics/counts wording/basics/locale wording/basics/plainText
+  wording/backupSets/clouds wording/basics/plainText wording/basics/setCounts wording/basics/locale
   wording/rules/status
 `;
 

@@ -6,7 +6,7 @@ import type { SetRow } from '../../overview/rows';
 import { showInformation } from '../../window/messages';
 import { askAhsayCbs } from './askAhsayCbs';
 import type { CommandContext } from '../context';
-import { setCountWords } from '../../wording/basics/counts';
+import { setCountWords } from '../../wording/basics/setCounts';
 
 /**
  * Check Backup Jobs at AhsayCBS: looks for a later successful job of each migrated set, and remembers it as evidence

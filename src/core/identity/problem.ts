@@ -1,4 +1,5 @@
 import type { Difference } from '../backupSets/difference';
+import type { FileRefusal } from '../backupSets/fileRefusal';
 import type { PasteRefusal } from './pastedText';
 
 /**
@@ -63,34 +64,9 @@ export type Problem =
   /** A defect of this program. `message` is ours, masked. */
   | { readonly kind: 'defect'; readonly message: string };
 
-/** What Save meets in `estate/save.ts`; `entryDiffers`: the grant was made for another account or tenant. */
-const fileRefusals = [
-  'unsavedChanges',
-  'changedAgain',
-  'cannotWrite',
-  'readBackDiffers',
-  'fileGone',
-  'isDirectory',
-  'cannotRead',
-  'tooBig',
-  'notUtf8',
-  'binary',
-  'broken',
-  'entryGone',
-  'duplicateId',
-  'entryInvalid',
-  'recordInvalid',
-  'entryDiffers',
-] as const;
-export type FileRefusal = (typeof fileRefusals)[number];
-
 /** Of all refusals of a file the only one after which it may be another: what was read back is not what was written. */
 export function mayHaveChanged(problem: Problem): boolean {
   return problem.kind === 'file' && problem.reason === 'readBackDiffers';
-}
-
-export function isFileRefusal(text: string): text is FileRefusal {
-  return fileRefusals.some((one) => one === text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ExcludedSet } from '../../core/steps/group';
-import { isFileRefusal } from '../../core/identity/problem';
+import { isFileRefusal } from '../../core/backupSets/fileRefusal';
 import { differenceName } from './differences';
 import { fileRefusal } from './fileRefusals';
 import { plainText } from '../basics/plainText';

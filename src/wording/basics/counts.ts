@@ -1,22 +1,7 @@
 import { l10n } from 'vscode';
 import { numberWords } from './locale';
 
-// Every number that stands before a noun is worded here, so that one of a thing is never "1 things".
-
-export function setCountWords(count: number): string {
-  return count === 1 ? l10n.t('1 backup set') : l10n.t('{0} backup sets', count);
-}
-
-/** For the view's badge. */
-export function badgeWords(count: number): string {
-  return count === 1 ? l10n.t('1 backup set needs action') : l10n.t('{0} backup sets need action', count);
-}
-
-/** "2 need action", for a row that stands for several sets. Undefined: none does. */
-export function needActionWords(count: number): string | undefined {
-  if (count === 0) return undefined;
-  return count === 1 ? l10n.t('1 needs action') : l10n.t('{0} need action', count);
-}
+// Every number that stands before a noun is worded here and in setCounts.ts, so that one of a thing is never "1 things".
 
 export function dayCountWords(count: number): string {
   return count === 1 ? l10n.t('1 day') : l10n.t('{0} days', count);

@@ -6,7 +6,7 @@ import { type Verification, verifiedAs, type Verified } from '../../core/evidenc
 import { namesOf } from '../backupSets/perSet';
 import { cloudName } from '../backupSets/clouds';
 import { plainText } from '../basics/plainText';
-import { setCountWords } from '../basics/counts';
+import { setCountWords } from '../basics/setCounts';
 
 /** More workspaces than this in one line nobody reads. */
 const shownWorkspaces = 3;

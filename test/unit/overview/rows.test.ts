@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { BackupSet, CloudId } from '../../../src/core/backupSets/backupSet';
 import { keyOf } from '../../../src/core/backupSets/backupSet';
 import type { LocalState } from '../../../src/core/overview/setStatus';
-import { sharedActions } from '../../../src/overview/availableActions';
+import { sharedActions } from '../../../src/overview/sharedActions';
 import { rowsOf, type Rows } from '../../../src/overview/rows';
 
 const nothingHere: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false };

@@ -1,10 +1,11 @@
 import '../l10n';
 import assert from 'node:assert/strict';
 import * as counts from '../../../../src/wording/basics/counts';
+import * as setCounts from '../../../../src/wording/basics/setCounts';
 
 describe('Numbers before nouns', () => {
   it('are never plural where there is one', () => {
-    for (const words of Object.values(counts)) {
+    for (const words of Object.values({ ...counts, ...setCounts })) {
       const one = words(1, 1) ?? '';
       assert.match(one, /\b1\b/);
       assert.doesNotMatch(one, /\b1 (more )?\w*(days|minutes|sets|tenants|problems|authorizations)\b/, one);
@@ -13,6 +14,6 @@ describe('Numbers before nouns', () => {
     }
     assert.equal(counts.staleWords(1, 1), '1 authorization goes stale within 1 day');
     assert.equal(counts.staleWords(2, 1), '2 authorizations go stale within 1 day');
-    assert.equal(counts.needActionWords(0), undefined);
+    assert.equal(setCounts.needActionWords(0), undefined);
   });
 });
