@@ -1,8 +1,9 @@
 import type { BackupSet, TargetMethod } from '../core/backupSets/backupSet';
+import { fitsSet } from '../core/identity/fitsSet';
 import type { Judgement } from '../core/rules/judgement';
 import { type Permission, scopesFor } from '../core/identity/permissions';
 import type { Way } from '../core/identity/signInWays';
-import type { DemandedClaims } from '../signIn/demandedClaims';
+import type { DemandedClaims, DemandsOfRenewals } from '../signIn/demandedClaims';
 import type { SignInRequest } from '../signIn/signInAttempt';
 
 /** What an attempt asks Microsoft for. Undefined: the file names no app registration to sign in with. */
@@ -28,6 +29,16 @@ export function attemptRequest(
     way: asked.way,
     ...(claims === undefined ? {} : { claims }),
   };
+}
+
+/** Of the first of these whose grant has one. A file can name any grant: only one made for the set counts. */
+export function demandFor(
+  subjects: readonly { readonly set: BackupSet }[],
+  demands: Pick<DemandsOfRenewals, 'of'>,
+): DemandedClaims | undefined {
+  return subjects
+    .map(({ set }) => ({ set, demand: demands.of(set.authentication.grant) }))
+    .find(({ set, demand }) => demand && fitsSet(demand.grant, set))?.demand;
 }
 
 interface AttemptChoices {

@@ -15,7 +15,7 @@ import { permissionNames } from '../core/identity/permissions';
 import { type Problem, problemOf } from '../core/identity/problem';
 import { type Authorized, admitted } from '../core/identity/signedIn';
 import { AttemptRun } from './attemptRun';
-import { attemptRequest } from './attemptRequest';
+import { attemptRequest, demandFor } from './attemptRequest';
 import { GrantKeeper } from './grantKeeper';
 import { MigrationSets } from './sets/migrationSets';
 import { judgedExchange, newGrant } from './save/newGrant';
@@ -207,7 +207,7 @@ export class Migration {
   private beginAttempt({ attempt, way, by }: Extract<Effect, { type: 'beginAttempt' }>): void {
     const { claims, exchangeFirst } = this;
     const { first, judgement, permissions, subjects } = this.sets;
-    const demanded = this.services.grants.demands.of(subjects.map(({ set }) => set));
+    const demanded = demandFor(subjects, this.services.grants.demands);
     const { method } = this.current.choices;
     const asked = { permissions, way, claims, exchangeFirst, demanded };
     const request = method && attemptRequest(first, judgement, method, asked);

@@ -1,5 +1,3 @@
-import type { BackupSet } from '../core/backupSets/backupSet';
-import { fitsSet } from '../core/identity/fitsSet';
 import type { GrantFacts } from '../core/identity/grant';
 
 /** What a policy wants of the next sign-in, as JSON, and for which service: its scopes, full URIs. */
@@ -8,12 +6,17 @@ export interface DemandedClaims {
   readonly scopes: readonly string[];
 }
 
+/** With the grant whose renewal was refused. */
+export interface Demand extends DemandedClaims {
+  readonly grant: GrantFacts;
+}
+
 /**
  * What Microsoft demanded when it refused to renew grants: without it, who authorizes again goes in a circle. In memory
  * only. It is dropped with the grant, and when that was renewed or its sets were authorized again.
  */
 export class DemandsOfRenewals {
-  private readonly byGrant = new Map<string, DemandedClaims & { readonly grant: GrantFacts }>();
+  private readonly byGrant = new Map<string, Demand>();
 
   note(grant: GrantFacts, demanded: DemandedClaims): void {
     this.byGrant.set(grant.id, { ...demanded, grant });
@@ -23,12 +26,8 @@ export class DemandsOfRenewals {
     if (id !== undefined) this.byGrant.delete(id.toLowerCase());
   }
 
-  /** Of the first of these sets whose grant has one. A file can name any grant: only one made for the set counts. */
-  of(sets: readonly BackupSet[]): DemandedClaims | undefined {
-    for (const set of sets) {
-      const demanded = this.byGrant.get(set.authentication.grant?.toLowerCase() ?? '');
-      if (demanded && fitsSet(demanded.grant, set)) return demanded;
-    }
-    return undefined;
+  /** A file can name any grant: whoever asks looks whether it was made for the set. */
+  of(id: string | undefined): Demand | undefined {
+    return id === undefined ? undefined : this.byGrant.get(id.toLowerCase());
   }
 }

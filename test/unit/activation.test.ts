@@ -14,13 +14,12 @@ interface Output {
 /** Beside `extension.ts`. What stands apart from its neighbors only to be or not to be here needs no other reason. */
 const loaded = `
   commands/commandNames commands/registerCommands
-  core/backupSets/backupSet core/basics/groupBy core/basics/guid core/basics/own core/basics/time core/identity/fitsSet
-  core/identity/grantIntent core/identity/permissionOverrides core/identity/problem
+  core/backupSets/backupSet core/basics/guid core/basics/own  core/identity/permissionOverrides core/identity/problem
   core/overview/statusTone
   estate/directoryWatch estate/estate estate/fileAccess estate/fileAddresses estate/fileIdentity
   estate/fileWatch estate/findFiles estate/openDocuments estate/readBytes estate/realPath
   estate/registerDiagnostics
-  migration/grants/grantReadings migration/grants/localGrants migration/grants/pendingGrants
+  migration/grants/localGrants
   migration/memory/listeners migration/memory/memory migration/memory/serializedMemento
   migration/migrations migration/queue/isKept migration/queue/queueHandle migration/vscodeServices
   overview/overview overview/sharedActions

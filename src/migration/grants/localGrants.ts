@@ -1,11 +1,9 @@
 import { type BackupSet, keyOf, type SetKey } from '../../core/backupSets/backupSet';
 import type { GrantFacts } from '../../core/identity/grant';
-import { fitsSet } from '../../core/identity/fitsSet';
 import { problemOf } from '../../core/identity/problem';
 import type { LocalState } from '../../core/overview/setStatus';
-import { GrantReadings } from './grantReadings';
+import type { GrantsHere } from './grantsHere';
 import { Listeners } from '../memory/listeners';
-import { PendingGrants } from './pendingGrants';
 import type { MigrationServices } from '../services';
 
 /** While many grants change one after the other, listeners, who look at every set, hear of them this often. */
@@ -22,8 +20,8 @@ export interface Deletion {
  * Save. Nothing is read in an untrusted workspace.
  */
 export class LocalGrants {
-  private readonly readings = new GrantReadings();
-  private readonly pending = new PendingGrants();
+  /** Loaded when grants are first read: never in an untrusted workspace. */
+  private here: GrantsHere | undefined;
   private readonly changed = new Listeners();
   private readonly deleting = new Listeners<Deletion>();
   /** Pieces of work under way that change many grants. */
@@ -43,18 +41,17 @@ export class LocalGrants {
 
   /** Every grant that can be read here. */
   get all(): readonly GrantFacts[] {
-    return [...(this.kept?.values() ?? [])];
+    return this.here?.all ?? [];
   }
 
   /** The grant that the set's record names, if it was made for this set: a file can name any. */
   grantOf(set: BackupSet): GrantFacts | undefined {
-    const facts = this.kept?.get(set.authentication.grant?.toLowerCase() ?? '');
-    return facts && fitsSet(facts, set) ? facts : undefined;
+    return this.here?.grantOf(set);
   }
 
   /** A finished authorization made for this set that no Save has put into a file. */
   pendingOf(set: BackupSet): GrantFacts | undefined {
-    const pending = this.pending.of(set, this.services.sets(), this.kept);
+    const pending = this.here?.pendingOf(set, this.services.sets());
     // Saved once, and undone by a person: others may name it, and nothing waits for a Save.
     return pending && this.services.memory.undoneGrant(keyOf(set)) === pending.id ? undefined : pending;
   }
@@ -66,11 +63,11 @@ export class LocalGrants {
     const { memory } = this.services;
     const verification = own && memory.verificationOf(own.id);
     return {
-      grant: named && this.kept !== undefined ? own !== undefined : undefined,
+      grant: named && this.wereRead ? own !== undefined : undefined,
       ...(own ? { lastUsed: own.refreshedAt ?? own.authorizedAt } : {}),
       ...(verification ? { verification } : {}),
       pending: set && this.pendingOf(set)?.id,
-      ...(set ? { fitting: this.pending.fitting(set, this.services.sets(), this.kept) } : {}),
+      ...(set ? { fitting: this.here?.fitting(set, this.services.sets()) ?? [] } : {}),
       waitingForAdministrator: memory.waitsForAdministrator(key),
       undoable: memory.formerOf(key) !== undefined,
       job: memory.jobAfter(key),
@@ -80,27 +77,29 @@ export class LocalGrants {
   /** Reads which grants are here. */
   async refresh(): Promise<void> {
     if (!this.trusted()) return;
-    const reading = this.readings.begin();
+    const { readings } = this.here ?? (await this.loadHere());
+    const reading = readings.begin();
     try {
-      this.readings.listed(reading, await this.services.grants.list(this.named()));
+      readings.listed(reading, await this.services.grants.list(this.named()));
     } catch (error) {
       this.services.log.error(`The secret storage could not be read (${problemOf(error).kind}).`);
-      this.readings.listed(reading, []);
+      readings.listed(reading, []);
     }
     this.fire();
   }
 
   /** Resolves when it is known which grants are here; at once in an untrusted workspace. */
   async known(): Promise<void> {
-    if (this.kept === undefined) await this.refresh();
+    if (!this.wereRead) await this.refresh();
   }
 
   /** One grant was kept, changed or deleted, here or in another window. */
   async reread(id: string): Promise<void> {
-    if (!this.trusted() || this.kept === undefined) return;
-    const reading = this.readings.begin();
+    const readings = this.here?.readings;
+    if (!this.trusted() || readings?.kept === undefined) return;
+    const reading = readings.begin();
     const facts = await this.services.grants.facts(id);
-    this.readings.read(reading, id, facts);
+    readings.read(reading, id, facts);
     this.fire();
   }
 
@@ -176,7 +175,12 @@ export class LocalGrants {
     return this.services.sets().flatMap(({ authentication: { grant } }) => grant ?? []);
   }
 
-  private get kept(): ReadonlyMap<string, GrantFacts> | undefined {
-    return this.readings.kept;
+  private async loadHere(): Promise<GrantsHere> {
+    const { GrantsHere } = await import('./grantsHere');
+    return (this.here ??= new GrantsHere());
+  }
+
+  private get wereRead(): boolean {
+    return this.here?.readings.kept !== undefined;
   }
 }

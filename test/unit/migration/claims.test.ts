@@ -4,6 +4,7 @@ import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import type { GrantFacts } from '../../../src/core/identity/grant';
 import { ProblemError } from '../../../src/core/identity/problem';
 import { microsoftProblem } from '../../../src/core/identity/signInErrors';
+import { demandFor } from '../../../src/migration/attemptRequest';
 import { account, backupSet, evidence, MigrationHarness, tenantId } from './migrationHarness';
 
 const claims = '{"access_token":{"capolids":{"essential":true,"values":["a-policy"]}}}';
@@ -124,7 +125,7 @@ describe('Claims that Microsoft’s refusal demands', () => {
     it('are gone with it, and when it is renewed after all', async () => {
       const harness = new MigrationHarness(named());
       const { grants } = harness;
-      const demanded = () => grants.demands.of([named()])?.claims;
+      const demanded = () => demandFor([{ set: named() }], grants.demands)?.claims;
       await grants.keep({ ...grant, tokenCache: 'a-refresh-token' });
       grants.demands.note(grant, graph);
       await grants.rewrite(grant.id, { neverShared: true });

@@ -40,6 +40,18 @@ describe('Readings of the kept grants', () => {
     assert.deepEqual(kept(readings), [older]);
   });
 
+  it('are kept together, though two begin before what keeps them is loaded', async () => {
+    const harness = new MigrationHarness(backupSet({ authentication: { method: 'hybrid', grant: id } }));
+    const { localGrants } = harness;
+    const lists = [Promise.resolve([grantFacts(id)]), new Promise<never>(() => undefined)];
+    harness.grants.list = () => lists.shift() ?? assert.fail();
+    const first = localGrants.refresh();
+    void localGrants.refresh();
+    await first;
+    assert.equal(lists.length, 0);
+    assert.deepEqual(localGrants.all, [grantFacts(id)]);
+  });
+
   it('leave the row right where a grant is dropped while all are read', async () => {
     const harness = new MigrationHarness(backupSet());
     const migration = await harness.authorize('hybrid', evidence());

@@ -8,6 +8,7 @@ import type { Source } from '../../../../src/core/backupSets/backupSet';
 import { type Permission, permissionsFor } from '../../../../src/core/identity/permissions';
 import { ProblemError } from '../../../../src/core/identity/problem';
 import { type VerificationCheck, verifiedAs } from '../../../../src/core/evidence/verification';
+import { demandFor } from '../../../../src/migration/attemptRequest';
 import { verifyGrant, type VerifySurroundings } from '../../../../src/signIn/entra/verifyGrant';
 import { Grants } from '../../../../src/signIn/grants';
 import type { Grant } from '../../../../src/signIn/grantSecret';
@@ -373,7 +374,7 @@ describe('A verification of a kept grant', () => {
       ],
     );
     assert.equal(JSON.stringify(checks).includes('acrs'), false, 'claims are not kept');
-    assert.deepEqual(grants.demands.of([setOf(grant)])?.scopes, [
+    assert.deepEqual(demandFor([{ set: setOf(grant) }], grants.demands)?.scopes, [
       'https://outlook.office365.com/EWS.AccessAsUser.All',
     ]);
   });
@@ -385,7 +386,7 @@ describe('A verification of a kept grant', () => {
     const kept = JSON.stringify(await secrets.open().get(`grant/${grant.id}`));
     const refresh = find(await verify(grant, []), 'refresh');
     assert.equal(refresh.params['numbers'], '50076');
-    assert.equal(grants.demands.of([setOf(grant)])?.claims, claims);
+    assert.equal(demandFor([{ set: setOf(grant) }], grants.demands)?.claims, claims);
     assert.equal(JSON.stringify(refresh).includes('acrs'), false);
     assert.equal(JSON.stringify(await secrets.open().get(`grant/${grant.id}`)), kept);
   });
