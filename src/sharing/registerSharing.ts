@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSharingOn } from '../settings';
-import { NeverSharedMarks } from './neverShared';
+import type { NeverSharedMarks } from './neverShared';
 import type { RegisterSharing } from './sharing';
 
 /**
@@ -20,12 +20,21 @@ export function registerSharing(parts: RegisterSharing): vscode.Disposable {
   };
   apply();
   const { estate, localGrants, grants, ready, log } = parts;
-  const marks = new NeverSharedMarks(grants, () =>
-    log.warn('An authorization could not be marked as never shared.'),
-  );
+  let marks: Promise<NeverSharedMarks> | undefined;
+  const loadMarks = async () => {
+    const { NeverSharedMarks } = await import('./neverShared');
+    return new NeverSharedMarks(grants, () =>
+      log.warn('An authorization could not be marked as never shared.'),
+    );
+  };
   // Also while nothing is shared: what a file says now counts when the setting is turned on later.
   const mark = () => {
-    if (vscode.workspace.isTrusted) void marks.mark(localGrants.all, estate.sets);
+    const { all } = localGrants;
+    const { sets } = estate;
+    if (!vscode.workspace.isTrusted || all.length === 0) return;
+    marks ??= loadMarks();
+    // As file and grants are now: by the time that what marks them is loaded, the file may say otherwise.
+    void marks.then((loaded) => loaded.mark(all, sets));
   };
   void ready.then(mark);
   return vscode.Disposable.from(

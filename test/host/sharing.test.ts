@@ -4,8 +4,18 @@ import type { BackupSet } from '../../src/core/backupSets/backupSet';
 import type { GrantFacts } from '../../src/core/identity/grant';
 import { GrantSessions, type SharedToken } from '../../src/sharing/grantSessions';
 import { publicApi } from '../../src/sharing/publicApi';
+import { registerSharing } from '../../src/sharing/registerSharing';
 import { Overview } from '../../src/overview/overview';
-import { backupSet, FakeEstate, FakeMigrations, grant as grantId, replace, restoreAll } from './stubs';
+import type { RegisterSharing } from '../../src/sharing/sharing';
+import {
+  backupSet,
+  failed,
+  FakeEstate,
+  FakeMigrations,
+  grant as grantId,
+  replace,
+  restoreAll,
+} from './stubs';
 
 const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
 function facts(more: Partial<GrantFacts> = {}): GrantFacts {
@@ -140,6 +150,37 @@ describe('Sessions for other extensions', () => {
         [0, 1],
       ],
     );
+  });
+});
+
+describe('The mark of an authorization that other extensions never get', () => {
+  it('is made of what a file said, though it says otherwise before what makes it is loaded', async () => {
+    const [first, second] = [facts(), facts({ id: 'b1a9b7f0-93b5-4f27-8b59-0c5f4a4a0a02' })];
+    const naming = ({ id }: GrantFacts, accountRole: BackupSet['accountRole']) =>
+      backupSet({ id, accountRole, authentication: { method: 'hybrid', grant: id } });
+    const estate = new FakeEstate([naming(first, 'unknown')]);
+    const localGrants = Object.assign(new FakeMigrations(), { all: [first, second] });
+    const marked: string[] = [];
+    let bothMarked = (): void => undefined;
+    const done = new Promise<void>((resolve) => (bothMarked = resolve));
+    const rewrite = (id: string) => {
+      marked.push(id);
+      if (id === second.id) bothMarked();
+      return Promise.resolve();
+    };
+    const registered = registerSharing({
+      estate,
+      localGrants,
+      grants: { rewrite },
+      ready: Promise.resolve(),
+      log: { warn: failed },
+    } as unknown as RegisterSharing);
+    estate.change();
+    estate.sets = [naming(first, 'ordinary'), naming(second, 'unknown')];
+    estate.change();
+    await done;
+    registered.dispose();
+    assert.deepEqual(marked, [first.id, second.id]);
   });
 });
 

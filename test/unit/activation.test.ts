@@ -24,7 +24,7 @@ const loaded = `
   migration/migrations migration/queue/isKept migration/queue/queueHandle migration/vscodeServices
   overview/overview overview/sharedActions
   settings
-  sharing/neverShared sharing/publicApi sharing/registerSharing
+  sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
   tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/registerTree
   tree/treeItems tree/viewMessage
