@@ -9,7 +9,6 @@ import { fileIdentity } from './fileIdentity';
 import { FileWatch } from './fileWatch';
 import { findFiles, isNeverSearched, likelyPlaces } from './findFiles';
 import { dirtyDocuments } from './openDocuments';
-import { readFile } from './readBytes';
 
 /** One backup-sets file of the workspace. */
 export interface EstateFile {
@@ -65,7 +64,7 @@ export class Estate implements vscode.Disposable {
 
   constructor(
     private readonly log: Log,
-    private readonly readDisk: (uri: vscode.Uri) => Promise<FileBytes> = readFile,
+    private readonly readDisk?: (uri: vscode.Uri) => Promise<FileBytes>,
   ) {
     this.watch = new FileWatch(() => this.addressed);
     this.watch.onDidTell(({ touched, list }) => void this.update(list, touched));
@@ -194,7 +193,9 @@ export class Estate implements vscode.Disposable {
    */
   private async read(file: string, watched: WatchedFile): Promise<boolean> {
     const reading = ++watched.reading;
-    const result = await this.resultOf(file, watched.addresses[0]);
+    // Parser and validator are loaded with the first file.
+    const { readEstateFile } = await import('./readEstateFile');
+    const result = await readEstateFile(file, watched.addresses[0], this.readDisk);
     if (this.watched.get(file) !== watched) return true;
     if (watched.reading !== reading) return watched.newest;
     if (!result) {
@@ -208,18 +209,6 @@ export class Estate implements vscode.Disposable {
     watched.result = result;
     if (result.kind === 'read') watched.goodSets = result.sets;
     return true;
-  }
-
-  /** Undefined: there is no such file any more. Parser and validator are loaded with the first file. */
-  private async resultOf(file: string, uri: vscode.Uri): Promise<ReadFile | undefined> {
-    const { readBackupSets, readBackupSetsText, wholeFileProblem } = await import('./file/readFile');
-    const [document] = await dirtyDocuments(file);
-    if (document) return readBackupSetsText(file, document.getText());
-    const read = await this.readDisk(uri);
-    if (read.ok) return readBackupSets(file, read.bytes);
-    if (read.fault === 'fileGone') return undefined;
-    const detail: Record<string, string> = read.detail === undefined ? {} : { detail: read.detail };
-    return { kind: 'broken', problems: [wholeFileProblem(read.fault, detail)] };
   }
 
   private show(): NonNullable<typeof this.shown> {

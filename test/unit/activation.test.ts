@@ -14,14 +14,13 @@ interface Output {
 /** Beside `extension.ts`. What stands apart from its neighbors only to be or not to be here needs no other reason. */
 const loaded = `
   commands/commandNames commands/registerCommands
-  core/backupSets/backupSet core/basics/guid core/basics/own  core/identity/permissionOverrides core/identity/problem
+  core/backupSets/backupSet core/basics/guid core/identity/permissionOverrides core/identity/problem
   core/overview/statusTone
-  estate/directoryWatch estate/estate estate/fileAccess estate/fileAddresses estate/fileIdentity
-  estate/fileWatch estate/findFiles estate/openDocuments estate/readBytes estate/realPath
-  estate/registerDiagnostics
-  migration/grants/localGrants
-  migration/memory/listeners migration/memory/memory migration/memory/serializedMemento
-  migration/migrations migration/queue/isKept migration/queue/queueHandle migration/vscodeServices
+  estate/directoryWatch estate/estate estate/fileAddresses estate/fileIdentity estate/fileWatch
+  estate/findFiles estate/openDocuments estate/realPath estate/registerDiagnostics
+  migration/grants/localGrants migration/memory/listeners migration/memory/memory
+  migration/memory/serializedMemento migration/migrations migration/queue/isKept
+  migration/queue/queueHandle migration/vscodeServices
   overview/overview overview/sharedActions
   settings
   sharing/publicApi sharing/registerSharing
@@ -29,7 +28,7 @@ const loaded = `
   tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/registerTree
   tree/treeItems tree/viewMessage
   webview/registerPage webview/viewType
-  wording/backupSets/clouds wording/basics/plainText wording/basics/setCounts wording/basics/locale
+  wording/backupSets/clouds wording/basics/locale wording/basics/plainText wording/basics/setCounts
   wording/rules/status
 `;
 
@@ -72,8 +71,8 @@ describe('Activation', () => {
     assert.deepEqual(names, ['extension', ...loaded.trim().split(/\s+/)].sort());
   });
 
-  it('loads at most 52,000 bytes', () => {
+  it('loads at most 45,000 bytes', () => {
     const bytes = atOnce().reduce((sum, output) => sum + output.bytes, 0);
-    assert.ok(bytes <= 52_000, `${bytes} bytes`);
+    assert.ok(bytes <= 45_000, `${bytes} bytes`);
   });
 });
