@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { permissionSetting } from '../settings';
 import type { Overview } from '../overview/overview';
 import type { Row } from '../overview/rows';
+import { ChildrenDelay } from './childrenDelay';
 import { treeItem } from './treeItems';
 
 /** Up to this many sets, the tree opens with all of them in sight. */
@@ -11,6 +12,7 @@ const allInSight = 200;
 export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
+  private readonly delay = new ChildrenDelay();
   private expanded: boolean | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -28,10 +30,12 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
       await this.overview.ready;
+      this.delay.begin();
       return [...this.overview.rows.tenants];
     }
     switch (row.kind) {
       case 'tenant':
+        await this.delay.over();
         return row.accounts;
       case 'account':
         return row.sets;

@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
 import type { AuthorizationRow } from './authorizationRows';
 import type { AuthorizationsParts } from './authorizationChildren';
+import { ChildrenDelay } from './childrenDelay';
 
 /** The view "Authorizations": what is kept on this computer. What makes its rows is loaded when somebody opens it. */
 export function registerAuthorizations(parts: AuthorizationsParts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
+  const delay = new ChildrenDelay();
   const treeDataProvider: vscode.TreeDataProvider<AuthorizationRow> = {
     onDidChangeTreeData: changed.event,
-    getChildren: async (row) => (await import('./authorizationChildren')).childrenOf(row, parts),
+    getChildren: async (row) => {
+      if (!row) delay.begin();
+      else if (row.kind === 'grantGroup') await delay.over();
+      return (await import('./authorizationChildren')).childrenOf(row, parts);
+    },
     getTreeItem: async (row) => (await import('./authorizationRows')).authorizationItem(row),
   };
   let refused = false;

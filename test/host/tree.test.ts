@@ -190,6 +190,20 @@ describe('The tree of backup sets', () => {
     assert.equal((await allItems(tree))[2]?.description?.toString().startsWith('Modern'), true);
   });
 
+  it('gives the accounts of its tenants only once VS Code has asked for all of them, then at once', async () => {
+    show([backupSet()]);
+    const order: string[] = [];
+    const [tenant] = await tree.getChildren();
+    // VS Code asks for a row's children when a timer of that row runs out.
+    setTimeout(() => order.push('the last timer'), 20);
+    await tree.getChildren(tenant);
+    order.push('accounts');
+    setImmediate(() => order.push('next task'));
+    await tree.getChildren(tenant);
+    order.push('accounts');
+    assert.deepEqual(order, ['the last timer', 'accounts', 'accounts']);
+  });
+
   it('is drawn once for a burst of changes', async () => {
     show([backupSet()]);
     let drawn = 0;

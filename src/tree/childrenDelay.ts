@@ -1,0 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Milliseconds; on a busy computer the timers below were seen 12 apart. */
+const untilAllAsked = 50;
+
+/**
+ * VS Code (1.139) gathers its questions for the children of rows side by side, each by a timer of its own. If children
+ * come, and are asked for theirs, before the last of these timers has run, VS Code mixes up the two rounds: sets stand
+ * below another tenant until the next refresh. So the children of a first level come a little later.
+ */
+export class ChildrenDelay {
+  private passed: Promise<void> | undefined;
+
+  /** VS Code asks for the roots: a new round begins. */
+  begin(): void {
+    this.passed = undefined;
+  }
+
+  /** Resolves once, for all rows of the first level, since VS Code asks for one after the other. */
+  over(): Promise<void> {
+    return (this.passed ??= wait(untilAllAsked));
+  }
+}
