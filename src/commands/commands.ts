@@ -25,7 +25,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'backupAuth.takeBackApplied': ['refuses', async () => (await import('./markApplied')).takeBackApplied],
   'backupAuth.undo': ['refuses', async () => (await import('./undoMigration')).undoMigration],
   'backupAuth.exportReport': ['refuses', async () => (await import('./exportReport')).exportReport],
-  'backupAuth.copyDiagnostics': ['works', async () => (await import('./copyDiagnostics')).copyDiagnostics],
+  'backupAuth.copyDiagnostics': [
+    'works',
+    async () => (await import('./diagnosis/copyDiagnostics')).copyDiagnostics,
+  ],
   'backupAuth.forget': [
     'refuses',
     async () => (await import('./authorizations/deleteAuthorizations')).deleteAuthorization,
@@ -44,10 +47,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ],
   'backupAuth.import': ['refuses', async () => (await import('./import/importCommands')).importSets],
   'backupAuth.checkJobs': ['refuses', async () => (await import('./import/checkJobs')).checkJobs],
-  'backupAuth.createFile': ['refuses', async () => (await import('./openFile')).createFile],
-  'backupAuth.openEntry': ['works', async () => (await import('./openFile')).openEntry],
-  'backupAuth.refresh': ['works', async () => (await import('./openFile')).refresh],
-  'backupAuth.doctor': ['refuses', async () => (await import('./runDoctor')).doctor],
+  'backupAuth.createFile': ['refuses', async () => (await import('./editor/openFile')).createFile],
+  'backupAuth.openEntry': ['works', async () => (await import('./editor/openFile')).openEntry],
+  'backupAuth.refresh': ['works', async () => (await import('./editor/openFile')).refresh],
+  'backupAuth.doctor': ['refuses', async () => (await import('./diagnosis/runDoctor')).doctor],
   'backupAuth.showLog': [
     'works',
     () =>

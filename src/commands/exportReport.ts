@@ -6,7 +6,7 @@ import { type ReportForm, reportText } from '../documents/reportForms';
 import { showInformation } from '../window/messages';
 import { type PickItem, pickOne } from '../window/questions';
 import type { CommandContext } from './context';
-import { saveAs } from './saveAs';
+import { saveAs } from './editor/saveAs';
 import { dayStamp } from '../wording/basics/locale';
 
 /** Export Report: evidence for the change ticket, of the selected rows or of all. */

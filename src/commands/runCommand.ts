@@ -39,7 +39,7 @@ export async function runCommand(
         await vscode.commands.executeCommand(id, ...asked);
       return;
     }
-    const { forLog } = await import('./logText');
+    const { forLog } = await import('./diagnosis/logText');
     context.log.error(`${id}: ${forLog(error)}`);
     void showOnce(id, context.log);
   }

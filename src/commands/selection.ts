@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { keyOf, type SetKey } from '../core/backupSets/backupSet';
 import type { Row, Rows, SetRow } from '../overview/rows';
 import type { GrantGroupRow, GrantRow } from '../tree/authorizationRows';
-import { setAtCursor } from './setAtCursor';
+import { setAtCursor } from './editor/setAtCursor';
 
 /** What a command is asked with: a row of a view, a set's key, a file in the editor, or nothing. */
 export type Asked = unknown;

@@ -4,7 +4,7 @@ import { makePlan } from '../migration/makePlan';
 import { retirementsOf } from '../core/overview/retirements';
 import { planDocument } from '../documents/planDocument';
 import type { CommandContext } from './context';
-import { showReadOnly } from './readOnlyDocument';
+import { showReadOnly } from './editor/readOnlyDocument';
 
 /**
  * Show Migration Plan: a dry run. The text is that of the moment; asked for again, it is made anew in the same

@@ -9,7 +9,7 @@ import { setCountWords } from '../wording/basics/setCounts';
 import { changedWords, goneWords, undoDetail, type UndoFacts, undoQuestion } from '../wording/rules/undo';
 import { showInformation, showModal, showWarning } from '../window/messages';
 import { pickOne } from '../window/questions';
-import { showEntryDiff } from './entryDiff';
+import { showEntryDiff } from './editor/entryDiff';
 import type { CommandContext } from './context';
 import { sayOutcomes } from './sayOutcomes';
 import { readFile } from '../estate/readBytes';

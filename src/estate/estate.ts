@@ -4,10 +4,10 @@ import type { BackupSet } from '../core/backupSets/backupSet';
 import type { FileProblem } from '../core/backupSets/fileProblem';
 import type { ReadFile } from './file/readFile';
 import type { FileBytes } from './fileAccess';
-import { byIdentity } from './fileAddresses';
-import { fileIdentity } from './fileIdentity';
-import { FileWatch } from './fileWatch';
-import { findFiles, isNeverSearched, likelyPlaces } from './findFiles';
+import { byIdentity } from './find/fileAddresses';
+import { fileIdentity } from './find/fileIdentity';
+import { FileWatch } from './find/fileWatch';
+import { findFiles, isNeverSearched, likelyPlaces } from './find/findFiles';
 import { dirtyDocuments } from './openDocuments';
 
 /** One backup-sets file of the workspace. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileIdentity } from './fileIdentity';
+import { fileIdentity } from './find/fileIdentity';
 
 /** The documents of a file with unsaved changes, under whichever of its addresses; shown in an editor or not. */
 export async function dirtyDocuments(file: string): Promise<readonly vscode.TextDocument[]> {

@@ -1,5 +1,5 @@
 import type { EntryChange } from '../estate/file/editEntries';
-import type { Judge, SaveResult } from '../estate/save';
+import type { Judge, SaveResult } from '../estate/save/save';
 import type { BackupSet, SetKey, Tenant } from '../core/backupSets/backupSet';
 import type { PermissionOverrides, PermissionLevel } from '../core/identity/permissionOverrides';
 import type { Grants } from '../signIn/grants';

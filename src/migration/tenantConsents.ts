@@ -25,7 +25,7 @@ export async function noteConsent(
   const { clientId } = tenant;
   if (names.length === 0 || clientId === undefined) return undefined;
   const at = new Date(now).toISOString();
-  const { saveConsents } = await import('../estate/saveConsents');
+  const { saveConsents } = await import('../estate/save/saveConsents');
   return saveConsents(
     file,
     new Map([

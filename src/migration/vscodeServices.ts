@@ -31,7 +31,7 @@ export function vscodeServices(
     saveEntries: async (file, ...save) => {
       // A link that led to it leads elsewhere by now, or its folder was closed.
       if (!estate.has(file)) return { saved: false, problem: { kind: 'file', reason: 'fileGone' } };
-      const { saveToFile } = await import('../estate/saveToFile');
+      const { saveToFile } = await import('../estate/save/saveToFile');
       const at = estate.addressOf(file);
       const result = await saveToFile(file, ...save, at);
       // The view shows what the file says now, without waiting for the news of the watch.

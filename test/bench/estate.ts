@@ -1,6 +1,6 @@
 import type { Authentication } from '../../src/core/backupSets/backupSet';
 import { readBackupSets } from '../../src/estate/file/readFile';
-import { save } from '../../src/estate/save';
+import { save } from '../../src/estate/save/save';
 import { planOf } from '../../src/core/overview/plan';
 import { rowsOf } from '../../src/overview/rows';
 import { median } from './median';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { readBackupSetsText } from '../../src/estate/file/readFile';
 import { Diagnostics } from '../../src/estate/diagnostics';
-import { fileIdentity } from '../../src/estate/fileIdentity';
+import { fileIdentity } from '../../src/estate/find/fileIdentity';
 import type { EstateFile } from '../../src/estate/estate';
 import { closeAllEditors, estateText, until, write } from './estateFolder';
 

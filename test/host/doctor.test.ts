@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type Authority, startAuthority } from '../authority/authority';
 import { practiceApps } from '../authority/estate';
 import type { BackupSet } from '../../src/core/backupSets/backupSet';
-import { doctor } from '../../src/commands/runDoctor';
+import { doctor } from '../../src/commands/diagnosis/runDoctor';
 import type { CommandContext } from '../../src/commands/context';
 import { backupSet } from './stubs';
 

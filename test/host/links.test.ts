@@ -3,8 +3,8 @@ import { mkdtemp, realpath, rename, rm, symlink, unlink } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { setAtCursor } from '../../src/commands/setAtCursor';
-import { fileIdentity } from '../../src/estate/fileIdentity';
+import { setAtCursor } from '../../src/commands/editor/setAtCursor';
+import { fileIdentity } from '../../src/estate/find/fileIdentity';
 import { bytesAt, estateText, revert, until, untilIds, write } from './estateFolder';
 import { twoSetsScene } from './twoSets/twoSetsScene';
 

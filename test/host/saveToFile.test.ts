@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Authentication } from '../../src/core/backupSets/backupSet';
 import type { Problem } from '../../src/core/identity/problem';
-import { saveToFile } from '../../src/estate/saveToFile';
+import { saveToFile } from '../../src/estate/save/saveToFile';
 import { bytesAt, closeAllEditors, estateText, ownFolder, revert, until, write } from './estateFolder';
 
 const record: Authentication = { method: 'hybrid', grant: '33333333-3333-4333-8333-333333333333' };

@@ -16,8 +16,8 @@ const loaded = `
   commands/commandNames commands/registerCommands
   core/backupSets/backupSet core/basics/guid core/identity/permissionOverrides core/identity/problem
   core/overview/statusTone
-  estate/directoryWatch estate/estate estate/fileAddresses estate/fileIdentity estate/fileWatch
-  estate/findFiles estate/openDocuments estate/realPath estate/registerDiagnostics
+  estate/find/directoryWatch estate/estate estate/find/fileAddresses estate/find/fileIdentity estate/find/fileWatch
+  estate/find/findFiles estate/openDocuments estate/find/realPath estate/registerDiagnostics
   migration/grants/localGrants migration/memory/listeners migration/memory/memory
   migration/memory/serializedMemento migration/migrations migration/queue/isKept
   migration/queue/queueHandle migration/vscodeServices

@@ -20,8 +20,8 @@ import { plainText } from '../../wording/basics/plainText';
 import { problemWords } from '../../wording/identity/problems';
 import { dayStamp } from '../../wording/basics/locale';
 import type { CommandContext } from '../context';
-import { showReadOnly } from '../readOnlyDocument';
-import { saveAs } from '../saveAs';
+import { showReadOnly } from '../editor/readOnlyDocument';
+import { saveAs } from '../editor/saveAs';
 import type { PermissionLevel } from '../../core/identity/permissionOverrides';
 
 /**
@@ -118,7 +118,7 @@ async function noteAsked(
   at: string,
   { estate }: CommandContext,
 ): Promise<void> {
-  const { saveConsents } = await import('../../estate/saveConsents');
+  const { saveConsents } = await import('../../estate/save/saveConsents');
   const files = askedEdits(
     linked.map(({ request }) => request),
     at,

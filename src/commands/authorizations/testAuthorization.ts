@@ -102,7 +102,7 @@ async function noteRenewals(
     new Date(services.now()).toISOString(),
   );
   if (edits.size === 0) return;
-  const { saveConsents } = await import('../../estate/saveConsents');
+  const { saveConsents } = await import('../../estate/save/saveConsents');
   for (const [file, consents] of edits) await saveConsents(file, consents);
 }
 
@@ -146,7 +146,7 @@ async function summarize(context: CommandContext, rows: readonly SetRow[], stopp
   if (answer === access) return signInToTest(context, untested);
   if (answer !== show) return;
   const [{ showReadOnly }, { verificationText }] = await Promise.all([
-    import('../readOnlyDocument'),
+    import('../editor/readOnlyDocument'),
     import('../../documents/verificationText'),
   ]);
   await showReadOnly(vscode.l10n.t('Test Authorization'), verificationText(rows));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { addEntries } from '../../estate/addEntries';
+import { addEntries } from '../../estate/save/addEntries';
 import { readBackupSets } from '../../estate/file/readFile';
 import { idsIn } from '../../estate/file/insertEntries';
 import type { EstateFile } from '../../estate/estate';
@@ -17,7 +17,7 @@ import { accountsFor, chooseSource, chooseTenant } from './importQuestions';
 import { chooseNew, importPreview, type ImportStage } from './importPreview';
 import { importFromFile, importFromServer } from './importSources';
 import type { CommandContext } from '../context';
-import { replaceReadOnly, showReadOnly } from '../readOnlyDocument';
+import { replaceReadOnly, showReadOnly } from '../editor/readOnlyDocument';
 import { sayRefused } from '../sayRefused';
 import { readFile } from '../../estate/readBytes';
 

@@ -1,4 +1,4 @@
-/** What Save meets in `estate/save.ts`; `entryDiffers`: the grant was made for another account or tenant. */
+/** What Save meets in `estate/save/save.ts`; `entryDiffers`: the grant was made for another account or tenant. */
 const fileRefusals = [
   'unsavedChanges',
   'changedAgain',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createAtomically } from '../../estate/atomicWrite';
+import { createAtomically } from '../../estate/save/atomicWrite';
 import { Listeners } from './listeners';
 import {
   bounded,

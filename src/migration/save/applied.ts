@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../../core/basics/groupBy';
 import { lineEndingOf, sameButForLineEndings, withLineEndings } from '../../estate/jsonc/lineEndings';
-import type { ReplacedText } from '../../estate/save';
+import type { ReplacedText } from '../../estate/save/save';
 import { type Authentication, type BackupSet, keyOf } from '../../core/backupSets/backupSet';
 import type { Problem } from '../../core/identity/problem';
 import type { MigrationServices } from '../services';

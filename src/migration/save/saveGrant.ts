@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/basics/groupBy';
-import type { ReplacedText, SaveResult } from '../../estate/save';
+import type { ReplacedText, SaveResult } from '../../estate/save/save';
 import {
   type Authentication,
   type BackupSet,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { textScheme } from '../../../src/commands/readOnlyDocument';
+import { textScheme } from '../../../src/commands/editor/readOnlyDocument';
 import { until, write } from '../estateFolder';
 import { replace } from '../stubs';
 import { importScene, original } from './importScene';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Estate } from '../../../src/estate/estate';
-import { saveToFile } from '../../../src/estate/saveToFile';
+import { saveToFile } from '../../../src/estate/save/saveToFile';
 import { bytesAt, closeAllEditors, estateText, revert, silent, until, write } from '../estateFolder';
 
 describe('A folder that is opened through a link', () => {

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { copyDiagnostics } from '../../../src/commands/copyDiagnostics';
+import { copyDiagnostics } from '../../../src/commands/diagnosis/copyDiagnostics';
 import { exportReport } from '../../../src/commands/exportReport';
 import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
 import { canary, estateText, grantFacts } from '../../unit/migration/savedEstate';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authentication, type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
-import type { ReplacedText } from '../../../src/estate/save';
+import type { ReplacedText } from '../../../src/estate/save/save';
 import { Listeners } from '../../../src/migration/memory/listeners';
 import type { Problem } from '../../../src/core/identity/problem';
 import type { Way } from '../../../src/core/identity/signInWays';

@@ -2,7 +2,7 @@ import { readBackupSets } from '../../../src/estate/file/readFile';
 import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import { keyOf } from '../../../src/core/backupSets/backupSet';
 import type { GrantFacts } from '../../../src/core/identity/grant';
-import { save } from '../../../src/estate/save';
+import { save } from '../../../src/estate/save/save';
 import type { MigrationServices } from '../../../src/migration/services';
 import { formerOf } from '../../../src/migration/save/saveGrant';
 import { Grants } from '../../../src/signIn/grants';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { fileIdentity } from '../estate/fileIdentity';
-import { keyOf, type SetKey } from '../core/backupSets/backupSet';
+import { fileIdentity } from '../../estate/find/fileIdentity';
+import { keyOf, type SetKey } from '../../core/backupSets/backupSet';
 
 /** The set whose entry the cursor stands in, where `file` is the editor's document. */
 export async function setAtCursor(file: vscode.Uri): Promise<SetKey | undefined> {

@@ -8,7 +8,7 @@ import {
   textAt,
   unquoted,
   valueAt,
-} from '../estate/jsonc/scan';
+} from '../../estate/jsonc/scan';
 
 /**
  * The id of the set whose entry stands at `offset`, in UTF-16 code units. The text may be half typed: what comes

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { BackupSet } from '../core/backupSets/backupSet';
-import { tenantsOf } from '../core/evidence/doctor';
-import { isGuid } from '../core/basics/guid';
-import { permissionsOf } from '../migration/permissionsOf';
-import { type WindowKind, windowKindOf } from '../core/identity/signInWays';
-import { doctorReport } from '../wording/evidence/doctor';
-import { withProgress } from '../window/messages';
+import type { BackupSet } from '../../core/backupSets/backupSet';
+import { tenantsOf } from '../../core/evidence/doctor';
+import { isGuid } from '../../core/basics/guid';
+import { permissionsOf } from '../../migration/permissionsOf';
+import { type WindowKind, windowKindOf } from '../../core/identity/signInWays';
+import { doctorReport } from '../../wording/evidence/doctor';
+import { withProgress } from '../../window/messages';
 import { examine } from './doctorChecks';
-import type { CommandContext } from './context';
-import { showReadOnly } from './readOnlyDocument';
+import type { CommandContext } from '../context';
+import { showReadOnly } from '../editor/readOnlyDocument';
 
 /** Milliseconds for one request. */
 const limitMs = 10_000;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BackupSet } from '../core/backupSets/backupSet';
-import type { Problem } from '../core/identity/problem';
-import { readBackupSets } from './file/readFile';
-import { authenticationOf } from './file/authenticationOf';
-import { type EditResult, type EntryChange, editEntries } from './file/editEntries';
-import { entryListOf, setsOf } from './file/entries';
-import type { FileAccess } from './fileAccess';
+import type { BackupSet } from '../../core/backupSets/backupSet';
+import type { Problem } from '../../core/identity/problem';
+import { readBackupSets } from '../file/readFile';
+import { authenticationOf } from '../file/authenticationOf';
+import { type EditResult, type EntryChange, editEntries } from '../file/editEntries';
+import { entryListOf, setsOf } from '../file/entries';
+import type { FileAccess } from '../fileAccess';
 import { refused, replaceFile } from './replaceFile';
 
 /** The texts of one record: `former` brings every byte back, `written` stands in its place. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
-import type { Tenant } from '../core/backupSets/backupSet';
+import type { Tenant } from '../../core/backupSets/backupSet';
 import {
   type Finding,
   type SecretPlace,
@@ -8,12 +8,12 @@ import {
   proxyShown,
   secretPlaceOf,
   shortTenants,
-} from '../core/evidence/doctor';
-import type { WindowKind } from '../core/identity/signInWays';
-import type { ReachSurroundings } from '../signIn/entra/reach';
-import { listenForRedirect } from '../signIn/redirectListener';
-import { cloudHere } from '../signIn/signIn';
-import { redirectPages } from '../wording/identity/redirectPages';
+} from '../../core/evidence/doctor';
+import type { WindowKind } from '../../core/identity/signInWays';
+import type { ReachSurroundings } from '../../signIn/entra/reach';
+import { listenForRedirect } from '../../signIn/redirectListener';
+import { cloudHere } from '../../signIn/signIn';
+import { redirectPages } from '../../wording/identity/redirectPages';
 
 /** What Doctor looks at, from this VS Code. */
 export interface DoctorPatient {
@@ -51,7 +51,7 @@ export async function examine(
 }
 
 async function network({ tenants }: DoctorPatient, around: ReachSurroundings): Promise<readonly Finding[]> {
-  const { reachCloud } = await import('../signIn/entra/reach');
+  const { reachCloud } = await import('../../signIn/entra/reach');
   const clouds = [...new Set(tenants.map(({ cloud }) => cloud))];
   const findings: Finding[] = [];
   let ahead: number | undefined;
@@ -82,7 +82,7 @@ async function tenants(
   around: ReachSurroundings,
 ): Promise<readonly Finding[]> {
   if (all.length === 0) return [{ about: 'noTenants' }];
-  const { reachTenant } = await import('../signIn/entra/reach');
+  const { reachTenant } = await import('../../signIn/entra/reach');
   const names = shortTenants(all);
   const asked = all.slice(0, mostTenants);
   const findings: Finding[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { forLog } from '../../../src/commands/logText';
-import { ProblemError } from '../../../src/core/identity/problem';
+import { forLog } from '../../../../src/commands/diagnosis/logText';
+import { ProblemError } from '../../../../src/core/identity/problem';
 
 describe('An error in the log', () => {
   it('tells its name, its words and where it came from', () => {

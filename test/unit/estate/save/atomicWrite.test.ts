@@ -17,8 +17,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { writeAtomically } from '../../../src/estate/atomicWrite';
-import { bytesOf } from './file/fixture';
+import { writeAtomically } from '../../../../src/estate/save/atomicWrite';
+import { bytesOf } from '../file/fixture';
 
 describe('A file is replaced as a whole or not at all', () => {
   let folder: string;
@@ -104,5 +104,10 @@ describe('A file is replaced as a whole or not at all', () => {
 
 /** The one file under test, for a process of its own. */
 async function buildTo(path: string): Promise<void> {
-  await build({ entryPoints: ['src/estate/atomicWrite.ts'], outfile: path, platform: 'node', format: 'cjs' });
+  await build({
+    entryPoints: ['src/estate/save/atomicWrite.ts'],
+    outfile: path,
+    platform: 'node',
+    format: 'cjs',
+  });
 }

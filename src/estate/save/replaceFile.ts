@@ -1,6 +1,6 @@
-import type { FileRefusal } from '../core/backupSets/fileRefusal';
-import type { Problem } from '../core/identity/problem';
-import { type FileAccess, type FileBytes, errorCode } from './fileAccess';
+import type { FileRefusal } from '../../core/backupSets/fileRefusal';
+import type { Problem } from '../../core/identity/problem';
+import { type FileAccess, type FileBytes, errorCode } from '../fileAccess';
 
 const tries = 3;
 

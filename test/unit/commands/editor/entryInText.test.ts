@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { idAt, placeOf } from '../../../src/commands/entryInText';
-import { assertLinear } from '../linear';
+import { idAt, placeOf } from '../../../../src/commands/editor/entryInText';
+import { assertLinear } from '../../linear';
 
 const text = `{
   // the estate of Contoso

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editInSequence } from './editSequencer';
-import type { EntryChange } from './file/editEntries';
+import type { EntryChange } from '../file/editEntries';
 import { type Judge, type SaveResult, save } from './save';
 import { fileAccess } from './writeFile';
 

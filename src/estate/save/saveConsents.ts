@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../core/identity/problem';
-import type { ConsentEdit } from '../core/identity/consent';
+import type { Problem } from '../../core/identity/problem';
+import type { ConsentEdit } from '../../core/identity/consent';
 import { editInSequence } from './editSequencer';
 import { refused, replaceFile } from './replaceFile';
-import { editConsents } from './file/editTenants';
+import { editConsents } from '../file/editTenants';
 import { fileAccess } from './writeFile';
 
 /**

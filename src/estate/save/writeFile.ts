@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { writeAtomically } from './atomicWrite';
-import type { FileAccess } from './fileAccess';
-import { fileIdentity } from './fileIdentity';
-import { dirtyDocuments } from './openDocuments';
-import { readFile } from './readBytes';
+import type { FileAccess } from '../fileAccess';
+import { fileIdentity } from '../find/fileIdentity';
+import { dirtyDocuments } from '../openDocuments';
+import { readFile } from '../readBytes';
 
 /**
  * A file of any scheme. On this computer's disk it is replaced as a whole; elsewhere its provider writes.

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { filePatterns } from '../settings';
+import { filePatterns } from '../../settings';
 
 /** Beside the workspace's own `files.exclude`. */
 const neverIn = '**/node_modules/**';

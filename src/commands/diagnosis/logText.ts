@@ -1,4 +1,4 @@
-import { ProblemError } from '../core/identity/problem';
+import { ProblemError } from '../../core/identity/problem';
 
 /** Runs that may be a token, a code or a verifier: nothing else of that length stands in a sentence. */
 const secretLike = /[\w.~+/=-]{32,}/g;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Disk, realPath } from '../../../src/estate/realPath';
+import { type Disk, realPath } from '../../../../src/estate/find/realPath';
 
 /** A disk on which case does not count, and whose system leaves the case that was asked for, as Linux does. */
 function diskWithoutCase(...paths: string[]): Disk {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type Asked, keyAsked } from './selection';
-import { newFile } from '../estate/file/newFile';
-import { showInformation, withViewProgress } from '../window/messages';
+import { type Asked, keyAsked } from '../selection';
+import { newFile } from '../../estate/file/newFile';
+import { showInformation, withViewProgress } from '../../window/messages';
 import { placeOf } from './entryInText';
-import type { CommandContext } from './context';
+import type { CommandContext } from '../context';
 
 const fileName = 'backup-sets.json';
 

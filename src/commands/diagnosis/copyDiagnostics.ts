@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { diagnosticsText } from '../core/overview/diagnosticsText';
-import { windowKindOf } from '../core/identity/signInWays';
-import { showInformation } from '../window/messages';
-import type { CommandContext } from './context';
+import { diagnosticsText } from '../../core/overview/diagnosticsText';
+import { windowKindOf } from '../../core/identity/signInWays';
+import { showInformation } from '../../window/messages';
+import type { CommandContext } from '../context';
 
 /** Copy Diagnostics: for a support case, with nobody's name in it. */
 export async function copyDiagnostics({

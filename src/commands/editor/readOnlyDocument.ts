@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { wrapLines } from '../wording/basics/wrapLines';
+import { wrapLines } from '../../wording/basics/wrapLines';
 
 /** Documents of this scheme are read-only: no file stands behind them. */
 export const textScheme = 'backup-auth-text';

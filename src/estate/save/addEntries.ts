@@ -1,7 +1,7 @@
-import type { Problem } from '../core/identity/problem';
+import type { Problem } from '../../core/identity/problem';
 import { editInSequence } from './editSequencer';
-import type { EstateFile } from './estate';
-import { type NewEntry, idsIn, insertEntries } from './file/insertEntries';
+import type { EstateFile } from '../estate';
+import { type NewEntry, idsIn, insertEntries } from '../file/insertEntries';
 import { refused, replaceFile } from './replaceFile';
 import { fileAccess } from './writeFile';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Authentication } from '../../../src/core/backupSets/backupSet';
-import type { FileAccess, FileBytes } from '../../../src/estate/fileAccess';
-import { type Judge, type SaveResult, save as saveEntries } from '../../../src/estate/save';
-import type { Problem } from '../../../src/core/identity/problem';
-import { bytesOf, fixture, textOf } from './file/fixture';
+import type { Authentication } from '../../../../src/core/backupSets/backupSet';
+import type { FileAccess, FileBytes } from '../../../../src/estate/fileAccess';
+import { type Judge, type SaveResult, save as saveEntries } from '../../../../src/estate/save/save';
+import type { Problem } from '../../../../src/core/identity/problem';
+import { bytesOf, fixture, textOf } from '../file/fixture';
 
 const record: Authentication = { method: 'hybrid', grant: '33333333-3333-4333-8333-333333333333' };
 const change = { id: '1', authentication: record };
