@@ -25,8 +25,8 @@ const loaded = `
   settings
   sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
-  tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/registerTree
-  tree/treeItems tree/viewMessage
+  tree/backupSetsTree tree/childrenDelay tree/contextKeys tree/decorations tree/registerAuthorizations
+  tree/registerTree tree/treeItems tree/viewMessage
   webview/registerPage webview/viewType
   wording/backupSets/clouds wording/basics/locale wording/basics/plainText wording/basics/setCounts
   wording/rules/status
