@@ -1,3 +1,4 @@
+import { nothingHere } from '../builders';
 import type { Authentication } from '../../src/core/backupSets/backupSet';
 import { readBackupSets } from '../../src/estate/file/readFile';
 import { save } from '../../src/estate/save/save';
@@ -84,7 +85,7 @@ function parseTime(bytes: Uint8Array): number {
 }
 
 function showAndPlan(estate: Uint8Array): Omit<Ratios, 'saved'> {
-  const here = () => ({ grant: true, pending: undefined, waitingForAdministrator: false });
+  const here = () => ({ ...nothingHere, grant: true });
   const parse = parseTime(estate);
   let rows: ReturnType<typeof rowsOf> | undefined;
   const shown = timed(() => {

@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
+import { practiceGrant } from '../builders';
 import type { Grant } from '../../src/signIn/grantSecret';
 import { Grants } from '../../src/signIn/grants';
 import { lentStorage } from './lentStorage';
 
-const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
-
 function grant(): Grant {
-  return {
-    id: randomUUID(),
-    cloud: 'practice',
-    tenant: 'contoso.practice',
-    tenantId,
-    clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
-    account: 'backup@contoso.practice',
-    person: { name: 'backup@contoso.practice', objectId: randomUUID(), tenantId, homeTenantId: tenantId },
-    role: 'notNeeded',
-    granted: ['User.Read'],
-    authorizedAt: '2026-11-22T10:00:00.000Z',
-    intent: { file: 'file:///estate/backup-sets.json', set: '1', method: 'hybrid', acknowledged: [] },
+  return practiceGrant({
     tokenCache: JSON.stringify({ RefreshToken: { key: { secret: 'x'.repeat(7000) } } }),
-  };
+  });
 }
 
 describe('Grants in VS Code’s secret storage', () => {

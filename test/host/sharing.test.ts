@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ownGrant } from '../builders';
 import type { BackupSet } from '../../src/core/backupSets/backupSet';
 import type { GrantFacts } from '../../src/core/identity/grant';
 import { GrantSessions, type SharedToken } from '../../src/sharing/grantSessions';
@@ -17,23 +18,8 @@ import {
   restoreAll,
 } from './stubs';
 
-const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
 function facts(more: Partial<GrantFacts> = {}): GrantFacts {
-  return {
-    id: grantId,
-    cloud: 'global',
-    tenant: 'contoso.onmicrosoft.com',
-    tenantId,
-    clientId: '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01',
-    account: 'backup@contoso.com',
-    person: { name: 'backup@contoso.com', objectId: grantId, tenantId, homeTenantId: tenantId },
-    role: 'notNeeded',
-    signerRole: 'notHeld',
-    granted: ['User.Read', 'Mail.ReadWrite'],
-    authorizedAt: '2026-11-22T10:00:00.000Z',
-    intent: { file: 'file:///x', set: '1', method: 'hybrid', acknowledged: [] },
-    ...more,
-  };
+  return ownGrant({ id: grantId, signerRole: 'notHeld', ...more });
 }
 
 describe('Sessions for other extensions', () => {

@@ -1,3 +1,4 @@
+import { basicSet, nothingHere } from '../builders';
 import type { EstateFile } from '../../src/estate/estate';
 import type { GrantFacts } from '../../src/core/identity/grant';
 import type { BackupSet, SetKey } from '../../src/core/backupSets/backupSet';
@@ -23,25 +24,7 @@ export const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
 /** A Basic set of an ordinary account in Global, for the version that the manual speaks of. */
 export function backupSet(more: Partial<BackupSet> = {}): BackupSet {
-  return {
-    file: 'file:///estate/backup-sets.json',
-    id: '1',
-    name: 'Finance',
-    account: 'backup@contoso.com',
-    accountRole: 'ordinary',
-    sources: ['oneDrive'],
-    authentication: { method: 'basic' },
-    tenantId: 'contoso',
-    tenant: {
-      id: 'contoso',
-      tenant: 'contoso.onmicrosoft.com',
-      cloud: 'global',
-      clientId: '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01',
-    },
-    edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.3.6.0' },
-    faults: [],
-    ...more,
-  };
+  return basicSet({ id: '1', name: 'Finance', sources: ['oneDrive'], ...more });
 }
 
 /** Stands for the migrations of a window and for the grants that are here; remembers what it was asked to do. */
@@ -58,7 +41,7 @@ export class FakeMigrations {
   failure: Error | undefined;
 
   localState(key: SetKey): LocalState {
-    return { grant: undefined, pending: undefined, waitingForAdministrator: false, ...this.states.get(key) };
+    return { ...nothingHere, ...this.states.get(key) };
   }
   known = () => Promise.resolve();
   running(): readonly SetKey[] {

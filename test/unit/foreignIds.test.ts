@@ -1,5 +1,6 @@
 import './wording/l10n';
 import assert from 'node:assert/strict';
+import { nothingHere } from '../builders';
 import { type BackupSet, keyOf } from '../../src/core/backupSets/backupSet';
 import { diagnosticsText } from '../../src/core/overview/diagnosticsText';
 import { planOf } from '../../src/core/overview/plan';
@@ -44,7 +45,7 @@ function sets(): readonly BackupSet[] {
 
 describe('Ids of a file that are names of JavaScript', () => {
   const all = sets();
-  const here = () => ({ grant: true, pending: undefined, waitingForAdministrator: false });
+  const here = () => ({ ...nothingHere, grant: true });
   const rows = (): readonly SetRow[] => rowsOf(all, here, new Set()).sets;
   const nothing = { before: undefined, grant: undefined, verification: undefined };
 

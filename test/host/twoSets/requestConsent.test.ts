@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { requestConsent } from '../../../src/commands/authorizations/requestConsent';
-import { clientId } from '../../unit/core/sampleSet';
+import { clientId } from '../../builders';
 import { estateText } from '../../unit/migration/savedEstate';
 import { until, write } from '../estateFolder';
 import { replace } from '../stubs';

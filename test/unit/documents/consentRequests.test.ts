@@ -9,7 +9,7 @@ import {
   consentRequestsText,
   type LinkedRequest,
 } from '../../../src/documents/consentRequests';
-import { basicSet, clientId, tenant } from '../core/sampleSet';
+import { basicSet, clientId, tenant } from '../../builders';
 
 const at = '2026-11-20T09:00:00.000Z';
 

@@ -1,22 +1,16 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
-import { type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
+import { basicSet, judged, tenant } from '../../builders';
+import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import { planOf } from '../../../src/core/overview/plan';
-import { judge } from '../../../src/core/rules/rules';
 import { retirementsOf } from '../../../src/core/overview/retirements';
-import { statusOf } from '../../../src/core/overview/setStatus';
 import { planDocument, planWords } from '../../../src/documents/planDocument';
-import { basicSet, tenant } from '../core/sampleSet';
-import type { JudgedSet } from '../../../src/core/overview/planStep';
-
-function judged(set: BackupSet): JudgedSet {
-  const judgement = judge(set);
-  const here = { grant: true, pending: undefined, waitingForAdministrator: false };
-  return { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
-}
 
 function textOf(...sets: BackupSet[]): string {
-  const plan = planOf(sets.map(judged), { grants: [], permissions: () => [] });
+  const plan = planOf(
+    sets.map((set) => judged(set, { grant: true })),
+    { grants: [], permissions: () => [] },
+  );
   return planDocument(
     plan,
     (file) => file.replace('file:///estate/', ''),
@@ -64,10 +58,7 @@ describe('A plan as a document', () => {
   it('says that a set is authorized again where its method stays', () => {
     const authentication = { method: 'modern' as const, grant: 'x', edition: '8.3.6.0' };
     const set = basicSet({ authentication });
-    const judgement = judge(set);
-    const here = { grant: false, pending: undefined, waitingForAdministrator: false };
-    const one = { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
-    const plan = planOf([one], { grants: [], permissions: () => [] });
+    const plan = planOf([judged(set, { grant: false })], { grants: [], permissions: () => [] });
     assert.match(
       planDocument(
         plan,

@@ -10,7 +10,7 @@ import { setsOfCsv } from '../../../src/import/csvSets';
 import { factsOf } from '../../../src/signIn/grantSecret';
 import { reportFields } from '../../../src/documents/reportFields';
 import { reportText } from '../../../src/documents/reportForms';
-import { basicSet, edition, tenant } from '../core/sampleSet';
+import { basicSet, edition, tenant } from '../../builders';
 import { canary, grantFacts, when } from '../migration/savedEstate';
 
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';

@@ -3,7 +3,7 @@ import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import type { ImportedSet } from '../../../src/import/importedSet';
 import { type MergePlan, mergePlan } from '../../../src/import/mergePlan';
 import { newEntry } from '../../../src/import/newEntry';
-import { basicSet } from '../core/sampleSet';
+import { basicSet } from '../../builders';
 import { assertLinear } from '../linear';
 
 const set = (id: string, more: Partial<BackupSet> = {}) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ConsentRequest } from '../../../src/core/overview/consentRequests';
 import { withConfirmedApps } from '../../../src/migration/confirmApps';
-import { clientId, tenant } from '../core/sampleSet';
+import { clientId, tenant } from '../../builders';
 import { memoryInMemory } from './memoryInMemory';
 
 const otherApp = '11111111-2222-4333-8444-555555555555';

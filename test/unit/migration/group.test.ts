@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
 import type { Migration } from '../../../src/migration/migration';
 import { newGrant } from '../../../src/migration/save/newGrant';
-import { subject } from '../core/sampleSet';
+import { subject } from '../../builders';
 import { account, backupSet, evidence, MigrationHarness, objectId, tenantId } from './migrationHarness';
 
 const sites = { sources: ['sharePointSites'] } as const;

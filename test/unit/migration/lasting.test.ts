@@ -10,7 +10,7 @@ import { SharedMap } from '../../../src/migration/memory/sharedMap';
 import { noteUses } from '../../../src/migration/grants/useNotes';
 import { Grants } from '../../../src/signIn/grants';
 import { temporaryFolder } from '../../vscodeHost/leftovers';
-import { basicSet } from '../core/sampleSet';
+import { basicSet } from '../../builders';
 import { Keyring, WindowMemory } from '../signIn/desktopStorage';
 import { canary, grantFacts } from './savedEstate';
 

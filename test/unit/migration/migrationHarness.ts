@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { basicSet, evidence as evidenceOf, tenant } from '../../builders';
 import { type Authentication, type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
 import type { ReplacedText } from '../../../src/estate/save/save';
 import { Listeners } from '../../../src/migration/memory/listeners';
@@ -21,41 +22,22 @@ export const objectId = '99999999-2222-4333-8444-555555555555';
 export const account = 'backup@contoso.com';
 
 export function backupSet(change: Partial<BackupSet> = {}): BackupSet {
-  return {
-    file: 'file:///estate/backup-sets.json',
+  return basicSet({
     id: '1',
     name: 'Finance',
-    account,
-    accountRole: 'ordinary',
-    sources: ['mailboxes'],
-    authentication: { method: 'basic' },
-    tenantId: 'contoso',
-    tenant: {
-      id: 'contoso',
-      tenant: 'contoso.com',
-      cloud: 'global',
-      clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
-    },
-    edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.3.6.0' },
-    faults: [],
+    tenant: { ...tenant, tenant: 'contoso.com', clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001' },
     ...change,
-  };
+  });
 }
 
 export function evidence(name = account, change: Partial<Evidence> = {}): Evidence {
-  return {
+  return evidenceOf({
     person: { name, objectId, tenantId, homeTenantId: tenantId },
     expectedTenantId: tenantId,
-    signature: true,
-    audience: true,
-    issuer: true,
-    timely: true,
-    nonce: true,
     globalAdministrator: 'notHeld',
     granted: ['User.Read', 'Mail.ReadWrite', 'Calendars.ReadWrite', 'Contacts.ReadWrite'],
-    missing: [],
     ...change,
-  };
+  });
 }
 
 /** A sign-in whose ends are in the test's hands. */

@@ -1,3 +1,4 @@
+import { clientId, member, ownGrant, tenantId } from '../../builders';
 import { readBackupSets } from '../../../src/estate/file/readFile';
 import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import { keyOf } from '../../../src/core/backupSets/backupSet';
@@ -7,7 +8,6 @@ import type { MigrationServices } from '../../../src/migration/services';
 import { formerOf } from '../../../src/migration/save/saveGrant';
 import { Grants } from '../../../src/signIn/grants';
 import { WindowMemory } from '../signIn/desktopStorage';
-import { clientId, tenantId } from '../core/sampleSet';
 import { memoryInMemory } from './memoryInMemory';
 import { CountedSecrets } from './storage';
 
@@ -94,21 +94,10 @@ export class SavedEstate {
 }
 
 export function grantFacts(id: string): GrantFacts {
-  return {
+  return ownGrant({
     id,
-    cloud: 'global',
-    tenant: 'contoso.onmicrosoft.com',
-    tenantId,
-    clientId,
-    account: 'backup@contoso.com',
-    person: {
-      name: 'admin@contoso.com',
-      objectId: '99999999-2222-4333-8444-555555555555',
-      tenantId,
-      homeTenantId: tenantId,
-    },
+    person: member('admin@contoso.com'),
     role: 'confirmed',
-    granted: ['User.Read', 'Mail.ReadWrite'],
     authorizedAt: when,
     correlationId: '0f8fad5b-d9cb-469f-a165-70867728950e',
     checks: [
@@ -116,7 +105,7 @@ export function grantFacts(id: string): GrantFacts {
       { id: 'person', result: 'noted' },
     ],
     intent: { file, set: '1', method: 'modern', acknowledged: [] },
-  };
+  });
 }
 
 /** Two Basic sets, with comments, an unknown property, and odd spacing. */

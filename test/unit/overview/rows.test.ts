@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
+import { basicSet, clientId, nothingHere } from '../../builders';
 import type { BackupSet, CloudId } from '../../../src/core/backupSets/backupSet';
 import { keyOf } from '../../../src/core/backupSets/backupSet';
 import type { LocalState } from '../../../src/core/overview/setStatus';
 import { sharedActions } from '../../../src/overview/sharedActions';
 import { rowsOf, type Rows } from '../../../src/overview/rows';
-
-const nothingHere: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false };
 
 function setIn(
   tenant: string,
@@ -14,20 +13,15 @@ function setIn(
   more: Partial<BackupSet> = {},
   cloud: CloudId = 'global',
 ) {
-  return {
-    file: 'file:///estate/backup-sets.json',
+  return basicSet({
     id,
     name: `Set ${id}`,
     account,
-    accountRole: 'ordinary',
     sources: ['oneDrive'],
-    authentication: { method: 'basic' },
     tenantId: tenant,
-    tenant: { id: tenant, tenant, cloud, clientId: '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01' },
-    edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.3.6.0' },
-    faults: [],
+    tenant: { id: tenant, tenant, cloud, clientId },
     ...more,
-  } satisfies BackupSet;
+  });
 }
 
 function rows(

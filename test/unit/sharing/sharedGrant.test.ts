@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict';
+import { basicSet, clientId, ownGrant, tenantId } from '../../builders';
 import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import type { GrantFacts } from '../../../src/core/identity/grant';
 import { NeverSharedMarks } from '../../../src/sharing/neverShared';
 import { mayBeShared, scopesWithin, staysWithin } from '../../../src/sharing/sharedGrant';
-import { basicSet, clientId, tenantId } from '../core/sampleSet';
 
 const id = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 function grant(more: Partial<GrantFacts> = {}): GrantFacts {
-  return {
+  return ownGrant({
     id,
-    cloud: 'global',
-    tenant: 'contoso.onmicrosoft.com',
-    tenantId,
-    clientId,
-    account: 'backup@contoso.com',
-    person: { name: 'backup@contoso.com', objectId: id, tenantId, homeTenantId: tenantId },
-    role: 'notNeeded',
     signerRole: 'notHeld',
     granted: ['User.Read', 'Mail.ReadWrite', 'EWS.AccessAsUser.All'],
-    authorizedAt: '2026-11-22T10:00:00.000Z',
-    intent: { file: 'file:///x', set: '1', method: 'hybrid', acknowledged: [] },
     ...more,
-  };
+  });
 }
 const naming = (more: Partial<BackupSet> = {}) =>
   basicSet({ authentication: { method: 'hybrid', grant: id.toUpperCase() }, ...more });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
+import { practiceGrant } from '../../builders';
 import { type Grant, readGrant } from '../../../src/signIn/grantSecret';
 import { Grants } from '../../../src/signIn/grants';
 import { Keyring, WindowMemory } from './desktopStorage';
@@ -9,31 +10,7 @@ import { problemFrom } from './samples';
 const contoso = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
 
 function grant(change: Partial<Grant> = {}): Grant {
-  return {
-    id: randomUUID(),
-    cloud: 'practice',
-    tenant: 'contoso.practice',
-    tenantId: contoso,
-    clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
-    account: 'backup@contoso.practice',
-    person: {
-      name: 'backup@contoso.practice',
-      objectId: 'c0c0c0c0-1b2d-4c3e-8f40-000000000001',
-      tenantId: contoso,
-      homeTenantId: contoso,
-    },
-    role: 'notNeeded',
-    granted: ['User.Read', 'Mail.ReadWrite'],
-    authorizedAt: '2026-11-22T10:00:00.000Z',
-    intent: {
-      file: 'file:///estate/backup-sets.json',
-      set: '1692322592995',
-      method: 'hybrid',
-      acknowledged: [],
-    },
-    tokenCache: '{"RefreshToken":{"key":{"secret":"canary-refresh-token"}}}',
-    ...change,
-  };
+  return practiceGrant({ clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001', ...change });
 }
 
 function withoutTokens({ tokenCache, ...facts }: Grant) {

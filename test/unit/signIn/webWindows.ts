@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { practiceGrant } from '../../builders';
 import type { OtherWindowReason, Problem } from '../../../src/core/identity/problem';
 import { type LockProcess, thisProcess } from '../../../src/locks/windowLock';
 import { ExclusiveSecrets } from '../../../src/signIn/exclusiveSecrets';
@@ -11,24 +11,8 @@ import { WindowMemory } from './desktopStorage';
 import { problemFrom } from './samples';
 import { type WebPage, WebBrowser } from './webStorage';
 
-const tenantId = '5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01';
-
 export function grantToKeep(): Grant {
-  const name = 'backup@contoso.practice';
-  return {
-    id: randomUUID(),
-    cloud: 'practice',
-    tenant: 'contoso.practice',
-    tenantId,
-    clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001',
-    account: name,
-    person: { name, objectId: 'c0c0c0c0-1b2d-4c3e-8f40-000000000001', tenantId, homeTenantId: tenantId },
-    role: 'notNeeded',
-    granted: ['User.Read'],
-    authorizedAt: '2026-11-22T10:00:00.000Z',
-    intent: { file: 'file:///estate/backup-sets.json', set: '1', method: 'hybrid', acknowledged: [] },
-    tokenCache: 'a-refresh-token',
-  };
+  return practiceGrant({ granted: ['User.Read'], tokenCache: 'a-refresh-token' });
 }
 
 export interface TestWindow {

@@ -1,18 +1,18 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
+import { basicSet, edition, inCloud, nothingHere } from '../../builders';
 import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import type { BackupEvidence } from '../../../src/core/evidence/backupEvidence';
 import type { PermissionOverrides } from '../../../src/core/identity/permissionOverrides';
 import { rowsOf } from '../../../src/overview/rows';
 import { setTooltip } from '../../../src/tree/setTooltip';
-import { basicSet, edition, inCloud } from '../core/sampleSet';
 
 const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
 function tooltip(job: BackupEvidence | undefined, overrides: PermissionOverrides = {}): string {
   const set = basicSet({ authentication: { method: 'modern', grant, applied } });
-  const here = () => ({ grant: true, pending: undefined, waitingForAdministrator: false, job });
+  const here = () => ({ ...nothingHere, grant: true, job });
   const [row] = rowsOf([set], here, new Set()).sets;
   return setTooltip(row ?? assert.fail(), overrides);
 }
@@ -47,7 +47,7 @@ describe('The tooltip of a set', () => {
       const [row] = rowsOf([set], () => here, new Set()).sets;
       return setTooltip(row ?? assert.fail(), {});
     };
-    const here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
+    const here = nothingHere;
     assert.match(
       words({ sources: ['sharePointSites'] }),
       /recorded as Modern, which .*Modern does not suit .*Source: .* Move it to Hybrid, or upgrade to 9\.0 or later\./,

@@ -10,7 +10,7 @@ import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
 import isToPage from '../../../src/webview/protocol.toPage.schema.json?validator';
 import type { ScreenModel } from '../../../src/webview/screens/screen';
-import { basicSet, edition } from '../core/sampleSet';
+import { basicSet, edition } from '../../builders';
 import { factsAt } from './sampleModel';
 
 const person = { name: 'admin@contoso.com', objectId: 'o', tenantId: 't', homeTenantId: 't' };

@@ -5,7 +5,7 @@ import { appOf } from '../../../src/core/identity/fitsSet';
 import { judge } from '../../../src/core/rules/rules';
 import type { Way } from '../../../src/core/identity/signInWays';
 import type { ScreenModel } from '../../../src/webview/screens/screen';
-import { basicSet } from '../core/sampleSet';
+import { basicSet } from '../../builders';
 
 /** The Authorize screen of an ordinary set, with Hybrid chosen; `at` is another place to stand. */
 export function factsAt(

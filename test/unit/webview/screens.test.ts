@@ -10,7 +10,7 @@ import { type Permission, permissionsFor } from '../../../src/core/identity/perm
 import type { TenantConsent } from '../../../src/core/backupSets/tenantConsent';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
-import { edition, inCloud, tenant } from '../core/sampleSet';
+import { edition, inCloud, tenant } from '../../builders';
 import { factsAt } from './sampleModel';
 
 const ids: readonly CheckId[] = ['signature', 'audience', 'issuer', 'lifetime', 'nonce', 'tenant', 'person'];

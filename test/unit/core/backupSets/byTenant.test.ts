@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import { byTenant, tenantName } from '../../../../src/core/backupSets/byTenant';
-import { basicSet } from '../sampleSet';
+import { basicSet } from '../../../builders';
 
 const { tenant } = basicSet();
 assert.ok(tenant);

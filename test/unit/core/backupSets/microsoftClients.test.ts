@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import table from '../../../../src/core/backupSets/microsoftClients.json';
 import { isMicrosoftClient } from '../../../../src/core/backupSets/microsoftClients';
-import { clientId } from '../sampleSet';
+import { clientId } from '../../../builders';
 
 describe("Microsoft's own client IDs", () => {
   const known = {

@@ -10,7 +10,7 @@ import {
 import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
 import { grantFacts } from '../../migration/savedEstate';
-import { basicSet, clientId } from '../sampleSet';
+import { basicSet, clientId } from '../../../builders';
 
 const id = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 const now = Date.parse('2026-11-26T12:00:00Z');

@@ -8,7 +8,7 @@ import {
   shortTenants,
   tenantsOf,
 } from '../../../../src/core/evidence/doctor';
-import { basicSet, tenant } from '../sampleSet';
+import { basicSet, tenant } from '../../../builders';
 
 describe('Doctor', () => {
   it('names a tenant so that only those who know it know it', () => {

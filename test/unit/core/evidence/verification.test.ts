@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { basicSet, nothingHere } from '../../../builders';
 import type { BackupSet, Source } from '../../../../src/core/backupSets/backupSet';
 import { goesStaleAt, stalenessOf } from '../../../../src/core/evidence/staleness';
 import { judgeAnswer, pathOf, permissionChecks, readPlan } from '../../../../src/core/evidence/graphReads';
@@ -11,7 +12,6 @@ import {
   untestedSources,
   verifiedAs,
 } from '../../../../src/core/evidence/verification';
-import { basicSet } from '../sampleSet';
 
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 const at = '2026-11-22T10:00:00.000Z';
@@ -243,12 +243,7 @@ describe('The status of a set whose authorization is here', () => {
   const set: BackupSet = { ...basicSet(), authentication: { method: 'modern', grant } };
   const now = Date.parse(at) + 80 * day;
   const status = (here: Partial<LocalState>, days = 14): SetStatus =>
-    statusOf(
-      set,
-      judge(set),
-      { grant: true, pending: undefined, waitingForAdministrator: false, ...here },
-      { now, days },
-    );
+    statusOf(set, judge(set), { ...nothingHere, grant: true, ...here }, { now, days });
   const reasons = (here: Partial<LocalState>, days?: number) =>
     status(here, days).reasons.map(({ id }) => id);
   const refused = { at, checks: [check('refresh', 'failed')] };

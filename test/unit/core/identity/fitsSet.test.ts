@@ -3,7 +3,7 @@ import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import { fitsSet } from '../../../../src/core/identity/fitsSet';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
 import { grantFacts } from '../../migration/savedEstate';
-import { basicSet, tenant, tenantId } from '../sampleSet';
+import { basicSet, tenant, tenantId } from '../../../builders';
 
 const id = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 const elsewhere = '6c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a02';

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
+import { basicSet, inCloud, member, ownGrant, setOn, tenant, tenantId } from '../../../builders';
 import type { BackupSet, TargetMethod } from '../../../../src/core/backupSets/backupSet';
 import { admits, evidenceOf, type GrantFacts } from '../../../../src/core/identity/grant';
 import { judge } from '../../../../src/core/rules/rules';
-import { basicSet, clientId, inCloud, setOn, tenant, tenantId } from '../sampleSet';
 
 const set = basicSet();
 const elsewhere = 'a94b1d6e-2f07-4b8c-8e13-7be4f90c0b02';
 const needed = ['User.Read', 'Mail.ReadWrite'];
-const grant: GrantFacts = {
-  id: '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11',
-  cloud: 'global',
-  tenant: 'contoso.onmicrosoft.com',
-  tenantId,
-  clientId,
-  account: 'backup@contoso.com',
-  person: {
-    name: 'admin@contoso.com',
-    objectId: 'c0000000-0000-4000-8000-000000000003',
-    tenantId,
-    homeTenantId: tenantId,
-  },
+const grant = ownGrant({
+  person: member('admin@contoso.com'),
   role: 'confirmed',
   granted: ['https://graph.microsoft.com/User.Read', 'https://graph.microsoft.com/Mail.ReadWrite'],
   authorizedAt: '2026-01-15T12:00:00Z',
   intent: { file: set.file, set: set.id, method: 'modern', acknowledged: [], edition: '8.3.6.0' },
-};
+});
 
 function admitted(
   facts: Partial<GrantFacts>,

@@ -1,33 +1,17 @@
 import assert from 'node:assert/strict';
+import { basicSet, evidence, member, tenantId } from '../../../builders';
 import {
   type ExpectedSigner,
   judgeIdentity,
   recordedIdentity,
 } from '../../../../src/core/identity/identityChecks';
-import type { CheckId, CheckResult, Evidence, Person } from '../../../../src/core/identity/signedIn';
-import { basicSet, tenantId } from '../sampleSet';
+import type { CheckId, CheckResult, Evidence } from '../../../../src/core/identity/signedIn';
 
 const elsewhere = 'a94b1d6e-2f07-4b8c-8e13-7be4f90c0b02';
 const backupId = 'c0000000-0000-4000-8000-000000000001';
 const adminId = 'c0000000-0000-4000-8000-000000000003';
-const backup: Person = { name: 'backup@contoso.com', objectId: backupId, tenantId, homeTenantId: tenantId };
-const admin: Person = { ...backup, name: 'admin@contoso.com', objectId: adminId };
-
-function evidence(more: Partial<Evidence> = {}): Evidence {
-  return {
-    person: backup,
-    expectedTenantId: tenantId,
-    signature: true,
-    audience: true,
-    issuer: true,
-    timely: true,
-    nonce: true,
-    globalAdministrator: 'unchecked',
-    granted: ['User.Read'],
-    missing: [],
-    ...more,
-  };
-}
+const backup = member('backup@contoso.com', { objectId: backupId });
+const admin = member('admin@contoso.com', { objectId: adminId });
 
 const anyMember: ExpectedSigner = { account: 'backup@contoso.com', signer: 'anyMember' };
 const administrator: ExpectedSigner = { ...anyMember, signer: 'globalAdministrator' };

@@ -1,27 +1,23 @@
 import assert from 'node:assert/strict';
-import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
+import { basicSet, clientId, edition, judged, tenant, tenantId } from '../../../builders';
+import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import { askedConsent, confirmedConsent } from '../../../../src/core/identity/consent';
 import { askedEdits, consentRequests } from '../../../../src/core/overview/consentRequests';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
 import { permissionsForAll } from '../../../../src/core/identity/permissions';
-import { judge } from '../../../../src/core/rules/rules';
-import { statusOf } from '../../../../src/core/overview/setStatus';
-import { basicSet, clientId, edition, tenant, tenantId } from '../sampleSet';
 import type { PermissionLevel } from '../../../../src/core/identity/permissionOverrides';
 
 const on = new Date('2026-11-20');
 const at = on.toISOString();
 
 function requestsOf(sets: readonly BackupSet[], level: PermissionLevel = 'test', grants: GrantFacts[] = []) {
-  const judged = sets.map((set) => {
-    const judgement = judge(set);
-    const here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
-    return { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
-  });
-  return consentRequests(judged, {
-    grants,
-    permissions: (wanted) => permissionsForAll(wanted, { level, roleCheck: false, on }),
-  });
+  return consentRequests(
+    sets.map((set) => judged(set)),
+    {
+      grants,
+      permissions: (wanted) => permissionsForAll(wanted, { level, roleCheck: false, on }),
+    },
+  );
 }
 
 describe('Requests for consent', () => {

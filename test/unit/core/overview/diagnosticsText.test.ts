@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { diagnosticsText, kindOf } from '../../../../src/core/overview/diagnosticsText';
 import { judge } from '../../../../src/core/rules/rules';
 import { statusOf } from '../../../../src/core/overview/setStatus';
-import { basicSet, edition } from '../sampleSet';
+import { basicSet, edition } from '../../../builders';
 
 describe('The diagnostics', () => {
   const set = basicSet({

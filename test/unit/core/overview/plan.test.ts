@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
-import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
+import {
+  basicSet,
+  clientId,
+  edition,
+  judged,
+  member,
+  nothingHere,
+  ownGrant,
+  setOn,
+  tenant,
+  tenantId,
+} from '../../../builders';
+import { keyOf } from '../../../../src/core/backupSets/backupSet';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
 import { type Plan, planOf } from '../../../../src/core/overview/plan';
 import { judge } from '../../../../src/core/rules/rules';
-import { type LocalState, statusOf } from '../../../../src/core/overview/setStatus';
-import { basicSet, clientId, edition, setOn, tenant, tenantId } from '../sampleSet';
+import { statusOf } from '../../../../src/core/overview/setStatus';
 import type { JudgedSet, PlanStep } from '../../../../src/core/overview/planStep';
 
-const objectId = '6c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0b02';
 const needed = ['User.Read', 'Mail.ReadWrite'];
 const permissions = [{ resource: 'graph', names: needed, reason: 'mailboxes', level: 'custom' }] as const;
 let made = 0;
@@ -15,31 +25,17 @@ let made = 0;
 /** A grant of the sets' own account for Hybrid. */
 function grant(more: Partial<GrantFacts> = {}, intent: Partial<GrantFacts['intent']> = {}): GrantFacts {
   made += 1;
-  return {
+  return ownGrant({
     id: `aaaaaaaa-0000-4000-8000-${String(made).padStart(12, '0')}`,
-    cloud: 'global',
-    tenant: tenant.tenant,
-    tenantId,
-    clientId,
-    account: 'backup@contoso.com',
-    person: { name: 'backup@contoso.com', objectId, tenantId, homeTenantId: tenantId },
-    role: 'notNeeded',
     granted: needed,
     authorizedAt: '2026-09-01T08:00:00.000Z',
     intent: { file: 'file:///elsewhere.json', set: 'x', method: 'hybrid', acknowledged: [], ...intent },
     ...more,
-  };
+  });
 }
 
 function administratorsGrant(intent: Partial<GrantFacts['intent']> = {}): GrantFacts {
-  const person = { name: 'admin@contoso.com', objectId, tenantId, homeTenantId: tenantId };
-  return grant({ person, role: 'confirmed' }, { method: 'modern', ...intent });
-}
-
-function judged(set: BackupSet, here: Partial<LocalState> = {}): JudgedSet {
-  const judgement = judge(set);
-  const known: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false, ...here };
-  return { key: keyOf(set), set, judgement, status: statusOf(set, judgement, known) };
+  return grant({ person: member('admin@contoso.com'), role: 'confirmed' }, { method: 'modern', ...intent });
 }
 
 function plan(sets: readonly JudgedSet[], grants: readonly GrantFacts[] = []): Plan {
@@ -159,12 +155,7 @@ describe('A plan', () => {
     const judgement = judge(set);
     const ahead = { now: Date.parse('2026-10-01'), days: 14 };
     const status = (lastUsed: string) =>
-      statusOf(
-        set,
-        judgement,
-        { grant: true, pending: undefined, waitingForAdministrator: false, lastUsed },
-        ahead,
-      );
+      statusOf(set, judgement, { ...nothingHere, grant: true, lastUsed }, ahead);
     const found = (lastUsed: string) => {
       const { toVerify, inOrder, steps } = plan([
         { key: keyOf(set), set, judgement, status: status(lastUsed) },

@@ -1,26 +1,22 @@
 import assert from 'node:assert/strict';
-import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
+import { basicSet, clientId, judged, tenant } from '../../../builders';
+import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import { confirmedConsent } from '../../../../src/core/identity/consent';
 import { permissionsForAll } from '../../../../src/core/identity/permissions';
 import { planOf } from '../../../../src/core/overview/plan';
-import { judge } from '../../../../src/core/rules/rules';
-import { statusOf } from '../../../../src/core/overview/setStatus';
-import { basicSet, clientId, tenant } from '../sampleSet';
 import type { PermissionLevel } from '../../../../src/core/identity/permissionOverrides';
 
 const on = new Date('2026-11-20');
 const at = on.toISOString();
 
 function consentsOf(level: PermissionLevel, ...sets: BackupSet[]) {
-  const judged = sets.map((set) => {
-    const judgement = judge(set);
-    const here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
-    return { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
-  });
-  const { tenants } = planOf(judged, {
-    grants: [],
-    permissions: (wanted) => permissionsForAll(wanted, { level, roleCheck: false, on }),
-  });
+  const { tenants } = planOf(
+    sets.map((set) => judged(set)),
+    {
+      grants: [],
+      permissions: (wanted) => permissionsForAll(wanted, { level, roleCheck: false, on }),
+    },
+  );
   return tenants.flatMap(({ consents }) => consents);
 }
 

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
+import { basicSet, clientId, judged, tenant, tenantId } from '../../../builders';
+import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import { askedConsent, confirmedConsent } from '../../../../src/core/identity/consent';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
 import { permissionsForAll } from '../../../../src/core/identity/permissions';
 import { type Renewed, renewedConsents } from '../../../../src/core/overview/renewedConsents';
-import { judge } from '../../../../src/core/rules/rules';
-import { statusOf } from '../../../../src/core/overview/setStatus';
-import { basicSet, clientId, tenant, tenantId } from '../sampleSet';
 
 const on = new Date('2026-11-20');
 const at = on.toISOString();
@@ -15,14 +13,9 @@ const all = [...mailNames, 'Files.Read'];
 
 /** By file and tenant: what is noted where nothing was known. */
 function noted(sets: readonly BackupSet[], renewed: readonly Renewed[]) {
-  const judged = sets.map((set) => {
-    const judgement = judge(set);
-    const here = { grant: undefined, pending: undefined, waitingForAdministrator: false };
-    return { key: keyOf(set), set, judgement, status: statusOf(set, judgement, here) };
-  });
   const edits = renewedConsents(
     renewed,
-    judged,
+    sets.map((set) => judged(set)),
     {
       permissions: (wanted) => permissionsForAll(wanted, { level: 'test', roleCheck: false, on }),
     },

@@ -4,7 +4,7 @@ import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import type { PermissionOverrides } from '../../../../src/core/identity/permissionOverrides';
 import { retirementsOf } from '../../../../src/core/overview/retirements';
 import { retirementWords } from '../../../../src/wording/rules/retirements';
-import { basicSet } from '../sampleSet';
+import { basicSet } from '../../../builders';
 
 const on = new Date('2026-11-22T00:00:00Z');
 const modern = { authentication: { method: 'modern' } } as const;

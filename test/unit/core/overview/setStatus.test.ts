@@ -1,5 +1,6 @@
 import '../../wording/l10n';
 import assert from 'node:assert/strict';
+import { basicSet, nothingHere } from '../../../builders';
 import type { Authentication, BackupSet, Source } from '../../../../src/core/backupSets/backupSet';
 import { judge } from '../../../../src/core/rules/rules';
 import { statusOf, type LocalState, type SetStatus } from '../../../../src/core/overview/setStatus';
@@ -12,28 +13,8 @@ const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
 
 function setWith(authentication: Authentication, more: Partial<BackupSet> = {}): BackupSet {
-  return {
-    file: 'file:///estate/backup-sets.json',
-    id: '1',
-    name: 'Finance',
-    account: 'backup@contoso.com',
-    accountRole: 'ordinary',
-    sources: ['oneDrive'],
-    authentication,
-    tenantId: 'contoso',
-    tenant: {
-      id: 'contoso',
-      tenant: 'contoso.onmicrosoft.com',
-      cloud: 'global',
-      clientId: '5a1c9a52-6c5e-4f6e-9d8e-2f5b8f1f0a01',
-    },
-    edition: { name: 'AhsayOBM', kind: 'OBM', version: '8.3.6.0' },
-    faults: [],
-    ...more,
-  };
+  return basicSet({ sources: ['oneDrive'], authentication, ...more });
 }
-
-const nothingHere: LocalState = { grant: undefined, pending: undefined, waitingForAdministrator: false };
 
 function status(set: BackupSet, here: Partial<LocalState> = {}): SetStatus {
   return statusOf(set, judge(set), { ...nothingHere, ...here });

@@ -9,7 +9,7 @@ import {
 import { cachedJudgement } from '../../../../src/core/rules/cachedJudgement';
 import { judge } from '../../../../src/core/rules/rules';
 import { seededRandom } from '../../estate/file/fixture';
-import { basicSet, edition, inCloud, tenant } from '../sampleSet';
+import { basicSet, edition, inCloud, tenant } from '../../../builders';
 
 describe('A judgement that is remembered', () => {
   it('is that of a set of the same kind, whatever the rules look at', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Source } from '../../../../src/core/backupSets/backupSet';
 import { judge, ruleDocuments, ruleSource } from '../../../../src/core/rules/rules';
 import { ruleTable } from '../../../../src/core/rules/ruleTable';
-import { basicSet, edition, inCloud, setOn } from '../sampleSet';
+import { basicSet, edition, inCloud, setOn } from '../../../builders';
 
 const sites: readonly Source[] = ['personalSites', 'sharePointSites'];
 

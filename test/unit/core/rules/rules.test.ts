@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CloudId, Source } from '../../../../src/core/backupSets/backupSet';
 import { judge, ruleSource } from '../../../../src/core/rules/rules';
-import { basicSet, edition, inCloud, setOn } from '../sampleSet';
+import { basicSet, edition, inCloud, setOn } from '../../../builders';
 
 const sites: readonly Source[] = ['personalSites', 'sharePointSites'];
 const from836 = ['8.3.6.0', '8.3.6', '8.9.9', '9.0', '9.1', '10.0'];

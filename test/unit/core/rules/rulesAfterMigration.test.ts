@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BackupSet, Source } from '../../../../src/core/backupSets/backupSet';
 import { judge } from '../../../../src/core/rules/rules';
-import { basicSet, edition, inCloud, setOn } from '../sampleSet';
+import { basicSet, edition, inCloud, setOn } from '../../../builders';
 
 const sites: readonly Source[] = ['personalSites', 'sharePointSites'];
 const from9 = ['9.0', '9', '9.0.0.1', '9.1', '10.0'];

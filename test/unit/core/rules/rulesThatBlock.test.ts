@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import { judge, mayMigrate, ruleSource } from '../../../../src/core/rules/rules';
-import { basicSet, inCloud, setOn, tenant } from '../sampleSet';
+import { basicSet, inCloud, setOn, tenant } from '../../../builders';
 
 const from836 = ['8.3.6.0', '8.3.6', '8.9.9', '9.0', '9.1', '10.0'];
 

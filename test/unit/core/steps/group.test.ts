@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
 import { groupJudgement, methodsOf } from '../../../../src/core/steps/group';
 import { judge } from '../../../../src/core/rules/rules';
-import { basicSet } from '../sampleSet';
+import { basicSet } from '../../../builders';
 import type { Member } from '../../../../src/core/steps/member';
 
 const sites = { sources: ['sharePointSites'] } as const;

@@ -13,7 +13,7 @@ import {
   queueText,
   stepsInstead,
 } from '../../../../src/core/steps/queueState';
-import { basicSet, tenant } from '../sampleSet';
+import { basicSet, tenant } from '../../../builders';
 import type { PlanStep } from '../../../../src/core/overview/planStep';
 
 function step(account: string, ...sets: BackupSet[]): PlanStep {

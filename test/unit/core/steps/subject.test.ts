@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import { type ComparedWith, differencesOf } from '../../../../src/core/steps/subject';
-import { basicSet, edition, subject, tenant, tenantId } from '../sampleSet';
+import { basicSet, edition, subject, tenant, tenantId } from '../../../builders';
 
 const permissions: ComparedWith = { needed: ({ sources }) => sources ?? [] };
 const none: ComparedWith = { needed: () => [] };

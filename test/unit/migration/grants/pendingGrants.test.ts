@@ -3,7 +3,7 @@ import type { Authentication } from '../../../../src/core/backupSets/backupSet';
 import type { GrantFacts } from '../../../../src/core/identity/grant';
 import type { GrantIntent } from '../../../../src/core/identity/grantIntent';
 import { PendingGrants } from '../../../../src/migration/grants/pendingGrants';
-import { basicSet } from '../../core/sampleSet';
+import { basicSet } from '../../../builders';
 import { file, grantFacts } from '../savedEstate';
 
 const ours = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';

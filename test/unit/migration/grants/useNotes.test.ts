@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { noteUses } from '../../../../src/migration/grants/useNotes';
-import { basicSet, clientId } from '../../core/sampleSet';
+import { basicSet, clientId } from '../../../builders';
 import { memoryInMemory } from '../memoryInMemory';
 import { grantFacts } from '../savedEstate';
 

@@ -14,7 +14,7 @@ import { Grants } from '../../../../src/signIn/grants';
 import type { Grant } from '../../../../src/signIn/grantSecret';
 import { keptTokens } from '../../../../src/signIn/keptTokens';
 import { RequestLimiter } from '../../../../src/net/requestLimiter';
-import { basicSet } from '../../core/sampleSet';
+import { basicSet } from '../../../builders';
 import { CountedSecrets } from '../../migration/storage';
 import { WindowMemory } from '../desktopStorage';
 import { exchanged, problemFrom, requestFor } from '../samples';

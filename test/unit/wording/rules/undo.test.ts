@@ -1,7 +1,7 @@
 import '../l10n';
 import assert from 'node:assert/strict';
 import { undoDetail } from '../../../../src/wording/rules/undo';
-import { basicSet, edition } from '../../core/sampleSet';
+import { basicSet, edition } from '../../../builders';
 
 const none = { changed: [] };
 const authorizedHere = undefined;
