@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { Estate, type EstateFile } from '../../src/estate/estate';
 import type { FileBytes } from '../../src/estate/fileAccess';
 import {
+  all,
+  change,
   closeAllEditors,
   estateText,
   idsIn,
@@ -258,11 +260,7 @@ describe('The estate', () => {
   });
 
   describe('lets what an editor holds unsaved win over the disk', () => {
-    const replaceAll = async (document: vscode.TextDocument, text: string): Promise<void> => {
-      const edit = new vscode.WorkspaceEdit();
-      edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-      assert.ok(await workspace.applyEdit(edit));
-    };
+    const replaceAll = (document: vscode.TextDocument, text: string) => change(document, all(document), text);
 
     it('until it is reverted', async () => {
       await write(file, estateText('disk'));

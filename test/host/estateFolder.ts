@@ -62,6 +62,28 @@ export async function closeAllEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
+/** Changes a document, and waits until it is unsaved: VS Code tells of that after the change itself. */
+export async function change(
+  document: vscode.TextDocument,
+  where: vscode.Range,
+  text: string,
+): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, where, text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  await until(vscode.workspace.onDidChangeTextDocument, () => document.isDirty);
+}
+
+/** Types a comment before everything else. */
+export async function typeAtStart(document: vscode.TextDocument): Promise<void> {
+  await change(document, new vscode.Range(0, 0, 0, 0), '// mine\n');
+}
+
+/** The whole text. */
+export function all(document: vscode.TextDocument): vscode.Range {
+  return new vscode.Range(0, 0, document.lineCount, 0);
+}
+
 /** Gives up what an editor holds unsaved, whatever had the focus before. */
 export async function revert(document: vscode.TextDocument): Promise<void> {
   while (document.isDirty) {

@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { setAtCursor } from '../../src/commands/editor/setAtCursor';
 import { fileIdentity } from '../../src/estate/find/fileIdentity';
-import { bytesAt, estateText, revert, until, untilIds, write } from './estateFolder';
+import {
+  all,
+  bytesAt,
+  change,
+  estateText,
+  revert,
+  typeAtStart,
+  until,
+  untilIds,
+  write,
+} from './estateFolder';
 import { twoSetsScene } from './twoSets/twoSetsScene';
 
 describe('A file with links to it', () => {
@@ -25,9 +35,7 @@ describe('A file with links to it', () => {
   const type = async (uri: vscode.Uri): Promise<vscode.TextDocument> => {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, new vscode.Position(0, 0), '// mine\n');
-    assert.ok(await vscode.workspace.applyEdit(edit));
+    await typeAtStart(document);
     return document;
   };
   let outside = '';
@@ -86,9 +94,7 @@ describe('A file with links to it', () => {
     await estate().refresh();
     const document = await vscode.workspace.openTextDocument(at('b', 'backup-sets.json'));
     await vscode.window.showTextDocument(document);
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), estateText('typed'));
-    assert.ok(await vscode.workspace.applyEdit(edit));
+    await change(document, all(document), estateText('typed'));
     await untilIds(estate(), at(), 'typed');
     await revert(document);
     await untilIds(estate(), at(), '1', '2');

@@ -3,7 +3,16 @@ import * as vscode from 'vscode';
 import type { Authentication } from '../../src/core/backupSets/backupSet';
 import type { Problem } from '../../src/core/identity/problem';
 import { saveToFile } from '../../src/estate/save/saveToFile';
-import { bytesAt, closeAllEditors, estateText, ownFolder, revert, until, write } from './estateFolder';
+import {
+  bytesAt,
+  closeAllEditors,
+  estateText,
+  ownFolder,
+  revert,
+  typeAtStart,
+  until,
+  write,
+} from './estateFolder';
 
 const record: Authentication = { method: 'hybrid', grant: '33333333-3333-4333-8333-333333333333' };
 
@@ -106,9 +115,7 @@ describe('Save into a file', () => {
   it('is refused while an editor holds unsaved changes; disk and editor stay as they are', async () => {
     const document = await vscode.workspace.openTextDocument(file);
     await vscode.window.showTextDocument(document);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(file, new vscode.Position(0, 0), '// mine\n');
-    await vscode.workspace.applyEdit(edit);
+    await typeAtStart(document);
     assert.deepEqual(await save(), { kind: 'file', reason: 'unsavedChanges' });
     assert.deepEqual(await bytesAt(file), bytesOf(estateText('1', '2')));
     assert.ok(document.getText().startsWith('// mine\n'));

@@ -4,6 +4,7 @@ import { Estate } from '../../src/estate/estate';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { Overview } from '../../src/overview/overview';
 import { FakeMigrations } from './stubs';
+import { change } from './estateFolder';
 import { nestedRows, type Nested } from './treeRows';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -92,9 +93,7 @@ describe('The tree and the files of the workspace', () => {
     const document = await vscode.workspace.openTextDocument(watched);
     await vscode.window.showTextDocument(document);
     const start = document.positionAt(document.getText().indexOf('"Two"'));
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(watched, new vscode.Range(start, start.translate(0, '"Two"'.length)), '"Three"');
-    await vscode.workspace.applyEdit(edit);
+    await change(document, new vscode.Range(start, start.translate(0, '"Two"'.length)), '"Three"');
     await become(rows('One', 'Three'));
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await become(rows('One', 'Two'));

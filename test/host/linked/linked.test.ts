@@ -3,7 +3,16 @@ import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Estate } from '../../../src/estate/estate';
 import { saveToFile } from '../../../src/estate/save/saveToFile';
-import { bytesAt, closeAllEditors, estateText, revert, silent, until, write } from '../estateFolder';
+import {
+  bytesAt,
+  closeAllEditors,
+  estateText,
+  revert,
+  silent,
+  typeAtStart,
+  until,
+  write,
+} from '../estateFolder';
 
 describe('A folder that is opened through a link', () => {
   let estate: Estate;
@@ -49,9 +58,7 @@ describe('A folder that is opened through a link', () => {
     for (const path of [file, real]) {
       const document = await vscode.workspace.openTextDocument(path);
       await vscode.window.showTextDocument(document);
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(path, new vscode.Position(0, 0), '// mine\n');
-      assert.ok(await vscode.workspace.applyEdit(edit));
+      await typeAtStart(document);
       const refused = await save();
       assert.deepEqual(!refused.saved && refused.problem, { kind: 'file', reason: 'unsavedChanges' });
       await revert(document);

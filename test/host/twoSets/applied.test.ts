@@ -4,7 +4,7 @@ import { markApplied, takeBackApplied } from '../../../src/commands/markApplied'
 import { toneOf } from '../../../src/core/overview/statusTone';
 import { statusWords } from '../../../src/wording/rules/status';
 import { when } from '../../unit/migration/savedEstate';
-import { until } from '../estateFolder';
+import { typeAtStart, until } from '../estateFolder';
 import { grant } from '../stubs';
 import { twoSetsScene } from './twoSetsScene';
 
@@ -133,9 +133,7 @@ describe('Mark as Applied, after a Save', () => {
     await save('1');
     const saved = await text();
     const document = await vscode.workspace.openTextDocument(scene.file);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(scene.file, document.positionAt(document.getText().length), '\n');
-    await vscode.workspace.applyEdit(edit);
+    await typeAtStart(document);
     typeName('Kim Lee');
     scene.answer = () => undefined;
     await markApplied(scene.parts, row('1'), undefined);
