@@ -5,7 +5,7 @@ import type { RedirectListener } from '../redirectListener';
 import type { Arrival, Exchanged, SignInAttempt } from '../signInAttempt';
 import type { AuthorizationCode } from './authorizationCode';
 import { type ExchangeContext, exchangeCode } from './exchange';
-import type { Missed } from './missed';
+import type { Missed } from './missedRedirect';
 
 const over: Problem = { kind: 'attempt', reason: 'expired' };
 

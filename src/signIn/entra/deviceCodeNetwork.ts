@@ -1,4 +1,5 @@
 import { ProblemError, type NetworkCause } from '../../core/identity/problem';
+import { signInWays } from '../../core/identity/signInWays';
 import type { Answer } from '../../net/httpClient';
 import { MsalNetwork } from './msalNetwork';
 import { refuseErrors } from './oauthError';
@@ -6,8 +7,8 @@ import { refuseErrors } from './oauthError';
 /** Seconds. RFC 8628, 3.2 and 3.5: five where none is told, and five more at each `slow_down`. */
 const usualInterval = 5;
 const longestInterval = 60;
-/** Seconds. Microsoft gives a device code fifteen minutes; none is believed to last longer. */
-const longestLife = 15 * 60;
+/** Seconds. No device code is believed to last longer than Microsoft's do. */
+const longestLife = signInWays.deviceCode.minutes * 60;
 
 /** What may pass while a person types: the next poll finds out. An untrusted certificate or a wrong clock does not. */
 const passing: ReadonlySet<NetworkCause> = new Set<NetworkCause>([

@@ -8,7 +8,7 @@ import type { SignInAttempt, SignInRequest } from '../signInAttempt';
 import { Attempt } from './attempt';
 import { AuthorizationCode } from './authorizationCode';
 import { HttpClient } from '../../net/httpClient';
-import { Missed } from './missed';
+import { Missed } from './missedRedirect';
 import { beginDeviceCode } from './deviceCode';
 import { DeviceCodeNetwork } from './deviceCodeNetwork';
 import { type SignInContext, claimsOf } from './exchange';
