@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files of a folder, by folder, with all below it. */
+function folders(root: string): ReadonlyMap<string, readonly string[]> {
+  const entries = readdirSync(root, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => folders(join(root, name)));
+  return new Map([[root, files], ...below.flatMap((map) => [...map])]);
+}
+
+describe('The layout of the code', () => {
+  const src = folders('src');
+
+  it('has at most twenty files side by side', () => {
+    assert.ok(src.size > 30);
+    assert.deepEqual(
+      [...src].filter(([, files]) => files.length > 20).map(([folder]) => folder),
+      [],
+    );
+  });
+
+  it('has files of at most 300 lines', () => {
+    for (const [folder, files] of src) {
+      for (const file of files.filter((name) => name.endsWith('.ts'))) {
+        const lines = readFileSync(join(folder, file), 'utf8').split('\n').length - 1;
+        assert.ok(lines <= 300, `${join(folder, file)}: ${lines} lines`);
+      }
+    }
+  });
+
+  it('has a unit test in the folder of what it tests', () => {
+    const tests = [...folders('test/unit')].filter(([, files]) =>
+      files.some((name) => name.endsWith('.test.ts')),
+    );
+    const unknown = tests
+      .map(([folder]) => folder.replace(/^test\/unit/, 'src'))
+      .filter((folder) => !src.has(folder));
+    assert.deepEqual(unknown, []);
+  });
+});

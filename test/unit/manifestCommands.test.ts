@@ -1,0 +1,141 @@
+import './wording/l10n';
+import assert from 'node:assert/strict';
+import { commandNames } from '../../src/commands/commandNames';
+import { manifestText, found, declared, whens, text, grantTokens, contributes } from './manifestAndCode';
+
+describe('package.json and the commands', () => {
+  it('declare and register the same commands', () => {
+    assert.deepEqual(commandNames.map((name) => `backupAuth.${name}`).sort(), declared);
+    assert.deepEqual(found(/'(backupAuth\.[\w.]+)': \[\s*'(?:works|refuses)',/g), declared);
+  });
+
+  it('call only commands that are declared', () => {
+    const welcome = contributes.viewsWelcome.map(({ contents }) => text(contents));
+    const steps = contributes.walkthroughs.flatMap(({ steps }) =>
+      steps.map(({ description }) => text(description)),
+    );
+    const links = [...welcome, ...steps].flatMap((words) => [...words.matchAll(/\(command:([\w.]+)\)/g)]);
+    const own = links.map((link) => link[1] ?? '').filter((command) => command.startsWith('backupAuth.'));
+    assert.ok(own.length > 0);
+    const called = [
+      ...own.filter((command) => command !== 'backupAuth.sets.focus'),
+      ...Object.values(contributes.menus)
+        .flat()
+        .map(({ command }) => command),
+      ...found(/executeCommand\(\s*'(backupAuth\.[\w.]+)'/g),
+    ];
+    assert.deepEqual(
+      called.filter((command) => !declared.includes(command)),
+      [],
+    );
+  });
+
+  it('put these commands into the palette, in one category', () => {
+    const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false') ?? [];
+    const titles = contributes.commands
+      .filter(({ command }) => !hidden.some((item) => item.command === command))
+      .map(({ title, category }) => `${text(category)}: ${text(title)}`);
+    assert.deepEqual(titles, [
+      'Backup Sets: Migrate Authentication',
+      'Backup Sets: Authorize Again',
+      'Backup Sets: Show Migration',
+      'Backup Sets: Cancel Migration',
+      'Backup Sets: Migrate All That Need Action',
+      'Backup Sets: Continue Migration Queue',
+      'Backup Sets: Show Migration Plan',
+      'Backup Sets: Request Consent for Tenants…',
+      'Backup Sets: Test Authorization',
+      'Backup Sets: Test All Authorizations',
+      'Backup Sets: Mark as Applied',
+      'Backup Sets: Take Back Applied',
+      'Backup Sets: Undo Migration',
+      'Backup Sets: Export Report',
+      'Backup Sets: Copy Diagnostics',
+      'Backup Sets: Delete from This Computer',
+      'Backup Sets: Delete Unused Authorizations',
+      'Backup Sets: Delete Authorizations for This Tenant',
+      'Backup Sets: Delete Every Stored Authorization',
+      'Backup Sets: Import from AhsayCBS…',
+      'Backup Sets: Check Backup Jobs at AhsayCBS…',
+      'Backup Sets: Create Backup Sets File',
+      'Backup Sets: Refresh',
+      'Backup Sets: Run Doctor',
+      'Backup Sets: Show Log',
+    ]);
+  });
+
+  it('hide every command that needs trust where the workspace is not trusted', () => {
+    const untrusted = found(/'(backupAuth\.[\w.]+)': \[\s*'works',/g);
+    assert.deepEqual(untrusted, [
+      'backupAuth.copyDiagnostics',
+      'backupAuth.openEntry',
+      'backupAuth.refresh',
+      'backupAuth.showLog',
+    ]);
+    for (const command of declared.filter((one) => !untrusted.includes(one))) {
+      const palette = contributes.menus['commandPalette']?.find((item) => item.command === command);
+      assert.match(palette?.when ?? '', /isWorkspaceTrusted|^false$/, command);
+      for (const [menu, items] of Object.entries(contributes.menus)) {
+        for (const item of items.filter((one) => one.command === command && one.when !== 'false')) {
+          assert.match(item.when ?? '', /(^|[^!])isWorkspaceTrusted/, `${command} in ${menu}`);
+        }
+      }
+    }
+  });
+
+  it('disable no command, since a disabled one cannot say why', () => {
+    assert.equal(manifestText.includes('"enablement"'), false);
+  });
+
+  it('name only context keys that VS Code or this extension sets', () => {
+    const ofVscode = [
+      'view',
+      'viewItem',
+      'resource',
+      'listMultiSelection',
+      'isWorkspaceTrusted',
+      'workspaceFolderCount',
+      'in',
+      'false',
+    ];
+    const own = found(/'(backupAuth\.\w+)'(?=[^;]*\] as const;)/g);
+    assert.ok(own.includes('backupAuth.estate'));
+    const named = whens.flatMap((when) =>
+      [
+        ...when
+          .replace(/'[^']*'|\/[^/]*\/|== backupAuth\.(?:sets|authorizations)/g, '')
+          .matchAll(/[A-Za-z][\w.]*/g),
+      ].map(([key]) => key),
+    );
+    assert.deepEqual(
+      [...new Set(named)].filter((key) => !ofVscode.includes(key) && !own.includes(key)),
+      [],
+    );
+    assert.deepEqual(
+      own.filter((key) => !manifestText.includes(key)),
+      [],
+    );
+  });
+
+  it('ask of rows only what rows tell', () => {
+    const [list = ''] = found(/export const actions = \[([^\]]*)\] as const/g);
+    const told = [
+      'set',
+      'tenant',
+      ...[...list.matchAll(/'(\w+)'/g)].map((match) => match[1]),
+      ...grantTokens,
+    ];
+    assert.ok(told.length > 3);
+    const asked = whens.flatMap((when) =>
+      [...when.matchAll(/viewItem =~ \/;(\w+);\//g)].map((match) => match[1]),
+    );
+    assert.deepEqual(
+      asked.filter((token) => !told.includes(token)),
+      [],
+    );
+    assert.deepEqual(
+      told.filter((token) => !asked.includes(token)),
+      [],
+    );
+  });
+});
