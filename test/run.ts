@@ -1,4 +1,4 @@
-// `npm test`: every check of the project, two at a time; `node out/test/run.js unit` runs that one only.
+// `npm test`: every check of the project, three at a time; `node out/test/run.js unit` runs that one only.
 // The last line is `N passed, N failed`. A skipped test is a failed one.
 import { basename } from 'node:path';
 import { broken, type Counts, sum } from './suite/counts';
@@ -41,7 +41,7 @@ async function prepareHost(): Promise<void> {
 
 /** At the end no lane waits long for the other. */
 function longestFirst(files: readonly string[]): readonly string[] {
-  const longest = ['faults', 'reload', 'modern', 'estate', 'hybrid', 'queue'];
+  const longest = ['windows', 'subject', 'faults', 'estate', 'foreign', 'worktree', 'hybrid', 'reload'];
   const rank = (file: string) => {
     const at = longest.indexOf(basename(file, '.test.js'));
     return at < 0 ? longest.length : at;
@@ -49,8 +49,8 @@ function longestFirst(files: readonly string[]): readonly string[] {
   return files.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** While one part waits for a window of VS Code, the other works. */
-const lanes = 2;
+/** While some wait for a window of VS Code, another works: a part keeps about half a processor busy. */
+const lanes = 3;
 
 async function run(wanted: readonly Step[]): Promise<Counts> {
   const left = [...(await partsOf(wanted))];
@@ -63,7 +63,7 @@ async function run(wanted: readonly Step[]): Promise<Counts> {
   const inOnePiece = async (part: Part) => {
     const printed: Buffer[] = [];
     const start = Date.now();
-    // Alone it is followed as it comes; of two, what is printed does not mingle.
+    // Alone it is followed as it comes; of several, what is printed does not mingle.
     const counts = await runPart(part, (text) => (alone ? process.stdout.write(text) : printed.push(text)));
     const seconds = Math.round((Date.now() - start) / 1_000);
     if (!alone)
