@@ -23,7 +23,7 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
   if (wanted.includes('types')) parts.push(check('types'));
   if (wanted.includes('unit')) {
     const files = await Promise.all(['unit', 'authority', 'graph'].map((folder) => findTests(folder)));
-    parts.push(mocha('unit', files.flat(), 20_000));
+    parts.push(mocha('unit', files.flat(), 60_000));
   }
   if (wanted.includes('e2e')) {
     for (const file of longestFirst(await findTests('e2e'))) {

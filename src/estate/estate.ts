@@ -116,8 +116,8 @@ export class Estate implements vscode.Disposable {
         const file = await fileIdentity(vscode.Uri.parse(address, true));
         const before = this.addressed.get(address);
         toRead.add(file);
-        // A link leads elsewhere than it did.
-        if (before !== undefined && before !== file) findAnew = true;
+        // A link leads elsewhere than it did, or the file was gone and is back.
+        if (before !== undefined && (before !== file || !this.watched.has(file))) findAnew = true;
       }),
     );
     if (findAnew) {

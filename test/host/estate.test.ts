@@ -237,6 +237,23 @@ describe('The estate', () => {
     });
   });
 
+  it('has a file again that was gone for a moment, though VS Code tells of a change only', async () => {
+    await write(file, estateText('1'));
+    let gone = false;
+    await open(async (uri) =>
+      gone ? { ok: false, fault: 'fileGone' } : { ok: true, bytes: await fs.readFile(uri) },
+    );
+    // The first time VS Code may still have to tell that the file was made.
+    for (const id of ['2', '3', '4']) {
+      gone = true;
+      await estate.reread(file);
+      assert.deepEqual(idsIn(estate, folder), []);
+      gone = false;
+      await write(file, estateText(id));
+      await untilIds(estate, folder, id);
+    }
+  });
+
   it('drops a slow reading that a later one has overtaken', async () => {
     await write(file, estateText('old'));
     const slow: ((bytes: FileBytes) => void)[] = [];

@@ -79,7 +79,8 @@ export class FileWatch implements vscode.Disposable {
       return [
         watcher,
         watcher.onDidCreate((uri) => this.tellSoon(true, uri.toString())),
-        watcher.onDidChange((uri) => this.tellSoon(false, uri.toString())),
+        // VS Code makes one change of a deletion and what comes after it: the file may have been dropped in between.
+        watcher.onDidChange((uri) => this.tellSoon(!this.known().has(uri.toString()), uri.toString())),
         watcher.onDidDelete((uri) => this.tellSoon(true, uri.toString())),
       ];
     });
