@@ -52,7 +52,6 @@ describe('However a file is laid out', () => {
   }
 
   it('an edit changes what was asked for, no byte around it, and can be taken back', function () {
-    this.timeout(20_000);
     for (let round = 0; round < 150; round++) {
       const value = {
         x: { backupSets: [{ id: '1' }] },

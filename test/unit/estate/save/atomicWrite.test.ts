@@ -81,7 +81,6 @@ describe('A file is replaced as a whole or not at all', () => {
 
   it('where the disk takes only a part of it', async function () {
     if (process.platform === 'win32') return;
-    this.timeout(20_000);
     // The system's own limit on the size of a file stands for a disk that is full: it takes a part, then refuses.
     const script = `
       process.on('SIGXFSZ', () => undefined);
