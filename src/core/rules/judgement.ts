@@ -29,8 +29,13 @@ export interface Judgement {
   readonly suggestedBy: RuleId | undefined;
   readonly hybrid: MethodJudgement;
   readonly modern: MethodJudgement;
-  /** Undefined: nothing can be recommended yet, `undecidedBy` (a block, or something unknown) says why. */
+  /** Undefined: `workaround` or `undecidedBy` (a block, or something unknown) says why nothing can be recommended. */
   readonly recommended: { readonly method: TargetMethod; readonly rule: RuleId } | undefined;
+  /**
+   * The rule that leaves the set nothing but Hybrid until an upgrade of its product: its sites are most likely not backed
+   * up, so that nobody recommends it.
+   */
+  readonly workaround: RuleId | undefined;
   readonly undecidedBy: RuleId | undefined;
   /** Whether one authorization serves every set of the account, or one set. */
   readonly grantScope: { readonly serves: 'account' | 'backupSet'; readonly rule: RuleId };

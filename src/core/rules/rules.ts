@@ -21,7 +21,9 @@ export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgem
   const modern = judgeMethod('modern', inForce);
   const open = { hybrid: hybrid.open, modern: modern.open };
   const undecidedBy = blockedBy[0] ?? find('undecided')[0]?.rule;
-  const recommended = undecidedBy ? undefined : find('recommend').find(({ method }) => open[method]);
+  const workaround = undecidedBy ? undefined : find('hybridForNow')[0]?.rule;
+  const recommended =
+    (undecidedBy ?? workaround) ? undefined : find('recommend').find(({ method }) => open[method]);
   const scope = required(find('grantScope')[0], 'how many sets one authorization serves');
   const review = find('review')[0]?.rule;
   return {
@@ -30,6 +32,7 @@ export function judge(set: BackupSet, rows: readonly Rule[] = ruleTable): Judgem
     hybrid,
     modern,
     recommended: recommended && { method: recommended.method, rule: recommended.rule },
+    workaround,
     undecidedBy,
     grantScope: { serves: scope.serves, rule: scope.rule },
     hybridForNow: set.authentication.method === 'hybrid' ? find('hybridForNow')[0]?.rule : undefined,
@@ -46,11 +49,12 @@ export function mayMigrate(judgement: Judgement, method: TargetMethod): boolean 
 
 /**
  * The method that a migration begins with: the set's own, where it only authorizes again; else the recommended one,
- * where there is one.
+ * or Hybrid as the workaround.
  */
 export function firstMethod(judgement: Judgement, present: Method): TargetMethod | undefined {
   const again = present !== 'basic' && judgement[present].open && judgement.reviewDue === undefined;
-  return again ? present : judgement.recommended?.method;
+  if (again) return present;
+  return judgement.workaround === undefined ? judgement.recommended?.method : 'hybrid';
 }
 
 /** Where a rule comes from, for the screen. Undefined: no such rule. */

@@ -52,14 +52,20 @@ export function groupJudgement(members: readonly Member[]): Judgement {
   );
   const method = modern.open ? 'modern' : 'hybrid';
   const by = members.find(({ judgement }) => judgement.recommended?.method === method) ?? first;
+  const workaround =
+    undecided || modern.open
+      ? undefined
+      : members.find(({ judgement }) => judgement.workaround !== undefined)?.judgement.workaround;
   return {
     ...first.judgement,
     blockedBy: [...new Set(members.flatMap(({ judgement }) => judgement.blockedBy))],
     modern,
     hybrid,
-    recommended: undecided
-      ? undefined
-      : { method, rule: by.judgement.recommended?.rule ?? by.judgement[method].signerBy },
+    recommended:
+      undecided || workaround !== undefined
+        ? undefined
+        : { method, rule: by.judgement.recommended?.rule ?? by.judgement[method].signerBy },
+    workaround,
     undecidedBy: undecided?.judgement.undecidedBy,
     hybridForNow: undefined,
     reviewDue: undefined,

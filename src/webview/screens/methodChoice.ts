@@ -13,8 +13,7 @@ import type { ScreenModel, ScreenMember } from './screen';
 export function methodChoice({ judgement, state, members }: ScreenModel): Part {
   const option = (method: TargetMethod) => {
     const { open, closedBy, signerBy } = judgement[method];
-    const recommended = judgement.recommended?.method === method ? judgement.recommended.rule : undefined;
-    const rule = (open ? undefined : closedBy[0]) ?? recommended ?? signerBy;
+    const rule = (open ? undefined : closedBy[0]) ?? speaksFor(judgement, method) ?? signerBy;
     const mark = markOf(judgement, method, members);
     return {
       value: method,
@@ -32,12 +31,19 @@ export function methodChoice({ judgement, state, members }: ScreenModel): Part {
   return { kind: 'methods', legend: l10n.t('Move to'), options };
 }
 
+function speaksFor({ recommended, workaround }: Judgement, method: TargetMethod): RuleId | undefined {
+  if (method === 'hybrid' && workaround !== undefined) return workaround;
+  return recommended?.method === method ? recommended.rule : undefined;
+}
+
 /** What the product is called of which a rule speaks. */
 function editionOf(members: readonly ScreenMember[], rule: RuleId): string {
-  const spokenOf = members.find(({ judgement: { hybrid, modern, recommended } }) =>
-    [recommended?.rule, ...hybrid.closedBy, hybrid.signerBy, ...modern.closedBy, modern.signerBy].includes(
-      rule,
-    ),
+  const spokenOf = members.find(({ judgement: { hybrid, modern, recommended, workaround } }) =>
+    [
+      recommended?.rule,
+      workaround,
+      ...[hybrid, modern].flatMap((one) => [...one.closedBy, one.signerBy]),
+    ].includes(rule),
   );
   return editionName((spokenOf ?? members[0])?.set.edition);
 }
@@ -48,7 +54,7 @@ function markOf(
   members: readonly ScreenMember[],
 ): string | undefined {
   if (!judgement[method].open) return l10n.t('Closed');
-  if (judgement.recommended?.method !== method) return undefined;
+  if (speaksFor(judgement, method) === undefined) return undefined;
   const closed = members.find((member) => member.judgement.modern.closedBy.length > 0);
   return method === 'hybrid' && !judgement.modern.open && closed && holdsSites(closed.set)
     ? onlyMethod(closed)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CloudId, Source } from '../../../../src/core/backupSets/backupSet';
-import { judge, ruleSource } from '../../../../src/core/rules/rules';
+import { firstMethod, judge, ruleSource } from '../../../../src/core/rules/rules';
 import { basicSet, edition, inCloud, setOn } from '../../../builders';
 
 const sites: readonly Source[] = ['personalSites', 'sharePointSites'];
@@ -73,12 +73,14 @@ describe('The rule', () => {
   describe('siteSourcesCloseModern', () => {
     for (const version of before9) {
       for (const source of sites) {
-        it(`closes Modern on ${version} to a set with ${source}, and recommends Hybrid`, () => {
-          const { modern, hybrid, recommended } = judge(setOn(version, ['mailboxes', source]));
+        it(`closes Modern on ${version} to a set with ${source}, and leaves Hybrid, which it does not recommend`, () => {
+          const judgement = judge(setOn(version, ['mailboxes', source]));
+          const { modern, hybrid, recommended, workaround } = judgement;
           assert.equal(modern.open, false);
           assert.deepEqual(modern.closedBy, ['siteSourcesCloseModern']);
           assert.equal(hybrid.open, true);
-          assert.deepEqual(recommended, { method: 'hybrid', rule: 'siteSourcesCloseModern' });
+          assert.deepEqual([recommended, workaround], [undefined, 'siteSourcesCloseModern']);
+          assert.equal(firstMethod(judgement, 'basic'), 'hybrid');
         });
       }
     }
@@ -108,7 +110,8 @@ describe('The rule', () => {
       assert.deepEqual(acb(['personalSites'], '8.3.6.0', ' acb ').modern.closedBy, [
         'personalSitesCloseModern',
       ]);
-      assert.equal(acb(['personalSites']).recommended?.method, 'hybrid');
+      const { recommended, workaround } = acb(['personalSites']);
+      assert.deepEqual([recommended, workaround], [undefined, 'personalSitesCloseModern']);
     });
 
     it('leaves Modern open in the ACB edition to SharePoint sites', () => {

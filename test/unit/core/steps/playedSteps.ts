@@ -31,6 +31,7 @@ export const judgement: Judgement = {
   hybrid: open('hybrid'),
   modern: open('modern'),
   recommended: { method: 'modern', rule: 'recommended' },
+  workaround: undefined,
   undecidedBy: undefined,
   grantScope: { serves: 'account', rule: 'scope' },
   hybridForNow: undefined,
