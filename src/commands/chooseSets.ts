@@ -131,7 +131,7 @@ function group(label: string, rows: readonly SetRow[], describe: (row: SetRow) =
     ...rows.map((row) => ({
       label: plainText(row.set.name),
       description: describe(row),
-      detail: statusWords(row.status),
+      detail: statusWords(row.status, row.set.edition),
       row,
     })),
   ];

@@ -13,6 +13,8 @@ export const commandNames = [
   'verifyAll',
   'markApplied',
   'takeBackApplied',
+  'markBackupRan',
+  'takeBackBackupRan',
   'undo',
   'exportReport',
   'copyDiagnostics',

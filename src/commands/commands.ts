@@ -21,8 +21,19 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     'refuses',
     async () => (await import('./authorizations/testAuthorization')).verifyAll,
   ],
-  'backupAuth.markApplied': ['refuses', async () => (await import('./markApplied')).markApplied],
-  'backupAuth.takeBackApplied': ['refuses', async () => (await import('./markApplied')).takeBackApplied],
+  'backupAuth.markApplied': ['refuses', async () => (await import('./statements/markApplied')).markApplied],
+  'backupAuth.takeBackApplied': [
+    'refuses',
+    async () => (await import('./statements/markApplied')).takeBackApplied,
+  ],
+  'backupAuth.markBackupRan': [
+    'refuses',
+    async () => (await import('./statements/markBackupRan')).markBackupRan,
+  ],
+  'backupAuth.takeBackBackupRan': [
+    'refuses',
+    async () => (await import('./statements/markBackupRan')).takeBackBackupRan,
+  ],
   'backupAuth.undo': ['refuses', async () => (await import('./undoMigration')).undoMigration],
   'backupAuth.exportReport': ['refuses', async () => (await import('./exportReport')).exportReport],
   'backupAuth.copyDiagnostics': [

@@ -4,6 +4,7 @@ import type { BlockedSet, Plan, PlannedAccount, PlannedTenant } from '../core/ov
 import { cachedJudgement } from '../core/rules/cachedJudgement';
 import { exchangeAllowListCommands } from '../core/rules/exchangeAllowList';
 import type { PlannedConsent } from '../core/overview/planConsents';
+import type { Progress } from '../core/overview/setStage';
 import type { Retirement } from '../core/overview/retirements';
 import { eachOnce, namesOf } from '../wording/backupSets/perSet';
 import { cloudName } from '../wording/backupSets/clouds';
@@ -11,7 +12,8 @@ import { consentWords, exchangeAllowListNote } from '../wording/identity/consent
 import { methodChange } from '../wording/backupSets/methodChange';
 import { plainText } from '../wording/basics/plainText';
 import { retirementWords } from '../wording/rules/retirements';
-import { editionName, gapSentence, ruleWithSource } from '../wording/rules/rules';
+import { editionName, gapSentence, ruleWithSource, upgradeSentence } from '../wording/rules/rules';
+import { progressWords } from '../wording/basics/progress';
 import { setCountWords } from '../wording/basics/setCounts';
 import type { PlanException, PlannedSet, PlanStep } from '../core/overview/planStep';
 
@@ -60,13 +62,31 @@ function summary(plan: Plan): string[] {
     l10n.t('Nothing was changed, and nobody was asked to sign in: this is what would be done.'),
     '',
     planWords(plan),
+    ...progressLines(plan.progress),
     ...(toDecide.length > 0 ? [l10n.t('With something to decide or to know: {0}', toDecide.length)] : []),
     ...(plan.toVerify > 0
       ? [l10n.t('For Test Authorization, before anybody signs in: {0}', plan.toVerify)]
       : []),
+    ...(plan.progress.recorded > 0
+      ? [l10n.t('To be done in the product, and then marked: {0}', plan.progress.recorded)]
+      : []),
+    ...(plan.toUpgrade > 0
+      ? [l10n.t('Hybrid for now, until their product is upgraded: {0}', plan.toUpgrade)]
+      : []),
     ...(plan.inOrder > 0 ? [l10n.t('Need nothing: {0}', plan.inOrder)] : []),
   ];
 }
+
+/** A bar that fills with what is done in the product, with the numbers beside it. */
+function progressLines(progress: Progress): string[] {
+  const words = progressWords(progress);
+  if (words === undefined) return [];
+  // Never full before the last one is done.
+  const filled = Math.floor((progress.done / progress.all) * barLength);
+  return [`[${'#'.repeat(filled)}${'-'.repeat(barLength - filled)}] ${words}`];
+}
+
+const barLength = 20;
 
 /** What its administrator can grant beforehand, for all sets at once; and what is known of it. */
 function consentLines({ clientId, permissions, sets, known, exchange }: PlannedConsent): string[] {
@@ -171,7 +191,7 @@ function exceptionWords(exception: PlanException, { edition }: PlannedSet['set']
         ruleWithSource(exception.rule, edition),
       ].join(' ');
     case 'hybridForNow':
-      return ruleWithSource(exception.rule, edition);
+      return `${ruleWithSource(exception.rule, edition)} ${upgradeSentence(exception.rule, edition)}`.trim();
     case 'roleUnknown':
       return `${ruleWithSource(exception.rule, edition)} ${l10n.t('Where none can sign in, choose Hybrid.')}`;
     case 'administrator':

@@ -3,7 +3,7 @@ import { tenantName } from '../core/backupSets/byTenant';
 import type { ReportRow } from '../core/overview/report';
 import type { CheckId, CheckResult } from '../core/identity/signedIn';
 import type { VerificationCheck, Verified } from '../core/evidence/verification';
-import { laterJobWords } from '../wording/evidence/applied';
+import { laterJobWords } from '../wording/evidence/statements';
 import { checkResult, roleSentence } from '../wording/identity/checks';
 import { cloudName } from '../wording/backupSets/clouds';
 import { sourceNames } from '../wording/backupSets/sources';
@@ -29,7 +29,7 @@ export interface ReportField {
  */
 export function reportFields(row: ReportRow, fileName: (file: string) => string): readonly ReportField[] {
   const { set, verification } = row;
-  const { authorizedBy, authorizedAt, acknowledged, applied } = set.authentication;
+  const { authorizedBy, authorizedAt, acknowledged, applied, backupRan } = set.authentication;
   const edition = editionName(set.edition);
   const fields: [label: string, value: string | undefined][] = [
     [l10n.t('Tenant'), tenantName(set)],
@@ -42,7 +42,7 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Product'), set.edition && `${edition} ${set.edition.version}`],
     [l10n.t('Method before'), row.before && methodName(row.before)],
     [l10n.t('Method'), methodName(row.after)],
-    [l10n.t('Status'), statusWords(row.status)],
+    [l10n.t('Status'), statusWords(row.status, set.edition)],
     [l10n.t('Rule'), row.rule && ruleSentence(row.rule, edition)],
     [l10n.t('Source of the rule'), row.rule && sourceName(row.rule)],
     [l10n.t('Authorized by'), authorizedBy?.name],
@@ -60,8 +60,11 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Verification: passed'), verificationLine(row, 'passed')],
     [l10n.t('Verification: failed'), verificationLine(row, 'failed')],
     [l10n.t('Verification: open'), verificationLine(row, 'unknown')],
-    [l10n.t('Applied by'), applied?.by],
-    [l10n.t('Applied at'), applied?.at],
+    [l10n.t('Done in the product: stated by'), applied?.by],
+    [l10n.t('Done in the product: stated at'), applied?.at],
+    [l10n.t('Backup ran on'), backupRan?.on],
+    [l10n.t('Backup ran: stated by'), backupRan?.by],
+    [l10n.t('Backup ran: stated at'), backupRan?.at],
     [l10n.t('Later backup job'), row.laterJob && laterJobWords(row.laterJob)],
     [l10n.t('Ends at Microsoft'), row.readiness.map(retirementWords).join(' ')],
     [l10n.t('Can be taken back'), takeBackLines(row).join(' ')],

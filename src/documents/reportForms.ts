@@ -79,15 +79,19 @@ function summary(tenants: readonly TenantSummary[]): string[] {
     methodName('hybrid'),
     methodName('modern'),
     l10n.t('Need action'),
-    l10n.t('Applied'),
-    l10n.t('Not applied yet'),
+    l10n.t('To migrate'),
+    l10n.t('Recorded, not done'),
+    l10n.t('Done in the product'),
+    l10n.t('Backup ran'),
     l10n.t('Verified'),
     l10n.t('Verification failed'),
   ];
   const rows = tenants.map((tenant) => {
-    const { sets, methods, needAction, applied, notApplied, verified, failed } = tenant;
+    const { sets, methods, needAction, progress, verified, failed } = tenant;
     const { basic, hybrid, modern } = methods;
-    const counts = [sets, basic, hybrid, modern, needAction, applied, notApplied, verified, failed];
+    const { toMigrate, recorded, done, backupRan } = progress;
+    const stages = [toMigrate, recorded, done, backupRan];
+    const counts = [sets, basic, hybrid, modern, needAction, ...stages, verified, failed];
     const cloud = tenant.cloud === undefined ? '' : cloudName(tenant.cloud);
     return [markdownText(plainText(tenant.tenant)), markdownText(cloud), ...counts.map(String)];
   });
@@ -150,7 +154,9 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       checks: row.checks,
       correlationId: row.correlationId,
       verification: row.verification,
+      stage: status.stage,
       applied: authentication.applied,
+      backupRan: authentication.backupRan,
       laterJob: row.laterJob,
       readiness: row.readiness.map((mark) => ({ ...mark, sentence: retirementWords(mark) })),
       canBeTakenBack: row.takeBack.map((id) => ({

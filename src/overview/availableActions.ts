@@ -1,5 +1,6 @@
 import type { BackupSet } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
+import { isDone } from '../core/overview/setStage';
 import type { LocalState, SetStatus, StatusReason } from '../core/overview/setStatus';
 
 /**
@@ -15,6 +16,8 @@ export const actions = [
   'forget',
   'markApplied',
   'takeBackApplied',
+  'markBackupRan',
+  'takeBackBackupRan',
   'undo',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -41,8 +44,10 @@ export function availableActions(
   if (method !== 'basic' && status.authorization === 'here') offered.push('verify');
   if (method !== 'basic' && (status.authorization === 'here' || status.authorization === 'unknown'))
     offered.push('forget');
-  if (status.applied === 'notYet') offered.push('markApplied');
-  if (status.applied === 'applied') offered.push('takeBackApplied');
+  if (status.stage === 'recorded') offered.push('markApplied');
+  if (status.stage === 'done') offered.push('markBackupRan');
+  if (isDone(status.stage)) offered.push('takeBackApplied');
+  if (set.authentication.backupRan !== undefined) offered.push('takeBackBackupRan');
   if (method !== 'basic' && local.undoable) offered.push('undo');
   return setOf(offered);
 }

@@ -13,7 +13,14 @@ export interface OverviewParts {
   readonly migrations: Pick<Migrations, 'running' | 'onDidChange'>;
 }
 
-const noRows: Rows = { tenants: [], sets: [], needAction: 0, stale: [], find: () => undefined };
+const noRows: Rows = {
+  tenants: [],
+  sets: [],
+  needAction: 0,
+  progress: { toMigrate: 0, recorded: 0, done: 0, backupRan: 0, all: 0 },
+  stale: [],
+  find: () => undefined,
+};
 
 /**
  * The rows as estate, rules and what is here make them now. Built when asked for, after something changed; what

@@ -3,6 +3,7 @@ import { byTenant, type TenantGroup } from '../core/backupSets/byTenant';
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
 import { cachedJudgement } from '../core/rules/cachedJudgement';
+import { type Progress, progressOf } from '../core/overview/setStage';
 import { statusOf, type ForecastWindow, type LocalState, type SetStatus } from '../core/overview/setStatus';
 import { availableActions, type Action } from './availableActions';
 
@@ -17,6 +18,7 @@ export interface TenantRow {
   readonly accounts: AccountRow[];
   readonly sets: number;
   needAction: number;
+  progress: Progress;
 }
 
 export interface AccountRow {
@@ -26,6 +28,7 @@ export interface AccountRow {
   readonly name: string;
   readonly sets: SetRow[];
   needAction: number;
+  progress: Progress;
 }
 
 export interface SetRow {
@@ -46,6 +49,7 @@ export interface Rows {
   /** In the order of the files. */
   readonly sets: readonly SetRow[];
   readonly needAction: number;
+  readonly progress: Progress;
   /** Whose authorization goes stale within the chosen days, or is stale. */
   readonly stale: readonly SetRow[];
   /** The first of several sets with one key. */
@@ -86,9 +90,11 @@ export function rowsOf(
         account.sets.push(row);
         if (row.status.needsAction) account.needAction += 1;
       }
+      account.progress = progressOf(account.sets.map(stageOfRow));
       tenant.accounts.push(account);
       tenant.needAction += account.needAction;
     }
+    tenant.progress = progressOf(tenant.accounts.flatMap(({ sets }) => sets.map(stageOfRow)));
     tenant.accounts.sort(byName);
     return tenant;
   });
@@ -99,8 +105,15 @@ export function rowsOf(
     sets: rows,
     stale: rows.filter(({ status }) => status.staleness !== undefined && status.verified !== 'refused'),
     needAction: tenants.reduce((sum, tenant) => sum + tenant.needAction, 0),
+    progress: progressOf(rows.map(stageOfRow)),
     find: (key) => (found ??= firstByKey(rows)).get(key),
   };
+}
+
+const noProgress = progressOf([]);
+
+function stageOfRow({ status }: SetRow): SetStatus['stage'] {
+  return status.stage;
 }
 
 /** Entries with one id are rows with one key, whose ids VS Code wants to differ; no key has a second "#". */
@@ -127,9 +140,26 @@ interface Place {
 
 function tenantRow({ id, tenant, name, items }: TenantGroup<Place>): TenantRow {
   const sets = items.length;
-  return { kind: 'tenant', id: `tenant:${id}`, tenant, name, accounts: [], sets, needAction: 0 };
+  return {
+    kind: 'tenant',
+    id: `tenant:${id}`,
+    tenant,
+    name,
+    accounts: [],
+    sets,
+    needAction: 0,
+    progress: noProgress,
+  };
 }
 
 function accountRow(id: string, name: string, parent: TenantRow): AccountRow {
-  return { kind: 'account', id: `${parent.id}/account:${id}`, parent, name, sets: [], needAction: 0 };
+  return {
+    kind: 'account',
+    id: `${parent.id}/account:${id}`,
+    parent,
+    name,
+    sets: [],
+    needAction: 0,
+    progress: noProgress,
+  };
 }

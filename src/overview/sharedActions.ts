@@ -6,4 +6,11 @@ export function sharedActions(rows: readonly { readonly actions: ReadonlySet<Act
 }
 
 /** Of the actions, those that take several sets at once. */
-const forSeveral: readonly Action[] = ['verify', 'markApplied', 'takeBackApplied', 'undo'];
+const forSeveral: readonly Action[] = [
+  'verify',
+  'markApplied',
+  'takeBackApplied',
+  'markBackupRan',
+  'takeBackBackupRan',
+  'undo',
+];

@@ -10,7 +10,7 @@ const badges: Record<StatusTone, string> = {
   stopped: '✗',
   needsAction: '!',
   inProgress: '…',
-  authorized: '✓',
+  backupRan: '✓',
 };
 
 /** The address that stands for a set's row. It carries the tone, so that a decoration needs nothing else. */

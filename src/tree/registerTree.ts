@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
+import { doneOfWords } from '../wording/basics/progress';
 import { badgeWords } from '../wording/basics/setCounts';
 import { BackupSetsTree } from './backupSetsTree';
 import { showContext } from './contextKeys';
@@ -30,7 +31,8 @@ export function registerTree({ estate, overview, migrations, queue }: TreeParts)
   });
   let forecast: Promise<ForecastEntry> | undefined;
   const show = () => {
-    const { needAction } = overview.rows;
+    const { needAction, progress } = overview.rows;
+    view.description = doneOfWords(progress) ?? '';
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
     view.message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept);
     showContext(estate, overview.rows, queue.kept !== undefined);

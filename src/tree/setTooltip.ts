@@ -3,14 +3,15 @@ import type { BackupSet } from '../core/backupSets/backupSet';
 import type { PermissionOverrides } from '../core/identity/permissionOverrides';
 import { retirementsOf } from '../core/overview/retirements';
 import { consentState } from '../core/identity/consent';
+import { isDone } from '../core/overview/setStage';
 import type { SetStatus } from '../core/overview/setStatus';
 import type { Judgement } from '../core/rules/judgement';
 import { checksOf, type Verification } from '../core/evidence/verification';
 import { cloudName } from '../wording/backupSets/clouds';
 import { consentWords } from '../wording/identity/consent';
-import { appliedWords, laterJobWords, notAppliedWords } from '../wording/evidence/applied';
+import { backupRanWords, doneWords, laterJobWords, noBackupYetWords } from '../wording/evidence/statements';
 import { plainText } from '../wording/basics/plainText';
-import { editionName, ruleWithSource } from '../wording/rules/rules';
+import { editionName, ruleWithSource, upgradeSentence } from '../wording/rules/rules';
 import { retirementWords } from '../wording/rules/retirements';
 import { reasonWords } from '../wording/rules/reasons';
 import { methodName, statusWords } from '../wording/rules/status';
@@ -26,7 +27,7 @@ import type { SetRow } from '../overview/rows';
 export function setTooltip({ set, status, judgement }: SetRow, overrides: PermissionOverrides): string {
   const lines = [
     plainText(set.name),
-    statusWords(status),
+    statusWords(status, set.edition),
     l10n.t('Account: {0}', plainText(set.account)),
     set.tenant
       ? l10n.t('Tenant: {0} ({1})', plainText(set.tenant.tenant), cloudName(set.tenant.cloud))
@@ -48,8 +49,7 @@ export function setTooltip({ set, status, judgement }: SetRow, overrides: Permis
       ...status.reasons.map((reason) => `• ${reasonWords(reason, set, judgement)}`),
     );
   }
-  lines.push(...appliedLines(set, status));
-  if (status.laterJob !== undefined) lines.push('', laterJobWords(status.laterJob));
+  lines.push(...doneLines(set, status));
   lines.push(...readinessLines(set, overrides));
   if (status.hybridForNow && judgement.hybridForNow !== undefined) {
     lines.push('', l10n.t('Hybrid, for now: {0}', ruleWithSource(judgement.hybridForNow, set.edition)));
@@ -73,17 +73,14 @@ function verificationLines({ sources }: BackupSet, verification: Verification): 
   ];
 }
 
-/** What the engineer stated of the backup product; as a statement, since nothing here can look. */
-function appliedLines({ authentication, edition }: BackupSet, { applied }: SetStatus): string[] {
-  const product = editionName(edition);
-  switch (applied) {
-    case 'applied':
-      return ['', appliedWords(authentication.applied, product)];
-    case 'notYet':
-      return ['', notAppliedWords(product)];
-    case 'none':
-      return [];
-  }
+/** What was stated of the backup product, as a statement, since nothing here can look; and what AhsayCBS told. */
+function doneLines({ authentication, edition }: BackupSet, { stage, laterJob }: SetStatus): string[] {
+  const { applied, backupRan } = authentication;
+  const lines = applied && isDone(stage) ? [doneWords(authentication, editionName(edition))] : [];
+  if (stage === 'done') lines.push(noBackupYetWords());
+  if (stage === 'backupRan' && backupRan) lines.push(backupRanWords(backupRan));
+  if (laterJob !== undefined) lines.push(laterJobWords(laterJob));
+  return lines.flatMap((line) => ['', line]);
 }
 
 /** That Basic fails for mail stands among the reasons. */
@@ -93,11 +90,19 @@ function readinessLines(set: BackupSet, overrides: PermissionOverrides): string[
 }
 
 function recommendation(set: BackupSet, judgement: Judgement): string[] {
-  const { recommended, undecidedBy, blockedBy } = judgement;
+  const { recommended, workaround, undecidedBy, blockedBy } = judgement;
   if (set.authentication.method !== 'basic' || blockedBy.length > 0) return [];
   if (recommended) {
     const why = ruleWithSource(recommended.rule, set.edition);
     return ['', l10n.t('Recommended: {0}. {1}', methodName(recommended.method), why)];
+  }
+  if (workaround !== undefined) {
+    const why = ruleWithSource(workaround, set.edition);
+    return [
+      '',
+      l10n.t('Open to it: Hybrid only, for now. {0}', why),
+      upgradeSentence(workaround, set.edition),
+    ];
   }
   return undecidedBy === undefined ? [] : ['', ruleWithSource(undecidedBy, set.edition)];
 }

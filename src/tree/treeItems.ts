@@ -3,6 +3,7 @@ import type { Method } from '../core/backupSets/backupSet';
 import { toneOf } from '../core/overview/statusTone';
 import { cloudName, practiceNotice } from '../wording/backupSets/clouds';
 import { plainText } from '../wording/basics/plainText';
+import { doneOfWords, progressWords } from '../wording/basics/progress';
 import { needActionWords, setCountWords } from '../wording/basics/setCounts';
 import { statusWords } from '../wording/rules/status';
 import { decorationUri, toneColor } from './decorations';
@@ -33,9 +34,9 @@ function tenantItem(row: TenantRow, expanded: boolean): vscode.TreeItem {
   item.id = row.id;
   item.contextValue = contextValue('tenant', sharedActions(row.accounts.flatMap(({ sets }) => sets)));
   item.iconPath = new vscode.ThemeIcon(cloud === 'practice' ? 'beaker' : 'organization');
-  item.description = joined([needActionWords(row.needAction), kind]);
+  item.description = joined([doneOfWords(row.progress), needActionWords(row.needAction), kind]);
   item.tooltip = [name, cloud && cloudName(cloud), cloud === 'practice' ? practiceNotice() : undefined]
-    .concat(setCountWords(row.sets), needActionWords(row.needAction))
+    .concat(setCountWords(row.sets), progressWords(row.progress), needActionWords(row.needAction))
     .filter((line) => line !== undefined)
     .join('\n');
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
@@ -53,8 +54,11 @@ function accountItem(row: AccountRow, expanded: boolean): vscode.TreeItem {
   item.id = row.id;
   item.contextValue = contextValue('account', sharedActions(row.sets));
   item.iconPath = new vscode.ThemeIcon('account');
-  item.description = joined([needActionWords(row.needAction)]);
-  item.tooltip = joined([name, setCountWords(row.sets.length), needActionWords(row.needAction)], '\n');
+  item.description = joined([doneOfWords(row.progress), needActionWords(row.needAction)]);
+  item.tooltip = joined(
+    [name, setCountWords(row.sets.length), progressWords(row.progress), needActionWords(row.needAction)],
+    '\n',
+  );
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   return item;
 }
@@ -68,7 +72,7 @@ function setItem(row: SetRow): vscode.TreeItem {
   item.contextValue = contextValue('set', [...row.actions]);
   item.iconPath = new vscode.ThemeIcon(icons[status.method], tone && toneColor(tone));
   item.resourceUri = decorationUri(row.id, status);
-  item.description = statusWords(status);
+  item.description = statusWords(status, set.edition);
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   return item;
 }

@@ -30,7 +30,7 @@ describe('A clone of the folder on another computer', () => {
     const again = new MigrationPage(second, here);
     await again.walkToConfirm('Hybrid', practiceUsers.backup);
     await again.save();
-    await here.sets.untilLine(new RegExp(`${set} {2}Hybrid · not applied yet$`));
+    await here.sets.untilLine(new RegExp(`${set} {2}Hybrid · not done in AhsayOBM yet$`));
     const { grant } = assertOnlyEntryChanged({ bytes, set }, await clone.bytes());
     const [grantHere] = (await second.untilSecrets(1)).keys();
     assert.equal(grantHere, `grant/${grant}`);

@@ -41,7 +41,7 @@ describe('One backup set moves from Basic to Hybrid', () => {
     await page.save();
     await vscode.picture('hybrid-saved');
     assert.match(await page.words(), /AhsayOBM reads neither the file nor the secret storage by itself/);
-    const record = await checkAfterSave(basic, { badge: 'Hybrid · not applied yet' });
+    const record = await checkAfterSave(basic, { badge: 'Hybrid · not done in AhsayOBM yet' });
     assert.equal(record.authorizedBy?.name, practiceUsers.backup.userName);
     assert.equal(record.authorizedBy.objectId, practiceUsers.backup.memberships[0].objectId);
   });
@@ -53,11 +53,16 @@ describe('One backup set moves from Basic to Hybrid, with a browser on another c
   it('by pasting a bare code, and by pasting the whole address of the browser’s error page', async () => {
     const { machine, vscode, before } = await openToSave(scene);
     const ways = [
-      { set: 'Finance mailboxes', badge: 'Hybrid · not applied yet', goOn: 'Continue', what: 'code' },
+      {
+        set: 'Finance mailboxes',
+        badge: 'Hybrid · not done in AhsayOBM yet',
+        goOn: 'Continue',
+        what: 'code',
+      },
       // The authorization of the first set is offered here, too: somebody signs in again all the same.
       {
         set: 'Team sites',
-        badge: 'Hybrid, for now · not applied yet',
+        badge: 'Hybrid, for now · not done in AhsayOBM yet',
         goOn: 'Sign In Again',
         what: 'address',
       },

@@ -66,7 +66,7 @@ describe('Palette and keyboard alone', () => {
     await vscode.page.keyboard.press('Enter');
     await pasteAddress();
     await press('Enter', 'Close');
-    await page.heading(`Saved: ${set} is Hybrid now`).waitFor();
+    await page.heading(`Saved: ${set} is recorded as Hybrid`).waitFor();
     await machine.untilSecrets(1);
     await vscode.page.keyboard.press('Enter');
     await vscode.tab('Migrate Authentication').waitFor({ state: 'detached' });

@@ -14,7 +14,7 @@ const set = 'Finance mailboxes';
 describe('The record of a migration', () => {
   const scene = endToEnd();
 
-  it('is marked as applied, exported as a report, and undone after a look at both entries', async () => {
+  it('is marked as done in the product, then as backed up, exported as a report, and undone after a look at both entries', async () => {
     const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);
@@ -25,10 +25,10 @@ describe('The record of a migration', () => {
     await page.text('The Global Administrator role of globaladmin@contoso.practice').waitFor();
     await vscode.picture('record-saved');
     await page.press('Close');
-    await vscode.sets.untilLine(`${set}  Modern · not applied yet`);
+    await vscode.sets.untilLine(`${set}  Modern · not done in AhsayOBM yet`);
     const saved = await folder.bytes();
 
-    await vscode.sets.action(set, 'Mark as Applied');
+    await vscode.sets.action(set, 'Mark as Done in Product…');
     await vscode.quickInput.answer('Kim Lee');
     assert.match(
       await vscode.messages.dialog(),
@@ -36,10 +36,20 @@ describe('The record of a migration', () => {
     );
     await vscode.picture('record-offer');
     await vscode.messages.pressInDialog('Keep');
-    await vscode.sets.untilLine(`${set}  Modern · applied`);
+    await vscode.sets.untilLine(`${set}  Modern · done in AhsayOBM`);
     assert.match(await folder.bytes(), /"applied": \{\s*"by": "Kim Lee",\s*"at": "2/);
     await widenSideBar(vscode, 560);
-    await vscode.picture('record-applied');
+    await vscode.picture('record-done');
+
+    await vscode.sets.menu(set, 'Mark Backup as Run…');
+    const proposed = new Date().toISOString().slice(0, 4);
+    await vscode.quickInput.untilProposed(proposed);
+    await vscode.page.keyboard.press('Enter');
+    await vscode.quickInput.untilProposed('Kim Lee');
+    await vscode.page.keyboard.press('Enter');
+    await vscode.sets.untilLine(`${set}  Modern · backup ran`);
+    assert.match(await folder.bytes(), /"backupRan": \{\s*"on": "2[\d-]{9}",\s*"by": "Kim Lee",\s*"at": "2/);
+    await vscode.picture('record-backup-ran');
 
     const [tenant] = await vscode.authorizations.open();
     assert.equal(tenant, 'contoso.practice');
@@ -65,7 +75,7 @@ describe('The record of a migration', () => {
       markdown,
       /\n### Finance mailboxes\n[^#]*\| Method \| Modern \|\n[^#]*\| Authorized by \| globaladmin/,
     );
-    assert.match(markdown, /\| Applied by \| Kim Lee \|/);
+    assert.match(markdown, /\| Done in the product: stated by \| Kim Lee \|/);
     assert.match(markdown, /\| Correlation ID \| [0-9a-f-]{36} \|/);
     assert.match(markdown, /\n## What Can Be Taken Back\n/);
     await checkNoSecrets({ scene, machine, vscode, folder, set });

@@ -39,7 +39,7 @@ describe('A reload of the window', () => {
     assert.equal(await folder.bytes(), before);
     await page.save();
     await vscode.sets.show();
-    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · not applied yet$/);
+    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · not done in AhsayOBM yet$/);
     await machine.untilSecrets(1);
     assertOnlyEntryChanged({ bytes: before, set: set }, await folder.bytes());
     assert.equal(scene.authority.requests.length, requests, 'Nobody signed in again.');
@@ -73,8 +73,8 @@ describe('A reload of the window', () => {
     await page.problem.getByText(/^The file has unsaved changes in an editor/).waitFor();
     assert.equal(await folder.bytes(), before);
     await page.press('Save the File and Go On');
-    await page.heading('Saved: Finance mailboxes is Hybrid now').waitFor();
-    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · not applied yet$/);
+    await page.heading('Saved: Finance mailboxes is recorded as Hybrid').waitFor();
+    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · not done in AhsayOBM yet$/);
     assert.match(await folder.bytes(), /\/\/ Reviewed\.\s*$/);
     await machine.untilSecrets(1);
     assert.equal(scene.authority.requests.length, requests, 'Nobody signed in again.');

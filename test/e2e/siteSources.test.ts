@@ -35,7 +35,7 @@ describe('One backup set with SharePoint sites and Personal Sites', () => {
     );
     await page.walkToConfirm('Hybrid', practiceUsers.backup);
     await page.save();
-    await checkAfterSave(basic, { badge: 'Hybrid, for now · not applied yet' });
+    await checkAfterSave(basic, { badge: 'Hybrid, for now · not done in AhsayOBM yet' });
     await page.press('Close');
 
     await upgrade(folder);
@@ -52,7 +52,7 @@ describe('One backup set with SharePoint sites and Personal Sites', () => {
     await page.box('I understand the limitation and confirm').click();
     await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
     await page.save();
-    const record = await checkAfterSave(hybrid, { badge: 'Modern · not applied yet' });
+    const record = await checkAfterSave(hybrid, { badge: 'Modern · not done in AhsayOBM yet' });
     assert.equal(record.acknowledged?.length, 4);
     assert.equal(record.edition, '9.0');
   });

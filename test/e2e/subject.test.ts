@@ -38,9 +38,9 @@ describe('A file that changes during a migration', () => {
     await git(folder.path, 'checkout', '--quiet', 'main');
     const machine = await scene.newMachine();
     const vscode = await machine.open(folder);
-    const theirRow = new RegExp(`${set} {2}Modern · not authorized on this computer · applied$`);
+    const theirRow = new RegExp(`${set} {2}Modern · not authorized on this computer · done in AhsayOBM$`);
     const withOurs = new RegExp(
-      theirRow.source.replace(' · applied', ' · authorization available · applied'),
+      theirRow.source.replace(' · done in AhsayOBM', ' · authorization available · done in AhsayOBM'),
     );
 
     const page = await MigrationPage.start(machine, vscode, set);
@@ -68,7 +68,7 @@ describe('A file that changes during a migration', () => {
     await again.open('Save').waitFor();
     await again.problem.waitFor({ state: 'detached' });
     await again.save();
-    await vscode.sets.untilLine(new RegExp(`${set} {2}Hybrid · not applied yet$`));
+    await vscode.sets.untilLine(new RegExp(`${set} {2}Hybrid · not done in AhsayOBM yet$`));
     const record = assertOnlyEntryChanged({ bytes: mine, set }, await folder.bytes());
     assert.deepEqual([...(await machine.untilSecrets(1)).keys()], [`grant/${record.grant}`]);
     await checkNoSecrets({ scene, machine, vscode, folder, set });
@@ -183,7 +183,7 @@ describe('A file that changes during a migration', () => {
 
 const admin = practiceUsers.admin;
 
-/** As a colleague's window writes it, and their Mark as Applied. */
+/** As a colleague's window writes it, and their Mark as Done in Product. */
 const finishedByErin = {
   method: 'modern',
   grant: '3f0d7a52-5a0f-4c7b-9d6e-2f6f3a1c9b77',

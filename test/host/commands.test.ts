@@ -54,9 +54,10 @@ describe('The commands', () => {
 
   describe('asked from the palette', () => {
     it('offer the sets that need action first, each with tenant, account and status', async () => {
+      const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
       const sharePoint = { sources: ['sharePointSites'], authentication: { method: 'basic' } } as const;
       await scene.build([
-        backupSet({ id: '1', name: 'Done', ...modern }),
+        backupSet({ id: '1', name: 'Done', authentication: { ...modern.authentication, applied } }),
         backupSet({ id: '2', name: 'Lost', ...modern, account: 'lost@contoso.com' }),
         backupSet({ id: '3', name: 'Basic', ...sharePoint }),
       ]);
@@ -75,7 +76,7 @@ describe('The commands', () => {
             'Modern · not authorized on this computer · needs action',
           ],
           ['In order', undefined, undefined],
-          ['Done', 'backup@contoso.com · contoso.onmicrosoft.com', 'Modern · not applied yet'],
+          ['Done', 'backup@contoso.com · contoso.onmicrosoft.com', 'Modern · done in AhsayOBM'],
         ],
       );
       assert.deepEqual(scene.migrations.asked, [`show again ${keyOf(backupSet({ id: '2' }))}`]);

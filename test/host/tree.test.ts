@@ -13,6 +13,7 @@ const modern = { authentication: { method: 'modern', grant } } as const;
 const hybrid = { authentication: { method: 'hybrid', grant, edition: '8.3.6.0' } } as const;
 
 const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
+const backupRan = { ...applied, on: '2026-11-21' };
 
 /** Only strings are plain: a Markdown string would make links of what it holds. */
 function plain(text: unknown): string {
@@ -88,17 +89,30 @@ describe('The tree of backup sets', () => {
     ['Basic · authorized, not yet saved · needs action', backupSet(), { pending: grant }],
     ['Basic · upgrade first', backupSet({ edition: { name: 'X', kind: 'OBM', version: '8.3.0' } }), {}],
     ['Basic · blocked', backupSet({ edition: undefined }), {}],
-    ['Modern · not applied yet', backupSet(modern), { grant: true }],
+    ['Modern · not done in AhsayOBM yet', backupSet(modern), { grant: true }],
     [
-      'Modern · applied',
+      'Modern · done in AhsayOBM',
       backupSet({ authentication: { ...modern.authentication, applied } }),
       { grant: true },
     ],
     ['Modern · not authorized on this computer · needs action', backupSet(modern), { grant: false }],
-    ['Hybrid · not applied yet', backupSet(hybrid), { grant: true }],
+    ['Hybrid · not done in AhsayOBM yet', backupSet(hybrid), { grant: true }],
     [
-      'Hybrid, for now · not applied yet',
+      'Hybrid, for now · not done in AhsayOBM yet',
       backupSet({ ...hybrid, sources: ['sharePointSites'] }),
+      { grant: true },
+    ],
+    [
+      'Hybrid, for now · upgrade next',
+      backupSet({
+        sources: ['sharePointSites'],
+        authentication: { ...hybrid.authentication, applied },
+      }),
+      { grant: true },
+    ],
+    [
+      'Modern · backup ran',
+      backupSet({ authentication: { ...modern.authentication, applied, backupRan } }),
       { grant: true },
     ],
   ];
@@ -254,15 +268,17 @@ describe('The decoration of a set', () => {
     ]);
   });
 
-  it('marks what is authorized here, once the backup product was told', async () => {
+  it('marks green only what is done in the product and of which a backup ran since', async () => {
     const { authentication } = modern;
     const notYet = ['…', 'Not finished yet', 'backupAuth.inProgress'];
     assert.deepEqual(await decorationOf(backupSet(modern), { grant: true }), notYet);
     const told = backupSet({ authentication: { ...authentication, applied } });
-    assert.deepEqual(await decorationOf(told, { grant: true }), [
+    assert.equal(await decorationOf(told, { grant: true }), undefined);
+    const ran = backupSet({ authentication: { ...authentication, applied, backupRan } });
+    assert.deepEqual(await decorationOf(ran, { grant: true }), [
       '✓',
-      'Authorized on this computer',
-      'backupAuth.authorized',
+      'Done in the backup product, and a backup ran since',
+      'backupAuth.backupRan',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { Overview } from '../../src/overview/overview';
 import { registerTree } from '../../src/tree/registerTree';
 import { backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
 
-type ShownView = Pick<vscode.TreeView<unknown>, 'badge' | 'message'> & { visible?: boolean };
+type ShownView = Pick<vscode.TreeView<unknown>, 'badge' | 'description' | 'message'> & { visible?: boolean };
 
 describe('The view of backup sets', () => {
   let estate: FakeEstate;
@@ -123,16 +123,33 @@ describe('The view of backup sets', () => {
   });
 
   it('counts anew when what is here changes', async () => {
-    estate.sets = [backupSet({ authentication: { method: 'modern', grant } })];
+    const basic = backupSet({ id: '2' });
+    const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
+    const authentication = { method: 'modern', grant, applied, edition: '8.3.6.0' } as const;
+    estate.sets = [backupSet({ authentication }), basic];
     migrations.states.set(keyOf(backupSet()), { grant: true });
     await register();
     const value = () => view.badge?.value;
-    assert.equal(value(), undefined);
+    assert.equal(value(), 1);
     await changed(() => {
-      migrations.states.set(keyOf(backupSet()), { grant: false });
+      migrations.states.set(keyOf(backupSet()), { grant: true, waitingForAdministrator: true });
       migrations.change();
     });
-    assert.equal(value(), 1);
+    assert.equal(value(), 2);
+  });
+
+  it('counts what is recorded and not done in the product, and says how many of how many are done', async () => {
+    const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
+    const modern = { method: 'modern', grant } as const;
+    const left = backupSet({ id: '2', authentication: modern });
+    estate.sets = [backupSet({ authentication: { ...modern, applied } }), left];
+    await register();
+    assert.deepEqual([view.badge?.value, view.description], [1, '1 of 2 done']);
+    await changed(() => {
+      estate.sets = estate.sets.map((one) => ({ ...one, authentication: { ...modern, applied } }));
+      estate.change();
+    });
+    assert.deepEqual([view.badge, view.description], [undefined, '2 of 2 done']);
   });
 
   it('selects the set on the page where the view is in sight, and leaves another view alone', async () => {

@@ -9,7 +9,7 @@ import { dayStamp } from '../../src/wording/basics/locale';
 import { VerificationScene } from './verificationScene';
 
 /** Nobody has told the backup product. */
-const applied = ' · not applied yet';
+const applied = ' · not done in AhsayOBM yet';
 const day = 24 * 60 * 60 * 1000;
 
 describe('Test Authorization, in VS Code, at the practice sign-in and Graph', () => {
@@ -126,6 +126,6 @@ describe('Test Authorization, in VS Code, at the practice sign-in and Graph', ()
     entry.show(scene.overview.rows.stale);
     assert.equal(item.shown, false);
     for (const words of Object.values(await scene.rows()))
-      assert.match(String(words), /^Modern · not applied yet · verified [\d-]+$/);
+      assert.match(String(words), /^Modern · not done in AhsayOBM yet · verified [\d-]+$/);
   });
 });

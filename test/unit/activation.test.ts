@@ -28,8 +28,8 @@ const loaded = `
   tree/backupSetsTree tree/childrenDelay tree/contextKeys tree/decorations tree/registerAuthorizations
   tree/registerTree tree/treeItems tree/viewMessage
   webview/registerPage webview/viewType
-  wording/backupSets/clouds wording/basics/locale wording/basics/plainText wording/basics/setCounts
-  wording/rules/status
+  wording/backupSets/clouds wording/basics/locale wording/basics/plainText wording/basics/progress
+  wording/basics/setCounts wording/rules/editionName wording/rules/status
 `;
 
 describe('Activation', () => {

@@ -46,8 +46,10 @@ describe('package.json and the commands', () => {
       'Backup Sets: Request Consent for Tenants…',
       'Backup Sets: Test Authorization',
       'Backup Sets: Test All Authorizations',
-      'Backup Sets: Mark as Applied',
-      'Backup Sets: Take Back Applied',
+      'Backup Sets: Mark as Done in Product…',
+      'Backup Sets: Take Back Done in Product',
+      'Backup Sets: Mark Backup as Run…',
+      'Backup Sets: Take Back Backup Run',
       'Backup Sets: Undo Migration',
       'Backup Sets: Export Report',
       'Backup Sets: Copy Diagnostics',
@@ -62,6 +64,26 @@ describe('package.json and the commands', () => {
       'Backup Sets: Run Doctor',
       'Backup Sets: Show Log',
     ]);
+  });
+
+  it('name what was done in the product by no words that also begin those of another title', () => {
+    const words = (title: string) => title.toLowerCase().match(/[a-z]+/g) ?? [];
+    const all = contributes.commands.map(({ title, category }) => `${text(category)}: ${text(title)}`);
+    const matches = (typed: string, title: string) => {
+      const left = words(title);
+      return words(typed).every((word) => {
+        const at = left.findIndex((other) => other.startsWith(word));
+        left.splice(0, at + 1);
+        return at !== -1;
+      });
+    };
+    const own = all.filter((title) => /: (Mark|Take Back) /.test(title));
+    assert.equal(own.length, 4);
+    for (const title of own)
+      assert.deepEqual(
+        all.filter((one) => matches(title.replace(/^.*: /, ''), one)),
+        [title],
+      );
   });
 
   it('hide every command that needs trust where the workspace is not trusted', () => {

@@ -176,7 +176,7 @@ function pickOf(row: SetRow): SetPick {
   return {
     label: plainText(row.set.name),
     description: `${plainText(row.set.account)} · ${plainText(row.parent.parent.name)}`,
-    detail: statusWords(row.status),
+    detail: statusWords(row.status, row.set.edition),
     row,
   };
 }

@@ -55,8 +55,10 @@ export interface Authentication {
   readonly edition?: string;
   /** Limits accepted, by id. */
   readonly acknowledged?: readonly string[];
-  /** The engineer's statement that the backup product has been told: who says so, and when (ISO 8601). */
+  /** The engineer's statement that the change was made in the backup product: who says so, and when (ISO 8601). */
   readonly applied?: { readonly by: string; readonly at: string };
+  /** The statement that a backup ran after that: on which day (`yyyy-MM-dd`), who says so, and when (ISO 8601). */
+  readonly backupRan?: { readonly on: string; readonly by: string; readonly at: string };
 }
 
 export interface BackupSet {

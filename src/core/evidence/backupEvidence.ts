@@ -21,3 +21,16 @@ export function jobsSince({ method, applied, authorizedAt }: Authentication): st
 export function isStillEvidence({ since }: BackupEvidence, authentication: Authentication): boolean {
   return Date.parse(since) >= Date.parse(jobsSince(authentication) ?? '');
 }
+
+/** Whether a backup ran after the change was made in the product: as AhsayCBS told, or as a person stated. */
+export function hasRunSince(authentication: Authentication, job: BackupEvidence | undefined): boolean {
+  const { applied, backupRan } = authentication;
+  if (applied === undefined) return false;
+  if (job !== undefined && isStillEvidence(job, authentication)) return true;
+  return backupRan !== undefined && endOfDay(backupRan.on) > Date.parse(applied.at);
+}
+
+/** When a day is over everywhere on earth, in milliseconds since 1970: where the person stated it is not known. */
+function endOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) + 36 * 60 * 60 * 1000;
+}

@@ -60,7 +60,7 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
     section('product versions', counts(sets.map(({ edition }) => productVersion(edition?.version)))),
     section('sources', counts(sets.flatMap<string>(({ sources }) => sources ?? ['unknown']))),
     section('authorizations', counts(status.map(({ authorization: place }) => place))),
-    section('applied', counts(status.map(({ applied }) => applied))),
+    section('stages', counts(status.map(({ stage }) => stage ?? 'none'))),
     section('reasons', counts(status.flatMap(({ reasons }) => reasons.map(reasonId)))),
     ['last problems', ...problems.map(({ at, kind }) => `  ${at} ${kind}`)].join('\n'),
   ];

@@ -4,6 +4,7 @@ import type { BackupSet, SetKey, Tenant } from '../backupSets/backupSet';
 import type { Judgement, RuleId } from '../rules/judgement';
 import { consentsFor, type PlannedConsent } from './planConsents';
 import { grantsHere, type GrantsHere, stepsOf } from './planSteps';
+import { type Progress, progressOf, type SetStage } from './setStage';
 import type { SetStatus, StatusReason } from './setStatus';
 import type { JudgedSet, PlanFacts, PlanStep } from './planStep';
 
@@ -39,6 +40,9 @@ export interface Plan {
   readonly inOrder: number;
   /** Sets that an authorization may not help: to be verified first. */
   readonly toVerify: number;
+  /** Sets that are Hybrid only until their product is upgraded. */
+  readonly toUpgrade: number;
+  readonly progress: Progress;
 }
 
 /**
@@ -49,14 +53,15 @@ export interface Plan {
 export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
   const here = grantsHere(facts.grants);
   const wanting: JudgedSet[] = [];
-  let [inOrder, toVerify] = [0, 0];
+  const stages: (SetStage | undefined)[] = [];
+  let [inOrder, toVerify, toUpgrade] = [0, 0, 0];
   for (const one of judged) {
-    if (!wantsAuthorization(one.status)) {
-      if (one.status.needsAction) toVerify++;
-      else inOrder++;
-      continue;
-    }
-    wanting.push(one);
+    const { needsAction, reasons, stage } = one.status;
+    stages.push(stage);
+    if (reasons.some(({ id }) => id === 'upgrade')) toUpgrade++;
+    if (wantsAuthorization(one.status)) wanting.push(one);
+    else if (reasons.some(({ id }) => verifiable.has(id))) toVerify++;
+    else if (!needsAction) inOrder++;
   }
   const planned = byTenant(wanting).map(({ name, tenant, accounts: groups }) => {
     const accounts = groups.map((account) => plannedAccount(account, here, facts));
@@ -70,15 +75,19 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
     blocked: accounts.reduce((sum, { blocked }) => sum + blocked.length, 0),
     inOrder,
     toVerify,
+    toUpgrade,
+    progress: progressOf(stages),
   };
 }
 
 /** Reasons that Test Authorization answers better than another sign-in: it renews, or tells what is missing. */
 const verifiable: ReadonlySet<StatusReason['id']> = new Set(['goesStale', 'checkFailed']);
+/** Reasons that are removed in the backup product, and by no authorization. */
+const inProduct: ReadonlySet<StatusReason['id']> = new Set(['notDone', 'upgrade']);
 
 /** The set needs an action, and a new authorization is one that helps. */
 export function wantsAuthorization({ needsAction, reasons }: SetStatus): boolean {
-  return needsAction && reasons.some(({ id }) => !verifiable.has(id));
+  return needsAction && reasons.some(({ id }) => !verifiable.has(id) && !inProduct.has(id));
 }
 
 function plannedAccount(

@@ -5,6 +5,7 @@ import type { Judgement, RuleId } from '../rules/judgement';
 import { cleanupOf, type CleanupId } from '../rules/cleanup';
 import type { PermissionOverrides } from '../identity/permissionOverrides';
 import { retirementsOf, type Retirement } from './retirements';
+import { type Progress, progressOf } from './setStage';
 import type { SetStatus } from './setStatus';
 import type { CheckOutcome, RoleResult } from '../identity/signedIn';
 import { checksOf, verifiedAs, type Verification, type Verified } from '../evidence/verification';
@@ -49,8 +50,7 @@ export interface TenantSummary {
   readonly sets: number;
   readonly methods: Readonly<Record<Method, number>>;
   readonly needAction: number;
-  readonly applied: number;
-  readonly notApplied: number;
+  readonly progress: Progress;
   readonly verified: number;
   readonly failed: number;
 }
@@ -106,7 +106,8 @@ function rowOf(
 
 function ruleOf({ authentication: { method } }: BackupSet, judgement: Judgement): RuleId | undefined {
   if (method === 'basic') return judgement.blockedBy[0] ?? judgement.suggestedBy;
-  const { recommended } = judgement;
+  const { recommended, workaround } = judgement;
+  if (method === 'hybrid' && workaround !== undefined) return workaround;
   return recommended?.method === method ? recommended.rule : judgement[method].signerBy;
 }
 
@@ -125,8 +126,7 @@ function summaryOf({ name, tenant, items }: TenantGroup<ReportRow>): TenantSumma
     sets: items.length,
     methods: { basic: of('basic'), hybrid: of('hybrid'), modern: of('modern') },
     needAction: count(({ status }) => status.needsAction),
-    applied: count(({ status }) => status.applied === 'applied'),
-    notApplied: count(({ status }) => status.applied === 'notYet'),
+    progress: progressOf(items.map(({ status }) => status.stage)),
     verified: count(({ verification }) => verification?.result === 'passed'),
     failed: count(
       ({ verification }) => verification?.result === 'failed' || verification?.result === 'refused',

@@ -5,6 +5,7 @@ import type { Judgement, RuleId } from '../rules/judgement';
 import { isStillEvidence, type BackupEvidence } from '../evidence/backupEvidence';
 import { type Verification, type Verified, verifiedAs } from '../evidence/verification';
 import { failsForMail } from './retirements';
+import { isDone, stageOf, type SetStage } from './setStage';
 import { recordAgainstRules, type RecordFault } from '../rules/recordAgainstRules';
 
 /** What this computer knows of a set, beside the file. */
@@ -42,7 +43,8 @@ export interface SetStatus {
   readonly canBeReused: boolean;
   readonly waitingForAdministrator: boolean;
   readonly hybridForNow: boolean;
-  readonly applied: AppliedState;
+  /** As `stageOf`. */
+  readonly stage: SetStage | undefined;
   /** When a successful job ended that is later than the record, as `LaterJob.at`. Undefined: none is known of. */
   readonly laterJob: string | undefined;
   readonly needsAction: boolean;
@@ -55,18 +57,16 @@ export interface SetStatus {
   readonly reasons: readonly StatusReason[];
 }
 
-/**
- * Whether the backup product was told of the authorization, as an engineer states it. `notYet` is work that is left, and
- * nothing that keeps backups from running: no action is due here. `none`: no Save of ours wrote the entry.
- */
-export type AppliedState = 'applied' | 'notYet' | 'none';
-
 export type StatusReason =
   | { readonly id: 'basic' | 'notHere' | 'notSaved' | 'waitingForAdministrator' | 'failingForMail' }
+  /** Recorded, and nobody stated that it was done in the backup product. */
+  | { readonly id: 'notDone' }
   /** `refused` and `checkFailed`: by its last verification. `stale`, `goesStale`: by the forecast. */
   | { readonly id: 'refused' | 'checkFailed' | 'stale' | 'goesStale' }
   | RecordFault
-  | { readonly id: 'blocked' | 'reviewDue' | 'authorizeAgain' | 'fault'; readonly rule: RuleId };
+  | { readonly id: 'blocked' | 'reviewDue' | 'authorizeAgain' | 'fault'; readonly rule: RuleId }
+  /** Hybrid as a workaround: its sites are most likely not backed up until the product is upgraded. */
+  | { readonly id: 'upgrade'; readonly rule: RuleId };
 
 /** The badge of one set: a pure function of the file's record, the rules, and what is kept locally. */
 export function statusOf(
@@ -77,6 +77,7 @@ export function statusOf(
 ): SetStatus {
   const { method } = set.authentication;
   const place = placeOf(set, local);
+  const stage = stageOf(set, local.job);
   const { authorizeAgain, reviewDue } = judgement;
 
   const due: StatusReason[] = [];
@@ -86,7 +87,7 @@ export function statusOf(
   }
   due.push(...recordAgainstRules(set, judgement));
   // Done in the product, it is needed here no more: deleted on purpose, or on a colleague's computer.
-  if (place === 'notHere' && appliedOf(set) !== 'applied') due.push({ id: 'notHere' });
+  if (place === 'notHere' && !isDone(stage)) due.push({ id: 'notHere' });
   const kept = place === 'here' ? keptStatus(set, local, ahead) : nothingKept;
   if (kept.verified === 'refused') due.push({ id: 'refused' });
   else if (kept.staleness) due.push({ id: kept.staleness === 'over' ? 'stale' : 'goesStale' });
@@ -104,6 +105,8 @@ export function statusOf(
   if (place === 'notSaved') reasons.push({ id: 'notSaved' });
   if (local.waitingForAdministrator) reasons.push({ id: 'waitingForAdministrator' });
   reasons.push(...due.filter((one) => !('rule' in one && judgement.blockedBy.includes(one.rule))));
+  if (judgement.hybridForNow !== undefined) reasons.push({ id: 'upgrade', rule: judgement.hybridForNow });
+  if (stage === 'recorded') reasons.push({ id: 'notDone' });
 
   return {
     method,
@@ -111,7 +114,7 @@ export function statusOf(
     canBeReused: (place === 'none' || place === 'notHere') && canBeReused(set, judgement, local),
     waitingForAdministrator: local.waitingForAdministrator,
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
-    applied: appliedOf(set),
+    stage,
     laterJob: local.job && isStillEvidence(local.job, set.authentication) ? local.job.at : undefined,
     needsAction: reasons.length > 0,
     ...kept,
@@ -146,11 +149,6 @@ function keptStatus(
     verification,
     verified: verification && verifiedAs(verification, sources),
   };
-}
-
-function appliedOf({ authentication: { method, grant, applied } }: BackupSet): AppliedState {
-  if (method === 'basic' || grant === undefined) return 'none';
-  return applied === undefined ? 'notYet' : 'applied';
 }
 
 function placeOf({ authentication }: BackupSet, local: LocalState): SetStatus['authorization'] {

@@ -1,9 +1,10 @@
 import type { SetStatus } from './setStatus';
 
-export const statusTones = ['stopped', 'needsAction', 'inProgress', 'authorized'] as const;
+export const statusTones = ['stopped', 'needsAction', 'inProgress', 'backupRan'] as const;
 /**
  * A status in one word, for colours and marks. `stopped`: action is needed before a migration can begin.
- * `inProgress`: begun, and to be finished: by Save, by an administrator, or by telling the backup product.
+ * `inProgress`: begun, and to be finished: by Save, by an administrator, or in the backup product. `backupRan`: nothing is left,
+ * and a backup ran since.
  */
 export type StatusTone = (typeof statusTones)[number];
 
@@ -12,11 +13,11 @@ export function toneOf({
   reasons,
   authorization: place,
   waitingForAdministrator,
-  applied,
+  stage,
 }: SetStatus): StatusTone | undefined {
   if (reasons.some(({ id }) => id === 'fault' || id === 'blocked')) return 'stopped';
   if (place === 'notSaved' || waitingForAdministrator) return 'inProgress';
-  if (reasons.length > 0) return 'needsAction';
-  if (applied === 'notYet') return 'inProgress';
-  return place === 'here' ? 'authorized' : undefined;
+  if (reasons.some(({ id }) => id !== 'notDone')) return 'needsAction';
+  if (stage === 'recorded') return 'inProgress';
+  return stage === 'backupRan' ? 'backupRan' : undefined;
 }

@@ -9,26 +9,30 @@ const recordKeys: ReadonlySet<string> = new Set<keyof Authentication>([
   'edition',
   'acknowledged',
   'applied',
+  'backupRan',
 ]);
 const personKeys: ReadonlySet<string> = new Set(['name', 'objectId', 'tenantId']);
 const appliedKeys: ReadonlySet<string> = new Set(['by', 'at']);
+const ranKeys: ReadonlySet<string> = new Set(['on', 'by', 'at']);
 
 /**
  * Without the unknown properties that the file may hold beside those of the record. A grant is named without case: from
  * here on in small letters.
  */
 export function authenticationOf(record: Authentication): Authentication {
-  const { authorizedBy, applied, grant } = record;
-  const [person, statement] = [only(authorizedBy, personKeys), only(applied, appliedKeys)];
+  const { authorizedBy, applied, backupRan, grant } = record;
+  const [person, done] = [only(authorizedBy, personKeys), only(applied, appliedKeys)];
+  const ran = only(backupRan, ranKeys);
   const known = only(record, recordKeys);
   const named = grant?.toLowerCase();
-  return person === authorizedBy && statement === applied && named === grant
+  return person === authorizedBy && done === applied && ran === backupRan && named === grant
     ? known
     : {
         ...known,
         ...(named !== undefined && { grant: named }),
         ...(person && { authorizedBy: person }),
-        ...(statement && { applied: statement }),
+        ...(done && { applied: done }),
+        ...(ran && { backupRan: ran }),
       };
 }
 

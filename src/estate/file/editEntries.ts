@@ -53,6 +53,7 @@ const recordKeys: KnownKeys = {
   edition: true,
   acknowledged: true,
   applied: { by: true, at: true },
+  backupRan: { on: true, by: true, at: true },
 };
 
 /**
@@ -95,7 +96,7 @@ export function editEntries(
 
 /** A grant that is named already keeps its letters as they are written. */
 function wantedOf(authentication: Authentication, old: string): WantedObject {
-  const { authorizedBy, applied, ...rest } = authenticationOf(authentication);
+  const { authorizedBy, applied, backupRan, ...rest } = authenticationOf(authentication);
   const parsed = parse(old);
   const named: unknown = parsed.ok && isObject(parsed.value) ? parsed.value['grant'] : undefined;
   return {
@@ -103,6 +104,7 @@ function wantedOf(authentication: Authentication, old: string): WantedObject {
     ...(typeof named === 'string' && named.toLowerCase() === rest.grant ? { grant: named } : {}),
     ...(authorizedBy ? { authorizedBy: { ...authorizedBy } } : {}),
     ...(applied ? { applied: { ...applied } } : {}),
+    ...(backupRan ? { backupRan: { ...backupRan } } : {}),
   };
 }
 

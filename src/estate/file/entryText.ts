@@ -37,11 +37,11 @@ export function entryTextsOf(bytes: Uint8Array): ReadonlyMap<string, EntryText> 
   return texts;
 }
 
-/** The text of a record without the engineer's statement that the product was told. */
-export function withoutApplied(record: string): string {
+/** The text of a record without what people stated of the backup product. */
+export function withoutStatements(record: string): string {
   if (!parse(record).ok || !record.startsWith('{')) return record;
   const layout = { eol: '\n', indent: '', unit: '  ', mayGrow: false };
-  return editObject(record, 0, {}, { applied: true }, layout);
+  return editObject(record, 0, {}, { applied: true, backupRan: true }, layout);
 }
 
 function indentBefore(text: string, offset: number): string {

@@ -15,21 +15,49 @@ export interface FileOutcome {
   readonly problem: Problem | undefined;
 }
 
+type Services = Pick<MigrationServices, 'saveEntries' | 'memory'>;
+/** `undefined`: taken back. */
+type Statements = Pick<
+  { [K in keyof Authentication]: Authentication[K] | undefined },
+  'applied' | 'backupRan'
+>;
+
 /**
- * Puts the engineer's statement into the entries of these sets, or takes it out (`undefined`): one edit a file, which
- * is not made where an entry is not what the engineer saw.
+ * States that the change was made in the backup product, or takes that back. A backup that was stated before ran after
+ * another change, or after none: that statement goes with it.
  */
-export async function writeApplied(
+export function writeApplied(
   sets: readonly BackupSet[],
   applied: Authentication['applied'],
-  { saveEntries, memory }: Pick<MigrationServices, 'saveEntries' | 'memory'>,
+  services: Services,
+): Promise<readonly FileOutcome[]> {
+  return writeStatements(sets, { applied, backupRan: undefined }, services);
+}
+
+/** States that a backup ran after the change was made in the backup product, or takes that back. */
+export function writeBackupRan(
+  sets: readonly BackupSet[],
+  backupRan: Authentication['backupRan'],
+  services: Services,
+): Promise<readonly FileOutcome[]> {
+  return writeStatements(sets, { backupRan }, services);
+}
+
+/**
+ * Puts the engineer's statements into the entries of these sets, or takes them out: one edit a file, which is not made
+ * where an entry is not what the engineer saw.
+ */
+async function writeStatements(
+  sets: readonly BackupSet[],
+  statements: Statements,
+  { saveEntries, memory }: Services,
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   for (const [file, ofFile] of groupBy(sets, ({ file }) => file)) {
     const seen = new Map(ofFile.map((set) => [set.id, set.authentication]));
     const changes = ofFile.map(({ id, authentication }) => ({
       id,
-      authentication: stated(authentication, applied),
+      authentication: stated(authentication, statements),
     }));
     const result = await saveEntries(file, changes, (now) =>
       isDeepStrictEqual(now.authentication, seen.get(now.id))
@@ -60,8 +88,9 @@ async function stillUndoable(
   }
 }
 
-function stated(authentication: Authentication, applied: Authentication['applied']): Authentication {
-  const record: { -readonly [K in keyof Authentication]: Authentication[K] } = { ...authentication };
-  delete record.applied;
-  return applied ? { ...record, applied } : record;
+function stated(authentication: Authentication, statements: Statements): Authentication {
+  const kept = Object.entries({ ...authentication, ...statements }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return Object.fromEntries(kept) as unknown as Authentication;
 }

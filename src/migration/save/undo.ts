@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../../core/basics/groupBy';
-import { type EntryText, entryTextsOf, withoutApplied } from '../../estate/file/entryText';
+import { type EntryText, entryTextsOf, withoutStatements } from '../../estate/file/entryText';
 import { parse } from '../../estate/jsonc/parse';
 import { isObject } from '../../estate/file/schema';
 import { lineEndingOf, sameButForLineEndings, withLineEndings } from '../../estate/jsonc/lineEndings';
 import { type BackupSet, keyOf } from '../../core/backupSets/backupSet';
-import type { FileOutcome } from './applied';
+import type { FileOutcome } from './statements';
 import type { FormerEntry } from '../memory/memory';
 import type { MigrationServices } from '../services';
 
@@ -56,7 +56,7 @@ function caseOf(set: BackupSet, former: FormerEntry, text: EntryText | undefined
   const isUndoable = sameButForLineEndings(authentication, former.saved);
   const otherEndings = isUndoable && authentication !== former.saved;
   // The former record, to the byte; but what was stated of the product then is not known to hold now.
-  const before = withoutApplied(former.text);
+  const before = withoutStatements(former.text);
   const restored = otherEndings
     ? withLineEndings(before, lineEndingOf(authentication) ?? lineEndingOf(before) ?? '\n')
     : before;

@@ -26,12 +26,12 @@ export function saved(facts: ScreenModel): Screen {
         })),
         members.length > 1
           ? {
-              text: l10n.t('Then choose Mark as Applied at these backup sets here.'),
-              detail: l10n.t('Until then they read “not applied yet”.'),
+              text: l10n.t('Then choose Mark as Done in Product for these backup sets here.'),
+              detail: l10n.t('Until then they count as work to do.'),
             }
           : {
-              text: l10n.t('Then choose Mark as Applied at the backup set here.'),
-              detail: l10n.t('Until then it reads “not applied yet”.'),
+              text: l10n.t('Then choose Mark as Done in Product for the backup set here.'),
+              detail: l10n.t('Until then it counts as work to do.'),
             },
       ],
     },
@@ -44,7 +44,7 @@ export function saved(facts: ScreenModel): Screen {
     heading:
       members.length > 1
         ? l10n.t('Saved: {0} backup sets of {1}', members.length, set.account)
-        : l10n.t('Saved: {0} is {1} now', set.name, methodName(method)),
+        : l10n.t('Saved: {0} is recorded as {1}', set.name, methodName(method)),
     parts: [
       {
         kind: 'facts',
@@ -129,7 +129,7 @@ function changeSettings(sets: readonly ScreenMember[]): string {
   const each = l10n.t('Open each backup set there, choose Change Settings, and authorize as it asks.');
   return modern.length === 0
     ? each
-    : `${each} ${l10n.t('Only for those that are Modern now, leave user name and password blank.')}`;
+    : `${each} ${l10n.t('Only for those recorded as Modern, leave user name and password blank.')}`;
 }
 
 /** Each thing once, with the sets that it was needed for where not all of them did. */

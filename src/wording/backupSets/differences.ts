@@ -79,10 +79,11 @@ function roleWords(role: string): string {
 }
 
 /** "Modern, admin@contoso.com". */
-function recordWords({ method, authorizedBy, applied }: Authentication): string {
+function recordWords({ method, authorizedBy, applied, backupRan }: Authentication): string {
   return [
     methodName(method),
     ...(authorizedBy ? [plainText(authorizedBy.name, 200)] : []),
     ...(applied ? [l10n.t('stated by {0}', plainText(applied.by, 100))] : []),
+    ...(backupRan ? [l10n.t('backup ran on {0}', plainText(backupRan.on, 100))] : []),
   ].join(', ');
 }

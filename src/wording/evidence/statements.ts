@@ -3,13 +3,25 @@ import type { Authentication } from '../../core/backupSets/backupSet';
 import { plainText } from '../basics/plainText';
 import { momentWords } from '../basics/locale';
 
-/** "Applied in AhsayOBM: Kim Lee says so, 11/22/2026, 9:40 PM". `edition`: the product's name. */
-export function appliedWords(applied: Authentication['applied'], edition: string): string {
+/** "Done in AhsayOBM: Kim Lee says so, 11/22/2026, 9:40 PM". `edition`: the product's name. */
+export function doneWords({ applied }: Authentication, edition: string): string {
   return l10n.t(
-    'Applied in {0}: {1} says so, {2}',
+    'Done in {0}: {1} says so, {2}',
     edition,
     plainText(applied?.by ?? ''),
     momentWords(applied?.at ?? ''),
+  );
+}
+
+/** "A backup ran on 2026-11-23: Kim Lee says so, 11/24/2026, 9:40 PM". */
+export function backupRanWords({ on, by, at }: NonNullable<Authentication['backupRan']>): string {
+  return l10n.t('A backup ran on {0}: {1} says so, {2}', plainText(on), plainText(by), momentWords(at));
+}
+
+/** For a set that is done in the product. */
+export function noBackupYetWords(): string {
+  return l10n.t(
+    'No backup is known to have run since. Choose Check Backup Jobs at AhsayCBS, or look in the product and choose Mark Backup as Run.',
   );
 }
 
@@ -22,9 +34,4 @@ export function laterJobWords(ended: string): string {
     'AhsayCBS tells of a successful backup job on {0}: backups run. It does not tell which authentication the job used.',
     plainText(ended),
   );
-}
-
-/** Where nobody stated it yet. */
-export function notAppliedWords(edition: string): string {
-  return l10n.t('Not applied yet: tell {0} of the authorization, then choose Mark as Applied.', edition);
 }

@@ -6,7 +6,7 @@ import { retirementsOf } from '../../core/overview/retirements';
 import { ruleEnd } from '../../core/rules/rules';
 import type { StatusReason } from '../../core/overview/setStatus';
 import { retirementWords } from './retirements';
-import { ruleWithSource } from './rules';
+import { editionName, ruleWithSource, upgradeSentence } from './rules';
 import { methodName } from './status';
 
 /** Why a set needs action, with the rule and its source where a rule says so. */
@@ -17,6 +17,8 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
     case 'reviewDue':
     case 'authorizeAgain':
       return ruleWithSource(reason.rule, set.edition);
+    case 'upgrade':
+      return `${ruleWithSource(reason.rule, set.edition)} ${upgradeSentence(reason.rule, set.edition)}`;
     case 'methodClosed':
     case 'limitsOpen':
     case 'signerMissing':
@@ -33,6 +35,11 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
     case 'notHere':
       return l10n.t(
         'Its authorization is not on this computer: authorize again, where this computer is to hold it.',
+      );
+    case 'notDone':
+      return l10n.t(
+        'Not done in {0} yet: make the change there, and then choose Mark as Done in Product.',
+        editionName(set.edition),
       );
     case 'notSaved':
       return l10n.t('It is authorized, but not yet saved: show the migration and choose Save.');

@@ -4,8 +4,10 @@ import type { GapId, RuleId } from '../../core/rules/judgement';
 import type { SourceDocument } from '../../core/rules/documents';
 import { own } from '../../core/basics/own';
 import type { Authority, RuleSource } from '../../core/rules/ruleTable';
-import { ruleDocuments, ruleSource } from '../../core/rules/rules';
-import { plainText } from '../basics/plainText';
+import { ruleDocuments, ruleEnd, ruleSource } from '../../core/rules/rules';
+import { editionName } from './editionName';
+
+export { editionName } from './editionName';
 
 /** Sentences of `core/rules/rules.json`. The edition's name stands where the manual leaves a place for it. */
 const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
@@ -156,10 +158,12 @@ export function ruleWithSource(rule: RuleId, edition: Edition | undefined): stri
   return `${ruleSentence(rule, editionName(edition))} ${sourceSentence(rule)}`.trim();
 }
 
-/** What the backup product is called in this estate. */
-export function editionName(edition: Edition | undefined): string {
-  const name = plainText(edition?.name ?? '');
-  return name === '' ? l10n.t('the backup product') : name;
+/** The way out of a rule that ends with a version of the product. Empty: it has no end. */
+export function upgradeSentence(rule: RuleId, edition: Edition | undefined): string {
+  const version = ruleEnd(rule);
+  return version === undefined
+    ? ''
+    : l10n.t('Next: upgrade {0} to {1} or later, and then migrate to Modern.', editionName(edition), version);
 }
 
 export function authorityName(authority: Authority): string {

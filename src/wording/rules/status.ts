@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
-import type { Method } from '../../core/backupSets/backupSet';
+import type { Edition, Method } from '../../core/backupSets/backupSet';
 import type { SetStatus } from '../../core/overview/setStatus';
 import type { StatusTone } from '../../core/overview/statusTone';
 import { dayStamp } from '../basics/locale';
+import { editionName } from './editionName';
 
 export function methodName(method: Method): string {
   switch (method) {
@@ -16,7 +17,7 @@ export function methodName(method: Method): string {
 }
 
 /** The badge in words: "Modern · not authorized on this computer · needs action". */
-export function statusWords(status: SetStatus): string {
+export function statusWords(status: SetStatus, edition: Edition | undefined): string {
   const words = [status.hybridForNow ? l10n.t('Hybrid, for now') : methodName(status.method)];
   if (status.authorization === 'notHere') words.push(l10n.t('not authorized on this computer'));
   if (status.authorization === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
@@ -25,7 +26,7 @@ export function statusWords(status: SetStatus): string {
   words.push(...keptWords(status));
   if (status.waitingForAdministrator) words.push(l10n.t('waiting for administrator'));
   if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('to be reviewed'));
-  words.push(...whatIsLeft(status));
+  words.push(...whatIsLeft(status, editionName(edition)));
   // In a narrow side bar a row is cut: what is left to do stands before what went well.
   if (status.verified === 'passed')
     words.push(l10n.t('verified {0}', dayStamp(status.verification?.at ?? '')));
@@ -43,22 +44,18 @@ function keptWords({ verified, staleness }: SetStatus): string[] {
   return words;
 }
 
-/** What stops a set is said instead of "needs action"; whether it is applied, only where nothing presses more. */
-function whatIsLeft({ reasons, needsAction, applied }: SetStatus): string[] {
+/** What stops a set is said instead of "needs action"; how far it is, only where nothing presses more. */
+function whatIsLeft({ reasons, stage }: SetStatus, product: string): string[] {
   const stop = reasons.find(({ id }) => id === 'blocked' || id === 'fault');
   if (stop) {
     const tooOld = 'rule' in stop && stop.rule === 'productTooOld';
     return [tooOld ? l10n.t('upgrade first') : l10n.t('blocked')];
   }
-  if (needsAction) return [l10n.t('needs action')];
-  switch (applied) {
-    case 'applied':
-      return [l10n.t('applied')];
-    case 'notYet':
-      return [l10n.t('not applied yet')];
-    case 'none':
-      return [];
-  }
+  if (reasons.some(({ id }) => id !== 'notDone' && id !== 'upgrade')) return [l10n.t('needs action')];
+  if (stage === 'recorded') return [l10n.t('not done in {0} yet', product)];
+  if (reasons.length > 0) return [l10n.t('upgrade next')];
+  if (stage === 'done') return [l10n.t('done in {0}', product)];
+  return stage === 'backupRan' ? [l10n.t('backup ran')] : [];
 }
 
 /** What a decoration says where the pointer rests on it. */
@@ -70,7 +67,7 @@ export function toneWords(tone: StatusTone): string {
       return l10n.t('Needs action');
     case 'inProgress':
       return l10n.t('Not finished yet');
-    case 'authorized':
-      return l10n.t('Authorized on this computer');
+    case 'backupRan':
+      return l10n.t('Done in the backup product, and a backup ran since');
   }
 }

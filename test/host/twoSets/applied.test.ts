@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { markApplied, takeBackApplied } from '../../../src/commands/markApplied';
+import { markApplied, takeBackApplied } from '../../../src/commands/statements/markApplied';
+import { markBackupRan, takeBackBackupRan } from '../../../src/commands/statements/markBackupRan';
 import { toneOf } from '../../../src/core/overview/statusTone';
+import { dayStamp } from '../../../src/wording/basics/locale';
 import { statusWords } from '../../../src/wording/rules/status';
 import { when } from '../../unit/migration/savedEstate';
 import { typeAtStart, until } from '../estateFolder';
-import { grant } from '../stubs';
+import { grant, replace } from '../stubs';
 import { twoSetsScene } from './twoSetsScene';
 
-describe('Mark as Applied, after a Save', () => {
+describe('Mark as Done in Product, after a Save', () => {
   const scene = twoSetsScene();
   const { row, save, text, pick, typeName } = scene;
   const afterwards = (value: string | undefined) =>
@@ -30,7 +32,7 @@ describe('Mark as Applied, after a Save', () => {
     );
     assert.equal(asked[0]?.value, '');
     for (const id of ['1', '2']) assert.equal(row(id).set.authentication.applied?.by, 'Kim Lee');
-    assert.equal(row('1').status.applied, 'applied');
+    assert.equal(row('1').status.stage, 'done');
     await takeBackApplied(scene.parts, row('1'), undefined);
     await markApplied(scene.parts, row('1'), undefined);
     assert.equal(asked[1]?.value, 'Kim Lee');
@@ -42,8 +44,8 @@ describe('Mark as Applied, after a Save', () => {
     typeName('Kim Lee');
     const tenant = row('1').parent.parent;
     await markApplied(scene.parts, tenant, [tenant]);
-    assert.equal(row('1').status.applied, 'applied');
-    assert.equal(row('2').status.applied, 'none');
+    assert.equal(row('1').status.stage, 'done');
+    assert.equal(row('2').status.stage, 'toMigrate');
   });
 
   it('is taken back to the byte', async () => {
@@ -83,7 +85,10 @@ describe('Mark as Applied, after a Save', () => {
         const { status, actions: offers } = row(id);
         assert.deepEqual([status.needsAction, status.reasons, toneOf(status)], [false, [], undefined], id);
         assert.ok(!offers.has('authorizeAgainNow'), id);
-        assert.equal(statusWords(status), 'Modern · not authorized on this computer · applied');
+        assert.equal(
+          statusWords(status, row(id).set.edition),
+          'Modern · not authorized on this computer · done in AhsayOBM',
+        );
       }
     });
 
@@ -141,5 +146,36 @@ describe('Mark as Applied, after a Save', () => {
     assert.equal(await text(), saved);
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('is followed by a backup that a person states with its day; taken back, the statement before stays', async () => {
+    await save('1', '2');
+    typeName('Kim Lee');
+    await markApplied(scene.parts, row('1'), [row('1'), row('2')]);
+    const done = await text();
+    const answers = ['2026-02-31', 'tomorrow', '2020-01-01', dayStamp(Date.now()), 'Sam Roe'];
+    const refused: string[] = [];
+    replace(vscode.window, 'showInputBox', async (options = {}) => {
+      for (;;) {
+        const answer = answers.shift() ?? assert.fail();
+        const why = await options.validateInput?.(answer);
+        if (typeof why !== 'string') return answer;
+        assert.equal(options.value, dayStamp(Date.now()));
+        refused.push(why);
+      }
+    });
+    await markBackupRan(scene.parts, row('1'), [row('1'), row('2')]);
+    assert.deepEqual(
+      refused.map((why) => why.slice(0, 12)),
+      ['Enter a date', 'Enter a date', 'Marked as do'],
+    );
+    for (const id of ['1', '2']) {
+      const { set, status } = row(id);
+      assert.deepEqual([set.authentication.backupRan?.on, status.stage], [dayStamp(Date.now()), 'backupRan']);
+      assert.equal(set.authentication.backupRan?.by, 'Sam Roe');
+      assert.equal(toneOf(status), 'backupRan');
+    }
+    await takeBackBackupRan(scene.parts, row('1'), [row('1'), row('2')]);
+    assert.equal(await text(), done);
   });
 });

@@ -20,29 +20,32 @@ function textOf(...sets: BackupSet[]): string {
 
 describe('A plan as a document', () => {
   it('says what changes, who must sign in, what is to be decided, and what is blocked and why', () => {
+    const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
     const text = textOf(
       basicSet({ id: '1', name: 'Finance' }),
       basicSet({ id: '2', name: 'Sites', sources: ['personalSites'] }),
       basicSet({ id: '3', name: 'Legal', tenant: { ...tenant, clientId: undefined } }),
-      basicSet({ id: '4', name: 'Done', authentication: { method: 'modern', grant: 'x' } }),
+      basicSet({ id: '4', name: 'Ready', authentication: { method: 'modern', grant: 'x', applied } }),
+      basicSet({ id: '5', name: 'Left', authentication: { method: 'modern', grant: 'x' } }),
     );
     for (const part of [
       /^Migration Plan\n=+\n\nNothing was changed, and nobody was asked to sign in/,
       /Backup sets to migrate: 2 · authorizations: 1 · sign-ins: 1 · blocked: 1\n/,
-      /Need nothing: 1\n/,
+      /\n\[####-{16}\] Done in the product: 1 of 5 · backup ran: 0 · recorded, not done: 1 · to migrate: 3\n/,
+      /\nTo be done in the product, and then marked: 1\nNeed nothing: 1\n/,
       /\ncontoso\.onmicrosoft\.com · .+\n-+\n\n1\. backup@contoso\.com \(2 backup sets\)\n/,
       / {3}Must sign in: a Global Administrator of the tenant\. Created with an ordinary account.+Source: the product’s manual/,
       / {3}- Finance: Basic → Modern {2}\[backup-sets\.json\]\n/,
       / {3}- Sites: Basic → Hybrid {2}\[backup-sets\.json\]\n/,
       / {3}! Finance: If no Global Administrator can sign in, choose Hybrid\.\n/,
-      / {3}! Sites: Modern does not suit .+ Source: /,
+      / {3}! Sites: Modern does not suit .+ Source: .+ Next: upgrade AhsayOBM to 9\.0 or later, and then migrate to Modern\.\n/,
       / {3}! Sites: SharePoint and OneDrive no longer accept a stored user name and password\. .+ our inference/,
       /Blocked: backup@contoso\.com\n {3}x Legal {2}\[backup-sets\.json\]: There is no client ID for this tenant/,
     ]) {
       assert.match(text, part);
     }
     assert.doesNotMatch(text, /Finance: .*stored user name|Basic is already failing/);
-    assert.doesNotMatch(text, /Done/);
+    assert.doesNotMatch(text, /Ready|Left|ecommended/);
   });
 
   it('tells why an account has more than one authorization: another app, or one for each set', () => {

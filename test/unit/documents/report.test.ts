@@ -22,7 +22,7 @@ describe('The report', () => {
     assert.equal(said('Checks'), 'Tenant: Passed; Person: Passed, please read');
     assert.equal(said('Correlation ID'), secret.correlationId);
     assert.match(said('Verification') ?? '', /^the authorization works from this computer \(2026-11-22T09/);
-    assert.equal(said('Applied by'), 'Kim Lee');
+    assert.equal(said('Done in the product: stated by'), 'Kim Lee');
     assert.match(said('Can be taken back') ?? '', /role of admin@contoso\.com.*password that AhsayOBM holds/);
   });
 
@@ -115,12 +115,12 @@ describe('The report', () => {
       modern,
       basicSet({ id: '2', tenant: { ...tenant, tenant: 'Contoso.onmicrosoft.com' } }),
     );
-    const counted = tenants.map(({ tenant: name, sets, methods, applied, needAction }) => [
+    const counted = tenants.map(({ tenant: name, sets, methods, progress, needAction }) => [
       name,
       sets,
       methods.basic,
       methods.modern,
-      applied,
+      progress.done,
       needAction,
     ]);
     assert.deepEqual(counted, [

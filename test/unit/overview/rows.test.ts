@@ -169,14 +169,21 @@ describe('What the commands offer for a set', () => {
     ]);
   });
 
-  it('is taking back the statement that the product was told where there is one', () => {
+  it('is stating a backup, or taking back what was stated, once it is done in the product', () => {
     const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
     const authentication = { method: 'modern', grant, applied } as const;
     assert.deepEqual(offered({ authentication }, { grant: true }), [
       'authorizeAgain',
       'verify',
       'forget',
+      'markBackupRan',
       'takeBackApplied',
+    ]);
+    const backupRan = { on: '2026-11-21', by: 'Kim Lee', at: applied.at };
+    const ran = { ...authentication, backupRan };
+    assert.deepEqual(offered({ authentication: ran }, { grant: true }).slice(3), [
+      'takeBackApplied',
+      'takeBackBackupRan',
     ]);
   });
 

@@ -22,9 +22,44 @@ describe('The tooltip of a set', () => {
     const words =
       'AhsayCBS tells of a successful backup job on 2026-11-24 22:41:07: backups run. It does not tell which authentication the job used.';
     const lines = tooltip({ at: '2026-11-24 22:41:07', since: applied.at }).split('\n');
-    const stated = lines.findIndex((line) => line.startsWith('Applied in '));
+    const stated = lines.findIndex((line) => line.startsWith('Done in '));
     assert.notEqual(stated, -1);
     assert.equal(lines[stated + 2], words);
+  });
+
+  it('never calls Hybrid recommended for site sources before 9.0, and names the upgrade as what is next', () => {
+    const of = (authentication: BackupSet['authentication']) => {
+      const [row] = rowsOf(
+        [basicSet({ sources: ['sharePointSites'], authentication })],
+        here,
+        new Set(),
+      ).sets;
+      return setTooltip(row ?? assert.fail(), {});
+    };
+    const here = () => ({ grant: true, pending: undefined, waitingForAdministrator: false });
+    const next = /Next: upgrade AhsayOBM to 9\.0 or later, and then migrate to Modern\./;
+    assert.match(of({ method: 'basic' }), /Open to it: Hybrid only, for now\./);
+    for (const authentication of [{ method: 'basic' }, { method: 'hybrid', grant, applied }] as const) {
+      assert.match(of(authentication), next);
+      assert.doesNotMatch(of(authentication), /ecommended/);
+    }
+  });
+
+  it('says of a set that is done what still shows that a backup ran, and of a statement whose it is', () => {
+    assert.match(tooltip(undefined), /No backup is known to have run since\..+Mark Backup as Run/);
+    const set = basicSet({
+      authentication: {
+        method: 'modern',
+        grant,
+        applied,
+        backupRan: { on: '2026-11-21', by: 'Sam Roe', at: applied.at },
+      },
+    });
+    const here = () => ({ grant: true, pending: undefined, waitingForAdministrator: false });
+    const [row] = rowsOf([set], here, new Set()).sets;
+    const text = setTooltip(row ?? assert.fail(), {});
+    assert.match(text, /\nA backup ran on 2026-11-21: Sam Roe says so, /);
+    assert.doesNotMatch(text, /No backup is known/);
   });
 
   it('says what ends with Exchange Web Services by the user’s own setting alone', () => {

@@ -143,10 +143,10 @@ describe('The page of several sets with one authorization', () => {
         `${String(part)}\n${said.join('\n')}`,
       );
     has(
-      /^AhsayOBM reads neither .+ as it asks\. Only for those that are Modern now, leave user name and password blank\.$/,
+      /^AhsayOBM reads neither .+ as it asks\. Only for those recorded as Modern, leave user name and password blank\.$/,
     );
     has(/^AhsayACB reads neither .+choose Change Settings, leave user name and password blank, and/);
-    has(/^Then choose Mark as Applied at these backup sets here\./);
+    has(/^Then choose Mark as Done in Product for these backup sets here\./);
     has(/^The Global Administrator role of admin@contoso\.com \(Mail, Folders\) \|/);
     has(/^The password that AhsayOBM holds \(Mail\) \|/);
     has(/^The password that AhsayACB holds \(Folders\) \|/);

@@ -150,7 +150,8 @@ describe('A plan', () => {
   });
 
   it('leaves a set to Test Authorization that another sign-in may not help', () => {
-    const done = { method: 'modern', grant: 'bbbbbbbb-0000-4000-8000-000000000000' } as const;
+    const applied = { by: 'Kim Lee', at: '2026-09-20T10:00:00Z' };
+    const done = { method: 'modern', grant: 'bbbbbbbb-0000-4000-8000-000000000000', applied } as const;
     const set = basicSet({ authentication: done });
     const judgement = judge(set);
     const ahead = { now: Date.parse('2026-10-01'), days: 14 };
@@ -169,14 +170,33 @@ describe('A plan', () => {
 
   it('leaves sets that need nothing as they are, and counts them', () => {
     const done = { method: 'modern', grant: 'bbbbbbbb-0000-4000-8000-000000000000' } as const;
+    const applied = { by: 'Kim Lee', at: '2026-09-20T10:00:00Z' };
     const found = plan([
-      judged(basicSet({ id: '1', authentication: done }), { grant: true }),
+      judged(basicSet({ id: '1', authentication: { ...done, applied } }), { grant: true }),
       judged(basicSet({ id: '2', authentication: done }), { grant: false }),
     ]);
     assert.deepEqual(
       [found.inOrder, words(found)],
       [1, ['backup@contoso.com: 2 modern; signIn globalAdministrator']],
     );
+  });
+
+  it('has no authorization to make for what is left to do in the product, and counts how far all are', () => {
+    const applied = { by: 'Kim Lee', at: '2026-09-20T10:00:00Z' };
+    const backupRan = { ...applied, on: '2026-09-21' };
+    const grantId = 'bbbbbbbb-0000-4000-8000-000000000000';
+    const modern = { method: 'modern', grant: grantId } as const;
+    const found = plan([
+      judged(basicSet({ id: '1', authentication: modern }), { grant: true }),
+      judged(basicSet({ id: '2', authentication: { ...modern, applied } }), { grant: true }),
+      judged(basicSet({ id: '3', authentication: { ...modern, applied, backupRan } }), { grant: true }),
+      judged(basicSet({ id: '4', authentication: { method: 'hybrid', grant: grantId, applied }, ...sites }), {
+        grant: true,
+      }),
+      judged(basicSet({ id: '5', authentication: { method: 'modern' } })),
+    ]);
+    assert.deepEqual([words(found), found.toVerify, found.toUpgrade, found.inOrder], [[], 0, 1, 3]);
+    assert.deepEqual(found.progress, { toMigrate: 0, recorded: 1, done: 3, backupRan: 1, all: 4 });
   });
 
   it('authorizes a set again by its own method, and moves a Hybrid that is due for review', () => {

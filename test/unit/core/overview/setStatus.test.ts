@@ -20,10 +20,11 @@ function status(set: BackupSet, here: Partial<LocalState> = {}): SetStatus {
   return statusOf(set, judge(set), { ...nothingHere, ...here });
 }
 
+/** Beside that it is not done in the product: most sets here are not. */
 function reasons(set: BackupSet, here: Partial<LocalState> = {}): string[] {
-  return status(set, here).reasons.map((reason) =>
-    'rule' in reason ? `${reason.id}: ${reason.rule}` : reason.id,
-  );
+  return status(set, here)
+    .reasons.filter(({ id }) => id !== 'notDone')
+    .map((reason) => ('rule' in reason ? `${reason.id}: ${reason.rule}` : reason.id));
 }
 
 const sites: readonly Source[] = ['sharePointSites'];
@@ -54,29 +55,65 @@ describe('The status of a backup set', () => {
     assert.deepEqual(reasons(set, { grant: true }), []);
   });
 
-  it('asks for nothing where the authorization is here and the backup product was told', () => {
-    const set = setWith({ method: 'modern', grant, applied });
+  const modern = { method: 'modern', grant } as const;
+  const words = (set: BackupSet, here: Partial<LocalState>) => statusWords(status(set, here), set.edition);
+
+  it('is work to do as long as nobody stated that it was done in the product, and not green', () => {
+    const set = setWith(modern);
     const here = status(set, { grant: true });
-    assert.equal(here.authorization, 'here');
-    assert.equal(here.applied, 'applied');
-    assert.equal(here.needsAction, false);
-    assert.equal(toneOf(here), 'authorized');
-  });
-
-  it('is not finished, and asks for no action, until an engineer states that the product was told', () => {
-    const here = status(setWith({ method: 'modern', grant }), { grant: true });
-    assert.equal(here.applied, 'notYet');
-    assert.equal(here.needsAction, false);
+    assert.deepEqual([here.stage, here.needsAction, here.reasons], ['recorded', true, [{ id: 'notDone' }]]);
     assert.equal(toneOf(here), 'inProgress');
+    assert.equal(words(set, { grant: true }), 'Modern · not done in AhsayOBM yet');
+    const job = { at: '2026-11-24 22:41:07', since: '2026-11-20T10:00:00Z' };
+    const authorizedAt = '2026-11-19T10:00:00Z';
+    assert.equal(status(setWith({ ...modern, authorizedAt }), { grant: true, job }).stage, 'recorded');
   });
 
-  it('says nothing of the product where no Save of ours wrote the entry', () => {
-    assert.equal(status(setWith({ method: 'modern' })).applied, 'none');
-    assert.equal(status(setWith({ method: 'basic', applied })).applied, 'none');
+  it('needs no action once a person stated that it was done, and is not green before a backup ran', () => {
+    const set = setWith({ ...modern, applied });
+    const here = status(set, { grant: true });
+    assert.deepEqual([here.stage, here.needsAction], ['done', false]);
+    assert.equal(toneOf(here), undefined);
+    assert.equal(words(set, { grant: true }), 'Modern · done in AhsayOBM');
   });
 
-  it('points at what needs action before what is not applied yet', () => {
-    assert.equal(toneOf(status(setWith({ method: 'modern', grant }), { grant: false })), 'needsAction');
+  it('is green once AhsayCBS told of a job that began after the statement', () => {
+    const set = setWith({ ...modern, applied });
+    const job = { at: '2026-11-24 22:41:07', since: applied.at };
+    const here = status(set, { grant: true, job });
+    assert.deepEqual([here.stage, toneOf(here)], ['backupRan', 'backupRan']);
+    assert.equal(words(set, { grant: true, job }), 'Modern · backup ran');
+    const before = status(set, { grant: true, job: { ...job, since: '2026-11-19T10:00:00Z' } });
+    assert.deepEqual([before.stage, toneOf(before)], ['done', undefined]);
+  });
+
+  it('is green once a person stated a backup of that day or a later one', () => {
+    const stated = (on: string) =>
+      status(setWith({ ...modern, applied, backupRan: { on, by: 'Kim Lee', at: applied.at } }), {
+        grant: true,
+      });
+    for (const on of ['2026-11-20', '2026-11-21']) assert.equal(toneOf(stated(on)), 'backupRan', on);
+    assert.deepEqual([stated('2026-11-18').stage, toneOf(stated('2026-11-18'))], ['done', undefined]);
+    const notDone = setWith({ ...modern, backupRan: { on: '2026-11-21', by: 'Kim Lee', at: applied.at } });
+    assert.equal(status(notDone, { grant: true }).stage, 'recorded');
+  });
+
+  it('is not green where something needs action, though a backup ran', () => {
+    const backupRan = { on: '2026-11-21', by: 'Kim Lee', at: applied.at };
+    const older = setWith({ ...modern, applied, backupRan, edition: '8.3.6.0' }, { edition: version('9.0') });
+    assert.deepEqual([status(older).stage, toneOf(status(older))], ['backupRan', 'needsAction']);
+  });
+
+  it('has no stage where the file says Hybrid or Modern, and nothing of how it came to that', () => {
+    const authorizedAt = '2026-11-19T10:00:00Z';
+    assert.equal(status(setWith({ method: 'modern', authorizedAt })).stage, 'recorded');
+    assert.equal(status(setWith({ method: 'modern', applied })).stage, 'done');
+    assert.equal(status(setWith({ method: 'modern' })).stage, undefined);
+    assert.equal(status(setWith({ method: 'basic', applied })).stage, 'toMigrate');
+  });
+
+  it('points at what needs action before what is not done in the product yet', () => {
+    assert.equal(toneOf(status(setWith(modern), { grant: false })), 'needsAction');
   });
 
   it('reads "not authorized on this computer" where the entry names a grant that is not here', () => {
@@ -88,8 +125,8 @@ describe('The status of a backup set', () => {
   it('needs no action if it is done in the product and its authorization is not here', () => {
     const done = status(setWith({ method: 'modern', grant, applied }), { grant: false });
     assert.deepEqual(
-      [done.authorization, done.applied, done.needsAction, done.reasons],
-      ['notHere', 'applied', false, []],
+      [done.authorization, done.stage, done.needsAction, done.reasons],
+      ['notHere', 'done', false, []],
     );
     assert.equal(toneOf(done), undefined);
   });
@@ -129,7 +166,7 @@ describe('The status of a backup set', () => {
       status(setWith(authentication, sets), { fitting: [fits], ...here }).canBeReused;
     assert.equal(reused({ method: 'basic' }, {}), true);
     assert.match(
-      statusWords(status(setWith({ method: 'basic' }, sets), { fitting: [fits] })),
+      words(setWith({ method: 'basic' }, sets), { fitting: [fits] }),
       /^Basic · authorization available/,
     );
     assert.equal(reused({ method: 'modern', grant: 'theirs' }, { grant: false }), true);
@@ -168,10 +205,15 @@ describe('The status of a backup set', () => {
     ]);
   });
 
-  it('marks a Hybrid for now, and asks for a review once Modern opens', () => {
+  it('marks a Hybrid for now, whose next action is the upgrade, and asks for a review once Modern opens', () => {
     const closed = setWith({ method: 'hybrid', grant, edition: '8.3.6.0' }, { sources: sites });
     assert.equal(status(closed, { grant: true }).hybridForNow, true);
-    assert.deepEqual(reasons(closed, { grant: true }), []);
+    assert.deepEqual(reasons(closed, { grant: true }), ['upgrade: siteSourcesCloseModern']);
+    assert.equal(words(closed, { grant: true }), 'Hybrid, for now · not done in AhsayOBM yet');
+    const backupRan = { on: '2026-11-21', by: 'Kim Lee', at: applied.at };
+    const ran = { ...closed, authentication: { ...closed.authentication, applied, backupRan } };
+    assert.equal(words(ran, { grant: true }), 'Hybrid, for now · upgrade next');
+    assert.equal(toneOf(status(ran, { grant: true })), 'needsAction');
 
     const open = { ...closed, edition: version('9.0') };
     assert.equal(reasons(open, { grant: true }).includes('reviewDue: hybridDueForReview'), true);

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { MigrationServices } from '../../migration/services';
+import type { SetRow } from '../../overview/rows';
+import { askText } from '../../window/questions';
+import { setCountWords } from '../../wording/basics/setCounts';
+import { plainText } from '../../wording/basics/plainText';
+
+/** Longer than any name, shorter than a text pasted by mistake. */
+const longestName = 100;
+
+/** Who states something of the backup product; the name is remembered. Undefined: given up. */
+export async function askName(
+  memory: Pick<MigrationServices['memory'], 'statedBy' | 'rememberStatedBy'>,
+  words: { readonly title: string; readonly prompt: string },
+): Promise<string | undefined> {
+  const answer = await askText({
+    ...words,
+    placeHolder: vscode.l10n.t('Your name'),
+    value: memory.statedBy,
+    validateInput: (text) =>
+      plainText(text, longestName) === text.trim() && text.trim() !== ''
+        ? undefined
+        : vscode.l10n.t('One line with your name.'),
+  });
+  const name = answer?.trim();
+  if (name !== undefined) await memory.rememberStatedBy(name);
+  return name;
+}
+
+/** What is stated, and of which sets. */
+export function titleFor(what: string, rows: readonly SetRow[]): string {
+  const [row] = rows;
+  return `${what}: ${row && rows.length === 1 ? plainText(row.set.name, 60) : setCountWords(rows.length)}`;
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { writeBackupRan } from '../../migration/save/statements';
+import type { SetRow } from '../../overview/rows';
+import { askText } from '../../window/questions';
+import { dayStamp } from '../../wording/basics/locale';
+import { setCountWords } from '../../wording/basics/setCounts';
+import { chooseSets } from '../chooseSets';
+import type { CommandContext } from '../context';
+import { sayOutcomes } from '../sayOutcomes';
+import type { Asked } from '../selection';
+import { askName, titleFor } from './askName';
+
+/** Mark Backup as Run: for products whose AhsayCBS can't be asked, the engineer states on which day a backup ran. */
+export async function markBackupRan(
+  { estate, overview, services }: CommandContext,
+  asked: Asked,
+  selected: Asked,
+): Promise<void> {
+  const what = vscode.l10n.t('Mark Backup as Run');
+  const rows = await chooseSets(overview, [asked, selected], 'markBackupRan', {
+    title: what,
+    placeholder: vscode.l10n.t('Select the backup sets of which a backup ran after the change'),
+    none: vscode.l10n.t('No backup set waits for its first backup. Mark one as done in the product first.'),
+  });
+  if (rows.length === 0) return;
+  const title = titleFor(what, rows);
+  const on = await askDay(title, rows, services.now());
+  if (on === undefined) return;
+  const by = await askName(services.memory, {
+    title,
+    prompt: vscode.l10n.t(
+      'You state that a backup ran on {0}. Your name goes into the file, for everyone who reads the record.',
+      on,
+    ),
+  });
+  if (by === undefined) return;
+  const at = new Date(services.now()).toISOString();
+  sayOutcomes(
+    await writeBackupRan(
+      rows.map(({ set }) => set),
+      { on, by, at },
+      services,
+    ),
+    vscode.l10n.t('Marked as run on {0}: {1}.', on, setCountWords(rows.length)),
+    estate,
+  );
+}
+
+/** Take Back Backup Run. */
+export async function takeBackBackupRan(
+  { estate, overview, services }: CommandContext,
+  asked: Asked,
+  selected: Asked,
+): Promise<void> {
+  const rows = await chooseSets(overview, [asked, selected], 'takeBackBackupRan', {
+    title: vscode.l10n.t('Take Back Backup Run'),
+    placeholder: vscode.l10n.t('Select the backup sets of which no backup ran after all'),
+    none: vscode.l10n.t('Nobody stated that a backup ran.'),
+  });
+  if (rows.length === 0) return;
+  const sets = rows.map(({ set }) => set);
+  sayOutcomes(
+    await writeBackupRan(sets, undefined, services),
+    vscode.l10n.t('No longer marked as run: {0}.', setCountWords(sets.length)),
+    estate,
+  );
+}
+
+/** The day of the backup where the person is: after the change was made in the product, and not to come. */
+async function askDay(title: string, rows: readonly SetRow[], now: number): Promise<string | undefined> {
+  const today = dayStamp(now);
+  const done = rows.flatMap(({ set }) => set.authentication.applied?.at ?? []).map(dayStamp);
+  const earliest = done.sort().at(-1) ?? today;
+  const day = await askText({
+    title,
+    prompt: vscode.l10n.t('On which day did the backup run? Look at its job in the backup product.'),
+    placeHolder: 'yyyy-MM-dd',
+    value: today,
+    validateInput: (text) => refusal(text.trim(), earliest, today),
+  });
+  return day?.trim();
+}
+
+function refusal(day: string, earliest: string, today: string): string | undefined {
+  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00`) : undefined;
+  // JavaScript takes 31 February for 3 March.
+  if (midnight === undefined || Number.isNaN(midnight.getTime()) || dayStamp(midnight.getTime()) !== day)
+    return vscode.l10n.t('Enter a date, for example {0}.', today);
+  if (day > today) return vscode.l10n.t("The backup can't have run after today.");
+  return day < earliest
+    ? vscode.l10n.t('Marked as done in the product on {0}. A backup before that proves nothing.', earliest)
+    : undefined;
+}

@@ -1,0 +1,9 @@
+import { l10n } from 'vscode';
+import type { Edition } from '../../core/backupSets/backupSet';
+import { plainText } from '../basics/plainText';
+
+/** What the backup product is called in this estate. */
+export function editionName(edition: Edition | undefined): string {
+  const name = plainText(edition?.name ?? '');
+  return name === '' ? l10n.t('the backup product') : name;
+}
