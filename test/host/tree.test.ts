@@ -66,14 +66,14 @@ describe('The tree of backup sets', () => {
 
   it('names the cloud where it is not Global', async () => {
     const tenant = { ...backupSet().tenant!, cloud: 'china' } as const;
-    show([backupSet({ tenant, ...modern })], { grant: true });
+    show([backupSet({ tenant, authentication: { method: 'modern' } })]);
     const [row] = await nestedRows(tree);
     assert.equal(row?.[0], 'contoso.onmicrosoft.com · China (21Vianet)');
   });
 
   it('warns at a practice tenant, in the row and for a screen reader', async () => {
     const tenant = { ...backupSet().tenant!, cloud: 'practice' } as const;
-    show([backupSet({ tenant, ...modern })], { grant: true });
+    show([backupSet({ tenant, authentication: { method: 'modern' } })]);
     const [item] = await allItems(tree);
     assert.equal(item?.description, 'Practice: never enter a real password');
     show([backupSet({ tenant })]);
