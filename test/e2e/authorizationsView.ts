@@ -8,7 +8,8 @@ export class AuthorizationsView {
 
   constructor(private readonly page: Page) {
     this.header = page.getByRole('button', { name: 'Authorizations Section' });
-    this.sets = page.getByRole('button', { name: 'Backup Sets Section' });
+    // Its progress stands in between.
+    this.sets = page.getByRole('button', { name: /^Backup Sets\b.*Section$/ });
     this.rows = page.getByRole('tree', { name: /^Authorizations/ }).getByRole('treeitem');
   }
 

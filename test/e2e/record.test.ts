@@ -14,7 +14,7 @@ const set = 'Finance mailboxes';
 describe('The record of a migration', () => {
   const scene = endToEnd();
 
-  it('is marked as done in the product, then as backed up, exported as a report, and undone after a look at both entries', async () => {
+  it('is marked as done and as backed up, exported as a report, and undone after a look at both entries', async () => {
     const { folder, machine, vscode } = await scene.open();
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);
