@@ -1,5 +1,6 @@
 // `npm run bench [-- rounds]`: activation and bytes of the production build against their limits. It judges nobody: it
 // ends with 0 and marks what misses its limit.
+import '../unit/wording/l10n';
 import { stat } from 'node:fs/promises';
 import { ensureChromium } from '../vscodeHost/chromium';
 import { fetchHostPackages } from '../vscodeHost/hostPackages';
