@@ -148,7 +148,7 @@ describe('Mark as Done in Product, after a Save', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('is followed by a backup that a person states with its day; taken back, the statement before stays', async () => {
+  it('is followed by a backup that a person states with its day, and can take back', async () => {
     await save('1', '2');
     typeName('Kim Lee');
     await markApplied(scene.parts, row('1'), [row('1'), row('2')]);
