@@ -86,7 +86,7 @@ function contents(
       items: [
         whoSignsIn(signer, accounts),
         l10n.t(
-          'To approve the app beforehand, open this link on your own computer, compare the app’s ID, and accept: {0}',
+          'To approve the app first, open this link on your own computer, compare the app’s ID, and accept: {0}',
           link(consentLink),
         ),
       ],
@@ -164,7 +164,7 @@ function whatFor(sets: HandOff['sets'], accounts: readonly string[], quote: Form
   if (first && sets.length === 1) {
     const name = quote(plainText(first.name));
     return first.from === first.to
-      ? l10n.t('The backup set “{0}” ({1}) is to be authorized again. For that:', name, account)
+      ? l10n.t('The backup set “{0}” ({1}) needs a new authorization. For that:', name, account)
       : l10n.t(
           'The authentication of the backup set “{0}” ({1}) moves to {2}. For that:',
           name,
@@ -176,7 +176,7 @@ function whatFor(sets: HandOff['sets'], accounts: readonly string[], quote: Form
   return sets.every(({ from, to }) => from === to)
     ? l10n.t('I authorize {0} backup sets of {1} again: {2}. For that:', sets.length, account, all)
     : l10n.t(
-        'The authentication of {0} backup sets of {1} is to be migrated: {2}. For that:',
+        'The authentication of {0} backup sets of {1} changes: {2}. For that:',
         sets.length,
         account,
         all,

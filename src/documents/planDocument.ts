@@ -65,7 +65,7 @@ function summary(plan: Plan): string[] {
     ...progressLines(plan.progress),
     ...(toDecide.length > 0 ? [l10n.t('With something to decide or to know: {0}', toDecide.length)] : []),
     ...(plan.toVerify > 0
-      ? [l10n.t('For Test Authorization, before anybody signs in: {0}', plan.toVerify)]
+      ? [l10n.t('For Test Authorization, before anyone signs in: {0}', plan.toVerify)]
       : []),
     ...(plan.progress.recorded > 0
       ? [l10n.t('To be done in the product, and then marked: {0}', plan.progress.recorded)]
@@ -156,7 +156,7 @@ function whoSignsIn({ way, signer, signerBy, account, sets }: PlanStep): string 
   const who =
     signer === 'globalAdministrator'
       ? l10n.t('Must sign in: a Global Administrator of the tenant.')
-      : l10n.t('Must sign in: {0}, or another member of the tenant whom you confirm.', plainText(account));
+      : l10n.t('Must sign in: {0}, or another member of the tenant that you confirm.', plainText(account));
   return who + rule;
 }
 

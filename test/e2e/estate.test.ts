@@ -51,7 +51,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await page.signInAgain();
     await page.authorizeAs(globalAdmin);
     // One of the four becomes Hybrid, for which the set's own account is expected.
-    await page.box('globaladmin@contoso.practice shall authorize these 4 backup sets').click();
+    await page.box('I confirm that globaladmin@contoso.practice may authorize these 4 backup sets').click();
     await page.open('Save').waitFor();
     await page.save();
     await vscode.picture('estate-saved');
@@ -172,7 +172,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await vscode.run('Backup Sets: Test All Authorizations');
     await vscode.messages.notification(/28 passed, 0 failed, 6 refused by Microsoft, 0 open/);
     await vscode.sets.show();
-    // Folded, the tenants above leave room for the rows of the last one.
+    // Folded, the tenants above no longer push the rows of the last one out of sight.
     const above = ['fabrikam.practice', 'contoso.practice'];
     for (const tenant of above) await vscode.sets.row(tenant).click();
     await vscode.sets.untilLine(/ · refused by Microsoft · needs action$/);
@@ -194,14 +194,14 @@ describe('An estate of forty backup sets over three tenants', () => {
       'Into which file are the backup sets to be imported?',
     );
     await quickInput.pick(main);
-    await quickInput.pickIn('Where are the backup sets to be imported from?', 'Ask AhsayCBS');
+    await quickInput.pickIn('Select where to import backup sets from', 'Ask AhsayCBS');
     await quickInput.answerTo('Address of AhsayCBS', scene.ahsayCbs.origin);
     await quickInput.answerTo(/^System user of/, systemUser.user);
     await quickInput.answerTo(/^Password of/, systemUser.password);
     await quickInput.answerTo('Backup users at AhsayCBS', 'contoso-backup');
     await quickInput.pickIn(/^Keep the password/, 'Do Not Keep');
     await quickInput.pickIn(/does not tell the tenant/, 'contoso.practice');
-    await quickInput.accept('Which backup sets are to be added to the file?');
+    await quickInput.accept('Select the backup sets to add to the file');
     await quickInput.answerTo(/^Microsoft 365 account/, 'backup@contoso.practice');
     await vscode.sets.untilLine('Legal mailboxes');
     const at = imported.lastIndexOf('\n  ]');

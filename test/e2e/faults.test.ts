@@ -35,7 +35,7 @@ describe('A sign-in that goes wrong', () => {
       )
       .waitFor();
     await page.closed('Save').waitFor();
-    await page.box('finance@contoso.practice shall authorize this backup set').click();
+    await page.box('I confirm that finance@contoso.practice may authorize this backup set').click();
     await page.open('Save').waitFor();
     await machine.untilSecrets(1);
     await page.signInAgain('lost');

@@ -17,7 +17,7 @@ describe('Import from AhsayCBS', () => {
 
     await quickInput.runAndAsk(
       'Backup Sets: Import from AhsayCBS…',
-      'Where are the backup sets to be imported from?',
+      'Select where to import backup sets from',
     );
     await quickInput.pick('Ask AhsayCBS');
     await quickInput.answerTo('Address of AhsayCBS', scene.ahsayCbs.origin);
@@ -28,7 +28,7 @@ describe('Import from AhsayCBS', () => {
     await quickInput.pickIn(/does not tell the tenant/, 'contoso.onmicrosoft.com');
     await vscode.tab('Import.txt').waitFor();
     await vscode.picture('import');
-    await quickInput.accept('Which backup sets are to be added to the file?');
+    await quickInput.accept('Select the backup sets to add to the file');
     await quickInput.answerTo(/^Microsoft 365 account/, 'backup@contoso.com');
     await vscode.sets.untilLine('Legal mailboxes');
     await vscode.sets.untilLine('Marketing OneDrive');

@@ -22,7 +22,7 @@ describe('A sign-in by device code', () => {
     await page.press('Authorize');
     await page.heading('Type this code on Microsoft’s page').waitFor();
     await page.untilFocused('Copy Code');
-    await page.text(/It is not a number for or from your authenticator app/).waitFor();
+    await page.text(/It isn't a number for or from your authenticator app/).waitFor();
     assert.equal(await page.code.count(), 0, 'Nothing is pasted in this way.');
     await vscode.picture('device-code');
     assert.match(await page.words(), /Time left for this sign-in: 1[45]:\d\d/);

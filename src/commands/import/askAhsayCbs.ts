@@ -72,7 +72,7 @@ async function sayRefusedKept(error: unknown, forget: () => Promise<void>): Prom
   if (about === 'yes') {
     await forget();
     await sayRefused(error, {
-      line: vscode.l10n.t('The password that was kept is forgotten: you will be asked for it.'),
+      line: vscode.l10n.t("The saved password was deleted. You'll be asked for it."),
     });
     return;
   }

@@ -105,7 +105,10 @@ async function targetOf({
   const read = disk.ok ? readBackupSets(file, disk.bytes) : undefined;
   if (!disk.ok || read?.kind !== 'read') {
     const reason = disk.ok ? 'broken' : disk.fault;
-    await showModal(fileRefusal(reason).what, vscode.l10n.t('Mend the file; Problems shows the line.'));
+    await showModal(
+      fileRefusal(reason).what,
+      vscode.l10n.t('Fix the file. The Problems view shows the line.'),
+    );
     return undefined;
   }
   const tenants = tenantsIn(disk.bytes);

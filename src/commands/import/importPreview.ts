@@ -23,7 +23,7 @@ export function importPreview(
   const first = done ?? plan.add;
   return [
     beginning(plan, stage),
-    l10n.t('An import adds entries. It changes none that is there, and removes none.'),
+    l10n.t("Importing only adds entries. Existing entries aren't changed or removed."),
     ...section(
       done ? l10n.t('Added: {0}', first.length) : l10n.t('Would be added: {0}', first.length),
       first.map((set) => line(set.id, set.name)),
@@ -45,7 +45,7 @@ export function importPreview(
     ...section(
       l10n.t('In the file, and not among what was imported: {0}', plan.notTold.length),
       plan.notTold.map(({ id, name }) => line(id, name)),
-      l10n.t('They may belong to another backup user, or be gone from the server. They stay.'),
+      l10n.t('They might belong to another backup user, or be gone from the server. They stay.'),
     ),
     ...section(
       l10n.t('Cannot be added: {0}', plan.clash.length),
@@ -80,7 +80,7 @@ function beginning({ add }: MergePlan, stage: ImportStage): string {
   if (typeof stage !== 'string') return l10n.t('What was chosen was added to the file.');
   if (stage === 'givenUp') return l10n.t('Nothing was changed.');
   return add.length > 0
-    ? l10n.t('Nothing was changed yet: choose above what is to be added.')
+    ? l10n.t('Nothing was changed yet. Choose what to add in the list on top.')
     : l10n.t('Nothing was changed: there is nothing to add.');
 }
 
@@ -157,10 +157,10 @@ export async function chooseNew(
     placeHolder:
       badRows > 0
         ? vscode.l10n.t(
-            'Which backup sets are to be added to the file? Rows with a mistake, named in the document: {0}',
+            'Select the backup sets to add to the file. Rows with a mistake, named in the document: {0}',
             badRows,
           )
-        : vscode.l10n.t('Which backup sets are to be added to the file?'),
+        : vscode.l10n.t('Select the backup sets to add to the file'),
     ignoreFocusOut: true,
     matchOnDescription: true,
   });

@@ -21,7 +21,7 @@ export async function chooseSource(): Promise<'server' | 'file' | undefined> {
       source: 'file',
     },
   ] as const;
-  const placeHolder = vscode.l10n.t('Where are the backup sets to be imported from?');
+  const placeHolder = vscode.l10n.t('Select where to import backup sets from');
   return (await pickOne(picks, { placeHolder, ignoreFocusOut }))?.source;
 }
 
@@ -50,7 +50,7 @@ export async function chooseServer(kept: readonly KeptServer[]): Promise<Partial
     })),
     { label: vscode.l10n.t('Another Server or User…'), server: {} },
   ];
-  const placeHolder = vscode.l10n.t('Which AhsayCBS is to be asked?');
+  const placeHolder = vscode.l10n.t('Select the AhsayCBS to ask');
   return (await pickOne(picks, { placeHolder, ignoreFocusOut }))?.server;
 }
 
@@ -91,7 +91,7 @@ export async function askUser(origin: string): Promise<string | undefined> {
 export async function askPassword({ origin, user }: KeptServer): Promise<string | undefined> {
   return askText({
     title: vscode.l10n.t('Password of {0}', plainText(user)),
-    prompt: vscode.l10n.t('It is sent to {0} only. You are asked whether it is to be kept.', origin),
+    prompt: vscode.l10n.t("It's sent to {0} only. You'll be asked whether to keep it.", origin),
     password: true,
     validateInput: (text) => (text === '' ? vscode.l10n.t('Type the password.') : undefined),
   });

@@ -165,11 +165,11 @@ function administrator(facts: ScreenModel): Part {
         tone: 'normal',
         text: mustSignIn
           ? l10n.t(
-              'Either the administrator of {0} comes to this computer and signs in with Authorize. Or they open the consent link on theirs: it grants consent and yields no authorization, so somebody whom the rules admit must still sign in here. Never ask anybody to send a code.',
+              'Either the administrator of {0} comes to this computer and signs in with Authorize. Or they open the consent link on theirs: it grants consent and yields no authorization, so a person that the rules admit must still sign in here. Never ask anyone to send a code.',
               tenant,
             )
           : l10n.t(
-              'The administrator of {0} opens the consent page on this computer, or the consent link on theirs. That grants consent and yields no authorization: {1} still signs in here with Authorize. Never ask anybody to send a code.',
+              'The administrator of {0} opens the consent page on this computer, or the consent link on theirs. That grants consent and yields no authorization: {1} still signs in here with Authorize. Never ask anyone to send a code.',
               tenant,
               set.account,
             ),

@@ -33,7 +33,7 @@ export function deviceCode(
         groups: grouped(userCode),
         copy: { id: 'copyDeviceCode', label: l10n.t('Copy Code'), enabled: true, look: 'secondary' },
         warning: l10n.t(
-          'This code goes on Microsoft’s page. It is not a number for or from your authenticator app; never enter a code that somebody else sent you.',
+          "This code goes on Microsoft’s page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
         ),
       },
       { kind: 'progress', text: l10n.t('Waiting until the sign-in there is finished…') },

@@ -28,7 +28,7 @@ export function insteadLabel(way: Way): string {
 export function afterwards(way: Way, window: WindowKind): string {
   if (way === 'deviceCode') {
     return l10n.t(
-      'The next screen shows a short code to type on Microsoft’s page, in any browser on any device. Many organizations block this way, and Microsoft recommends that: take it where no other works.',
+      'The next screen shows a short code to type on Microsoft’s page, in any browser on any device. Many organizations block device codes, as Microsoft recommends. Use one only if nothing else works.',
     );
   }
   switch (answerArrives[window]) {

@@ -4,7 +4,7 @@ import type { FileRefusal } from '../../core/backupSets/fileRefusal';
 /** Why a file did not take the record, and what next. In each case the authorization stays kept. */
 export function fileRefusal(reason: FileRefusal): { what: string; next: string } {
   const saveAgain = l10n.t('Then choose Save again: the authorization is kept.');
-  const mend = l10n.t('Mend the file; Problems shows the line. {0}', saveAgain);
+  const mend = l10n.t('Fix the file. The Problems view shows the line. {0}', saveAgain);
   switch (reason) {
     case 'unsavedChanges':
       return {
@@ -13,7 +13,7 @@ export function fileRefusal(reason: FileRefusal): { what: string; next: string }
       };
     case 'changedAgain':
       return {
-        what: l10n.t('The file changed each time just before it was to be written. It was left as it is.'),
+        what: l10n.t('The file changed each time just before it was written. Nothing was changed.'),
         next: l10n.t('Let what writes to it finish. {0}', saveAgain),
       };
     case 'cannotWrite':
@@ -23,7 +23,7 @@ export function fileRefusal(reason: FileRefusal): { what: string; next: string }
       };
     case 'readBackDiffers':
       return {
-        what: l10n.t('What stands in the file now is not what was written to it.'),
+        what: l10n.t("The file's content doesn't match what was saved."),
         next: l10n.t('Open the file and compare its entry. {0}', saveAgain),
       };
     case 'fileGone':

@@ -23,7 +23,7 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
     case 'webPage':
       return {
         what: l10n.t(
-          '{0} answered with a web page, for example a login page, not with backup sets.',
+          '{0} answered with a web page, for example a sign-in page, not with backup sets.',
           refusal.host,
         ),
         next: l10n.t('Check address and port: it must be those of AhsayCBS itself.'),

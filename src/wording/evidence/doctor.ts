@@ -126,7 +126,7 @@ function proxyLine({ setting, environment }: Extract<Finding, { about: 'proxy' }
     return { says: l10n.t('Requests go through the proxy {0} (setting http.proxy).', setting) };
   return environment
     ? { says: l10n.t('Requests go through a proxy that the environment names.') }
-    : { says: l10n.t('No proxy is set for VS Code; one of the operating system may be in use.') };
+    : { says: l10n.t('No proxy is set for VS Code. One of the operating system might be in use.') };
 }
 
 function clientIdLine(tenant: string, state: ClientIdState): Line {
@@ -192,7 +192,7 @@ function redirectLine(listens: boolean, window: WindowKind): Line {
     case 'webHere':
       return {
         says: l10n.t(
-          'The browser’s answer comes by itself where the browser runs on this computer; else it is pasted.',
+          'The browser’s answer comes by itself if the browser runs on this computer. Otherwise, paste it.',
         ),
       };
     case 'web':

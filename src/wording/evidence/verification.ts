@@ -51,7 +51,7 @@ export function verificationBrief({ id, params }: VerificationCheck): string {
 
 function refreshSentence({ result, params }: VerificationCheck): string {
   if (result === 'passed') {
-    return l10n.t('Microsoft renewed the authorization, without anybody signing in.');
+    return l10n.t('Microsoft renewed the authorization. No one had to sign in.');
   }
   if (result === 'unknown') {
     return `${l10n.t('The authorization could not be renewed now.')} ${openSentence(params)}`;
@@ -171,7 +171,7 @@ function openSentence(params: VerificationCheck['params']): string {
       return l10n.t('Microsoft asks for time: verify again later.');
     case 'secretStorage':
       return l10n.t(
-        'The secret storage of this computer did not give or take it. Unlock the keyring and verify again; else authorize again.',
+        "VS Code couldn't access secret storage. Unlock the keyring and test again. If that doesn't help, choose Authorize Again.",
       );
     case 'otherWindow':
       return l10n.t(

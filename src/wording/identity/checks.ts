@@ -11,7 +11,7 @@ export function checkResult(result: CheckResult): string {
     case 'passed':
       return l10n.t('Passed');
     case 'noted':
-      return l10n.t('Passed, please read');
+      return l10n.t('Passed, with a note');
     case 'statement':
       return l10n.t('Needs your statement');
     case 'failed':
@@ -117,8 +117,8 @@ export function statementSentence(check: CheckId, { person }: Authorized, sets: 
   const name = plainText(person.name);
   if (check === 'role') return l10n.t('I verified that {0} holds the role Global Administrator now', name);
   return sets > 1
-    ? l10n.t('{0} shall authorize these {1} backup sets', name, sets)
-    : l10n.t('{0} shall authorize this backup set', name);
+    ? l10n.t('I confirm that {0} may authorize these {1} backup sets', name, sets)
+    : l10n.t('I confirm that {0} may authorize this backup set', name);
 }
 
 /** Microsoft's answers carry its own time: where this computer's differs, that is the cause. */

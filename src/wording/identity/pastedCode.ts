@@ -24,7 +24,7 @@ export function pasteRefusal(reason: PasteRefusal): string {
       return l10n.t('The address is not whole: it lacks the mark of this sign-in. Copy all of it.');
     case 'foreignState':
       return l10n.t(
-        'This address belongs to another sign-in, an older one or somebody else’s. It was not used. Never paste an address that somebody sent you.',
+        "This address belongs to another sign-in, an older one or another person's. It wasn't used. Never paste an address that someone sent you.",
       );
     case 'duplicated':
       return l10n.t('The address holds its code twice. Copy the address of one sign-in only.');

@@ -120,7 +120,7 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
       return you(
         l10n.t('The certificate of {0} was not trusted.', host),
         l10n.t(
-          'If your organization inspects traffic, its certificate must be known to this computer; else do not go on in this network.',
+          "If your organization inspects traffic, this computer must trust its certificate. Otherwise, don't go on in this network.",
         ),
       );
     case 'clock':
@@ -201,7 +201,7 @@ function cloudWords(reason: string): ProblemWords {
   }
   if (reason === 'otherCloud') {
     return you(
-      l10n.t('This tenant lives in another of Microsoft’s clouds.'),
+      l10n.t('This tenant belongs to another of Microsoft’s clouds.'),
       l10n.t('Correct the tenant’s cloud in the file.'),
     );
   }

@@ -14,7 +14,7 @@ export const fixWords: Readonly<Record<string, () => string>> = {
     l10n.t('Check the spelling of the user name, and tenant and cloud in the file.'),
   waitKnownNetwork: () =>
     l10n.t(
-      'Wait a while, then try from a network that is known. The reason stands in the tenant’s sign-in log.',
+      'Wait a while, then try from a network that is known. Find the reason in the tenant’s sign-in log.',
     ),
   changePassword: () => l10n.t('Change the password at Microsoft, then start again.'),
   reenterPassword: () => l10n.t('Enter the password again, or have it reset.'),
@@ -52,17 +52,17 @@ export const fixWords: Readonly<Record<string, () => string>> = {
   enableService: () => l10n.t('Check tenant and cloud, and enable the service in the tenant.'),
   allowTenantInNetwork: () => l10n.t('Sign in from another network, or have the tenant allowed in this one.'),
   retryMfaOrReport: () =>
-    l10n.t('Sign in again. If you had not started a sign-in, report it: somebody may have the password.'),
+    l10n.t("Sign in again. If you hadn't started a sign-in, report it: someone might have the password."),
   useWorkAccount: () => l10n.t('Use a work account of the tenant.'),
   adjustCrossTenantAccess: () =>
     l10n.t('Have the cross-tenant access settings changed, or use an account of the tenant itself.'),
   pasteNewestCode: () =>
-    l10n.t('Start again, and paste the newest code. Never paste a code that somebody sent to you.'),
+    l10n.t('Start again, and paste the newest code. Never paste a code that someone sent you.'),
   useCompliantDevice: () => l10n.t('Use a device that fulfills the policy, or have this one admitted.'),
   adjustPolicy: () => l10n.t('Have the Conditional Access policy changed for this app.'),
   useBrowserOrReadPolicy: () =>
     l10n.t(
-      'Sign in with the browser instead of a device code; else the administrator finds the policy in the sign-in log by the correlation ID.',
+      'Sign in with the browser instead of a device code. If that fails, the administrator finds the policy in the sign-in log by the correlation ID.',
     ),
   moveOffBasic: () => l10n.t('Move the backup set off Basic. Leave security defaults on.'),
   reviewRiskyUser: () => l10n.t('An administrator reviews the user under Risky users in Entra.'),

@@ -26,7 +26,7 @@ function sentence({ id, concerns, phase, sources }: Retirement): string {
             ),
         l10n.t('Microsoft blocked it by default on 16 February 2026, and for good from 1 May 2026.'),
         l10n.t(
-          "So Basic and Hybrid most likely don't back up sites since then. That is our inference: the product may sign in some other way.",
+          "So Basic and Hybrid most likely don't back up sites since then. That is our inference: the product might sign in some other way.",
         ),
         l10n.t('The way out: upgrade the product to 9.0 or later, and migrate to Modern.'),
       ].join(' ');

@@ -67,13 +67,13 @@ describe('The text for an administrator', () => {
     });
     assert.match(
       several,
-      /of 2 backup sets of backup@contoso\.com is to be migrated: “Finance” \(Modern\), “Sites” \(Hybrid\)\./,
+      /of 2 backup sets of backup@contoso\.com changes: “Finance” \(Modern\), “Sites” \(Hybrid\)\./,
     );
     const again = administratorMail({
       ...handOff,
       sets: [{ name: 'Finance', from: 'modern', to: 'modern' }],
     });
-    assert.match(again, /“Finance” \(backup@contoso\.com\) is to be authorized again\./);
+    assert.match(again, /“Finance” \(backup@contoso\.com\) needs a new authorization\./);
     assert.doesNotMatch(again, /moves to/);
   });
 

@@ -51,7 +51,7 @@ describe('Requests for many tenants', () => {
       return { key: keyOf(set), set, method: 'hybrid' as const };
     });
     const text = consentRequestsText([linked('contoso.com', { sets })], '');
-    assert.match(text, /The authentication of 3 backup sets of A@contoso\.com, b@contoso\.com is to be/);
+    assert.match(text, /The authentication of 3 backup sets of A@contoso\.com, b@contoso\.com changes: /);
     assert.match(text, /these accounts sign in on my computer: A@contoso\.com, b@contoso\.com\./);
   });
 

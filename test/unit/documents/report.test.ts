@@ -19,7 +19,7 @@ describe('The report', () => {
     assert.equal(said('Authorized at'), when);
     assert.equal(said('Role'), 'Global Administrator: confirmed');
     assert.match(said('Limits acknowledged') ?? '', /site features/);
-    assert.equal(said('Checks'), 'Tenant: Passed; Person: Passed, please read');
+    assert.equal(said('Checks'), 'Tenant: Passed; Person: Passed, with a note');
     assert.equal(said('Correlation ID'), secret.correlationId);
     assert.match(said('Verification') ?? '', /^the authorization works from this computer \(2026-11-22T09/);
     assert.equal(said('Done in the product: stated by'), 'Kim Lee');

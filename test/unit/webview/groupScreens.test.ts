@@ -132,7 +132,10 @@ describe('The page of several sets with one authorization', () => {
       authorized: { ...saved.authorized, checks },
     };
     const said = words(viewOf(groupFacts([mail, sites], at)));
-    assert.ok(said.includes('admin@contoso.com shall authorize these 2 backup sets'), said.join('\n'));
+    assert.ok(
+      said.includes('I confirm that admin@contoso.com may authorize these 2 backup sets'),
+      said.join('\n'),
+    );
   });
 
   it('tells each product once saved, and blanks and takes back the password of Modern sets only', () => {

@@ -269,7 +269,7 @@ export const samples = {
         groups: ['BCD', 'FGH', 'JKL'],
         copy: { id: 'copyDeviceCode', label: 'Copy Code', enabled: true, look: 'secondary' },
         warning:
-          'This code goes on Microsoft’s page. It is not a number for or from your authenticator app; never enter a code that somebody else sent you.',
+          "This code goes on Microsoft’s page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
       },
       { kind: 'progress', text: 'Waiting until the sign-in there is finished…' },
       {

@@ -271,8 +271,8 @@ describe('The screens of the page', () => {
     );
     const shown = part(screen, 'deviceCode');
     assert.deepEqual(shown?.groups, ['BCD', 'FGH', 'JKL']);
-    assert.match(shown.warning, /not a number for or from your authenticator app/);
-    assert.match(shown.warning, /never enter a code that somebody else sent you/);
+    assert.match(shown.warning, /isn't a number for or from your authenticator app/);
+    assert.match(shown.warning, /Never enter a code that someone else sent you/);
     assert.equal(part(screen, 'codeBox'), undefined);
     assert.match(part(screen, 'text')?.text ?? '', /Open login\.microsoft\.com\/device in a browser/);
     assert.equal(labels(screen)[0], 'Open login.microsoft.com');
