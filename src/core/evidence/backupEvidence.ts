@@ -27,10 +27,20 @@ export function hasRunSince(authentication: Authentication, job: BackupEvidence 
   const { applied, backupRan } = authentication;
   if (applied === undefined) return false;
   if (job !== undefined && isStillEvidence(job, authentication)) return true;
-  return backupRan !== undefined && endOfDay(backupRan.on) > Date.parse(applied.at);
+  if (backupRan === undefined) return false;
+  const [begins, ends] = dayOnEarth(backupRan.on);
+  const [done, stated] = [Date.parse(applied.at), Date.parse(backupRan.at)];
+  // Neither a statement before that of the change nor one of a day still to come proves anything: files are merged by hand.
+  return ends > done && stated >= done && begins <= stated;
 }
 
-/** When a day is over everywhere on earth, in milliseconds since 1970: where the person stated it is not known. */
-function endOfDay(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) + 36 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+
+/**
+ * When a day begins at the first place on earth (UTC+14) and is over at the last (UTC-12), in milliseconds since 1970: where
+ * the person was who stated it is not known.
+ */
+function dayOnEarth(day: string): readonly [begins: number, ends: number] {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return [midnight - 14 * hour, midnight + 36 * hour];
 }

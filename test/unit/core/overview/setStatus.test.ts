@@ -88,12 +88,14 @@ describe('The status of a backup set', () => {
   });
 
   it('is green once a person stated a backup of that day or a later one', () => {
-    const stated = (on: string) =>
-      status(setWith({ ...modern, applied, backupRan: { on, by: 'Kim Lee', at: applied.at } }), {
-        grant: true,
-      });
+    const stated = (on: string, at = applied.at) =>
+      status(setWith({ ...modern, applied, backupRan: { on, by: 'Kim Lee', at } }), { grant: true });
     for (const on of ['2026-11-20', '2026-11-21']) assert.equal(toneOf(stated(on)), 'backupRan', on);
     assert.deepEqual([stated('2026-11-18').stage, toneOf(stated('2026-11-18'))], ['done', undefined]);
+    assert.equal(stated('2026-11-22').stage, 'done', 'stated of a day that was still to come');
+    assert.equal(stated('2026-11-22', '2026-11-22T08:00:00Z').stage, 'backupRan');
+    assert.equal(stated('2026-11-20', '2026-11-20T09:00:00Z').stage, 'done', 'stated before the change was');
+    assert.equal(stated('2026-11-21', 'yesterday').stage, 'done');
     const notDone = setWith({ ...modern, backupRan: { on: '2026-11-21', by: 'Kim Lee', at: applied.at } });
     assert.equal(status(notDone, { grant: true }).stage, 'recorded');
   });
