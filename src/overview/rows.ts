@@ -3,9 +3,10 @@ import { byTenant, type TenantGroup } from '../core/backupSets/byTenant';
 import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
 import { cachedJudgement } from '../core/rules/cachedJudgement';
-import { type Progress, progressOf } from '../core/overview/setStage';
+import { noProgress, type Progress, progressOf, sumOf } from '../core/overview/setStage';
 import { statusOf, type ForecastWindow, type LocalState, type SetStatus } from '../core/overview/setStatus';
 import { availableActions, type Action } from './availableActions';
+import { nextActionOf, type NextAction } from './nextAction';
 
 /** The rows of the view: tenants, their accounts, their sets. Ids stay the same from one reading to the next. */
 export interface TenantRow {
@@ -40,6 +41,7 @@ export interface SetRow {
   readonly judgement: Judgement;
   readonly status: SetStatus;
   readonly actions: ReadonlySet<Action>;
+  readonly next: NextAction | undefined;
 }
 
 export type Row = TenantRow | AccountRow | SetRow;
@@ -77,7 +79,8 @@ export function rowsOf(
     const local = localState(key);
     const status = statusOf(set, judgement, local, ahead);
     const actions = availableActions(set, judgement, status, local, running.has(key));
-    return { kind: 'set', id, parent, key, set, judgement, status, actions };
+    const next = nextActionOf(set, status, actions);
+    return { kind: 'set', id, parent, key, set, judgement, status, actions, next };
   };
   const rows = new Array<SetRow>(sets.length);
   const tenants = byTenant(places).map((group) => {
@@ -90,11 +93,11 @@ export function rowsOf(
         account.sets.push(row);
         if (row.status.needsAction) account.needAction += 1;
       }
-      account.progress = progressOf(account.sets.map(stageOfRow));
+      account.progress = progressOf(account.sets.map(({ status }) => status.stage));
       tenant.accounts.push(account);
       tenant.needAction += account.needAction;
     }
-    tenant.progress = progressOf(tenant.accounts.flatMap(({ sets }) => sets.map(stageOfRow)));
+    tenant.progress = sumOf(tenant.accounts.map(({ progress }) => progress));
     tenant.accounts.sort(byName);
     return tenant;
   });
@@ -105,15 +108,9 @@ export function rowsOf(
     sets: rows,
     stale: rows.filter(({ status }) => status.staleness !== undefined && status.verified !== 'refused'),
     needAction: tenants.reduce((sum, tenant) => sum + tenant.needAction, 0),
-    progress: progressOf(rows.map(stageOfRow)),
+    progress: sumOf(tenants.map(({ progress }) => progress)),
     find: (key) => (found ??= firstByKey(rows)).get(key),
   };
-}
-
-const noProgress = progressOf([]);
-
-function stageOfRow({ status }: SetRow): SetStatus['stage'] {
-  return status.stage;
 }
 
 /** Entries with one id are rows with one key, whose ids VS Code wants to differ; no key has a second "#". */

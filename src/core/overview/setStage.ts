@@ -35,6 +35,16 @@ export interface Progress {
   readonly all: number;
 }
 
+export const noProgress: Progress = { toMigrate: 0, recorded: 0, done: 0, backupRan: 0, all: 0 };
+
+export function sumOf(parts: Iterable<Progress>): Progress {
+  const sum = { ...noProgress };
+  for (const part of parts) for (const key of progressKeys) sum[key] += part[key];
+  return sum;
+}
+
+const progressKeys = Object.keys(noProgress) as readonly (keyof Progress)[];
+
 export function progressOf(stages: Iterable<SetStage | undefined>): Progress {
   const count = { toMigrate: 0, recorded: 0, done: 0, backupRan: 0 };
   for (const stage of stages) if (stage !== undefined) count[stage]++;

@@ -1,0 +1,32 @@
+import type { BackupSet } from '../core/backupSets/backupSet';
+import type { SetStatus } from '../core/overview/setStatus';
+import type { Action } from './availableActions';
+
+/**
+ * The one thing to do next with a set. `openEntry`: its file must change first. `upgrade`: the backup product must, outside
+ * of this program. `checkBackup`: AhsayCBS is asked for a later job, or the person looks in the product.
+ */
+export type NextAction =
+  | Extract<Action, 'migrate' | 'authorizeAgain' | 'running' | 'markApplied'>
+  | 'openEntry'
+  | 'upgrade'
+  | 'checkBackup';
+
+/** By what presses most. Undefined: nothing is left to do. */
+export function nextActionOf(
+  { faults }: Pick<BackupSet, 'faults'>,
+  status: SetStatus,
+  actions: ReadonlySet<Action>,
+): NextAction | undefined {
+  if (faults.length > 0) return 'openEntry';
+  if (actions.has('running')) return 'running';
+  const blocked = status.reasons.find(({ id }) => id === 'blocked');
+  if (blocked) return 'rule' in blocked && blocked.rule === 'productTooOld' ? 'upgrade' : 'openEntry';
+  if (status.method === 'basic') return 'migrate';
+  if (actions.has('authorizeAgainNow')) return 'authorizeAgain';
+  if (status.stage === 'recorded') return 'markApplied';
+  const otherMethod = status.reasons.some(({ id }) => id === 'reviewDue' || id === 'methodClosed');
+  if (otherMethod && actions.has('migrate')) return 'migrate';
+  if (status.stage === 'done') return 'checkBackup';
+  return status.hybridForNow ? 'upgrade' : undefined;
+}
