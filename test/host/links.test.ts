@@ -150,6 +150,22 @@ describe('A file with links to it', () => {
     await revert(document);
   });
 
+  it('is followed again when what it leads to is back', async () => {
+    const target = vscode.Uri.file(join(outside, 'away.json'));
+    await write(target, estateText('1'));
+    await vscode.workspace.fs.delete(scene.file);
+    await link(target.fsPath, 'backup-sets.json');
+    await untilShown(['1']);
+    for (const id of ['2', '3']) {
+      await unlink(target.fsPath);
+      // The system may not watch it yet: the estate finds out by itself, or is asked.
+      await estate().refresh();
+      await untilIds(estate(), at());
+      await write(target, estateText(id));
+      await untilShown([id]);
+    }
+  });
+
   it('that leads elsewhere by now takes no Save, and the sets of the other file are shown', async () => {
     const [one, two] = ['one', 'two'].map((name) => vscode.Uri.file(join(outside, `${name}.json`)));
     await write(one!, estateText('1'));

@@ -13,6 +13,8 @@ export interface BeyondNews {
 export class BeyondWatch implements vscode.Disposable {
   private readonly told = new vscode.EventEmitter<BeyondNews>();
   readonly onDidTell = this.told.event;
+  private here: ReadonlySet<string> = new Set();
+  /** Those that were here, too: a link may dangle for a while. */
   private followed: ReadonlySet<string> = new Set();
   /** By the URI of the directory. */
   private readonly watchers = new Map<string, vscode.Disposable>();
@@ -26,7 +28,8 @@ export class BeyondWatch implements vscode.Disposable {
     const isBeyond = (file: string): boolean =>
       file.startsWith('file:') &&
       (!within.some((folder) => file.startsWith(folder)) || isNeverSearched(vscode.Uri.parse(file, true)));
-    this.followed = new Set(files.filter(isBeyond));
+    this.here = new Set(files);
+    this.followed = new Set([...this.followed, ...files].filter(isBeyond));
     const directories = new Set([...this.followed].map((file) => file.slice(0, file.lastIndexOf('/'))));
     for (const [directory, watcher] of this.watchers) {
       if (directories.has(directory)) continue;
@@ -48,7 +51,8 @@ export class BeyondWatch implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const tell = (uri: vscode.Uri, list: boolean): void => {
       const file = uri.toString();
-      if (this.followed.has(file)) this.told.fire({ file, list });
+      // VS Code makes one change of a deletion and what comes after it.
+      if (this.followed.has(file)) this.told.fire({ file, list: list || !this.here.has(file) });
     };
     return vscode.Disposable.from(
       watcher,
