@@ -7,6 +7,7 @@ import { afterApplied } from '../authorizations/afterApplied';
 import type { CommandContext } from '../context';
 import { sayOutcomes } from '../sayOutcomes';
 import { askName, titleFor } from './askName';
+import { takeBack } from './takeBack';
 
 /** Mark as Done in Product: the engineer states that the change was made there, and under which name they state it. */
 export async function markApplied(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
@@ -35,21 +36,15 @@ export async function markApplied(context: CommandContext, asked: Asked, selecte
 }
 
 /** Take Back Done in Product. */
-export async function takeBackApplied(
-  { estate, overview, services }: CommandContext,
-  asked: Asked,
-  selected: Asked,
-): Promise<void> {
-  const rows = await chooseSets(overview, [asked, selected], 'takeBackApplied', {
-    title: vscode.l10n.t('Take Back Done in Product'),
-    placeholder: vscode.l10n.t("Select the backup sets that aren't done in the backup product after all"),
-    none: vscode.l10n.t('No backup set is marked as done in the product.'),
+export function takeBackApplied(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
+  return takeBack(context, [asked, selected], {
+    offer: 'takeBackApplied',
+    words: {
+      title: vscode.l10n.t('Take Back Done in Product'),
+      placeholder: vscode.l10n.t("Select the backup sets that aren't done in the backup product after all"),
+      none: vscode.l10n.t('No backup set is marked as done in the product.'),
+    },
+    done: (sets) => vscode.l10n.t('No longer marked as done in the product: {0}.', sets),
+    write: writeApplied,
   });
-  if (rows.length === 0) return;
-  const sets = rows.map(({ set }) => set);
-  sayOutcomes(
-    await writeApplied(sets, undefined, services),
-    vscode.l10n.t('No longer marked as done in the product: {0}.', setCountWords(sets.length)),
-    estate,
-  );
 }

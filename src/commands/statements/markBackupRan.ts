@@ -9,6 +9,7 @@ import type { CommandContext } from '../context';
 import { sayOutcomes } from '../sayOutcomes';
 import type { Asked } from '../selection';
 import { askName, titleFor } from './askName';
+import { takeBack } from './takeBack';
 
 /** Mark Backup as Run: for products whose AhsayCBS can't be asked, the engineer states on which day a backup ran. */
 export async function markBackupRan(
@@ -47,23 +48,17 @@ export async function markBackupRan(
 }
 
 /** Take Back Backup Run. */
-export async function takeBackBackupRan(
-  { estate, overview, services }: CommandContext,
-  asked: Asked,
-  selected: Asked,
-): Promise<void> {
-  const rows = await chooseSets(overview, [asked, selected], 'takeBackBackupRan', {
-    title: vscode.l10n.t('Take Back Backup Run'),
-    placeholder: vscode.l10n.t('Select the backup sets of which no backup ran after all'),
-    none: vscode.l10n.t('Nobody stated that a backup ran.'),
+export function takeBackBackupRan(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
+  return takeBack(context, [asked, selected], {
+    offer: 'takeBackBackupRan',
+    words: {
+      title: vscode.l10n.t('Take Back Backup Run'),
+      placeholder: vscode.l10n.t('Select the backup sets of which no backup ran after all'),
+      none: vscode.l10n.t('Nobody stated that a backup ran.'),
+    },
+    done: (sets) => vscode.l10n.t('No longer marked as run: {0}.', sets),
+    write: writeBackupRan,
   });
-  if (rows.length === 0) return;
-  const sets = rows.map(({ set }) => set);
-  sayOutcomes(
-    await writeBackupRan(sets, undefined, services),
-    vscode.l10n.t('No longer marked as run: {0}.', setCountWords(sets.length)),
-    estate,
-  );
 }
 
 /** The day of the backup where the person is: after the change was made in the product, and not to come. */
