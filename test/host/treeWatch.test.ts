@@ -57,13 +57,16 @@ describe('The tree and the files of the workspace', () => {
   /** Resolves as soon as the tenant's rows are these; mocha's time limit says if they never are. */
   async function become(expected: Nested | undefined): Promise<void> {
     const same = async () => JSON.stringify(await ofTailspin()) === JSON.stringify(expected);
-    while (!(await same())) {
-      await new Promise<void>((resolve) => {
+    for (;;) {
+      // Listening first: rows take a moment to be asked for, and what changes meanwhile is to be looked at, too.
+      const changed = new Promise<void>((resolve) => {
         const listening = tree.onDidChangeTreeData(() => {
           listening.dispose();
           resolve();
         });
       });
+      if (await same()) return;
+      await changed;
     }
   }
 

@@ -38,7 +38,7 @@ describe('Import from AhsayCBS', () => {
   });
 
   it('shows before what would be added, what stays and where the two differ', async () => {
-    answers([/to be added to the file/, undefined]);
+    answers([/to add to the file/, undefined]);
     await run();
     const preview = await shownText(/^Nothing was changed\./);
     assert.match(preview, /Would be added: 2\n[^]*• Legal mailboxes \(1701234567890\)/);
@@ -48,7 +48,7 @@ describe('Import from AhsayCBS', () => {
   });
 
   it('adds only what is ticked', async () => {
-    answers([/to be added to the file/, 'Marketing']);
+    answers([/to add to the file/, 'Marketing']);
     await run();
     const now = await text();
     assert.deepEqual([now.includes('1701234567891'), now.includes('1701234567890')], [true, false]);
@@ -67,7 +67,7 @@ describe('Import from AhsayCBS', () => {
 
   it('changes nothing where any question is left without an answer', async () => {
     for (const question of [
-      /imported from/,
+      /import backup sets from/,
       /^Address/,
       /^System user/,
       /^Password/,
@@ -99,7 +99,7 @@ describe('Import from AhsayCBS', () => {
       '\uFEFFid;name;tenant;account;sources\r\n5;"Sales; mail";fabrikam;sales@fabrikam.com;mailboxes\r\n',
     );
     replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
-    const person = answers([/imported from/, 'From a Saved']);
+    const person = answers([/import backup sets from/, 'From a Saved']);
     await run();
     assert.match(
       await text(),
@@ -115,7 +115,7 @@ describe('Import from AhsayCBS', () => {
       'id,name,tenant,account\n1.69232E+12,Short,contoso,a@contoso.com\n6,"Open\n7,Ops,contoso,o@contoso.com\n',
     );
     replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
-    answers([/imported from/, 'From a Saved']);
+    answers([/import backup sets from/, 'From a Saved']);
     await run();
     const shown = await shownText(/^What was chosen was added/);
     assert.match(shown, /Rows with a mistake, left out: 2\n/);
@@ -129,7 +129,7 @@ describe('Import from AhsayCBS', () => {
     const csv = vscode.Uri.joinPath(scene.file, '../sets.csv');
     await write(csv, 'id;account\n1;a\n');
     replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
-    answers([/imported from/, 'From a Saved']);
+    answers([/import backup sets from/, 'From a Saved']);
     await run();
     assert.match(scene.said[0]?.message ?? '', /^Line 1: the column "name" is missing/);
     assert.equal(await text(), original);

@@ -135,15 +135,15 @@ export class ImportScene {
   readonly answers = (...own: (readonly [RegExp, string | undefined])[]): Person =>
     new Person([
       ...own,
-      [/imported from/, 'Ask AhsayCBS'],
-      [/^Which AhsayCBS/, 'Another'],
+      [/import backup sets from/, 'Ask AhsayCBS'],
+      [/AhsayCBS to ask/, 'Another'],
       [/^Address/, this.server.origin],
       [/^System user/, systemUser.user],
       [/^Password/, systemUser.password],
       [/^Backup users/, 'contoso-backup'],
       [/^Keep the password/, 'Do Not Keep'],
       [/does not tell the tenant/, 'contoso'],
-      [/to be added to the file/, ''],
+      [/to add to the file/, ''],
       [/^Microsoft 365 account/, 'backup@contoso.com'],
     ]);
 }

@@ -70,7 +70,7 @@ describe('Check Backup Jobs at AhsayCBS', () => {
     await passwords().keep(kept, systemUser.password);
     scene.presses = 'Forget Kept Password';
     scene.server.calls.delete('ListBackupJobStatus');
-    answers([/^Which AhsayCBS/, kept.origin]);
+    answers([/AhsayCBS to ask/, kept.origin]);
     await check(backupSet({ id, authentication }));
     assert.equal(scene.said.length, 1);
     assert.match(scene.said[0]?.message ?? '', /HTTP 404/);

@@ -34,7 +34,7 @@ describe('A password of AhsayCBS', () => {
     await run();
     const kept = { origin: scene.server.origin, user: systemUser.user };
     assert.equal(await passwords().read(kept), systemUser.password);
-    const again = answers([/^Which AhsayCBS/, scene.server.origin]);
+    const again = answers([/AhsayCBS to ask/, scene.server.origin]);
     await run();
     assert.equal(
       again.asked.some((question) => question.startsWith('Password')),
@@ -59,7 +59,7 @@ describe('A password of AhsayCBS', () => {
       const after: (string | undefined)[] = [];
       for (const fault of faults) {
         await passwords().keep(kept, password);
-        answers([/^Which AhsayCBS/, kept.origin], [/^Backup users/, backupUsers]);
+        answers([/AhsayCBS to ask/, kept.origin], [/^Backup users/, backupUsers]);
         if (fault) scene.server.fail(fault);
         await run();
         after.push(await passwords().read(kept));
@@ -75,7 +75,7 @@ describe('A password of AhsayCBS', () => {
     it('is forgotten where the refusal is about the log-in, and the person is told', async () => {
       assert.deepEqual(await keptAfter('changed-there-since', undefined), [undefined]);
       assert.match(scene.said[0]?.message ?? '', /Incorrect SysUser/);
-      assert.match(scene.said[0]?.detail ?? '', /The password that was kept is forgotten/);
+      assert.match(scene.said[0]?.detail ?? '', /The saved password was deleted/);
       const refused = [401, 403].map((status) => ({ kind: 'status', status: status as 401 | 403 }) as const);
       assert.deepEqual(await keptAfter(password, ...refused), [undefined, undefined]);
     });
