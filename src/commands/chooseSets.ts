@@ -25,7 +25,7 @@ export interface ChoiceWords {
 export async function chooseSet(
   asked: Asked,
   overview: Pick<Overview, 'settled' | 'rows'>,
-  offer: Action,
+  offer: Action | 'open',
   words: ChoiceWords,
 ): Promise<SetRow | undefined> {
   const key = await keyAsked(asked);
@@ -35,12 +35,12 @@ export async function chooseSet(
   if (key !== undefined) {
     const row = rows.find(key);
     // The row may have been drawn before the file changed.
-    if (row?.actions.has(offer)) return row;
+    if (row && offers(row, offer)) return row;
     if (row) sayNotSo();
     else sayGone();
     return undefined;
   }
-  const offered = rows.sets.filter((row) => row.actions.has(offer));
+  const offered = rows.sets.filter((row) => offers(row, offer));
   if (offered.length === 0) {
     const nothing = rows.sets.length === 0 ? vscode.l10n.t('No file lists a backup set yet.') : words.none;
     void showInformation(nothing);
@@ -53,6 +53,11 @@ export async function chooseSet(
     matchOnDetail: true,
   });
   return chosen?.row;
+}
+
+/** A set's page is there for each that can be told from the others. */
+function offers({ actions, set }: SetRow, offer: Action | 'open'): boolean {
+  return offer === 'open' ? !set.faults.includes('duplicateId') : actions.has(offer);
 }
 
 export function sayGone(): void {

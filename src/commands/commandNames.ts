@@ -1,5 +1,6 @@
 /** All commands. What each does: `commands.ts`, which must not be loaded before one is called. */
 export const commandNames = [
+  'openSet',
   'migrate',
   'authorizeAgain',
   'showMigration',

@@ -4,6 +4,7 @@ import type { Command } from './runCommand';
 
 /** All commands. What one does is loaded when it is first called; this table, with the first of them. */
 export const commands: Readonly<Record<CommandId, Command>> = {
+  'backupAuth.openSet': ['refuses', async () => (await import('./migrate')).openSet],
   'backupAuth.migrate': ['refuses', async () => (await import('./migrate')).migrate],
   'backupAuth.authorizeAgain': ['refuses', async () => (await import('./migrate')).authorizeAgain],
   'backupAuth.showMigration': ['refuses', async () => (await import('./migrate')).showMigration],

@@ -5,6 +5,15 @@ import { mayDropSignIn } from '../window/mayDropSignIn';
 import { showInformation } from '../window/messages';
 import type { CommandContext } from './context';
 
+/** Open Backup Set: its page, whatever its state. */
+export async function openSet(context: CommandContext, asked: Asked): Promise<void> {
+  const row = await chooseSet(asked, context.overview, 'open', {
+    placeholder: vscode.l10n.t('Select a backup set to open'),
+    none: vscode.l10n.t('No backup set can be opened.'),
+  });
+  if (row) await show(context, row.key, 'show');
+}
+
 /** Migrate Authentication. */
 export async function migrate(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'migrate', {

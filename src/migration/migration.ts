@@ -8,7 +8,8 @@ import {
   type Facts,
   type MigrationEvent,
   type MigrationState,
-  isUnderWay,
+  type Phase,
+  phaseOf,
 } from '../core/steps/migrationState';
 import { next } from '../core/steps/migrationSteps';
 import { permissionNames } from '../core/identity/permissions';
@@ -68,9 +69,8 @@ export class Migration {
     return this.current;
   }
 
-  /** It went beyond its beginning, and is not saved. */
-  get underWay(): boolean {
-    return isUnderWay(this.current);
+  get phase(): Phase {
+    return phaseOf(this.current);
   }
 
   /** What transitions are judged by. */
@@ -95,7 +95,7 @@ export class Migration {
     else if (before.at.step === 'review' || event.type === 'startOver') this.sets.freeze();
     for (const effect of effects) this.carryOut(effect);
     if (state.problem && state.problem !== before.problem) this.ends.met(kindOf(state.problem));
-    if (isUnderWay(before) !== this.underWay || event.type === 'saved') this.ends.changed();
+    if (phaseOf(before) !== this.phase || event.type === 'saved') this.ends.changed();
     else this.ends.moved();
   }
 

@@ -31,7 +31,7 @@ export class Migrations {
     ];
   }
 
-  /** Fires when other migrations are under way than before. */
+  /** Fires when other migrations are under way, or signing in, than before. */
   readonly onDidChange = this.changed.add;
   /** Fires when the migration on the page moved, or another one came there. */
   readonly onDidMove = this.moved.add;
@@ -49,7 +49,12 @@ export class Migrations {
   }
 
   running(): readonly SetKey[] {
-    return [...this.underWay].filter(([, { underWay }]) => underWay).map(([key]) => key);
+    return [...this.underWay].filter(([, { phase }]) => phase !== 'idle').map(([key]) => key);
+  }
+
+  /** Of these, the ones that wait for a browser, or for Microsoft's answer. */
+  signingIn(): readonly SetKey[] {
+    return [...this.underWay].filter(([, { phase }]) => phase === 'signingIn').map(([key]) => key);
   }
 
   /**

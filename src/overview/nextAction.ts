@@ -23,10 +23,11 @@ export function nextActionOf(
   const blocked = status.reasons.find(({ id }) => id === 'blocked');
   if (blocked) return 'rule' in blocked && blocked.rule === 'productTooOld' ? 'upgrade' : 'openEntry';
   if (status.method === 'basic') return 'migrate';
-  if (actions.has('authorizeAgainNow')) return 'authorizeAgain';
-  if (status.stage === 'recorded') return 'markApplied';
+  // It makes a new authorization, too.
   const otherMethod = status.reasons.some(({ id }) => id === 'reviewDue' || id === 'methodClosed');
   if (otherMethod && actions.has('migrate')) return 'migrate';
+  if (actions.has('authorizeAgainNow')) return 'authorizeAgain';
+  if (status.stage === 'recorded') return 'markApplied';
   if (status.stage === 'done') return 'checkBackup';
   return status.hybridForNow ? 'upgrade' : undefined;
 }

@@ -10,7 +10,7 @@ import type { Rows, rowsOf as RowsOf } from './rows';
 export interface OverviewParts {
   readonly estate: Pick<Estate, 'sets' | 'files' | 'ready' | 'onDidChange'>;
   readonly localGrants: Pick<LocalGrants, 'localState' | 'known' | 'onDidChange'>;
-  readonly migrations: Pick<Migrations, 'running' | 'onDidChange'>;
+  readonly migrations: Pick<Migrations, 'running' | 'signingIn' | 'onDidChange'>;
 }
 
 const noRows: Rows = {
@@ -63,10 +63,14 @@ export class Overview implements vscode.Disposable {
   get rows(): Rows {
     const { estate, localGrants, migrations } = this.parts;
     const localState = (key: SetKey) => localGrants.localState(key);
-    this.built ??= this.rowsOf?.(estate.sets, localState, new Set(migrations.running()), {
-      now: Date.now(),
-      days: forecastDays(),
-    });
+    const ahead = { now: Date.now(), days: forecastDays() };
+    this.built ??= this.rowsOf?.(
+      estate.sets,
+      localState,
+      new Set(migrations.running()),
+      ahead,
+      new Set(migrations.signingIn()),
+    );
     return this.built ?? noRows;
   }
 

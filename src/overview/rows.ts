@@ -42,6 +42,8 @@ export interface SetRow {
   readonly status: SetStatus;
   readonly actions: ReadonlySet<Action>;
   readonly next: NextAction | undefined;
+  /** Its migration waits for a browser, or for Microsoft's answer. */
+  readonly signingIn: boolean;
 }
 
 export type Row = TenantRow | AccountRow | SetRow;
@@ -68,6 +70,7 @@ export function rowsOf(
   localState: (key: SetKey) => LocalState,
   running: ReadonlySet<SetKey>,
   ahead?: ForecastWindow,
+  signingIn: ReadonlySet<SetKey> = new Set(),
 ): Rows {
   const repeats = new Map<SetKey, number>();
   const places = sets.map((set, at): Place => {
@@ -80,7 +83,18 @@ export function rowsOf(
     const status = statusOf(set, judgement, local, ahead);
     const actions = availableActions(set, judgement, status, local, running.has(key));
     const next = nextActionOf(set, status, actions);
-    return { kind: 'set', id, parent, key, set, judgement, status, actions, next };
+    return {
+      kind: 'set',
+      id,
+      parent,
+      key,
+      set,
+      judgement,
+      status,
+      actions,
+      next,
+      signingIn: signingIn.has(key),
+    };
   };
   const rows = new Array<SetRow>(sets.length);
   const tenants = byTenant(places).map((group) => {

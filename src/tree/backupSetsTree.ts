@@ -3,7 +3,6 @@ import { permissionSetting } from '../settings';
 import type { Overview } from '../overview/overview';
 import type { Row } from '../overview/rows';
 import { ChildrenDelay } from './childrenDelay';
-import { treeItem } from './treeItems';
 
 /** Up to this many sets, the tree opens with all of them in sight. */
 const allInSight = 200;
@@ -21,9 +20,11 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     this.listening = overview.onDidChange(() => this.changed.fire());
   }
 
-  getTreeItem(row: Row): vscode.TreeItem {
+  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
     // Decided once: a state that changes would undo what the person opened and closed.
     this.expanded ??= this.overview.rows.sets.length <= allInSight;
+    // Loaded with the first row: most windows have none.
+    const { treeItem } = await import('./treeItems');
     return treeItem(row, this.expanded);
   }
 
@@ -44,11 +45,10 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     }
   }
 
-  /** The tooltip of a set, made when the pointer rests on it: most of a thousand sets are never asked. */
+  /** A row's tooltip, made when the pointer rests on it: most of a thousand sets are never asked. */
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
-    if (row.kind !== 'set') return item;
-    const { setTooltip } = await import('./setTooltip');
-    item.tooltip = setTooltip(row, permissionSetting().overrides);
+    const { markdownTooltip } = await import('../window/markdown');
+    item.tooltip = markdownTooltip(await tooltipOf(row));
     return item;
   }
 
@@ -60,4 +60,10 @@ export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disp
     this.listening.dispose();
     this.changed.dispose();
   }
+}
+
+async function tooltipOf(row: Row): Promise<readonly string[]> {
+  if (row.kind !== 'set') return (await import('./groupTooltip')).groupTooltip(row);
+  const { setTooltip } = await import('./setTooltip');
+  return setTooltip(row, permissionSetting().overrides).split('\n');
 }

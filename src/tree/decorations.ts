@@ -1,36 +1,29 @@
 import * as vscode from 'vscode';
-import type { SetStatus } from '../core/overview/setStatus';
-import { statusTones, toneOf, type StatusTone } from '../core/overview/statusTone';
-import { toneWords } from '../wording/rules/status';
+import type { SetState } from '../core/overview/setState';
 
-/** A scheme of our own: no file of anybody's gets our colours. */
+/** A scheme of our own: no file of anybody's gets our colour. */
 const decorationScheme = 'backup-set';
+const stopped = 'stopped';
 
-const badges: Record<StatusTone, string> = {
-  stopped: '✗',
-  needsAction: '!',
-  inProgress: '…',
-  backupRan: '✓',
-};
-
-/** The address that stands for a set's row. It carries the tone, so that a decoration needs nothing else. */
-export function decorationUri(rowId: string, status: SetStatus): vscode.Uri {
-  return vscode.Uri.from({
-    scheme: decorationScheme,
-    path: `/${rowId.slice(0, 200)}`,
-    query: toneOf(status) ?? '',
-  });
+/** Only what is blocked or broken has a colour: where everything has one, none points at anything. */
+export function isStopped(state: SetState): boolean {
+  return state === 'blocked' || state === 'broken';
 }
 
-/** The theme colour that a tone has in the view. */
-export function toneColor(tone: StatusTone): vscode.ThemeColor {
-  return new vscode.ThemeColor(`backupAuth.${tone}`);
+/** The address that gives a set's name its colour; undefined: it is as every other. */
+export function decorationUri(rowId: string, state: SetState): vscode.Uri | undefined {
+  if (!isStopped(state)) return undefined;
+  return vscode.Uri.from({ scheme: decorationScheme, path: `/${rowId.slice(0, 200)}`, query: stopped });
 }
 
+export function stoppedColor(): vscode.ThemeColor {
+  return new vscode.ThemeColor('backupAuth.stopped');
+}
+
+/** Colour alone: the row's words and icon say the same. */
 export const decorations: vscode.FileDecorationProvider = {
   provideFileDecoration({ scheme, query }) {
-    const tone = statusTones.find((one) => one === query);
-    if (scheme !== decorationScheme || tone === undefined) return undefined;
-    return new vscode.FileDecoration(badges[tone], toneWords(tone), toneColor(tone));
+    if (scheme !== decorationScheme || query !== stopped) return undefined;
+    return new vscode.FileDecoration(undefined, undefined, stoppedColor());
   },
 };

@@ -34,7 +34,8 @@ export function registerTree({ estate, overview, migrations, queue }: TreeParts)
     const { needAction, progress } = overview.rows;
     view.description = doneOfWords(progress) ?? '';
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
-    view.message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept);
+    const isPractice = overview.rows.tenants.some(({ tenant }) => tenant?.cloud === 'practice');
+    view.message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept, isPractice);
     showContext(estate, overview.rows, queue.kept !== undefined);
     if (overview.rows.stale.length > 0) {
       forecast ??= import('./forecastEntry').then(({ ForecastEntry }) => new ForecastEntry());

@@ -1,20 +1,32 @@
 import * as vscode from 'vscode';
-import type { Method } from '../core/backupSets/backupSet';
-import { toneOf } from '../core/overview/statusTone';
+import type { SetState } from '../core/overview/setState';
+import { setStateOf } from '../core/overview/setState';
 import { cloudName, practiceNotice } from '../wording/backupSets/clouds';
 import { plainText } from '../wording/basics/plainText';
-import { doneOfWords, progressWords } from '../wording/basics/progress';
-import { needActionWords, setCountWords } from '../wording/basics/setCounts';
-import { statusWords } from '../wording/rules/status';
-import { decorationUri, toneColor } from './decorations';
-import type { Action } from '../overview/availableActions';
+import { countOfWords, doneOfWords } from '../wording/basics/progress';
+import { needActionWords } from '../wording/basics/setCounts';
+import { rowWords } from '../wording/rules/status';
+import { decorationUri, isStopped, stoppedColor } from './decorations';
 import type { AccountRow, Row, SetRow, TenantRow } from '../overview/rows';
 import { sharedActions } from '../overview/sharedActions';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-const icons: Record<Method, string> = { basic: 'unlock', hybrid: 'lock', modern: 'shield' };
 
-/** One row as VS Code shows it. All text from files is plain: strings, and never Markdown. A set's tooltip comes later. */
+/** From an empty ring to a filled one with a tick; what doesn't go on by itself has another form. */
+const icons: Readonly<Record<SetState, string>> = {
+  toMigrate: 'circle-large',
+  signingIn: 'loading~spin',
+  inProgress: 'watch',
+  blocked: 'circle-slash',
+  broken: 'error',
+  attention: 'warning',
+  recorded: 'record',
+  done: 'pass',
+  backupRan: 'pass-filled',
+  settled: 'circle-small-filled',
+};
+
+/** One row as VS Code shows it. All text from files is plain: strings, and never Markdown. Its tooltip comes later. */
 export function treeItem(row: Row, expanded: boolean): vscode.TreeItem {
   switch (row.kind) {
     case 'tenant':
@@ -29,59 +41,85 @@ export function treeItem(row: Row, expanded: boolean): vscode.TreeItem {
 function tenantItem(row: TenantRow, expanded: boolean): vscode.TreeItem {
   const name = plainText(row.name);
   const item = new vscode.TreeItem(name, expanded ? Expanded : Collapsed);
-  const cloud = row.tenant?.cloud;
-  const kind = row.tenant ? notGlobal(row.tenant) : vscode.l10n.t('not among the tenants of its file');
   item.id = row.id;
   item.contextValue = contextValue('tenant', sharedActions(row.accounts.flatMap(({ sets }) => sets)));
-  item.iconPath = new vscode.ThemeIcon(cloud === 'practice' ? 'beaker' : 'organization');
-  item.description = joined([doneOfWords(row.progress), needActionWords(row.needAction), kind]);
-  item.tooltip = [name, cloud && cloudName(cloud), cloud === 'practice' ? practiceNotice() : undefined]
-    .concat(setCountWords(row.sets), progressWords(row.progress), needActionWords(row.needAction))
-    .filter((line) => line !== undefined)
-    .join('\n');
-  item.accessibilityInformation = { label: joined([name, item.description], ', ') };
+  item.iconPath = new vscode.ThemeIcon(tenantIcon(row));
+  const unknown = row.tenant ? undefined : vscode.l10n.t('unknown tenant');
+  item.description = joined([countOfWords(row.progress), unknown], ' · ');
+  item.accessibilityInformation = { label: groupLabel(name, row, unknown, cloudWords(row)) };
   return item;
 }
 
-function notGlobal({ cloud }: NonNullable<TenantRow['tenant']>): string | undefined {
-  if (cloud === 'global') return undefined;
-  return cloud === 'practice' ? practiceNotice() : cloudName(cloud);
+function tenantIcon({ tenant }: TenantRow): string {
+  if (!tenant) return 'question';
+  return tenant.cloud === 'practice' ? 'beaker' : 'organization';
+}
+
+/** Undefined: Global, as nearly all are, or not known. */
+export function cloudWords({ tenant }: TenantRow): string | undefined {
+  if (!tenant || tenant.cloud === 'global') return undefined;
+  return tenant.cloud === 'practice' ? practiceNotice() : cloudName(tenant.cloud);
 }
 
 function accountItem(row: AccountRow, expanded: boolean): vscode.TreeItem {
-  const name = plainText(row.name);
-  const item = new vscode.TreeItem(name, expanded ? Expanded : Collapsed);
+  const item = new vscode.TreeItem(shortAccount(row), expanded ? Expanded : Collapsed);
   item.id = row.id;
   item.contextValue = contextValue('account', sharedActions(row.sets));
   item.iconPath = new vscode.ThemeIcon('account');
-  item.description = joined([doneOfWords(row.progress), needActionWords(row.needAction)]);
-  item.tooltip = joined(
-    [name, setCountWords(row.sets.length), progressWords(row.progress), needActionWords(row.needAction)],
-    '\n',
-  );
-  item.accessibilityInformation = { label: joined([name, item.description], ', ') };
+  item.description = countOfWords(row.progress) ?? '';
+  item.accessibilityInformation = { label: groupLabel(plainText(row.name), row) };
   return item;
+}
+
+/** Without the domain where that is the tenant's, which stands above it. */
+function shortAccount({ name, parent }: AccountRow): string {
+  const at = name.lastIndexOf('@');
+  const isOwn =
+    at > 0 &&
+    name
+      .slice(at + 1)
+      .trim()
+      .toLowerCase() === parent.tenant?.tenant.toLowerCase();
+  return plainText(isOwn ? name.slice(0, at) : name);
+}
+
+function groupLabel(
+  name: string,
+  { progress, needAction }: Pick<AccountRow, 'progress' | 'needAction'>,
+  ...more: readonly (string | undefined)[]
+): string {
+  return joined([name, doneOfWords(progress), needActionWords(needAction), ...more], ', ');
 }
 
 function setItem(row: SetRow): vscode.TreeItem {
-  const { set, status } = row;
+  const { set, status, signingIn } = row;
   const name = plainText(set.name);
   const item = new vscode.TreeItem(name, None);
-  const tone = toneOf(status);
+  const state = setStateOf(status, signingIn);
+  const uri = decorationUri(row.id, state);
   item.id = row.id;
-  item.contextValue = contextValue('set', [...row.actions]);
-  item.iconPath = new vscode.ThemeIcon(icons[status.method], tone && toneColor(tone));
-  item.resourceUri = decorationUri(row.id, status);
-  item.description = statusWords(status, set.edition);
+  item.contextValue = contextValue('set', [...row.actions, ...(row.next ? [`next:${row.next}`] : [])]);
+  item.iconPath = new vscode.ThemeIcon(icons[state], iconColor(state));
+  if (uri) item.resourceUri = uri;
+  item.description = rowWords(status, signingIn);
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
+  // An entry that can't be told from another one has no page.
+  item.command = set.faults.includes('duplicateId')
+    ? { command: 'backupAuth.openEntry', title: vscode.l10n.t('Open Entry in File'), arguments: [row.key] }
+    : { command: 'backupAuth.openSet', title: vscode.l10n.t('Open Backup Set'), arguments: [row.key] };
   return item;
 }
 
-/** What `when` clauses of the menus look for: `;set;migrate;`. */
-function contextValue(kind: Row['kind'], actions: readonly Action[]): string {
-  return `;${[kind, ...actions].join(';')};`;
+function iconColor(state: SetState): vscode.ThemeColor | undefined {
+  if (isStopped(state)) return stoppedColor();
+  return state === 'backupRan' ? new vscode.ThemeColor('backupAuth.backupRan') : undefined;
 }
 
-function joined(texts: readonly (string | undefined)[], separator = ' · '): string {
+/** What `when` clauses of the menus look for: `;set;migrate;next:migrate;`. */
+function contextValue(kind: Row['kind'], tokens: readonly string[]): string {
+  return `;${[kind, ...tokens].join(';')};`;
+}
+
+function joined(texts: readonly (string | undefined)[], separator: string): string {
   return texts.filter((text) => text).join(separator);
 }

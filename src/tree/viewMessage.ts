@@ -7,6 +7,7 @@ export function viewMessage(
   files: readonly EstateFile[],
   trusted: boolean,
   queue: { readonly at: number; readonly of: number } | undefined,
+  isPractice: boolean,
 ): string {
   const broken = files.filter(({ state }) => state === 'broken');
   const lines: string[] = [];
@@ -25,6 +26,9 @@ export function viewMessage(
         queue.of,
       ),
     );
+  }
+  if (isPractice) {
+    lines.push(l10n.t('Practice tenants are listed here: never enter a real password for them.'));
   }
   const [first] = broken;
   if (first && broken.length === 1) {

@@ -39,11 +39,11 @@ export interface BeforeSave extends SetToSave {
 }
 
 export interface Saved {
-  /** The set's words in the tree: "Hybrid", "Modern", "Hybrid, for now · needs action". */
+  /** The set's words in the tree: "Hybrid", "Modern", "Modern · recorded". */
   readonly badge: string;
   /** From the undone Save back to an open Save; by default "Show Migration" leads there. */
   readonly backToConfirm?: (page: MigrationPage) => Promise<void>;
-  /** The set's words once Save was undone. By default those before, "authorized, not yet saved". */
+  /** The set's words once Save was undone. By default "not saved". */
   readonly undoneBadge?: string;
 }
 
@@ -127,9 +127,8 @@ async function assertUndone(before: BeforeSave, { undoneBadge }: Saved): Promise
     async () => ((await folder.bytes(file)) === bytes ? true : undefined),
     () => 'Undo in the open editor did not bring the old bytes back.',
   );
-  // The one that waits for its Save is the one that is available.
-  const [method = '', ...reasons] = badge.split(' · ').filter((words) => words !== 'authorization available');
-  await untilBadge(before, undoneBadge ?? [method, 'authorized, not yet saved', ...reasons].join(' · '));
+  const [method = ''] = badge.split(' · ');
+  await untilBadge(before, undoneBadge ?? `${method} · not saved`);
 }
 
 async function assertSavedAgain(before: BeforeSave, saved: Saved, bytes: string): Promise<void> {

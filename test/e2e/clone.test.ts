@@ -23,14 +23,14 @@ describe('A clone of the folder on another computer', () => {
     const second = await scene.newMachine();
     const here = await second.open(clone);
     await here.sets.show();
-    await here.sets.untilLine(`${set}  Hybrid · not authorized on this computer`);
+    await here.sets.untilLine(`${set}  Hybrid · no authorization`);
     assert.equal((await second.secrets()).size, 0);
 
     await here.sets.action(set, 'Authorize Again');
     const again = new MigrationPage(second, here);
     await again.walkToConfirm('Hybrid', practiceUsers.backup);
     await again.save();
-    await here.sets.untilLine(new RegExp(`${set} {2}Hybrid · not done in AhsayOBM yet$`));
+    await here.sets.untilLine(new RegExp(`${set} {2}Hybrid · recorded$`));
     const { grant } = assertOnlyEntryChanged({ bytes, set }, await clone.bytes());
     const [grantHere] = (await second.untilSecrets(1)).keys();
     assert.equal(grantHere, `grant/${grant}`);

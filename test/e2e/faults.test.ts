@@ -196,7 +196,7 @@ describe('A sign-in that goes wrong', () => {
     /** Save: one grant is kept, and named by the entry; nothing of what went wrong before is left anywhere. */
     const saved = async () => {
       await page.save();
-      await vscode.sets.untilLine(new RegExp(`${set} {2}${method} · not done in AhsayOBM yet$`));
+      await vscode.sets.untilLine(new RegExp(`${set} {2}${method} · recorded$`));
       const record = assertOnlyEntryChanged({ bytes: before, set }, await folder.bytes());
       assert.deepEqual([...(await machine.untilSecrets(1)).keys()], [`grant/${record.grant}`]);
       await checkNoSecrets({ scene, machine, vscode, folder, set });

@@ -21,6 +21,7 @@ describe('One backup set moves from Basic to Hybrid', () => {
     assert.equal(await microsoft.getByLabel('User name').inputValue(), practiceUsers.backup.userName);
     await vscode.page.bringToFront();
     await page.code.waitFor();
+    await vscode.sets.untilLine(`${set}  signing in`);
     await vscode.picture('hybrid-code');
 
     await signIn(microsoft, practiceUsers.backup);
@@ -41,7 +42,7 @@ describe('One backup set moves from Basic to Hybrid', () => {
     await page.save();
     await vscode.picture('hybrid-saved');
     assert.match(await page.words(), /AhsayOBM reads neither the file nor the secret storage by itself/);
-    const record = await checkAfterSave(basic, { badge: 'Hybrid · not done in AhsayOBM yet' });
+    const record = await checkAfterSave(basic, { badge: 'Hybrid · recorded' });
     assert.equal(record.authorizedBy?.name, practiceUsers.backup.userName);
     assert.equal(record.authorizedBy.objectId, practiceUsers.backup.memberships[0].objectId);
   });
@@ -55,14 +56,14 @@ describe('One backup set moves from Basic to Hybrid, with a browser on another c
     const ways = [
       {
         set: 'Finance mailboxes',
-        badge: 'Hybrid · not done in AhsayOBM yet',
+        badge: 'Hybrid · recorded',
         goOn: 'Continue',
         what: 'code',
       },
       // The authorization of the first set is offered here, too: somebody signs in again all the same.
       {
         set: 'Team sites',
-        badge: 'Hybrid, for now · not done in AhsayOBM yet',
+        badge: 'Hybrid · recorded',
         goOn: 'Sign In Again',
         what: 'address',
       },

@@ -46,7 +46,7 @@ describe('One backup set moves from Basic to Modern', () => {
     await vscode.picture('modern-confirm');
     await page.save();
     await vscode.picture('modern-saved');
-    const record = await checkAfterSave(basic, { badge: 'Modern · not done in AhsayOBM yet' });
+    const record = await checkAfterSave(basic, { badge: 'Modern · recorded' });
     assert.equal(record.role, 'confirmed');
     assert.equal(record.authorizedBy?.name, practiceUsers.admin.userName);
   });
@@ -63,7 +63,7 @@ describe('One backup set moves from Basic to Modern', () => {
       .text('The authorization of globaladmin@contoso.practice will be kept on this computer.')
       .waitFor();
     await page.save();
-    const first = await checkAfterSave(board, { badge: 'Modern · not done in AhsayOBM yet' });
+    const first = await checkAfterSave(board, { badge: 'Modern · recorded' });
     await page.press('Close');
 
     const pages = machine.context.pages().length;
@@ -84,7 +84,7 @@ describe('One backup set moves from Basic to Modern', () => {
     // An undone Save leaves the grant to the first set: there is nothing that waits for its Save.
     const undoneBadge = archive.badge;
     const second = await checkAfterSave(archive, {
-      badge: 'Modern · not done in AhsayOBM yet',
+      badge: 'Modern · recorded',
       backToConfirm: useIt,
       undoneBadge,
     });

@@ -39,7 +39,7 @@ describe('A reload of the window', () => {
     assert.equal(await folder.bytes(), before);
     await page.save();
     await vscode.sets.show();
-    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · not done in AhsayOBM yet$/);
+    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · recorded$/);
     await machine.untilSecrets(1);
     assertOnlyEntryChanged({ bytes: before, set: set }, await folder.bytes());
     assert.equal(scene.authority.requests.length, requests, 'Nobody signed in again.');
@@ -62,7 +62,7 @@ describe('A reload of the window', () => {
     await vscode.reload();
     await rename(`${file}.away`, file);
     await vscode.sets.show();
-    await vscode.sets.untilLine(/Finance mailboxes {2}Basic · authorized, not yet saved/);
+    await vscode.sets.untilLine(/Finance mailboxes {2}Basic · not saved/);
 
     await vscode.sets.action(set, 'Show Migration');
     await page.heading('Confirm').waitFor();
@@ -74,7 +74,7 @@ describe('A reload of the window', () => {
     assert.equal(await folder.bytes(), before);
     await page.press('Save the File and Go On');
     await page.heading('Saved: Finance mailboxes is recorded as Hybrid').waitFor();
-    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · not done in AhsayOBM yet$/);
+    await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · recorded$/);
     assert.match(await folder.bytes(), /\/\/ Reviewed\.\s*$/);
     await machine.untilSecrets(1);
     assert.equal(scene.authority.requests.length, requests, 'Nobody signed in again.');

@@ -35,11 +35,11 @@ describe('One backup set with SharePoint sites and Personal Sites', () => {
     );
     await page.walkToConfirm('Hybrid', practiceUsers.backup);
     await page.save();
-    await checkAfterSave(basic, { badge: 'Hybrid, for now · not done in AhsayOBM yet' });
+    await checkAfterSave(basic, { badge: 'Hybrid · recorded' });
     await page.press('Close');
 
     await upgrade(folder);
-    await vscode.sets.untilLine(`${set}  Hybrid · to be reviewed · needs action`);
+    await vscode.sets.untilLine(`${set}  Hybrid · review`);
     await vscode.sets.row(set).hover();
     const why = 'Hybrid was chosen because Modern was closed. Modern is open now: consider migrating to it.';
     await vscode.page.locator('.workbench-hover-container').getByText(why).waitFor();
@@ -52,7 +52,7 @@ describe('One backup set with SharePoint sites and Personal Sites', () => {
     await page.box('I understand the limitation and confirm').click();
     await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
     await page.save();
-    const record = await checkAfterSave(hybrid, { badge: 'Modern · not done in AhsayOBM yet' });
+    const record = await checkAfterSave(hybrid, { badge: 'Modern · recorded' });
     assert.equal(record.acknowledged?.length, 4);
     assert.equal(record.edition, '9.0');
   });

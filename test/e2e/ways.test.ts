@@ -98,7 +98,7 @@ describe('A sign-in by device code', () => {
     await ask.click();
     await page.button('No Longer Waiting').waitFor();
     await vscode.picture('authorize-waiting-for-administrator');
-    await vscode.sets.untilLine(/Waiting for administrator/i);
+    await vscode.sets.untilLine(/ {2}Basic · waiting$/);
     await page.press('No Longer Waiting');
     await ask.waitFor();
   });

@@ -91,8 +91,7 @@ describe('Several windows of one browser', () => {
     }
     await machine.untilSecrets(4);
     await windows[3]!.sets.show();
-    for (const set of sets)
-      await windows[3]!.sets.untilLine(new RegExp(`${set} {2}Hybrid · not done in AhsayOBM yet$`));
+    for (const set of sets) await windows[3]!.sets.untilLine(new RegExp(`${set} {2}Hybrid · recorded$`));
   });
 
   it('let the next one go on with a queue, after a killed host and after a crashed tab', async () => {

@@ -88,7 +88,7 @@ async function authorizedHere({ sets }: Workbench): Promise<void> {
     async () => ((await sets.offers(set)).includes('Test Authorization') ? true : undefined),
     async () => `No authorization to test:\n${(await sets.lines()).join('\n')}`,
   );
-  await sets.untilLine(new RegExp(`${set} {2}Hybrid · not done in AhsayOBM yet$`));
+  await sets.untilLine(new RegExp(`${set} {2}Hybrid · recorded$`));
 }
 
 async function authorizeAgain(machine: Machine, vscode: Workbench): Promise<MigrationPage> {

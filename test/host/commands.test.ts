@@ -23,11 +23,16 @@ describe('The commands', () => {
       const set = backupSet(modern);
       await scene.build([set]);
       scene.migrations.runningKeys = [keyOf(set)];
-      for (const command of ['authorizeAgain', 'showMigration', 'cancelMigration']) {
+      for (const command of ['openSet', 'authorizeAgain', 'showMigration', 'cancelMigration']) {
         await scene.run(`backupAuth.${command}`, scene.overview.rows.sets[0]);
       }
       const key = keyOf(set);
-      assert.deepEqual(scene.migrations.asked, [`show again ${key}`, `show show ${key}`, `cancel ${key}`]);
+      assert.deepEqual(scene.migrations.asked, [
+        `show show ${key}`,
+        `show again ${key}`,
+        `show show ${key}`,
+        `cancel ${key}`,
+      ]);
       assert.deepEqual(scene.said, []);
     });
 

@@ -47,6 +47,10 @@ export class FakeMigrations {
   running(): readonly SetKey[] {
     return this.runningKeys;
   }
+  signingInKeys: SetKey[] = [];
+  signingIn(): readonly SetKey[] {
+    return this.signingInKeys;
+  }
   show = async (key: SetKey, how: string) => {
     await this.ask(`show ${how} ${key}`);
     return true;

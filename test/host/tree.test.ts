@@ -10,7 +10,6 @@ import { backupSet, FakeEstate, FakeMigrations, grant } from './stubs';
 import { allItems, nestedRows } from './treeRows';
 
 const modern = { authentication: { method: 'modern', grant } } as const;
-const hybrid = { authentication: { method: 'hybrid', grant, edition: '8.3.6.0' } } as const;
 
 const applied = { by: 'Kim Lee', at: '2026-11-20T10:00:00Z' };
 const backupRan = { ...applied, on: '2026-11-21' };
@@ -19,6 +18,14 @@ const backupRan = { ...applied, on: '2026-11-21' };
 function plain(text: unknown): string {
   assert.equal(typeof text, 'string');
   return text as string;
+}
+
+/** What a tooltip says, without the marks that keep it plain. */
+function words(tooltip: unknown): string {
+  assert.ok(tooltip instanceof vscode.MarkdownString);
+  const { isTrusted = false, supportHtml = false, supportThemeIcons = false, value } = tooltip;
+  assert.deepEqual([isTrusted, supportHtml, supportThemeIcons], [false, false, false]);
+  return value.replace(/\\(.)/g, '$1');
 }
 
 describe('The tree of backup sets', () => {
@@ -57,90 +64,95 @@ describe('The tree of backup sets', () => {
     ]);
     assert.deepEqual(await nestedRows(tree), [
       [
-        'contoso.onmicrosoft.com · 1 needs action',
-        ['backup@contoso.com · 1 needs action', 'Finance mailboxes · Basic · needs action'],
+        'contoso.onmicrosoft.com · 0 of 1',
+        ['backup@contoso.com · 0 of 1', 'Finance mailboxes · Basic'],
         ['legal@contoso.com', 'Legal · Modern'],
       ],
     ]);
   });
 
-  it('names the cloud where it is not Global', async () => {
+  it('leaves out the domain of an account where it is the tenant’s own, and tells it to a screen reader', async () => {
+    const tenant = { ...backupSet().tenant!, tenant: 'Contoso.com' };
+    show([backupSet({ tenant }), backupSet({ tenant, id: '2', account: 'backup@fabrikam.com' })]);
+    const accounts = (await allItems(tree)).filter(({ contextValue }) =>
+      contextValue?.startsWith(';account;'),
+    );
+    assert.deepEqual(
+      accounts.map(({ label }) => label),
+      ['backup', 'backup@fabrikam.com'],
+    );
+    assert.equal(accounts[0]?.accessibilityInformation?.label, 'backup@contoso.com, 1 needs action');
+    assert.match(words(accounts[0].tooltip), /^\*\*backup@contoso\.com\*\*/);
+  });
+
+  it('names the cloud where it is not Global in the tooltip, and to a screen reader', async () => {
     const tenant = { ...backupSet().tenant!, cloud: 'china' } as const;
     show([backupSet({ tenant, authentication: { method: 'modern' } })]);
-    const [row] = await nestedRows(tree);
-    assert.equal(row?.[0], 'contoso.onmicrosoft.com · China (21Vianet)');
-  });
-
-  it('warns at a practice tenant, in the row and for a screen reader', async () => {
-    const tenant = { ...backupSet().tenant!, cloud: 'practice' } as const;
-    show([backupSet({ tenant, authentication: { method: 'modern' } })]);
     const [item] = await allItems(tree);
-    assert.equal(item?.description, 'Practice: never enter a real password');
-    show([backupSet({ tenant })]);
-    const [basic] = await allItems(tree);
-    // The count first: a narrow side bar cuts the end off.
-    assert.equal(basic?.description, '1 needs action · Practice: never enter a real password');
-    assert.match(item.accessibilityInformation?.label ?? '', /Practice: never enter a real password/);
+    assert.match(words(item?.tooltip), /China \(21Vianet\)/);
+    assert.match(item?.accessibilityInformation?.label ?? '', /China \(21Vianet\)/);
   });
 
-  const words: readonly [string, BackupSet, Partial<LocalState>][] = [
-    ['Basic · needs action', backupSet(), {}],
-    ['Basic · waiting for administrator · needs action', backupSet(), { waitingForAdministrator: true }],
-    ['Basic · authorized, not yet saved · needs action', backupSet(), { pending: grant }],
-    ['Basic · upgrade first', backupSet({ edition: { name: 'X', kind: 'OBM', version: '8.3.0' } }), {}],
-    ['Basic · blocked', backupSet({ edition: undefined }), {}],
-    ['Modern · not done in AhsayOBM yet', backupSet(modern), { grant: true }],
-    [
-      'Modern · done in AhsayOBM',
-      backupSet({ authentication: { ...modern.authentication, applied } }),
-      { grant: true },
-    ],
-    ['Modern · not authorized on this computer · needs action', backupSet(modern), { grant: false }],
-    ['Hybrid · not done in AhsayOBM yet', backupSet(hybrid), { grant: true }],
-    [
-      'Hybrid, for now · not done in AhsayOBM yet',
-      backupSet({ ...hybrid, sources: ['sharePointSites'] }),
-      { grant: true },
-    ],
-    [
-      'Hybrid, for now · upgrade next',
-      backupSet({
-        sources: ['sharePointSites'],
-        authentication: { ...hybrid.authentication, applied },
-      }),
-      { grant: true },
-    ],
-    [
-      'Modern · backup ran',
-      backupSet({ authentication: { ...modern.authentication, applied, backupRan } }),
-      { grant: true },
-    ],
-  ];
-  for (const [description, set, here] of words) {
-    it(`says "${description}" beside the set and to a screen reader`, async () => {
-      const item = await setItem(set, here);
-      assert.equal(item.description, description);
-      assert.equal(item.accessibilityInformation?.label, `Finance, ${description}`);
-    });
-  }
+  it('warns at a practice tenant by icon, in the tooltip and for a screen reader', async () => {
+    const tenant = { ...backupSet().tenant!, cloud: 'practice' } as const;
+    show([backupSet({ tenant })]);
+    const [item] = await allItems(tree);
+    assert.equal(item?.description, '0 of 1');
+    assert.equal((item.iconPath as vscode.ThemeIcon).id, 'beaker');
+    for (const text of [words(item.tooltip), item.accessibilityInformation?.label])
+      assert.match(text ?? '', /Practice: never enter a real password/);
+  });
 
-  it('gives each method an icon of its own', async () => {
-    const icons = new Set<string>();
-    for (const set of [backupSet(), backupSet(hybrid), backupSet(modern)]) {
-      const { iconPath } = await setItem(set);
+  it('gives each state an icon of its own, and a color to what is blocked, broken or backed up', async () => {
+    const failed: Partial<LocalState> = {
+      grant: true,
+      verification: { at: applied.at, checks: [{ id: 'refresh', result: 'failed', params: {} }] } as never,
+    };
+    const of = (authentication: BackupSet['authentication']) => backupSet({ authentication });
+    const states: readonly [BackupSet, Partial<LocalState>, string, string?][] = [
+      [backupSet(), {}, 'circle-large'],
+      [backupSet(), { pending: grant }, 'watch'],
+      [backupSet({ edition: undefined }), {}, 'circle-slash', 'backupAuth.stopped'],
+      [of(modern.authentication), { grant: false }, 'warning'],
+      [of(modern.authentication), failed, 'error', 'backupAuth.stopped'],
+      [of(modern.authentication), { grant: true }, 'record'],
+      [of({ ...modern.authentication, applied }), { grant: true }, 'pass'],
+      [
+        of({ ...modern.authentication, applied, backupRan }),
+        { grant: true },
+        'pass-filled',
+        'backupAuth.backupRan',
+      ],
+    ];
+    for (const [set, here, icon, color] of states) {
+      const { iconPath } = await setItem(set, here);
       assert.ok(iconPath instanceof vscode.ThemeIcon);
-      icons.add(iconPath.id);
+      assert.deepEqual([iconPath.id, iconPath.color?.id], [icon, color]);
     }
-    assert.equal(icons.size, 3);
+  });
+
+  it('turns an icon and says so while the set is signing in, until it no longer is', async () => {
+    const item = await setItem(backupSet());
+    assert.equal(item.description, 'Basic');
+    const told = async (keys: string[]) => {
+      const refreshed = new Promise((resolve) => tree.onDidChangeTreeData(resolve));
+      migrations.runningKeys = migrations.signingInKeys = keys;
+      migrations.change();
+      await refreshed;
+      const last = (await allItems(tree)).at(-1)!;
+      return [last.description, (last.iconPath as vscode.ThemeIcon).id];
+    };
+    assert.deepEqual(await told([keyOf(backupSet())]), ['signing in', 'loading~spin']);
+    assert.deepEqual(await told([]), ['Basic', 'circle-large']);
   });
 
   it('tells in the tooltip why a set needs action, quoting the rule and its source', async () => {
     const { tooltip } = await setItem(backupSet({ sources: ['mailboxes'] }));
-    assert.match(plain(tooltip), /Needs action:\n• Basic is already failing for mail/);
-    assert.match(plain(tooltip), /Recommended: Modern\. .+Source: /);
+    assert.match(words(tooltip), /Needs action: {2}\n- Basic is already failing for mail/);
+    assert.match(words(tooltip), /Recommended: Modern\. .+Source: /);
     const old = { name: 'AhsayOBM', kind: 'OBM', version: '8.3.0.0' };
     const blocked = await setItem(backupSet({ edition: old }));
-    assert.match(plain(blocked.tooltip), /Needs action:\n• .*8\.3\.6\.0.* Source: /);
+    assert.match(words(blocked.tooltip), /Needs action: {2}\n- .*8\.3\.6\.0.* Source: /);
   });
 
   it('shows names with markup, links, marks and ten thousand characters as short plain text', async () => {
@@ -152,9 +164,10 @@ describe('The tree of backup sets', () => {
     assert.ok(plain(item.label).startsWith('[x](command:evil) <img src=x onerror=1> **b** $(trash) next'));
     assert.equal(Array.from(plain(item.label)).length, 201);
     for (const one of await allItems(tree)) {
-      const shown = [one.label, one.description ?? '', one.tooltip, one.accessibilityInformation?.label].map(
-        plain,
-      );
+      const shown = [one.label, one.description ?? '', one.accessibilityInformation?.label].map(plain);
+      shown.push(words(one.tooltip));
+      const { value } = one.tooltip as vscode.MarkdownString;
+      assert.doesNotMatch(value, /(?<!\\)\]\(|(?<!\\)<|(?<!\\)\$\(/);
       assert.doesNotMatch(shown.join(''), /[\u202a-\u202e\u2066\u2067]/);
       assert.ok(shown.join('').length < 5_000);
     }
@@ -165,19 +178,26 @@ describe('The tree of backup sets', () => {
     assert.equal(item.label, '\u2068גיבוי\u2069');
   });
 
-  it('runs nothing when a row is chosen', async () => {
-    show([backupSet()]);
+  it('opens a set when its row is chosen, and of an entry that has no page of its own, the entry', async () => {
+    const command = async (set: BackupSet) => (await setItem(set)).command;
+    assert.deepEqual(await command(backupSet()), {
+      command: 'backupAuth.openSet',
+      title: 'Open Backup Set',
+      arguments: [keyOf(backupSet())],
+    });
+    assert.equal((await command(backupSet({ faults: ['duplicateId'] })))?.command, 'backupAuth.openEntry');
+    const groups = (await allItems(tree)).slice(0, 2);
     assert.deepEqual(
-      (await allItems(tree)).filter(({ command }) => command !== undefined),
-      [],
+      groups.map((one) => one.command),
+      [undefined, undefined],
     );
   });
 
-  it('tells the menus what can be done with a set', async () => {
-    assert.equal((await setItem(backupSet())).contextValue, ';set;migrate;');
+  it('tells the menus what can be done with a set, and what is next', async () => {
+    assert.equal((await setItem(backupSet())).contextValue, ';set;migrate;next:migrate;');
     assert.equal(
       (await setItem(backupSet(modern), { grant: true })).contextValue,
-      ';set;authorizeAgain;verify;forget;markApplied;',
+      ';set;authorizeAgain;verify;forget;markApplied;next:markApplied;',
     );
   });
 
@@ -242,53 +262,34 @@ describe('The decoration of a set', () => {
     const uri = (await allItems(tree)).at(-1)?.resourceUri;
     tree.dispose();
     overview.dispose();
-    assert.equal(uri?.scheme, 'backup-set');
+    if (uri === undefined) return undefined;
+    assert.equal(uri.scheme, 'backup-set');
     const none = new vscode.CancellationTokenSource().token;
     const decoration = await decorations.provideFileDecoration(uri, none);
     return decoration && [decoration.badge, decoration.tooltip, decoration.color?.id];
   }
 
-  it('marks by letter, words and colour what needs action', async () => {
-    assert.deepEqual(await decorationOf(backupSet(), {}), ['!', 'Needs action', 'backupAuth.needsAction']);
-  });
-
-  it('marks what cannot be migrated yet', async () => {
+  it('gives a color to the name of a set that is blocked', async () => {
     assert.deepEqual(await decorationOf(backupSet({ edition: undefined }), {}), [
-      '✗',
-      'Needs action before it can be migrated',
+      undefined,
+      undefined,
       'backupAuth.stopped',
     ]);
   });
 
-  it('marks what is begun and not finished', async () => {
-    assert.deepEqual(await decorationOf(backupSet(), { pending: grant }), [
-      '…',
-      'Not finished yet',
-      'backupAuth.inProgress',
-    ]);
-  });
-
-  it('marks green only what is done in the product and of which a backup ran since', async () => {
+  it('leaves every other name as it is', async () => {
     const { authentication } = modern;
-    const notYet = ['…', 'Not finished yet', 'backupAuth.inProgress'];
-    assert.deepEqual(await decorationOf(backupSet(modern), { grant: true }), notYet);
-    const told = backupSet({ authentication: { ...authentication, applied } });
-    assert.equal(await decorationOf(told, { grant: true }), undefined);
+    const done = backupSet({ authentication: { ...authentication, applied } });
     const ran = backupSet({ authentication: { ...authentication, applied, backupRan } });
-    assert.deepEqual(await decorationOf(ran, { grant: true }), [
-      '✓',
-      'Done in the backup product, and a backup ran since',
-      'backupAuth.backupRan',
-    ]);
-  });
-
-  it('marks nothing where there is nothing to say', async () => {
-    assert.equal(await decorationOf(backupSet({ authentication: { method: 'modern' } }), {}), undefined);
+    assert.equal(await decorationOf(backupSet(), {}), undefined);
+    assert.equal(await decorationOf(backupSet(), { pending: grant }), undefined);
+    for (const set of [backupSet(modern), done, ran])
+      assert.equal(await decorationOf(set, { grant: true }), undefined);
   });
 
   it('leaves the files of other schemes alone', async () => {
     const none = new vscode.CancellationTokenSource().token;
-    const uri = vscode.Uri.parse('file:///x?needsAction');
+    const uri = vscode.Uri.parse('file:///x?stopped');
     assert.equal(await decorations.provideFileDecoration(uri, none), undefined);
   });
 });

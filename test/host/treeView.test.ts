@@ -162,6 +162,12 @@ describe('The view of backup sets', () => {
     assert.deepEqual(revealed, ['Second']);
   });
 
+  it('says above the rows that a practice tenant is among them', async () => {
+    estate.sets = [backupSet({ tenant: { ...backupSet().tenant!, cloud: 'practice' } })];
+    await register();
+    assert.equal(view.message, 'Practice tenants are listed here: never enter a real password for them.');
+  });
+
   it('says nothing where all files are read', async () => {
     estate.files = [file('backup-sets.json')];
     await register();

@@ -71,9 +71,9 @@ describe('The tree and the files of the workspace', () => {
   }
 
   const rows = (...names: string[]): Nested => {
-    const words = names.length === 1 ? '1 needs action' : `${names.length} need action`;
+    const words = `0 of ${names.length}`;
     const sets = names.map((name) => `${name} · Basic · blocked`);
-    return [`tailspin.com · ${words}`, [`backup@tailspin.com · ${words}`, ...sets]];
+    return [`tailspin.com · ${words}`, [`backup · ${words}`, ...sets]];
   };
 
   it('shows the sets of the folder that was opened', async () => {

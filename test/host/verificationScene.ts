@@ -128,7 +128,7 @@ export class VerificationScene {
 
   async tooltip(name: string): Promise<string> {
     const item = (await allItems(this.tree)).find(({ label }) => label === name);
-    assert.equal(typeof item?.tooltip, 'string', 'plain text');
-    return item?.tooltip as string;
+    assert.ok(item?.tooltip instanceof vscode.MarkdownString);
+    return item.tooltip.value.replace(/\\(.)/g, '$1');
   }
 }

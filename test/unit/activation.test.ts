@@ -15,21 +15,21 @@ interface Output {
 const loaded = `
   commands/commandNames commands/registerCommands
   core/backupSets/backupSet core/basics/guid core/identity/permissionOverrides core/identity/problem
-  core/overview/statusTone
+  
   estate/find/directoryWatch estate/estate estate/find/fileAddresses estate/find/fileIdentity estate/find/fileWatch
   estate/find/findFiles estate/openDocuments estate/find/realPath estate/registerDiagnostics
   migration/grants/localGrants migration/memory/listeners migration/memory/memory
   migration/memory/serializedMemento migration/migrations migration/queue/isKept
   migration/queue/queueHandle migration/vscodeServices
-  overview/overview overview/sharedActions
+  overview/overview
   settings
   sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
   tree/backupSetsTree tree/childrenDelay tree/contextKeys tree/decorations tree/registerAuthorizations
-  tree/registerTree tree/treeItems tree/viewMessage
+  tree/registerTree tree/viewMessage
   webview/registerPage webview/viewType
-  wording/backupSets/clouds wording/basics/locale wording/basics/plainText wording/basics/progress
-  wording/basics/setCounts wording/rules/editionName wording/rules/status
+  wording/basics/plainText wording/basics/progress
+  wording/basics/setCounts
 `;
 
 describe('Activation', () => {

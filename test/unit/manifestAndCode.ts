@@ -89,5 +89,17 @@ export const whens = [...Object.values(contributes.menus).flat(), ...contributes
 export const text = (value: string) =>
   value.replace(/^%(.+)%$/, (_, key: string) => strings[key] ?? `?${key}`);
 
+/** Rows tell of these beside what can be done: what is to be done next, as far as a button can. */
+export const nextTokens = [
+  'migrate',
+  'authorizeAgain',
+  'running',
+  'markApplied',
+  'checkBackup',
+  'openEntry',
+].map((action) => `next:${action}`);
+/** Counts only for what is next. */
+export const notInMenus = ['authorizeAgainNow'];
+
 /** What rows of the view Authorizations tell: see `tree/authorizationRows.ts`. */
 export const grantTokens = ['grant', 'tenantGrants', 'unusedGrants'];

@@ -216,9 +216,15 @@ export function isConfirmed({ confirmedApp }: Choices, { app, appConfirmed }: Fa
   return appConfirmed || sameApp(confirmedApp, app);
 }
 
-/** Something is under way that Cancel would give up: it went beyond its beginning, and is not saved. */
-export function isUnderWay({ at }: MigrationState): boolean {
-  return at.step !== 'review' && at.step !== 'saved';
+/**
+ * `underWay`: Cancel would give something up: it went beyond its beginning, and is not saved. `signingIn`: so it is, and a
+ * person is at Microsoft's page, or its answer is being checked.
+ */
+export type Phase = 'idle' | 'underWay' | 'signingIn';
+
+export function phaseOf({ at: { step } }: MigrationState): Phase {
+  if (step === 'waiting' || step === 'exchanging') return 'signingIn';
+  return step === 'review' || step === 'saved' ? 'idle' : 'underWay';
 }
 
 /** Save is open: no check failed, and every statement that a check asks for was made. */

@@ -233,7 +233,7 @@ export class Queue {
       this.services.changed();
     }
     if (shown.saved || away) return;
-    if (migration.underWay && !shown.begun) {
+    if (migration.phase !== 'idle' && !shown.begun) {
       shown.begun = true;
       void this.inTurn(() => this.apply({ type: 'begun' }));
     }

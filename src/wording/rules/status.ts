@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Edition, Method } from '../../core/backupSets/backupSet';
-import type { SetStatus } from '../../core/overview/setStatus';
-import type { StatusTone } from '../../core/overview/statusTone';
+import type { SetStage } from '../../core/overview/setStage';
+import type { SetStatus, StatusReason } from '../../core/overview/setStatus';
 import { dayStamp } from '../basics/locale';
 import { editionName } from './editionName';
 
@@ -58,16 +58,86 @@ function whatIsLeft({ reasons, stage }: SetStatus, product: string): string[] {
   return stage === 'backupRan' ? [l10n.t('backup ran')] : [];
 }
 
-/** What a decoration says where the pointer rests on it. */
-export function toneWords(tone: StatusTone): string {
-  switch (tone) {
-    case 'stopped':
-      return l10n.t('Needs action before it can be migrated');
-    case 'needsAction':
-      return l10n.t('Needs action');
-    case 'inProgress':
-      return l10n.t('Not finished yet');
+/** The badge in a word or two: "Basic", "Hybrid · review". What it leaves out is in the tooltip. */
+export function rowWords(status: SetStatus, signingIn: boolean): string {
+  if (signingIn) return l10n.t('signing in');
+  const word = wordBeside(status);
+  return word === undefined ? methodName(status.method) : `${methodName(status.method)} · ${word}`;
+}
+
+/** What presses most first. A move to the other method makes a new authorization, too. */
+const pressing: readonly StatusReason['id'][] = [
+  'fault',
+  'blocked',
+  'notSaved',
+  'waitingForAdministrator',
+  'refused',
+  'checkFailed',
+  'reviewDue',
+  'methodClosed',
+  'notHere',
+  'authorizeAgain',
+  'limitsOpen',
+  'signerMissing',
+  'stale',
+  'goesStale',
+  'upgrade',
+];
+
+function wordBeside({ method, reasons, stage }: SetStatus): string | undefined {
+  const of = (wanted: StatusReason['id']) => reasons.find(({ id }) => id === wanted);
+  const reason = pressing.map(of).find((one) => one !== undefined);
+  // The upgrade comes after the change that is recorded.
+  if (reason && !(reason.id === 'upgrade' && stage === 'recorded')) return reasonWord(reason);
+  return method === 'basic' ? undefined : stageWord(stage);
+}
+
+function reasonWord(reason: StatusReason): string | undefined {
+  switch (reason.id) {
+    case 'fault':
+      return l10n.t('blocked');
+    case 'blocked':
+      return reason.rule === 'productTooOld' ? l10n.t('upgrade first') : l10n.t('blocked');
+    case 'notSaved':
+      return l10n.t('not saved');
+    case 'waitingForAdministrator':
+      return l10n.t('waiting');
+    case 'refused':
+      return l10n.t('refused');
+    case 'checkFailed':
+      return l10n.t('test failed');
+    case 'stale':
+      return l10n.t('stale');
+    case 'goesStale':
+      return l10n.t('stale soon');
+    case 'notHere':
+      return l10n.t('no authorization');
+    case 'authorizeAgain':
+    case 'limitsOpen':
+    case 'signerMissing':
+      return l10n.t('authorize again');
+    case 'reviewDue':
+    case 'methodClosed':
+      return l10n.t('review');
+    case 'upgrade':
+      return l10n.t('upgrade');
+    case 'basic':
+    case 'failingForMail':
+    case 'notDone':
+      return undefined;
+  }
+}
+
+function stageWord(stage: SetStage | undefined): string | undefined {
+  switch (stage) {
+    case 'recorded':
+      return l10n.t('recorded');
+    case 'done':
+      return l10n.t('done');
     case 'backupRan':
-      return l10n.t('Done in the backup product, and a backup ran since');
+      return l10n.t('backup ran');
+    case 'toMigrate':
+    case undefined:
+      return undefined;
   }
 }

@@ -14,9 +14,9 @@ describe('The tree of a workspace of several folders', () => {
     const tree = new BackupSetsTree(overview);
     assert.deepEqual(await nestedRows(tree), [
       [
-        'contoso.onmicrosoft.com · 2 need action',
+        'contoso.onmicrosoft.com · 0 of 2',
         [
-          'backup@contoso.com · 2 need action',
+          'backup@contoso.com · 0 of 2',
           'Finance mailboxes (east) · Basic · blocked',
           'Finance mailboxes (west) · Basic · blocked',
         ],

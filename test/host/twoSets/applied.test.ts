@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { markApplied, takeBackApplied } from '../../../src/commands/statements/markApplied';
 import { markBackupRan, takeBackBackupRan } from '../../../src/commands/statements/markBackupRan';
-import { toneOf } from '../../../src/core/overview/statusTone';
+import { setStateOf } from '../../../src/core/overview/setState';
 import { dayStamp } from '../../../src/wording/basics/locale';
 import { statusWords } from '../../../src/wording/rules/status';
 import { when } from '../../unit/migration/savedEstate';
@@ -83,7 +83,7 @@ describe('Mark as Done in Product, after a Save', () => {
       await until(scene.overview.onDidChange, () => row('1').status.authorization === 'notHere');
       for (const id of ['1', '2']) {
         const { status, actions: offers } = row(id);
-        assert.deepEqual([status.needsAction, status.reasons, toneOf(status)], [false, [], undefined], id);
+        assert.deepEqual([status.needsAction, status.reasons, setStateOf(status)], [false, [], 'done'], id);
         assert.ok(!offers.has('authorizeAgainNow'), id);
         assert.equal(
           statusWords(status, row(id).set.edition),
@@ -173,7 +173,7 @@ describe('Mark as Done in Product, after a Save', () => {
       const { set, status } = row(id);
       assert.deepEqual([set.authentication.backupRan?.on, status.stage], [dayStamp(Date.now()), 'backupRan']);
       assert.equal(set.authentication.backupRan?.by, 'Sam Roe');
-      assert.equal(toneOf(status), 'backupRan');
+      assert.equal(setStateOf(status), 'backupRan');
     }
     await takeBackBackupRan(scene.parts, row('1'), [row('1'), row('2')]);
     assert.equal(await text(), done);

@@ -57,7 +57,7 @@ describe('Export Report, after a Save', () => {
         const report = (await bytesAt(place)).toString();
         const marked = exchange.length > 0;
         assert.deepEqual(
-          [told.test(report), typeof tooltip === 'string' && told.test(tooltip)],
+          [told.test(report), told.test((tooltip as vscode.MarkdownString).value.replace(/\\(.)/g, '$1'))],
           [marked, marked],
         );
       }

@@ -59,12 +59,13 @@ describe('In an untrusted workspace', () => {
     tree.dispose();
     assert.match(contoso?.[0] ?? '', /^contoso\.onmicrosoft\.com/);
     assert.equal(
-      viewMessage(estate.files, vscode.workspace.isTrusted, { at: 1, of: 2 }),
+      viewMessage(estate.files, vscode.workspace.isTrusted, { at: 1, of: 2 }, false),
       'Restricted Mode: backup sets are shown and checked, and nothing else, until you trust this workspace.',
     );
   });
 
   for (const command of [
+    'openSet',
     'migrate',
     'authorizeAgain',
     'showMigration',

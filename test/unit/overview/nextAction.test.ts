@@ -29,7 +29,7 @@ describe('The next action of a set', () => {
     assert.equal(nextOf(basicSet(), { waitingForAdministrator: true }), 'running');
   });
 
-  it('is its entry where that is wrong or blocks the migration, and the upgrade where the product is too old', () => {
+  it('is its entry where that is wrong or blocks it, and the upgrade where the product is too old', () => {
     assert.equal(nextOf(basicSet({ faults: ['tenantInvalid'] })), 'openEntry');
     assert.equal(nextOf(basicSet({ tenant: undefined })), 'openEntry');
     assert.equal(nextOf(setOn('8.3.0.0')), 'upgrade');
@@ -53,7 +53,7 @@ describe('The next action of a set', () => {
   });
 
   it('is to migrate once Modern opens to a Hybrid that was one for now, or closes to a Modern', () => {
-    const hybrid = { ...recorded, method: 'hybrid', edition: '9.0.0.0', applied } as const;
+    const hybrid = { ...recorded, method: 'hybrid', edition: '8.3.6.0', applied } as const;
     assert.equal(nextOf(setOn('9.0.0.0', ['sharePointSites'], { authentication: hybrid })), 'migrate');
     const modern = { ...recorded, applied };
     assert.equal(nextOf(setOn('8.3.6.0', ['sharePointSites'], { authentication: modern })), 'migrate');

@@ -6,7 +6,7 @@ import { judge } from '../../../../src/core/rules/rules';
 import { statusOf, type LocalState, type SetStatus } from '../../../../src/core/overview/setStatus';
 import { statusWords } from '../../../../src/wording/rules/status';
 import { grantFacts } from '../../migration/savedEstate';
-import { toneOf } from '../../../../src/core/overview/statusTone';
+import { setStateOf } from '../../../../src/core/overview/setState';
 
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
@@ -36,7 +36,7 @@ describe('The status of a backup set', () => {
     assert.deepEqual(reasons(set), ['basic']);
     assert.equal(status(set).needsAction, true);
     assert.equal(status(set).authorization, 'none');
-    assert.equal(toneOf(status(set)), 'needsAction');
+    assert.equal(setStateOf(status(set)), 'toMigrate');
   });
 
   it('says first that Basic is already failing for mail where the set holds mail or may hold it', () => {
@@ -62,7 +62,7 @@ describe('The status of a backup set', () => {
     const set = setWith(modern);
     const here = status(set, { grant: true });
     assert.deepEqual([here.stage, here.needsAction, here.reasons], ['recorded', true, [{ id: 'notDone' }]]);
-    assert.equal(toneOf(here), 'inProgress');
+    assert.equal(setStateOf(here), 'recorded');
     assert.equal(words(set, { grant: true }), 'Modern · not done in AhsayOBM yet');
     const job = { at: '2026-11-24 22:41:07', since: '2026-11-20T10:00:00Z' };
     const authorizedAt = '2026-11-19T10:00:00Z';
@@ -73,7 +73,7 @@ describe('The status of a backup set', () => {
     const set = setWith({ ...modern, applied });
     const here = status(set, { grant: true });
     assert.deepEqual([here.stage, here.needsAction], ['done', false]);
-    assert.equal(toneOf(here), undefined);
+    assert.equal(setStateOf(here), 'done');
     assert.equal(words(set, { grant: true }), 'Modern · done in AhsayOBM');
   });
 
@@ -81,17 +81,17 @@ describe('The status of a backup set', () => {
     const set = setWith({ ...modern, applied });
     const job = { at: '2026-11-24 22:41:07', since: applied.at };
     const here = status(set, { grant: true, job });
-    assert.deepEqual([here.stage, toneOf(here)], ['backupRan', 'backupRan']);
+    assert.deepEqual([here.stage, setStateOf(here)], ['backupRan', 'backupRan']);
     assert.equal(words(set, { grant: true, job }), 'Modern · backup ran');
     const before = status(set, { grant: true, job: { ...job, since: '2026-11-19T10:00:00Z' } });
-    assert.deepEqual([before.stage, toneOf(before)], ['done', undefined]);
+    assert.deepEqual([before.stage, setStateOf(before)], ['done', 'done']);
   });
 
   it('is green once a person stated a backup of that day or a later one', () => {
     const stated = (on: string, at = applied.at) =>
       status(setWith({ ...modern, applied, backupRan: { on, by: 'Kim Lee', at } }), { grant: true });
-    for (const on of ['2026-11-20', '2026-11-21']) assert.equal(toneOf(stated(on)), 'backupRan', on);
-    assert.deepEqual([stated('2026-11-18').stage, toneOf(stated('2026-11-18'))], ['done', undefined]);
+    for (const on of ['2026-11-20', '2026-11-21']) assert.equal(setStateOf(stated(on)), 'backupRan', on);
+    assert.deepEqual([stated('2026-11-18').stage, setStateOf(stated('2026-11-18'))], ['done', 'done']);
     assert.equal(stated('2026-11-22').stage, 'done', 'stated of a day that was still to come');
     assert.equal(stated('2026-11-22', '2026-11-22T08:00:00Z').stage, 'backupRan');
     assert.equal(stated('2026-11-20', '2026-11-20T09:00:00Z').stage, 'done', 'stated before the change was');
@@ -103,7 +103,7 @@ describe('The status of a backup set', () => {
   it('is not green where something needs action, though a backup ran', () => {
     const backupRan = { on: '2026-11-21', by: 'Kim Lee', at: applied.at };
     const older = setWith({ ...modern, applied, backupRan, edition: '8.3.6.0' }, { edition: version('9.0') });
-    assert.deepEqual([status(older).stage, toneOf(status(older))], ['backupRan', 'needsAction']);
+    assert.deepEqual([status(older).stage, setStateOf(status(older))], ['backupRan', 'attention']);
   });
 
   it('has no stage where the file says Hybrid or Modern, and nothing of how it came to that', () => {
@@ -115,7 +115,7 @@ describe('The status of a backup set', () => {
   });
 
   it('points at what needs action before what is not done in the product yet', () => {
-    assert.equal(toneOf(status(setWith(modern), { grant: false })), 'needsAction');
+    assert.equal(setStateOf(status(setWith(modern), { grant: false })), 'attention');
   });
 
   it('reads "not authorized on this computer" where the entry names a grant that is not here', () => {
@@ -130,21 +130,21 @@ describe('The status of a backup set', () => {
       [done.authorization, done.stage, done.needsAction, done.reasons],
       ['notHere', 'done', false, []],
     );
-    assert.equal(toneOf(done), undefined);
+    assert.equal(setStateOf(done), 'done');
   });
 
   it('leaves open where the authorization is until secret storage has been asked', () => {
     const set = setWith({ method: 'modern', grant, applied });
     assert.equal(status(set).authorization, 'unknown');
     assert.equal(status(set).needsAction, false);
-    assert.equal(toneOf(status(set)), undefined);
+    assert.equal(setStateOf(status(set)), 'done');
   });
 
   it('asks for nothing where the file says Modern and names no grant', () => {
     const set = setWith({ method: 'modern' });
     assert.equal(status(set).authorization, 'none');
     assert.deepEqual(reasons(set), []);
-    assert.equal(toneOf(status(set)), undefined);
+    assert.equal(setStateOf(status(set)), 'settled');
   });
 
   it('reads "authorized, not yet saved" where an exchange is finished and no Save has followed', () => {
@@ -152,7 +152,7 @@ describe('The status of a backup set', () => {
     const here = status(set, { pending: grant });
     assert.equal(here.authorization, 'notSaved');
     assert.deepEqual(reasons(set, { pending: grant }), ['notSaved', 'basic']);
-    assert.equal(toneOf(here), 'inProgress');
+    assert.equal(setStateOf(here), 'inProgress');
   });
 
   it('prefers "not yet saved" to "not here" when a lost authorization was made again', () => {
@@ -183,13 +183,13 @@ describe('The status of a backup set', () => {
     const here = status(set, { waitingForAdministrator: true });
     assert.equal(here.waitingForAdministrator, true);
     assert.deepEqual(reasons(set, { waitingForAdministrator: true }), ['waitingForAdministrator', 'basic']);
-    assert.equal(toneOf(here), 'inProgress');
+    assert.equal(setStateOf(here), 'inProgress');
   });
 
   it('names the rule that blocks a migration before the migration itself', () => {
     const set = setWith({ method: 'basic' }, { edition: version('8.3.5.9') });
     assert.deepEqual(reasons(set), ['blocked: productTooOld', 'basic']);
-    assert.equal(toneOf(status(set)), 'stopped');
+    assert.equal(setStateOf(status(set)), 'blocked');
   });
 
   it('says nothing of a block where nothing is to be migrated', () => {
@@ -215,7 +215,7 @@ describe('The status of a backup set', () => {
     const backupRan = { on: '2026-11-21', by: 'Kim Lee', at: applied.at };
     const ran = { ...closed, authentication: { ...closed.authentication, applied, backupRan } };
     assert.equal(words(ran, { grant: true }), 'Hybrid, for now · upgrade next');
-    assert.equal(toneOf(status(ran, { grant: true })), 'needsAction');
+    assert.equal(setStateOf(status(ran, { grant: true })), 'attention');
 
     const open = { ...closed, edition: version('9.0') };
     assert.equal(reasons(open, { grant: true }).includes('reviewDue: hybridDueForReview'), true);
@@ -239,7 +239,7 @@ describe('The status of a backup set', () => {
     it('where site sources were added to a Modern set before 9.0', () => {
       const set = setWith(modern, { sources: ['mailboxes', 'sharePointSites'] });
       assert.deepEqual(closed(set), ['methodClosed: siteSourcesCloseModern']);
-      assert.equal(toneOf(status(set, { grant: true })), 'needsAction');
+      assert.equal(setStateOf(status(set, { grant: true })), 'attention');
       assert.deepEqual(closed({ ...set, authentication: { method: 'modern' } }), [
         'methodClosed: siteSourcesCloseModern',
       ]);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {
   type MigrationEvent,
-  isUnderWay,
+  type Phase,
+  phaseOf,
   newMigration,
   resumedMigration,
 } from '../../../../src/core/steps/migrationState';
@@ -88,17 +89,18 @@ describe('One migration', () => {
   });
 
   it('is under way from Continue until it is saved: merely looked at, it is not', () => {
-    const steps: [MigrationEvent[], boolean][] = [
-      [[], false],
-      [toAuthorize, true],
-      [toWaiting, true],
-      [[...toExchanging, exchanged()], true],
-      [[...toExchanging, exchanged(), { type: 'save' }, { type: 'saved' }], false],
-      [[...toAuthorize, { type: 'cancel' }], false],
+    const steps: [MigrationEvent[], Phase][] = [
+      [[], 'idle'],
+      [toAuthorize, 'underWay'],
+      [toWaiting, 'signingIn'],
+      [toExchanging, 'signingIn'],
+      [[...toExchanging, exchanged()], 'underWay'],
+      [[...toExchanging, exchanged(), { type: 'save' }, { type: 'saved' }], 'idle'],
+      [[...toAuthorize, { type: 'cancel' }], 'idle'],
     ];
-    for (const [events, underWay] of steps) {
+    for (const [events, phase] of steps) {
       const { state } = play(events);
-      assert.equal(isUnderWay(state), underWay, state.at.step);
+      assert.equal(phaseOf(state), phase, state.at.step);
     }
   });
 
