@@ -45,6 +45,13 @@ export interface BackupSetInfo {
    * Save is missing; `unknown`: not looked for yet, or not allowed in this workspace.
    */
   readonly authorization: 'none' | 'here' | 'notHere' | 'notSaved' | 'unknown';
+  /**
+   * How far it is: `toMigrate`; `recorded` in its file; `done` in the backup product, as a person stated; `backupRan` after
+   * that. Undefined: the file says Hybrid or Modern, and nothing of how it came to that.
+   */
+  readonly stage: 'toMigrate' | 'recorded' | 'done' | 'backupRan' | undefined;
+  /** Who recorded it without an authorization made here. Undefined: it isn't recorded so. */
+  readonly recordedBy: string | undefined;
   readonly needsAction: boolean;
   /** Why it does, by id, the most pressing first, for example `basic`, `authorizeAgain`, `blocked`. */
   readonly reasons: readonly string[];

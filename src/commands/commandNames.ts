@@ -12,6 +12,7 @@ export const commandNames = [
   'requestConsent',
   'verify',
   'verifyAll',
+  'recordWithout',
   'markApplied',
   'takeBackApplied',
   'markBackupRan',

@@ -22,6 +22,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     'refuses',
     async () => (await import('./authorizations/testAuthorization')).verifyAll,
   ],
+  'backupAuth.recordWithout': [
+    'refuses',
+    async () => (await import('./statements/recordWithout')).recordWithout,
+  ],
   'backupAuth.markApplied': ['refuses', async () => (await import('./statements/markApplied')).markApplied],
   'backupAuth.takeBackApplied': [
     'refuses',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../estate/estate';
 import { mayHaveChanged } from '../core/identity/problem';
-import type { FileOutcome } from '../migration/save/statements';
+import type { FileOutcome } from '../migration/save/writeRecords';
 import { plainText } from '../wording/basics/plainText';
 import { problemWords } from '../wording/identity/problems';
 import { showInStatusBar, showWarning } from '../window/messages';

@@ -57,7 +57,13 @@ async function withTheirStep(
   );
   if (step.length < 2) return chosen;
   const only = { label: vscode.l10n.t('Only “{0}”', plainText(row.set.name)) };
-  const all = { label: vscode.l10n.t('All that this sign-in migrated: {0}', setCountWords(step.length)) };
+  const count = setCountWords(step.length);
+  const all = {
+    label:
+      grant === undefined
+        ? vscode.l10n.t('All that were recorded with it: {0}', count)
+        : vscode.l10n.t('All that this sign-in migrated: {0}', count),
+  };
   const answer = await pickOne([only, all], {
     title: vscode.l10n.t('Undo Migration'),
     placeHolder: vscode.l10n.t('Select the migrations to undo'),

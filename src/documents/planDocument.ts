@@ -70,6 +70,9 @@ function summary(plan: Plan): string[] {
     ...(plan.progress.recorded > 0
       ? [l10n.t('To be done in the product, and then marked: {0}', plan.progress.recorded)]
       : []),
+    ...(plan.recordedWithout > 0
+      ? [l10n.t('Recorded and not authorized here: {0}', plan.recordedWithout)]
+      : []),
     ...(plan.toUpgrade > 0
       ? [l10n.t('Hybrid for now, until their product is upgraded: {0}', plan.toUpgrade)]
       : []),

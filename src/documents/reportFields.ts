@@ -29,7 +29,7 @@ export interface ReportField {
  */
 export function reportFields(row: ReportRow, fileName: (file: string) => string): readonly ReportField[] {
   const { set, verification } = row;
-  const { authorizedBy, authorizedAt, acknowledged, applied, backupRan } = set.authentication;
+  const { authorizedBy, authorizedAt, acknowledged, document, applied, backupRan } = set.authentication;
   const edition = editionName(set.edition);
   const fields: [label: string, value: string | undefined][] = [
     [l10n.t('Tenant'), tenantName(set)],
@@ -49,6 +49,9 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Object ID'), authorizedBy?.objectId],
     [l10n.t('Tenant ID'), authorizedBy?.tenantId],
     [l10n.t('Authorized at'), authorizedAt],
+    [l10n.t('Recorded without authorizing here by'), row.status.recordedBy],
+    [l10n.t('Recorded at'), set.authentication.recordedAt],
+    [l10n.t('By document'), document],
     [l10n.t('Role'), row.role && roleSentence(row.role)],
     [l10n.t('Limits acknowledged'), acknowledged?.map((gap) => gapSentence(gap, edition)).join(' ')],
     [

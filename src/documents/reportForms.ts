@@ -146,6 +146,9 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       authorization: status.authorization,
       authorizedBy: authentication.authorizedBy,
       authorizedAt: authentication.authorizedAt,
+      recordedBy: authentication.recordedBy,
+      recordedAt: authentication.recordedAt,
+      document: authentication.document,
       role: row.role,
       acknowledged: authentication.acknowledged?.map((gap) => ({
         id: gap,

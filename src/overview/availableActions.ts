@@ -1,17 +1,19 @@
 import type { BackupSet } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
+import { recordableMethods } from '../core/rules/recordWithout';
 import { isDone } from '../core/overview/setStage';
 import type { LocalState, SetStatus, StatusReason } from '../core/overview/setStatus';
 
 /**
  * What can be done with a set. `authorizeAgainNow`: it is not only possible but due. `running`: its migration can
- * be shown and cancelled.
+ * be shown and cancelled. `recordWithout`: the record can say that it's migrated in the product itself.
  */
 export const actions = [
   'migrate',
   'authorizeAgain',
   'authorizeAgainNow',
   'running',
+  'recordWithout',
   'verify',
   'forget',
   'markApplied',
@@ -41,6 +43,10 @@ export function availableActions(
   if (status.reasons.some(({ id }) => renewing.includes(id))) offered.push('authorizeAgainNow');
   if (running || status.authorization === 'notSaved' || status.waitingForAdministrator)
     offered.push('running');
+  const isDue =
+    set.authentication.grant === undefined || status.reasons.some(({ id }) => id === 'authorizeAgain');
+  if ((isDue || mayMove(method, judgement)) && recordableMethods(set, judgement).length > 0)
+    offered.push('recordWithout');
   if (method !== 'basic' && status.authorization === 'here') offered.push('verify');
   if (method !== 'basic' && (status.authorization === 'here' || status.authorization === 'unknown'))
     offered.push('forget');

@@ -7,6 +7,7 @@ export function sharedActions(rows: readonly { readonly actions: ReadonlySet<Act
 
 /** Of the actions, those that take several sets at once. */
 const forSeveral: readonly Action[] = [
+  'recordWithout',
   'verify',
   'markApplied',
   'takeBackApplied',

@@ -23,6 +23,8 @@ function infoOf({ set, status }: SetRow): BackupSetInfo {
     sources: sources && Object.freeze([...sources]),
     method: authentication.method,
     authorization: status.authorization,
+    stage: status.stage,
+    recordedBy: status.recordedBy,
     needsAction: status.needsAction,
     reasons: Object.freeze(status.reasons.map((reason) => reason.id)),
   });

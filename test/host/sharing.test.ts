@@ -208,6 +208,8 @@ describe('Another extension', () => {
       sources: ['mailboxes'],
       method: 'basic',
       authorization: 'none',
+      stage: 'toMigrate',
+      recordedBy: undefined,
       needsAction: true,
     });
   });

@@ -194,7 +194,7 @@ describe('The tree of backup sets', () => {
   });
 
   it('tells the menus what can be done with a set, and what is next', async () => {
-    assert.equal((await setItem(backupSet())).contextValue, ';set;migrate;next:migrate;');
+    assert.equal((await setItem(backupSet())).contextValue, ';set;migrate;recordWithout;next:migrate;');
     assert.equal(
       (await setItem(backupSet(modern), { grant: true })).contextValue,
       ';set;authorizeAgain;verify;forget;markApplied;next:markApplied;',

@@ -1,5 +1,5 @@
 import type { BackupSet } from '../../core/backupSets/backupSet';
-import type { FileOutcome } from '../../migration/save/statements';
+import type { FileOutcome } from '../../migration/save/writeRecords';
 import type { MigrationServices } from '../../migration/services';
 import { setCountWords } from '../../wording/basics/setCounts';
 import { chooseSets, type ChoiceWords } from '../chooseSets';

@@ -47,9 +47,17 @@ export interface Authentication {
   readonly method: Method;
   /** UUID that names a grant in secret storage. */
   readonly grant?: string;
+  /** Who holds that grant, if they set a name: others read it instead of "not authorized on this computer". */
+  readonly heldBy?: string;
   readonly authorizedBy?: { readonly name: string; readonly objectId?: string; readonly tenantId?: string };
   /** ISO 8601. */
   readonly authorizedAt?: string;
+  /** Who recorded the method without an authorization made here: it was, or will be, migrated in the product itself. */
+  readonly recordedBy?: string;
+  /** ISO 8601. */
+  readonly recordedAt?: string;
+  /** The document or ticket by which it was recorded. */
+  readonly document?: string;
   readonly role?: 'confirmed' | 'unchecked';
   /** The edition's version that the migration was done for. */
   readonly edition?: string;
@@ -59,7 +67,25 @@ export interface Authentication {
   readonly applied?: { readonly by: string; readonly at: string };
   /** The statement that a backup ran after that: on which day (`yyyy-MM-dd`), who says so, and when (ISO 8601). */
   readonly backupRan?: { readonly on: string; readonly by: string; readonly at: string };
+  /** What was taken back afterwards, each with who says so and when. */
+  readonly aftercare?: Aftercare;
 }
+
+/** What a migration to Modern makes superfluous, in the order in which it's taken back: see `core/rules/aftercare.ts`. */
+export const aftercareIds = ['passwordRemoved', 'passwordChanged', 'roleRemoved', 'consentRemoved'] as const;
+export type AftercareId = (typeof aftercareIds)[number];
+export type Aftercare = Readonly<Partial<Record<AftercareId, { readonly by: string; readonly at: string }>>>;
+
+/** How a team plans its work: of a set, or else of its tenant. Short texts; the rules ask for none of them. */
+export interface Team {
+  readonly customer?: string;
+  readonly owner?: string;
+  readonly wave?: string;
+  /** `yyyy-MM-dd`. */
+  readonly due?: string;
+  readonly ticket?: string;
+}
+export const teamKeys = ['customer', 'owner', 'wave', 'due', 'ticket'] as const satisfies (keyof Team)[];
 
 export interface BackupSet {
   /** URI of the file that holds it. */
@@ -78,6 +104,8 @@ export interface BackupSet {
   readonly tenant: Tenant | undefined;
   /** The nearest of set, tenant and file. Undefined: nowhere told. */
   readonly edition: Edition | undefined;
+  /** Each property the nearest of set and tenant. Undefined: neither has one. Shared by the sets of a tenant. */
+  readonly team?: Team;
   /** What keeps this one entry from being changed safely, beside the rules. */
   readonly faults: readonly SetFault[];
 }

@@ -67,7 +67,7 @@ export type EstateProblemId =
   | 'secretInFile';
 
 /** What a malformed value should have been. */
-export type ValueFormat = 'guid' | 'tenant' | 'version' | 'dateTime' | 'id';
+export type ValueFormat = 'guid' | 'tenant' | 'version' | 'dateTime' | 'date' | 'id';
 
 /**
  * Who else knows of it: an editor that has the file open finds what is wrong with JSON's `grammar` by itself, and

@@ -12,8 +12,8 @@ export interface BackupEvidence {
 }
 
 /** After which moment a job says something of the set: that of the last statement on it. Undefined: of none. */
-export function jobsSince({ method, applied, authorizedAt }: Authentication): string | undefined {
-  const since = applied?.at ?? authorizedAt;
+export function jobsSince({ method, applied, authorizedAt, recordedAt }: Authentication): string | undefined {
+  const since = applied?.at ?? authorizedAt ?? recordedAt;
   return method === 'basic' || Number.isNaN(Date.parse(since ?? '')) ? undefined : since;
 }
 

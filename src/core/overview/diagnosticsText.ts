@@ -59,12 +59,16 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
     section('clouds', counts(sets.map(({ tenant }) => tenant?.cloud ?? 'unknown'))),
     section('product versions', counts(sets.map(({ edition }) => productVersion(edition?.version)))),
     section('sources', counts(sets.flatMap<string>(({ sources }) => sources ?? ['unknown']))),
-    section('authorizations', counts(status.map(({ authorization: place }) => place))),
+    section('authorizations', counts(status.map(placeWord))),
     section('stages', counts(status.map(({ stage }) => stage ?? 'none'))),
     section('reasons', counts(status.flatMap(({ reasons }) => reasons.map(reasonId)))),
     ['last problems', ...problems.map(({ at, kind }) => `  ${at} ${kind}`)].join('\n'),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function placeWord({ authorization: place, recordedBy }: SetStatus): string {
+  return recordedBy === undefined ? place : 'recorded without';
 }
 
 function reasonId(reason: SetStatus['reasons'][number]): string {

@@ -42,6 +42,8 @@ export interface Plan {
   readonly toVerify: number;
   /** Sets that are Hybrid only until their product is upgraded. */
   readonly toUpgrade: number;
+  /** Sets that were recorded without authorizing here. */
+  readonly recordedWithout: number;
   readonly progress: Progress;
 }
 
@@ -54,10 +56,11 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
   const here = grantsHere(facts.grants);
   const wanting: JudgedSet[] = [];
   const stages: (SetStage | undefined)[] = [];
-  let [inOrder, toVerify, toUpgrade] = [0, 0, 0];
+  let [inOrder, toVerify, toUpgrade, recordedWithout] = [0, 0, 0, 0];
   for (const one of judged) {
-    const { needsAction, reasons, stage } = one.status;
+    const { needsAction, reasons, stage, recordedBy } = one.status;
     stages.push(stage);
+    if (recordedBy !== undefined) recordedWithout++;
     if (reasons.some(({ id }) => id === 'upgrade')) toUpgrade++;
     if (wantsAuthorization(one.status)) wanting.push(one);
     else if (reasons.some(({ id }) => verifiable.has(id))) toVerify++;
@@ -76,6 +79,7 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
     inOrder,
     toVerify,
     toUpgrade,
+    recordedWithout,
     progress: progressOf(stages),
   };
 }

@@ -14,10 +14,10 @@ export function stageOf(
   { authentication }: BackupSet,
   job: BackupEvidence | undefined,
 ): SetStage | undefined {
-  const { method, grant, authorizedAt, applied } = authentication;
+  const { method, grant, authorizedAt, recordedAt, applied } = authentication;
   if (method === 'basic') return 'toMigrate';
   if (applied !== undefined) return hasRunSince(authentication, job) ? 'backupRan' : 'done';
-  return grant === undefined && authorizedAt === undefined ? undefined : 'recorded';
+  return (grant ?? authorizedAt ?? recordedAt) === undefined ? undefined : 'recorded';
 }
 
 /** The statement that the change was made in the backup product stands. */

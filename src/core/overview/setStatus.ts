@@ -6,6 +6,7 @@ import { isStillEvidence, type BackupEvidence } from '../evidence/backupEvidence
 import { type Verification, type Verified, verifiedAs } from '../evidence/verification';
 import { failsForMail } from './retirements';
 import { isDone, stageOf, type SetStage } from './setStage';
+import { isRecordedWithout } from '../rules/recordWithout';
 import { recordAgainstRules, type RecordFault } from '../rules/recordAgainstRules';
 
 /** What this computer knows of a set, beside the file. */
@@ -41,6 +42,8 @@ export interface SetStatus {
   readonly authorization: 'none' | 'here' | 'notHere' | 'notSaved' | 'unknown';
   /** One that its entry does not name is here, and may be used for it. */
   readonly canBeReused: boolean;
+  /** Who recorded it without an authorization made here: it was, or will be, migrated in the product itself. */
+  readonly recordedBy: string | undefined;
   readonly waitingForAdministrator: boolean;
   readonly hybridForNow: boolean;
   /** As `stageOf`. */
@@ -112,6 +115,7 @@ export function statusOf(
     method,
     authorization: place,
     canBeReused: (place === 'none' || place === 'notHere') && canBeReused(set, judgement, local),
+    recordedBy: isRecordedWithout(set.authentication) ? (set.authentication.recordedBy ?? '') : undefined,
     waitingForAdministrator: local.waitingForAdministrator,
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
     stage,

@@ -1,47 +1,32 @@
 import type { Authentication } from '../../core/backupSets/backupSet';
-
-const recordKeys: ReadonlySet<string> = new Set<keyof Authentication>([
-  'method',
-  'grant',
-  'authorizedBy',
-  'authorizedAt',
-  'role',
-  'edition',
-  'acknowledged',
-  'applied',
-  'backupRan',
-]);
-const personKeys: ReadonlySet<string> = new Set(['name', 'objectId', 'tenantId']);
-const appliedKeys: ReadonlySet<string> = new Set(['by', 'at']);
-const ranKeys: ReadonlySet<string> = new Set(['on', 'by', 'at']);
+import { own } from '../../core/basics/own';
+import type { KnownKeys } from '../jsonc/wantedValue';
+import { recordKeys } from './recordKeys';
 
 /**
  * Without the unknown properties that the file may hold beside those of the record. A grant is named without case: from
  * here on in small letters.
  */
 export function authenticationOf(record: Authentication): Authentication {
-  const { authorizedBy, applied, backupRan, grant } = record;
-  const [person, done] = [only(authorizedBy, personKeys), only(applied, appliedKeys)];
-  const ran = only(backupRan, ranKeys);
   const known = only(record, recordKeys);
-  const named = grant?.toLowerCase();
-  return person === authorizedBy && done === applied && ran === backupRan && named === grant
-    ? known
-    : {
-        ...known,
-        ...(named !== undefined && { grant: named }),
-        ...(person && { authorizedBy: person }),
-        ...(done && { applied: done }),
-        ...(ran && { backupRan: ran }),
-      };
+  const named = known.grant?.toLowerCase();
+  return named === undefined || named === known.grant ? known : { ...known, grant: named };
 }
 
-/** The very object where it has no other keys. */
-function only<T extends object | undefined>(value: T, keys: ReadonlySet<string>): T {
-  for (const key in value) {
-    if (!keys.has(key)) {
-      return Object.fromEntries(Object.entries(value).filter(([name]) => keys.has(name))) as T;
-    }
+/** The very object where it has no other keys, in any depth. */
+function only<T extends object>(value: T, keys: KnownKeys): T {
+  let isSame = true;
+  const kept: [string, unknown][] = [];
+  for (const [key, before] of Object.entries(value)) {
+    const known = own(keys, key);
+    const now: unknown =
+      known === undefined || known === true || !isObject(before) ? before : only(before, known);
+    if (known !== undefined) kept.push([key, now]);
+    if (known === undefined || now !== before) isSame = false;
   }
-  return value;
+  return isSame ? value : (Object.fromEntries(kept) as T);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

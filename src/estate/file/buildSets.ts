@@ -8,9 +8,11 @@ import {
   type Edition,
   type SetFault,
   type Source,
+  type Team,
   type Tenant,
   clouds,
   setFaults,
+  teamKeys,
 } from '../../core/backupSets/backupSet';
 import type { EstateProblemId } from '../../core/backupSets/fileProblem';
 import type { TenantConsent } from '../../core/backupSets/tenantConsent';
@@ -23,7 +25,7 @@ import { type Part, isObject } from './schema';
 export type EntryCheck = (part: Part, index: number | undefined, value: unknown) => boolean;
 
 /** What the schema promises of an entry that it admits. */
-interface TenantEntry {
+interface TenantEntry extends Team {
   readonly id: string;
   readonly tenant: string;
   readonly cloud: CloudId;
@@ -31,7 +33,7 @@ interface TenantEntry {
   readonly edition?: Edition;
   readonly consent?: TenantConsent;
 }
-interface SetEntry {
+interface SetEntry extends Team {
   readonly id: string;
   readonly name: string;
   readonly tenant: string;
@@ -46,6 +48,7 @@ interface KnownTenant {
   /** Undefined: its entry is wrong, or another one has the same id. */
   readonly tenant: Tenant | undefined;
   readonly edition: Edition | undefined;
+  readonly team?: Team | undefined;
 }
 
 /** The sets of a file whose shape is right. Entries that are wrong are left out; ids compare exactly. */
@@ -108,7 +111,11 @@ export function buildSets(
       const { tenant, cloud, clientId = defaults.get(cloud), edition } = entry as TenantEntry;
       const consent = consentOf((entry as TenantEntry).consent);
       const built = { id, tenant, cloud, clientId, ...(consent ? { consent } : {}) };
-      known.set(id, { tenant: built, edition: editionOf(edition) });
+      known.set(id, {
+        tenant: built,
+        edition: editionOf(edition),
+        team: teamOf(entry as TenantEntry, undefined),
+      });
     });
     return known;
   }
@@ -123,6 +130,7 @@ export function buildSets(
     if (!known) tell('unknownTenant', { tenant: entry.tenant }, ['backupSets', index, 'tenant']);
     const account = accountFault(entry.account);
     if (account) tell(account, { account: entry.account }, ['backupSets', index, 'account']);
+    const team = teamOf(entry, known?.team);
     return {
       file,
       id: entry.id,
@@ -134,6 +142,7 @@ export function buildSets(
       tenantId: entry.tenant,
       tenant: known?.tenant,
       edition: editionOf(entry.edition) ?? known?.edition ?? fileEdition,
+      ...(team && { team }),
       faults: faultsOf({
         duplicateId: isRepeated,
         tenantInvalid: known !== undefined && !known.tenant,
@@ -153,6 +162,16 @@ function faultsOf(found: Readonly<Record<SetFault, boolean>>): readonly SetFault
 
 function editionOf(edition: Edition | undefined): Edition | undefined {
   return edition && { name: edition.name, kind: edition.kind, version: edition.version };
+}
+
+/** The very object of the tenant where the entry says nothing else: ten thousand sets share a few. */
+function teamOf(entry: Team, ofTenant: Team | undefined): Team | undefined {
+  let team = ofTenant;
+  for (const key of teamKeys) {
+    const value = entry[key];
+    if (value !== undefined && value !== team?.[key]) team = { ...team, [key]: value };
+  }
+  return team;
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -9,7 +9,8 @@ import { editObject } from '../jsonc/editObject';
 import type { Layout } from '../jsonc/objectStyle';
 import { checkPart, isObject } from './schema';
 import { type Splice, indentAt, splicedBytes, startOfLine, startOfOwnLine } from '../jsonc/splices';
-import type { KnownKeys, WantedObject } from '../jsonc/wantedValue';
+import type { WantedObject } from '../jsonc/wantedValue';
+import { recordKeys } from './recordKeys';
 
 /** What to do with one entry: bring its record to `authentication`, or put back what an earlier edit replaced. */
 export type EntryChange = { readonly id: string } & WantedRecord;
@@ -42,19 +43,6 @@ export type EditResult =
 
 /** An entry that is right but for what a record brings in. */
 const plainEntry = { id: 'x', name: 'x', tenant: 'x', account: 'x' };
-
-/** What Save may write into `authentication`, in its order. */
-const recordKeys: KnownKeys = {
-  method: true,
-  grant: true,
-  authorizedBy: { name: true, objectId: true, tenantId: true },
-  authorizedAt: true,
-  role: true,
-  edition: true,
-  acknowledged: true,
-  applied: { by: true, at: true },
-  backupRan: { on: true, by: true, at: true },
-};
 
 /**
  * Changes the `authentication` of the entries named, all of them or none. Every byte outside those values stays:
@@ -96,16 +84,12 @@ export function editEntries(
 
 /** A grant that is named already keeps its letters as they are written. */
 function wantedOf(authentication: Authentication, old: string): WantedObject {
-  const { authorizedBy, applied, backupRan, ...rest } = authenticationOf(authentication);
+  const wanted = authenticationOf(authentication);
   const parsed = parse(old);
   const named: unknown = parsed.ok && isObject(parsed.value) ? parsed.value['grant'] : undefined;
-  return {
-    ...rest,
-    ...(typeof named === 'string' && named.toLowerCase() === rest.grant ? { grant: named } : {}),
-    ...(authorizedBy ? { authorizedBy: { ...authorizedBy } } : {}),
-    ...(applied ? { applied: { ...applied } } : {}),
-    ...(backupRan ? { backupRan: { ...backupRan } } : {}),
-  };
+  const grant = typeof named === 'string' && named.toLowerCase() === wanted.grant ? named : wanted.grant;
+  // Texts, lists of texts and objects of them, as the schema has it.
+  return { ...wanted, grant };
 }
 
 /** Sets of an account mostly get one record, in the place of the same: it is made, and looked at, once. */

@@ -2,6 +2,7 @@ import { entryListOf, entryOffsets } from './entries';
 import { findProperty, textAt, valueAt } from '../jsonc/scan';
 import { parse } from '../jsonc/parse';
 import { editObject } from '../jsonc/editObject';
+import { statementKeys } from './recordKeys';
 
 /** The text of one set's entry, as it stands in its file. */
 export interface EntryText {
@@ -37,11 +38,11 @@ export function entryTextsOf(bytes: Uint8Array): ReadonlyMap<string, EntryText> 
   return texts;
 }
 
-/** The text of a record without what people stated of the backup product. */
+/** The text of a record without what people stated of the backup product, and of what they took back. */
 export function withoutStatements(record: string): string {
   if (!parse(record).ok || !record.startsWith('{')) return record;
   const layout = { eol: '\n', indent: '', unit: '  ', mayGrow: false };
-  return editObject(record, 0, {}, { applied: true, backupRan: true }, layout);
+  return editObject(record, 0, {}, statementKeys, layout);
 }
 
 function indentBefore(text: string, offset: number): string {

@@ -62,11 +62,20 @@ const problemByKeyword: Readonly<Record<string, ValueProblemId>> = {
   uniqueItems: 'repeatedItem',
 };
 
+/** Formats of so few characters that a long text is none. */
+const unlikeText: readonly ValueFormat[] = ['version', 'dateTime', 'date'];
+
 const formatByProperty: Readonly<Record<string, ValueFormat>> = {
   tenant: 'tenant',
   version: 'version',
   edition: 'version',
   authorizedAt: 'dateTime',
+  recordedAt: 'dateTime',
+  askedAt: 'dateTime',
+  confirmedAt: 'dateTime',
+  at: 'dateTime',
+  on: 'date',
+  due: 'date',
   id: 'id',
 };
 
@@ -79,7 +88,7 @@ function check(value: unknown): SchemaProblem | undefined {
   const { missingProperty, type, allowedValues, limit } = error.params;
   const format = formatOf(path[0], property);
   // A version or a date of a thousand characters is none.
-  const isNone = error.keyword === 'maxLength' && (format === 'version' || format === 'dateTime');
+  const isNone = error.keyword === 'maxLength' && unlikeText.includes(format);
   const id = isNone ? 'malformed' : (own(problemByKeyword, error.keyword) ?? 'malformed');
   const params: Record<string, string> = {
     property: typeof missingProperty === 'string' ? missingProperty : property,

@@ -2,6 +2,7 @@ import { groupBy } from '../../core/basics/groupBy';
 import { accountKey, type BackupSet, type SetKey, keyOf } from '../../core/backupSets/backupSet';
 import type { GrantFacts } from '../../core/identity/grant';
 import { type IntendedSet, intendedSets } from '../../core/identity/grantIntent';
+import { isRecordedWithout } from '../../core/rules/recordWithout';
 import { fitsSet } from '../../core/identity/fitsSet';
 import { timeOf } from '../../core/basics/time';
 
@@ -62,11 +63,15 @@ function indexOf(sets: readonly BackupSet[], kept: Kept): Index {
   };
 }
 
-/** A grant of an earlier version does not say what it was made to replace: there the younger counts. */
+/**
+ * A grant of an earlier version does not say what it was made to replace: there the younger counts. So it does where the
+ * record names no grant, as one that was recorded without authorizing.
+ */
 function replacesRecord({ grant, intended: { replaces } }: MadeFor, { authentication }: BackupSet): boolean {
-  return replaces === undefined
-    ? timeOf(grant.authorizedAt) > timeOf(authentication.authorizedAt)
-    : replaces === (authentication.grant ?? '');
+  const recordedAt = authentication.authorizedAt ?? authentication.recordedAt;
+  const isYounger = timeOf(grant.authorizedAt) > timeOf(recordedAt);
+  if (replaces === undefined || isRecordedWithout(authentication)) return isYounger;
+  return replaces === (authentication.grant ?? '');
 }
 
 function accountOf({ account }: { readonly account: string }): string {

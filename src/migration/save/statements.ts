@@ -1,25 +1,21 @@
-import { isDeepStrictEqual } from 'node:util';
-import { groupBy } from '../../core/basics/groupBy';
 import { lineEndingOf, sameButForLineEndings, withLineEndings } from '../../estate/jsonc/lineEndings';
 import type { ReplacedText } from '../../estate/save/save';
-import { type Authentication, type BackupSet, keyOf } from '../../core/backupSets/backupSet';
-import type { Problem } from '../../core/identity/problem';
+import {
+  type Aftercare,
+  type AftercareId,
+  aftercareIds,
+  type Authentication,
+  type BackupSet,
+  keyOf,
+} from '../../core/backupSets/backupSet';
 import type { MigrationServices } from '../services';
-
-/** What became of the sets of one file: all of them were written in one edit, or none. */
-export interface FileOutcome {
-  /** URI. */
-  readonly file: string;
-  readonly sets: readonly BackupSet[];
-  /** Undefined: written. */
-  readonly problem: Problem | undefined;
-}
+import { type FileOutcome, writeRecords } from './writeRecords';
 
 type Services = Pick<MigrationServices, 'saveEntries' | 'memory'>;
 /** `undefined`: taken back. */
 type Statements = Pick<
   { [K in keyof Authentication]: Authentication[K] | undefined },
-  'applied' | 'backupRan'
+  'applied' | 'backupRan' | 'aftercare'
 >;
 
 /**
@@ -31,7 +27,7 @@ export function writeApplied(
   applied: Authentication['applied'],
   services: Services,
 ): Promise<readonly FileOutcome[]> {
-  return writeStatements(sets, { applied, backupRan: undefined }, services);
+  return writeStatements(sets, () => ({ applied, backupRan: undefined }), services);
 }
 
 /** States that a backup ran after the change was made in the backup product, or takes that back. */
@@ -40,46 +36,62 @@ export function writeBackupRan(
   backupRan: Authentication['backupRan'],
   services: Services,
 ): Promise<readonly FileOutcome[]> {
-  return writeStatements(sets, { backupRan }, services);
+  return writeStatements(sets, () => ({ backupRan }), services);
 }
 
 /**
- * Puts the engineer's statements into the entries of these sets, or takes them out: one edit a file, which is not made
- * where an entry is not what the engineer saw.
+ * Ticks what was taken back after the migration of these sets, and unticks what was not. What is ticked already keeps who
+ * stated it and when.
+ * @param ticks items that are in neither way in it stay as they are
  */
-async function writeStatements(
+export function writeAftercare(
   sets: readonly BackupSet[],
-  statements: Statements,
+  ticks: Readonly<Partial<Record<AftercareId, boolean>>>,
+  statement: { readonly by: string; readonly at: string },
+  services: Services,
+): Promise<readonly FileOutcome[]> {
+  return writeStatements(
+    sets,
+    ({ authentication }) => ({ aftercare: ticked(authentication.aftercare, ticks, statement) }),
+    services,
+  );
+}
+
+function ticked(
+  before: Aftercare = {},
+  ticks: Readonly<Partial<Record<AftercareId, boolean>>>,
+  statement: { readonly by: string; readonly at: string },
+): Aftercare | undefined {
+  const after = aftercareIds.flatMap((id) => {
+    const stands = ticks[id] ?? before[id] !== undefined;
+    return stands ? [[id, before[id] ?? statement] as const] : [];
+  });
+  return after.length === 0 ? undefined : Object.fromEntries(after);
+}
+
+/** Puts the engineer's statements into the entries of these sets, or takes them out. */
+function writeStatements(
+  sets: readonly BackupSet[],
+  statementsOf: (set: BackupSet) => Statements,
   { saveEntries, memory }: Services,
 ): Promise<readonly FileOutcome[]> {
-  const outcomes: FileOutcome[] = [];
-  for (const [file, ofFile] of groupBy(sets, ({ file }) => file)) {
-    const seen = new Map(ofFile.map((set) => [set.id, set.authentication]));
-    const changes = ofFile.map(({ id, authentication }) => ({
-      id,
-      authentication: stated(authentication, statements),
-    }));
-    const result = await saveEntries(file, changes, (now) =>
-      isDeepStrictEqual(now.authentication, seen.get(now.id))
-        ? undefined
-        : { kind: 'file', reason: 'changedAgain' },
-    );
-    outcomes.push({ file, sets: ofFile, problem: result.saved ? undefined : result.problem });
-    if (!result.saved) continue;
-    await Promise.all(ofFile.map((set) => stillUndoable(set, result.texts.get(set.id), memory)));
-  }
-  return outcomes;
+  return writeRecords(
+    sets,
+    (set) => stated(set.authentication, statementsOf(set)),
+    { saveEntries },
+    (set, text) => stillUndoable(set, text, memory),
+  );
 }
 
 /** What we change ourselves is no change by hand: Undo Migration may still bring the former entry back. */
 async function stillUndoable(
   set: BackupSet,
-  text: ReplacedText | undefined,
+  text: ReplacedText,
   memory: MigrationServices['memory'],
 ): Promise<void> {
   const key = keyOf(set);
   const former = memory.formerOf(key);
-  if (!text || !former) return;
+  if (!former) return;
   if (former.saved === text.former) await memory.keepFormer(key, { ...former, saved: text.written });
   else if (sameButForLineEndings(former.saved, text.former)) {
     // As after a checkout: what Undo brings back has the line endings that the entry has by now.

@@ -5,7 +5,7 @@ import { parse } from '../../estate/jsonc/parse';
 import { isObject } from '../../estate/file/schema';
 import { lineEndingOf, sameButForLineEndings, withLineEndings } from '../../estate/jsonc/lineEndings';
 import { type BackupSet, keyOf } from '../../core/backupSets/backupSet';
-import type { FileOutcome } from './statements';
+import type { FileOutcome } from './writeRecords';
 import type { FormerEntry } from '../memory/memory';
 import type { MigrationServices } from '../services';
 

@@ -4,7 +4,7 @@ import { cloudName } from './clouds';
 import { roleName } from './facts';
 import { sourceNames } from './sources';
 import { plainText } from '../basics/plainText';
-import { methodName } from '../rules/status';
+import { methodName, recordedWithoutWords } from '../rules/status';
 import type { Difference } from '../../core/backupSets/difference';
 
 /** What of an entry changed, as a row for a person. Plain text. */
@@ -79,10 +79,11 @@ function roleWords(role: string): string {
 }
 
 /** "Modern, admin@contoso.com". */
-function recordWords({ method, authorizedBy, applied, backupRan }: Authentication): string {
+function recordWords({ method, authorizedBy, recordedBy, applied, backupRan }: Authentication): string {
   return [
     methodName(method),
     ...(authorizedBy ? [plainText(authorizedBy.name, 200)] : []),
+    ...(recordedBy === undefined ? [] : [recordedWithoutWords(recordedBy)]),
     ...(applied ? [l10n.t('stated by {0}', plainText(applied.by, 100))] : []),
     ...(backupRan ? [l10n.t('backup ran on {0}', plainText(backupRan.on, 100))] : []),
   ].join(', ');

@@ -134,6 +134,8 @@ function malformedSentence(property: string, format: string | undefined): string
       );
     case 'dateTime':
       return l10n.t('"{0}" is not a date and time with a time zone, as in 2026-01-31T09:30:00Z.', property);
+    case 'date':
+      return l10n.t('"{0}" is not a date, as in 2026-01-31.', property);
     case 'id':
       return l10n.t('"{0}" has broken characters in it.', property);
     default:

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import type { Judgement, RuleId } from '../../core/rules/judgement';
+import { isRecordedWithout } from '../../core/rules/recordWithout';
 import type { RecordFault } from '../../core/rules/recordAgainstRules';
 import { retirementsOf } from '../../core/overview/retirements';
 import { ruleEnd } from '../../core/rules/rules';
@@ -68,6 +69,8 @@ function recordFaultWords({ id, rule }: RecordFault, set: BackupSet, judgement: 
     case 'methodClosed':
       return `${l10n.t("It's recorded as {0}, which the rules don't allow for it now.", recorded)} ${why} ${wayOut(rule, set, judgement)}`.trim();
     case 'limitsOpen':
+      if (isRecordedWithout(set.authentication))
+        return `${l10n.t('{0} has limits for this backup set that nobody has acknowledged. Choose Record Without Authorizing again, and acknowledge them.', recorded)} ${why}`;
       return `${l10n.t('{0} has limits for this backup set that nobody has acknowledged. Choose Authorize Again, and acknowledge them.', recorded)} ${why}`;
     case 'signerMissing':
       return `${l10n.t("Its record doesn't show that a Global Administrator signed in. Choose Authorize Again.")} ${why}`;

@@ -3,6 +3,7 @@ import type { Edition, Method } from '../../core/backupSets/backupSet';
 import type { SetStage } from '../../core/overview/setStage';
 import type { SetStatus, StatusReason } from '../../core/overview/setStatus';
 import { dayStamp } from '../basics/locale';
+import { plainText } from '../basics/plainText';
 import { editionName } from './editionName';
 
 export function methodName(method: Method): string {
@@ -19,6 +20,7 @@ export function methodName(method: Method): string {
 /** The badge in words: "Modern · not authorized on this computer · needs action". */
 export function statusWords(status: SetStatus, edition: Edition | undefined): string {
   const words = [status.hybridForNow ? l10n.t('Hybrid, for now') : methodName(status.method)];
+  if (status.recordedBy !== undefined) words.push(recordedWithoutWords(status.recordedBy));
   if (status.authorization === 'notHere') words.push(l10n.t('not authorized on this computer'));
   if (status.authorization === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
   // One of an account may serve its other sets; and a file that was renamed leaves what was made for its sets here.
@@ -31,6 +33,11 @@ export function statusWords(status: SetStatus, edition: Edition | undefined): st
   if (status.verified === 'passed')
     words.push(l10n.t('verified {0}', dayStamp(status.verification?.at ?? '')));
   return words.join(' · ');
+}
+
+/** For a set that was, or will be, migrated in the product itself. */
+export function recordedWithoutWords(by: string): string {
+  return l10n.t('recorded by {0}, not authorized here', plainText(by, 60));
 }
 
 /** What the last verification found amiss, and whether the authorization goes stale. */

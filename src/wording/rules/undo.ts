@@ -88,7 +88,9 @@ function authorizationWords(sets: readonly UndoneSet[]): readonly string[] {
             names.join(', '),
           ),
         ]),
-    l10n.t('The authorization that the migration used stays on this computer until you delete it.'),
+    ...(sets.some(({ set }) => set.authentication.grant !== undefined)
+      ? [l10n.t('The authorization that the migration used stays on this computer until you delete it.')]
+      : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { basicSet, clientId, nothingHere } from '../../builders';
+import { basicSet, clientId, edition, nothingHere } from '../../builders';
 import type { BackupSet, CloudId } from '../../../src/core/backupSets/backupSet';
 import { keyOf } from '../../../src/core/backupSets/backupSet';
 import type { LocalState } from '../../../src/core/overview/setStatus';
@@ -143,7 +143,7 @@ describe('What the commands offer for a set', () => {
   const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
 
   it('is migrating where the set is Basic', () => {
-    assert.deepEqual(offered({}), ['migrate']);
+    assert.deepEqual(offered({}), ['migrate', 'recordWithout']);
   });
 
   it('is migrating too where something blocks it: the page says what', () => {
@@ -156,8 +156,12 @@ describe('What the commands offer for a set', () => {
 
   it('is moving back to Hybrid where Modern was closed to a Modern set, and not where it is open', () => {
     const authentication = { method: 'modern' } as const;
-    assert.deepEqual(offered({ authentication, sources: ['personalSites'] }), ['migrate', 'authorizeAgain']);
-    assert.deepEqual(offered({ authentication }), ['authorizeAgain']);
+    assert.deepEqual(offered({ authentication, sources: ['personalSites'] }), [
+      'migrate',
+      'authorizeAgain',
+      'recordWithout',
+    ]);
+    assert.deepEqual(offered({ authentication }), ['authorizeAgain', 'recordWithout']);
   });
 
   it('is authorizing again, verifying and forgetting where the set is Modern and authorized here', () => {
@@ -167,6 +171,13 @@ describe('What the commands offer for a set', () => {
       'forget',
       'markApplied',
     ]);
+  });
+
+  it('is recording without authorizing where the record has no authorization, or needs a new one', () => {
+    const authentication = { method: 'modern', grant, edition: '8.3.6.0' } as const;
+    assert.ok(!offered({ authentication }, { grant: false }).includes('recordWithout'));
+    assert.ok(offered({ authentication, edition: edition('9.0.0.0') }).includes('recordWithout'));
+    assert.ok(!offered({ edition: edition('8.3.0.0') }).includes('recordWithout'), 'blocked');
   });
 
   it('is stating a backup, or taking back what was stated, once it is done in the product', () => {
@@ -198,7 +209,7 @@ describe('What the commands offer for a set', () => {
     const modern = { authentication: { method: 'modern', grant } } as const;
     const all = rows([setIn('contoso.com', 'a@x', '1'), setIn('contoso.com', 'b@x', '2', modern)]);
     const [first, second] = all.tenants[0]!.accounts.map(({ sets }) => sharedActions(sets));
-    assert.deepEqual([first, second], [[], ['markApplied']]);
+    assert.deepEqual([first, second], [['recordWithout'], ['markApplied']]);
   });
 
   it('is authorizing again, and now, where the authorization is not here; there is nothing to forget', () => {

@@ -43,6 +43,14 @@ describe('Authorizations that wait for their Save', () => {
     assert.equal(pendingOf(later, madeFor({})), undefined);
   });
 
+  it('are those that are younger than a record without authorizing', () => {
+    const recorded = (recordedAt: string) =>
+      ({ method: 'modern', recordedBy: 'Kim Lee', recordedAt }) as const;
+    assert.equal(pendingOf(recorded('2026-11-26T09:00:00Z'), madeFor({ replaces: '' })), ours);
+    assert.equal(pendingOf(recorded('2026-11-26T10:00:00Z'), madeFor({ replaces: '' })), undefined);
+    assert.equal(pendingOf(recorded('2026-11-26T10:00:00Z'), madeFor({ replaces: theirs })), undefined);
+  });
+
   it('are the youngest of several, compared as times', () => {
     const younger = madeFor({ replaces: '' }, { id: theirs, authorizedAt: '2026-11-26T08:00:00-02:00' });
     assert.equal(pendingOf({ method: 'basic' }, madeFor({ replaces: '' }), younger), theirs);
