@@ -18,6 +18,7 @@ import { windowSecrets } from './signIn/windowSecrets';
 import { Overview } from './overview/overview';
 import { registerAuthorizations } from './tree/registerAuthorizations';
 import { registerTree } from './tree/registerTree';
+import { ViewChoice } from './tree/viewChoice';
 import { registerPage } from './webview/registerPage';
 import type { StoredMap } from './migration/memory/memento';
 
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   const ready = estate.ready.then(() => memory.load()).then(() => localGrants.refresh());
   memory.onDidChange(() => localGrants.fire());
   const overview = new Overview({ estate, localGrants, migrations });
+  const choice = new ViewChoice(context.workspaceState);
   const queue = new QueueHandle(
     async () => (await import('./migration/queue/queuePlaces')).queuePlaces(context),
     async (...handle) =>
@@ -61,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
     estate,
     registerDiagnostics(estate),
     overview,
+    choice,
     registerCommands({
       estate,
       migrations,
@@ -68,10 +71,11 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
       services,
       overview,
       queue,
+      view: choice,
       storage: { secrets, state, folder: context.globalStorageUri },
       log,
     }),
-    registerTree({ estate, overview, migrations, queue }),
+    registerTree({ estate, overview, migrations, queue, choice }),
     registerAuthorizations({ localGrants, services, overview }),
     registerPage({
       estate,

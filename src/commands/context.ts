@@ -4,6 +4,7 @@ import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migrations } from '../migration/migrations';
 import type { MigrationServices } from '../migration/services';
 import type { QueueHandle } from '../migration/queue/queueHandle';
+import type { ViewChoice } from '../tree/viewChoice';
 import type { Overview } from '../overview/overview';
 
 /** What the commands call. */
@@ -27,6 +28,7 @@ export interface CommandContext {
   readonly services: MigrationServices;
   readonly overview: Overview;
   readonly queue: Pick<QueueHandle, 'open'>;
+  readonly view: Pick<ViewChoice, 'filter' | 'grouping' | 'setFilter' | 'setGrouping'>;
   readonly storage: {
     /** Also for passwords of AhsayCBS that the person wants to be kept. */
     readonly secrets: SecretStorage;

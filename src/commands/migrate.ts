@@ -32,7 +32,7 @@ export async function authorizeAgain(context: CommandContext, asked: Asked): Pro
   if (row) await show(context, row.key, 'again');
 }
 
-/** Show Migration. */
+/** Return to Migration. */
 export async function showMigration(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'running', {
     placeholder: vscode.l10n.t('Select a migration to show'),

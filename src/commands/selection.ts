@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { keyOf, type SetKey } from '../core/backupSets/backupSet';
-import type { Row, Rows, SetRow } from '../overview/rows';
+import type { Rows, SetRow } from '../overview/rows';
 import type { GrantGroupRow, GrantRow } from '../tree/authorizationRows';
+import { setsBelow, type UnreadableRow, type ViewRow } from '../tree/viewRows';
 import { setAtCursor } from './editor/setAtCursor';
 
 /** What a command is asked with: a row of a view, a set's key, a file in the editor, or nothing. */
@@ -15,12 +16,12 @@ export function selectedRows(rows: Rows, asked: Asked, selected: Asked): readonl
   const named = (Array.isArray(selected) && selected.length > 0 ? selected : [asked]).filter(isRow);
   const all = rows.tenants.flatMap(({ accounts }) => accounts.flatMap(({ sets }) => sets));
   if (named.length === 0) return all;
-  // By id: the rows may have been drawn before the file changed.
-  const ids = new Set(named.map(({ id }) => id));
-  return all.filter(({ id, parent }) => ids.has(id) || ids.has(parent.id) || ids.has(parent.parent.id));
+  // By id, since the rows may have been drawn before the file changed; and no more than what a filter left in sight.
+  const ids = new Set(named.flatMap((row) => setsBelow(row).map(({ id }) => id)));
+  return all.filter(({ id }) => ids.has(id));
 }
 
-export function isRow(asked: Asked): asked is Row {
+export function isRow(asked: Asked): asked is ViewRow {
   return (
     typeof asked === 'object' &&
     asked !== null &&
@@ -35,6 +36,11 @@ export async function keyAsked(asked: Asked): Promise<SetKey | undefined> {
   if (typeof asked === 'string') return asked;
   if (asked instanceof vscode.Uri) return setAtCursor(asked);
   return isKind<SetRow>(asked, 'set') ? keyOf(asked.set) : undefined;
+}
+
+/** The entry with a wrong value that was named. */
+export function unreadableAsked(asked: Asked): UnreadableRow['entry'] | undefined {
+  return isKind<UnreadableRow>(asked, 'unreadable') ? asked.entry : undefined;
 }
 
 /** Ids of the grants whose rows in the view Authorizations are selected. Undefined: asked with something else. */

@@ -65,7 +65,7 @@ function summary(plan: Plan): string[] {
     ...progressLines(plan.progress),
     ...(toDecide.length > 0 ? [l10n.t('With something to decide or to know: {0}', toDecide.length)] : []),
     ...(plan.toVerify > 0
-      ? [l10n.t('For Test Authorization, before anyone signs in: {0}', plan.toVerify)]
+      ? [l10n.t('For Test This Authorization, before anyone signs in: {0}', plan.toVerify)]
       : []),
     ...(plan.progress.recorded > 0
       ? [l10n.t('To be done in the product, and then marked: {0}', plan.progress.recorded)]

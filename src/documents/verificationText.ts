@@ -20,7 +20,7 @@ export function verificationText(rows: readonly SetRow[]): string {
   const inOrder = grants.filter(([row]) => row.status.verified === 'passed');
   const others = grants.filter(([row]) => row.status.verified !== 'passed');
   return [
-    l10n.t('Test Authorization'),
+    l10n.t('Test This Authorization'),
     '',
     verificationScope(),
     '',

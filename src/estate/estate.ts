@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSets/backupSet';
+import type { UnreadableSet } from '../core/backupSets/unreadableSet';
 import type { FileProblem } from '../core/backupSets/fileProblem';
 import type { ReadFile } from './file/readFile';
 import type { FileBytes } from './fileAccess';
@@ -35,7 +36,7 @@ interface WatchedFile {
   newest: Promise<boolean>;
   result: ReadFile | undefined;
   /** Undefined: it was never read well. */
-  goodSets: readonly BackupSet[] | undefined;
+  good: Extract<ReadFile, { kind: 'read' }> | undefined;
 }
 
 type Log = Pick<vscode.LogOutputChannel, 'info' | 'warn'>;
@@ -59,7 +60,13 @@ export class Estate implements vscode.Disposable {
   /** Which files there are, by which addresses and names. */
   private places: readonly string[] | undefined;
   private listing: Promise<unknown> = Promise.resolve();
-  private shown: { sets: readonly BackupSet[]; files: readonly EstateFile[] } | undefined;
+  private shown:
+    | {
+        sets: readonly BackupSet[];
+        unreadable: readonly UnreadableSet[];
+        files: readonly EstateFile[];
+      }
+    | undefined;
   private disposed = false;
 
   constructor(
@@ -74,6 +81,11 @@ export class Estate implements vscode.Disposable {
   /** In the order of their files, and within a file as it lists them. */
   get sets(): readonly BackupSet[] {
     return this.show().sets;
+  }
+
+  /** Entries with a wrong value, in the same order. */
+  get unreadable(): readonly UnreadableSet[] {
+    return this.show().unreadable;
   }
 
   /** In the order of their addresses. */
@@ -164,7 +176,7 @@ export class Estate implements vscode.Disposable {
       if (watched) watched.addresses = addresses;
       else {
         const newest = Promise.resolve(false);
-        this.watched.set(file, { addresses, reading: 0, newest, result: undefined, goodSets: undefined });
+        this.watched.set(file, { addresses, reading: 0, newest, result: undefined, good: undefined });
         added.push(file);
       }
     }
@@ -207,7 +219,7 @@ export class Estate implements vscode.Disposable {
       this.log.warn(`${nameOf(watched.addresses[0])}: ${result.problems.map(({ id }) => id).join(', ')}`);
     }
     watched.result = result;
-    if (result.kind === 'read') watched.goodSets = result.sets;
+    if (result.kind === 'read') watched.good = result;
     return true;
   }
 
@@ -217,8 +229,9 @@ export class Estate implements vscode.Disposable {
       a.addresses[0].toString() < b.addresses[0].toString() ? -1 : 1,
     );
     this.shown = {
-      sets: inOrder.flatMap(([, { goodSets }]) => goodSets ?? []),
-      files: inOrder.flatMap(([file, { addresses, result, goodSets }]) =>
+      sets: inOrder.flatMap(([, { good }]) => good?.sets ?? []),
+      unreadable: inOrder.flatMap(([, { good }]) => good?.unreadable ?? []),
+      files: inOrder.flatMap(([file, { addresses, result, good }]) =>
         result
           ? {
               file,
@@ -226,7 +239,7 @@ export class Estate implements vscode.Disposable {
               addresses,
               name: nameOf(addresses[0]),
               state: result.kind,
-              lastGood: result.kind === 'broken' && goodSets !== undefined,
+              lastGood: result.kind === 'broken' && good !== undefined,
               problems: result.problems,
             }
           : [],

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Estate } from '../estate/estate';
+import type { UnreadableSet } from '../core/backupSets/unreadableSet';
 import type { SetKey } from '../core/backupSets/backupSet';
 import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migrations } from '../migration/migrations';
@@ -8,7 +9,7 @@ import type { Rows, rowsOf as RowsOf } from './rows';
 
 /** What view and commands look at. */
 export interface OverviewParts {
-  readonly estate: Pick<Estate, 'sets' | 'files' | 'ready' | 'onDidChange'>;
+  readonly estate: Pick<Estate, 'sets' | 'unreadable' | 'files' | 'ready' | 'onDidChange'>;
   readonly localGrants: Pick<LocalGrants, 'localState' | 'known' | 'onDidChange'>;
   readonly migrations: Pick<Migrations, 'running' | 'signingIn' | 'onDidChange'>;
 }
@@ -73,6 +74,15 @@ export class Overview implements vscode.Disposable {
     );
     return this.built ?? noRows;
   }
+
+  /** Entries with a wrong value: no sets. */
+  get unreadable(): readonly UnreadableSet[] {
+    return this.parts.estate.unreadable;
+  }
+
+  /** Of a file, by its identity: its name for people. */
+  readonly fileName = (file: string): string =>
+    this.parts.estate.files.find((one) => one.file === file)?.name ?? file;
 
   dispose(): void {
     for (const listening of this.listening) listening.dispose();

@@ -1,68 +1,90 @@
 import * as vscode from 'vscode';
 import { permissionSetting } from '../settings';
 import type { Overview } from '../overview/overview';
-import type { Row } from '../overview/rows';
 import { ChildrenDelay } from './childrenDelay';
+import type { TreeModel } from './treeModel';
+import type { ViewChoice } from './viewChoice';
+import type { ViewRow } from './viewRows';
 
 /** Up to this many sets, the tree opens with all of them in sight. */
 const allInSight = 200;
 
-/** Tenants, their accounts, their sets. */
-export class BackupSetsTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+/** Tenants, their accounts, their sets; or the groups that were chosen. Only what the filter leaves. */
+export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly listening: vscode.Disposable;
+  private readonly listening: readonly vscode.Disposable[];
   private readonly delay = new ChildrenDelay();
   private expanded: boolean | undefined;
+  private built: Promise<TreeModel> | undefined;
+  private model: TreeModel | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(private readonly overview: Overview) {
-    this.listening = overview.onDidChange(() => this.changed.fire());
+  constructor(
+    private readonly overview: Overview,
+    private readonly choice: Pick<ViewChoice, 'filter' | 'grouping' | 'onDidChange'>,
+  ) {
+    const change = () => {
+      this.built = undefined;
+      this.changed.fire();
+    };
+    this.listening = [overview.onDidChange(change), choice.onDidChange(change)];
   }
 
-  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
-    // Decided once: a state that changes would undo what the person opened and closed.
+  async getTreeItem(row: ViewRow): Promise<vscode.TreeItem> {
+    // Decided once: a state that changes would undo what the person opened and closed. What was looked for is shown.
     this.expanded ??= this.overview.rows.sets.length <= allInSight;
     // Loaded with the first row: most windows have none.
     const { treeItem } = await import('./treeItems');
-    return treeItem(row, this.expanded);
+    const inGroup = row.kind === 'set' && this.model?.parentOf(row)?.kind === 'group';
+    return treeItem(row, this.expanded || this.choice.filter !== undefined, inGroup);
   }
 
-  async getChildren(row?: Row): Promise<Row[]> {
+  async getChildren(row?: ViewRow): Promise<ViewRow[]> {
     if (!row) {
       await this.overview.ready;
       this.delay.begin();
-      return [...this.overview.rows.tenants];
+      return [...(await this.shown()).roots];
     }
-    switch (row.kind) {
-      case 'tenant':
-        await this.delay.over();
-        return row.accounts;
-      case 'account':
-        return row.sets;
-      case 'set':
-        return [];
-    }
+    if (row.kind === 'tenant' || row.kind === 'group') await this.delay.over();
+    return [...(await this.shown()).childrenOf(row)];
   }
 
   /** A row's tooltip, made when the pointer rests on it: most of a thousand sets are never asked. */
-  async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
+  async resolveTreeItem(item: vscode.TreeItem, row: ViewRow): Promise<vscode.TreeItem> {
     const { markdownTooltip } = await import('../window/markdown');
     item.tooltip = markdownTooltip(await tooltipOf(row));
     return item;
   }
 
-  getParent(row: Row): Row | undefined {
-    return row.kind === 'tenant' ? undefined : row.parent;
+  async getParent(row: ViewRow): Promise<ViewRow | undefined> {
+    return (await this.shown()).parentOf(row);
+  }
+
+  /** What is shown of all there is, in words. Undefined: everything. */
+  async filterWords(): Promise<string | undefined> {
+    const [{ shown, all }, { filterWords }] = await Promise.all([this.shown(), import('./setFilter')]);
+    return this.choice.filter && filterWords(this.choice.filter, shown, all);
   }
 
   dispose(): void {
-    this.listening.dispose();
+    for (const one of this.listening) one.dispose();
     this.changed.dispose();
+  }
+
+  private async shown(): Promise<TreeModel> {
+    this.built ??= this.build();
+    this.model = await this.built;
+    return this.model;
+  }
+
+  private async build(): Promise<TreeModel> {
+    const { treeModel } = await import('./treeModel');
+    return treeModel(this.overview, this.choice.filter, this.choice.grouping);
   }
 }
 
-async function tooltipOf(row: Row): Promise<readonly string[]> {
+async function tooltipOf(row: ViewRow): Promise<readonly string[]> {
   if (row.kind !== 'set') return (await import('./groupTooltip')).groupTooltip(row);
   const { setTooltip } = await import('./setTooltip');
   return setTooltip(row, permissionSetting().overrides).split('\n');

@@ -6,22 +6,23 @@ import type { Rows } from '../overview/rows';
  * The context keys that `when` clauses of `package.json` name.
  * `backupAuth.estate`: which welcome an empty view shows. `backupAuth.filesRead`: the addresses of the files, for
  * the editor's menu. `backupAuth.migrationRunning`: whether one can be shown and cancelled.
- * `backupAuth.queueWaiting`: a migration queue is kept, and goes on when asked to.
+ * `backupAuth.queueWaiting`: a migration queue is kept, and goes on when asked to. `backupAuth.filtered`: not all sets are shown.
  */
 export const contextKeys = [
   'backupAuth.estate',
   'backupAuth.filesRead',
   'backupAuth.migrationRunning',
   'backupAuth.queueWaiting',
+  'backupAuth.filtered',
 ] as const;
 
 export function showContext(estate: OverviewParts['estate'], { sets }: Rows, queueWaits: boolean): void {
-  set('backupAuth.queueWaiting', queueWaits);
-  set('backupAuth.estate', stateOf(estate));
-  set('backupAuth.filesRead', [
+  setContext('backupAuth.queueWaiting', queueWaits);
+  setContext('backupAuth.estate', stateOf(estate));
+  setContext('backupAuth.filesRead', [
     ...new Set(estate.files.flatMap(({ file, addresses }) => [file, ...addresses.map(String)])),
   ]);
-  set(
+  setContext(
     'backupAuth.migrationRunning',
     sets.some(({ actions }) => actions.has('running')),
   );
@@ -33,6 +34,6 @@ function stateOf({ files, sets }: OverviewParts['estate']): 'noFile' | 'noSets' 
   return files.some(({ state, problems }) => state === 'broken' || problems.length > 0) ? 'broken' : 'noSets';
 }
 
-function set(key: (typeof contextKeys)[number], value: unknown): void {
+export function setContext(key: (typeof contextKeys)[number], value: unknown): void {
   void vscode.commands.executeCommand('setContext', key, value);
 }

@@ -30,7 +30,7 @@ export class ForecastEntry implements vscode.Disposable {
     this.item.text = `$(history) ${staleWords(count, forecastDays())}`;
     this.item.command = {
       command: 'backupAuth.verify',
-      title: vscode.l10n.t('Test Authorization'),
+      title: vscode.l10n.t('Test This Authorization'),
       arguments: [stale[0], stale],
     };
     this.item.show();

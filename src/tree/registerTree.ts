@@ -5,14 +5,16 @@ import type { QueueHandle } from '../migration/queue/queueHandle';
 import { doneOfWords } from '../wording/basics/progress';
 import { badgeWords } from '../wording/basics/setCounts';
 import { BackupSetsTree } from './backupSetsTree';
-import { showContext } from './contextKeys';
+import { setContext, showContext } from './contextKeys';
 import { decorations } from './decorations';
 import type { ForecastEntry } from './forecastEntry';
 import type { Overview, OverviewParts } from '../overview/overview';
+import type { ViewChoice } from './viewChoice';
 import { viewMessage } from './viewMessage';
 
 /** What the view shows, and where it hears that something is wrong with it. */
 export interface TreeParts {
+  readonly choice: ViewChoice;
   readonly estate: OverviewParts['estate'];
   readonly overview: Overview;
   readonly migrations: Pick<Migrations, 'onDidShow'> & {
@@ -22,8 +24,8 @@ export interface TreeParts {
 }
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */
-export function registerTree({ estate, overview, migrations, queue }: TreeParts): vscode.Disposable {
-  const tree = new BackupSetsTree(overview);
+export function registerTree({ estate, overview, migrations, queue, choice }: TreeParts): vscode.Disposable {
+  const tree = new BackupSetsTree(overview, choice);
   const view = vscode.window.createTreeView('backupAuth.sets', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -35,7 +37,13 @@ export function registerTree({ estate, overview, migrations, queue }: TreeParts)
     view.description = doneOfWords(progress) ?? '';
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
     const isPractice = overview.rows.tenants.some(({ tenant }) => tenant?.cloud === 'practice');
-    view.message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept, isPractice);
+    const message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept, isPractice);
+    if (!choice.filter) view.message = message;
+    else
+      void tree.filterWords().then((words) => {
+        if (words !== undefined) view.message = [words, message].filter(Boolean).join(' ');
+      });
+    setContext('backupAuth.filtered', choice.filter !== undefined);
     showContext(estate, overview.rows, queue.kept !== undefined);
     if (overview.rows.stale.length > 0) {
       forecast ??= import('./forecastEntry').then(({ ForecastEntry }) => new ForecastEntry());
@@ -43,17 +51,20 @@ export function registerTree({ estate, overview, migrations, queue }: TreeParts)
     void forecast?.then((entry) => entry.show(overview.rows.stale));
   };
   // The set on the page is the one selected here, unless the person looks at another view.
-  const select = () => {
+  const select = async () => {
     const row = migrations.onPage && overview.rows.find(migrations.onPage.key);
-    if (row && view.visible) void view.reveal(row, { select: true, focus: false });
+    // A filter may leave it out.
+    if (!row || !view.visible || (choice.filter && !(await tree.getParent(row)))) return;
+    void view.reveal(row, { select: true, focus: false });
   };
   void overview.ready.then(show);
   const heard = queue.onDidChange(show);
   return vscode.Disposable.from(
     vscode.window.registerFileDecorationProvider(decorations),
     overview.onDidChange(show),
+    choice.onDidChange(show),
     new vscode.Disposable(() => heard.dispose()),
-    migrations.onDidShow(select),
+    migrations.onDidShow(() => void select()),
     vscode.workspace.onDidGrantWorkspaceTrust(show),
     { dispose: () => void forecast?.then((entry) => entry.dispose()) },
     view,

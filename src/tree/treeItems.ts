@@ -7,8 +7,9 @@ import { countOfWords, doneOfWords } from '../wording/basics/progress';
 import { needActionWords } from '../wording/basics/setCounts';
 import { rowWords } from '../wording/rules/status';
 import { decorationUri, isStopped, stoppedColor } from './decorations';
-import type { AccountRow, Row, SetRow, TenantRow } from '../overview/rows';
+import type { AccountRow, SetRow, TenantRow } from '../overview/rows';
 import { sharedActions } from '../overview/sharedActions';
+import { setsBelow, type GroupRow, type UnreadableRow, type ViewRow } from './viewRows';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
@@ -26,15 +27,22 @@ const icons: Readonly<Record<SetState, string>> = {
   settled: 'circle-small-filled',
 };
 
-/** One row as VS Code shows it. All text from files is plain: strings, and never Markdown. Its tooltip comes later. */
-export function treeItem(row: Row, expanded: boolean): vscode.TreeItem {
+/**
+ * One row as VS Code shows it. All text from files is plain: strings, and never Markdown. Its tooltip comes later.
+ * @param inGroup no tenant stands above it
+ */
+export function treeItem(row: ViewRow, expanded: boolean, inGroup = false): vscode.TreeItem {
   switch (row.kind) {
     case 'tenant':
       return tenantItem(row, expanded);
     case 'account':
       return accountItem(row, expanded);
     case 'set':
-      return setItem(row);
+      return setItem(row, inGroup);
+    case 'group':
+      return groupItem(row, expanded);
+    case 'unreadable':
+      return unreadableItem(row);
   }
 }
 
@@ -42,7 +50,7 @@ function tenantItem(row: TenantRow, expanded: boolean): vscode.TreeItem {
   const name = plainText(row.name);
   const item = new vscode.TreeItem(name, expanded ? Expanded : Collapsed);
   item.id = row.id;
-  item.contextValue = contextValue('tenant', sharedActions(row.accounts.flatMap(({ sets }) => sets)));
+  item.contextValue = contextValue('tenant', sharedActions(setsBelow(row)));
   item.iconPath = new vscode.ThemeIcon(tenantIcon(row));
   const unknown = row.tenant ? undefined : vscode.l10n.t('unknown tenant');
   item.description = joined([countOfWords(row.progress), unknown], ' · ');
@@ -91,7 +99,36 @@ function groupLabel(
   return joined([name, doneOfWords(progress), needActionWords(needAction), ...more], ', ');
 }
 
-function setItem(row: SetRow): vscode.TreeItem {
+function groupItem(row: GroupRow, expanded: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label, expanded ? Expanded : Collapsed);
+  item.id = row.id;
+  item.contextValue = contextValue('group', sharedActions(row.sets));
+  item.iconPath = new vscode.ThemeIcon(row.icon);
+  item.description = row.about ?? countOfWords(row.progress) ?? '';
+  item.accessibilityInformation = { label: groupLabel(row.label, row, row.about) };
+  return item;
+}
+
+function unreadableItem({ id, entry }: UnreadableRow): vscode.TreeItem {
+  const name = plainText(entry.name ?? entry.id ?? vscode.l10n.t('Entry {0}', entry.index + 1));
+  const item = new vscode.TreeItem(name, None);
+  const what = plainText(entry.what, 80);
+  item.id = id;
+  item.contextValue = ';unreadable;';
+  item.iconPath = new vscode.ThemeIcon(icons.broken, stoppedColor());
+  const uri = decorationUri(id, 'broken');
+  if (uri) item.resourceUri = uri;
+  item.description = what === '' ? vscode.l10n.t("can't be read") : vscode.l10n.t("can't be read: {0}", what);
+  item.accessibilityInformation = { label: joined([name, item.description], ', ') };
+  item.command = {
+    command: 'backupAuth.openEntry',
+    title: vscode.l10n.t('Open Entry in File'),
+    arguments: [{ kind: 'unreadable', id, entry }],
+  };
+  return item;
+}
+
+function setItem(row: SetRow, inGroup: boolean): vscode.TreeItem {
   const { set, status, signingIn } = row;
   const name = plainText(set.name);
   const item = new vscode.TreeItem(name, None);
@@ -101,7 +138,8 @@ function setItem(row: SetRow): vscode.TreeItem {
   item.contextValue = contextValue('set', [...row.actions, ...(row.next ? [`next:${row.next}`] : [])]);
   item.iconPath = new vscode.ThemeIcon(icons[state], iconColor(state));
   if (uri) item.resourceUri = uri;
-  item.description = rowWords(status, signingIn);
+  const tenant = inGroup ? plainText(row.parent.parent.name) : undefined;
+  item.description = joined([rowWords(status, signingIn), tenant], ' · ');
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   // An entry that can't be told from another one has no page.
   item.command = set.faults.includes('duplicateId')
@@ -116,7 +154,7 @@ function iconColor(state: SetState): vscode.ThemeColor | undefined {
 }
 
 /** What `when` clauses of the menus look for: `;set;migrate;next:migrate;`. */
-function contextValue(kind: Row['kind'], tokens: readonly string[]): string {
+function contextValue(kind: ViewRow['kind'], tokens: readonly string[]): string {
   return `;${[kind, ...tokens].join(';')};`;
 }
 

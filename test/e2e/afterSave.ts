@@ -41,7 +41,7 @@ export interface BeforeSave extends SetToSave {
 export interface Saved {
   /** The set's words in the tree: "Hybrid", "Modern", "Modern · recorded". */
   readonly badge: string;
-  /** From the undone Save back to an open Save; by default "Show Migration" leads there. */
+  /** From the undone Save back to an open Save; by default "Return to Migration" leads there. */
   readonly backToConfirm?: (page: MigrationPage) => Promise<void>;
   /** The set's words once Save was undone. By default "not saved". */
   readonly undoneBadge?: string;
@@ -135,7 +135,7 @@ async function assertSavedAgain(before: BeforeSave, saved: Saved, bytes: string)
   const { machine, vscode, folder, file, set } = before;
   const page = new MigrationPage(machine, vscode);
   if (saved.backToConfirm) await saved.backToConfirm(page);
-  else await vscode.sets.action(set, 'Show Migration');
+  else await vscode.sets.action(set, 'Return to Migration');
   await page.heading('Confirm').waitFor();
   await page.save();
   await untilBadge(before, saved.badge);

@@ -64,7 +64,7 @@ describe('A reload of the window', () => {
     await vscode.sets.show();
     await vscode.sets.untilLine(/Finance mailboxes {2}Basic · not saved/);
 
-    await vscode.sets.action(set, 'Show Migration');
+    await vscode.sets.action(set, 'Return to Migration');
     await page.heading('Confirm').waitFor();
     await vscode.openFile('backup-sets.json');
     await vscode.typeAtEnd('backup-sets.json', '// Reviewed.');

@@ -85,7 +85,7 @@ async function authorizedHere({ sets }: Workbench): Promise<void> {
   await sets.show();
   await sets.untilLine(set);
   await until(
-    async () => ((await sets.offers(set)).includes('Test Authorization') ? true : undefined),
+    async () => ((await sets.offers(set)).includes('Test This Authorization') ? true : undefined),
     async () => `No authorization to test:\n${(await sets.lines()).join('\n')}`,
   );
   await sets.untilLine(new RegExp(`${set} {2}Hybrid · recorded$`));

@@ -1,9 +1,11 @@
 import { basicSet, nothingHere } from '../builders';
 import type { EstateFile } from '../../src/estate/estate';
 import type { GrantFacts } from '../../src/core/identity/grant';
+import type { UnreadableSet } from '../../src/core/backupSets/unreadableSet';
 import type { BackupSet, SetKey } from '../../src/core/backupSets/backupSet';
 import type { LocalState } from '../../src/core/overview/setStatus';
 import * as vscode from 'vscode';
+import { ViewChoice } from '../../src/tree/viewChoice';
 import type { CommandContext } from '../../src/commands/context';
 
 const replaced: (() => void)[] = [];
@@ -90,6 +92,7 @@ export class FakeEstate {
   readonly onDidChange = this.changed.event;
   readonly ready = Promise.resolve();
   files: readonly EstateFile[] = [];
+  unreadable: readonly UnreadableSet[] = [];
 
   constructor(public sets: readonly BackupSet[] = []) {}
 
@@ -100,6 +103,12 @@ export class FakeEstate {
   addressOf(file: string): vscode.Uri {
     return vscode.Uri.parse(file, true);
   }
+}
+
+/** Nothing was chosen of what the view shows: all sets, by tenant. */
+export function allShown(): ViewChoice {
+  const { state } = emptyStorage();
+  return new ViewChoice(state);
 }
 
 export type CommandRun = (...args: unknown[]) => Promise<void>;

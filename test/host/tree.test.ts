@@ -5,8 +5,8 @@ import type { LocalState } from '../../src/core/overview/setStatus';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { decorations } from '../../src/tree/decorations';
 import { Overview } from '../../src/overview/overview';
-import type { Row } from '../../src/overview/rows';
-import { backupSet, FakeEstate, FakeMigrations, grant } from './stubs';
+import type { ViewRow } from '../../src/tree/viewRows';
+import { allShown, backupSet, FakeEstate, FakeMigrations, grant } from './stubs';
 import { allItems, nestedRows } from './treeRows';
 
 const modern = { authentication: { method: 'modern', grant } } as const;
@@ -39,7 +39,7 @@ describe('The tree of backup sets', () => {
     migrations = new FakeMigrations();
     for (const set of sets) migrations.states.set(keyOf(set), here);
     overview = new Overview({ estate, migrations, localGrants: migrations });
-    tree = new BackupSetsTree(overview);
+    tree = new BackupSetsTree(overview, allShown());
   }
 
   async function setItem(set: BackupSet, here: Partial<LocalState> = {}): Promise<vscode.TreeItem> {
@@ -203,9 +203,9 @@ describe('The tree of backup sets', () => {
 
   it('leads from each row back to its parent', async () => {
     show([backupSet()]);
-    const walk = async (row?: Row): Promise<void> => {
+    const walk = async (row?: ViewRow): Promise<void> => {
       for (const child of await tree.getChildren(row)) {
-        assert.equal(tree.getParent(child), row);
+        assert.equal(await tree.getParent(child), row);
         await walk(child);
       }
     };
@@ -258,7 +258,7 @@ describe('The decoration of a set', () => {
     const migrations = new FakeMigrations();
     migrations.states.set(keyOf(set), here);
     const overview = new Overview({ estate, migrations, localGrants: migrations });
-    const tree = new BackupSetsTree(overview);
+    const tree = new BackupSetsTree(overview, allShown());
     const uri = (await allItems(tree)).at(-1)?.resourceUri;
     tree.dispose();
     overview.dispose();

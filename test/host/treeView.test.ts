@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { EstateFile } from '../../src/estate/estate';
 import { keyOf } from '../../src/core/backupSets/backupSet';
 import { Overview } from '../../src/overview/overview';
+import type { ViewChoice } from '../../src/tree/viewChoice';
 import { registerTree } from '../../src/tree/registerTree';
-import { backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
+import { allShown, backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
 
 type ShownView = Pick<vscode.TreeView<unknown>, 'badge' | 'description' | 'message'> & { visible?: boolean };
 
@@ -16,6 +17,7 @@ describe('The view of backup sets', () => {
   let view: ShownView;
   let context: Map<unknown, unknown>;
   let revealed: string[];
+  let choice: ViewChoice;
   let queueKept: { at: number; of: number } | undefined;
   let queueChanged: () => void;
 
@@ -26,6 +28,7 @@ describe('The view of backup sets', () => {
       estate,
       overview,
       migrations,
+      choice,
       queue: {
         get kept() {
           return queueKept;
@@ -64,6 +67,7 @@ describe('The view of backup sets', () => {
     migrations = new FakeMigrations();
     view = {};
     revealed = [];
+    choice = allShown();
     const reveal = (row: { set: { name: string } }) => revealed.push(row.set.name);
     context = new Map();
     replace(vscode.window, 'createTreeView', (() =>
@@ -166,6 +170,31 @@ describe('The view of backup sets', () => {
     estate.sets = [backupSet({ tenant: { ...backupSet().tenant!, cloud: 'practice' } })];
     await register();
     assert.equal(view.message, 'Practice tenants are listed here: never enter a real password for them.');
+  });
+
+  it('says above the rows what the filter leaves, as long as there is one', async () => {
+    estate.sets = [backupSet(), backupSet({ id: '2', name: 'Legal' })];
+    await register();
+    const told = (message: string) =>
+      new Promise<void>((resolve) => {
+        let shown: string | undefined;
+        Object.defineProperty(view, 'message', {
+          configurable: true,
+          get: () => shown,
+          set: (now: string) => {
+            shown = now;
+            if (now === message) resolve();
+          },
+        });
+      });
+    let done = told('Filter: legal · To do, 1 of 2.');
+    choice.setFilter({ text: 'legal', state: 'toDo' });
+    await done;
+    assert.equal(context.get('backupAuth.filtered'), true);
+    done = told('');
+    choice.setFilter(undefined);
+    await done;
+    assert.equal(context.get('backupAuth.filtered'), false);
   });
 
   it('says nothing where all files are read', async () => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Estate } from '../../src/estate/estate';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { Overview } from '../../src/overview/overview';
-import { FakeMigrations } from './stubs';
+import { allShown, FakeMigrations } from './stubs';
 import { change } from './estateFolder';
 import { nestedRows, type Nested } from './treeRows';
 
@@ -40,7 +40,7 @@ describe('The tree and the files of the workspace', () => {
     estate = new Estate({ info: quiet, warn: quiet });
     const migrations = new FakeMigrations();
     overview = new Overview({ estate, migrations, localGrants: migrations });
-    tree = new BackupSetsTree(overview);
+    tree = new BackupSetsTree(overview, allShown());
     await overview.ready;
   });
 

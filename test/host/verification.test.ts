@@ -12,7 +12,7 @@ import { VerificationScene } from './verificationScene';
 const recorded = 'Modern · recorded';
 const day = 24 * 60 * 60 * 1000;
 
-describe('Test Authorization, in VS Code, at the practice sign-in and Graph', () => {
+describe('Test This Authorization, in VS Code, at the practice sign-in and Graph', () => {
   const scene = new VerificationScene();
   beforeEach(() => scene.begin());
   afterEach(() => scene.end());

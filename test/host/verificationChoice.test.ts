@@ -7,7 +7,7 @@ import { replace } from './stubs';
 import { until } from './estateFolder';
 import { VerificationScene } from './verificationScene';
 
-describe('Which authorizations Test Authorization tests', () => {
+describe('Which authorizations Test This Authorization tests', () => {
   const scene = new VerificationScene();
   beforeEach(() => scene.begin());
   afterEach(() => scene.end());

@@ -13,6 +13,7 @@ import { Grants } from '../../src/signIn/grants';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { Overview } from '../../src/overview/overview';
 import {
+  allShown,
   catchCommands,
   catchMessages,
   emptyStorage,
@@ -63,7 +64,7 @@ export class VerificationScene {
     const migrations = new Migrations(services, localGrants, trusted);
     grants.onDidChange((id) => void localGrants.reread(id));
     const overview = new Overview({ estate, localGrants, migrations });
-    this.tree = new BackupSetsTree(overview);
+    this.tree = new BackupSetsTree(overview, allShown());
     this.handlers = catchCommands();
     this.answers = false;
     this.presses = undefined;

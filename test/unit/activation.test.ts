@@ -26,7 +26,7 @@ const loaded = `
   sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
   tree/backupSetsTree tree/childrenDelay tree/contextKeys tree/decorations tree/registerAuthorizations
-  tree/registerTree tree/viewMessage
+  tree/registerTree tree/viewChoice tree/viewMessage
   webview/registerPage webview/viewType
   wording/basics/plainText wording/basics/progress
   wording/basics/setCounts

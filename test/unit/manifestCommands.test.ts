@@ -49,13 +49,16 @@ describe('package.json and the commands', () => {
       'Backup Sets: Open Backup Set',
       'Backup Sets: Migrate Authentication',
       'Backup Sets: Authorize Again',
-      'Backup Sets: Show Migration',
+      'Backup Sets: Return to Migration',
       'Backup Sets: Cancel Migration',
+      'Backup Sets: Filter Backup Sets…',
+      'Backup Sets: Clear Filter',
+      'Backup Sets: Group By…',
       'Backup Sets: Migrate All That Need Action',
       'Backup Sets: Continue Migration Queue',
       'Backup Sets: Show Migration Plan',
       'Backup Sets: Request Consent for Tenants…',
-      'Backup Sets: Test Authorization',
+      'Backup Sets: Test This Authorization',
       'Backup Sets: Test All Authorizations',
       'Backup Sets: Record Without Authorizing…',
       'Backup Sets: Mark as Done in Product…',
@@ -68,7 +71,7 @@ describe('package.json and the commands', () => {
       'Backup Sets: Delete from This Computer',
       'Backup Sets: Delete Unused Authorizations',
       'Backup Sets: Delete Authorizations for This Tenant',
-      'Backup Sets: Delete Every Stored Authorization',
+      'Backup Sets: Delete Every Stored Authorization…',
       'Backup Sets: Import from AhsayCBS…',
       'Backup Sets: Check Backup Jobs at AhsayCBS…',
       'Backup Sets: Create Backup Sets File',
@@ -78,9 +81,8 @@ describe('package.json and the commands', () => {
     ]);
   });
 
-  it('name what was done in the product by no words that also begin those of another title', () => {
+  it('have titles that, typed in full, match no other one as prefixes of its words in order', () => {
     const words = (title: string) => title.toLowerCase().match(/[a-z]+/g) ?? [];
-    const all = contributes.commands.map(({ title, category }) => `${text(category)}: ${text(title)}`);
     const matches = (typed: string, title: string) => {
       const left = words(title);
       return words(typed).every((word) => {
@@ -89,19 +91,43 @@ describe('package.json and the commands', () => {
         return at !== -1;
       });
     };
-    const own = all.filter((title) => /: (Record|Mark|Take Back) /.test(title));
-    assert.equal(own.length, 5);
-    for (const title of own)
+    const all = contributes.commands.map(({ title, category }) => `${text(category)}: ${text(title)}`);
+    assert.ok(matches('test authorization', 'Backup Sets: Test All Authorizations'));
+    for (const title of all)
       assert.deepEqual(
         all.filter((one) => matches(title.replace(/^.*: /, ''), one)),
         [title],
       );
   });
 
+  it('leave in a folder without backup sets only what makes sense there', () => {
+    const without = (contributes.menus['commandPalette'] ?? [])
+      .filter(({ when = '' }) => !/backupAuth\.|^false$/.test(when))
+      .map(({ command }) => command.replace('backupAuth.', ''));
+    const always = declared
+      .filter((command) => !contributes.menus['commandPalette']?.some((item) => item.command === command))
+      .map((command) => command.replace('backupAuth.', ''));
+    assert.deepEqual([...without, ...always].sort(), [
+      'copyDiagnostics',
+      'createFile',
+      'doctor',
+      'forget',
+      'forgetAll',
+      'forgetTenant',
+      'forgetUnused',
+      'import',
+      'refresh',
+      'showLog',
+    ]);
+  });
+
   it('hide every command that needs trust where the workspace is not trusted', () => {
     const untrusted = found(/'(backupAuth\.[\w.]+)': \[\s*'works',/g);
     assert.deepEqual(untrusted, [
+      'backupAuth.clearFilter',
       'backupAuth.copyDiagnostics',
+      'backupAuth.filter',
+      'backupAuth.groupBy',
       'backupAuth.openEntry',
       'backupAuth.refresh',
       'backupAuth.showLog',
@@ -156,6 +182,7 @@ describe('package.json and the commands', () => {
     const told = [
       'set',
       'tenant',
+      'unreadable',
       ...[...list.matchAll(/'(\w+)'/g)]
         .map((match) => match[1])
         .filter((one) => !notInMenus.includes(one ?? '')),

@@ -13,7 +13,7 @@ import { type PickItem, pickMany, pickOne } from '../../window/questions';
 import { parallelRequests } from '../../settings';
 import type { CommandContext } from '../context';
 
-/** Test Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
+/** Test This Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
 export async function verify(context: CommandContext, asked?: Asked, selected?: Asked): Promise<void> {
   const { overview } = context;
   await overview.settled();
@@ -149,7 +149,7 @@ async function summarize(context: CommandContext, rows: readonly SetRow[], stopp
     import('../editor/readOnlyDocument'),
     import('../../documents/verificationText'),
   ]);
-  await showReadOnly(vscode.l10n.t('Test Authorization'), verificationText(rows));
+  await showReadOnly(vscode.l10n.t('Test This Authorization'), verificationText(rows));
 }
 
 /** Its authorization has no access to something that the set backs up. */

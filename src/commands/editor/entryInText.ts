@@ -28,6 +28,13 @@ export function placeOf(text: string, id: string): Span | undefined {
   return undefined;
 }
 
+/** Where the entry at this place in the list stands, from 0. */
+export function placeAt(text: string, index: number): Span | undefined {
+  let left = index;
+  for (const at of entries(text)) if (left-- === 0) return valueAt(text, at);
+  return undefined;
+}
+
 function entries(text: string): Iterable<number> {
   const root = afterTrivia(text, 0);
   const list = text.charCodeAt(root) === openBrace ? findProperty(text, root, 'backupSets') : undefined;

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { type Asked, keyAsked } from '../selection';
+import { type Asked, keyAsked, unreadableAsked } from '../selection';
 import { newFile } from '../../estate/file/newFile';
 import { showInformation, withViewProgress } from '../../window/messages';
-import { placeOf } from './entryInText';
+import type { Span } from '../../estate/jsonc/scan';
+import { placeAt, placeOf } from './entryInText';
 import type { CommandContext } from '../context';
 
 const fileName = 'backup-sets.json';
@@ -14,9 +15,14 @@ export async function refresh({ estate }: CommandContext): Promise<void> {
 
 /** Open Entry in File. */
 export async function openEntry({ estate, overview }: CommandContext, asked: Asked): Promise<void> {
+  const wrong = unreadableAsked(asked);
+  if (wrong) {
+    await showEntry(estate.addressOf(wrong.file), (text) => placeAt(text, wrong.index));
+    return;
+  }
   const key = await keyAsked(asked);
   const row = key === undefined ? undefined : overview.rows.find(key);
-  if (row) await showEntry(estate.addressOf(row.set.file), row.set.id);
+  if (row) await showEntry(estate.addressOf(row.set.file), (text) => placeOf(text, row.set.id));
 }
 
 /** Create Backup Sets File: never over a file that is there; that one is opened instead. */
@@ -49,10 +55,10 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   return folders[0];
 }
 
-async function showEntry(file: vscode.Uri, id: string): Promise<void> {
+async function showEntry(file: vscode.Uri, placeIn: (text: string) => Span | undefined): Promise<void> {
   const editor = await vscode.window.showTextDocument(file);
   const { document } = editor;
-  const place = placeOf(document.getText(), id);
+  const place = placeIn(document.getText());
   if (!place) return;
   const start = document.positionAt(place.offset);
   editor.selection = new vscode.Selection(start, start);

@@ -84,7 +84,7 @@ export function planOf(judged: Iterable<JudgedSet>, facts: PlanFacts): Plan {
   };
 }
 
-/** Reasons that Test Authorization answers better than another sign-in: it renews, or tells what is missing. */
+/** Reasons that Test This Authorization answers better than another sign-in: it renews, or tells what is missing. */
 const verifiable: ReadonlySet<StatusReason['id']> = new Set(['goesStale', 'checkFailed']);
 /** Reasons that are removed in the backup product, and by no authorization. */
 const inProduct: ReadonlySet<StatusReason['id']> = new Set(['notDone', 'upgrade']);

@@ -15,6 +15,7 @@ import {
   teamKeys,
 } from '../../core/backupSets/backupSet';
 import type { EstateProblemId } from '../../core/backupSets/fileProblem';
+import type { UnreadableSet } from '../../core/backupSets/unreadableSet';
 import type { TenantConsent } from '../../core/backupSets/tenantConsent';
 import { authenticationOf } from './authenticationOf';
 import { consentOf } from './consentOf';
@@ -51,13 +52,24 @@ interface KnownTenant {
   readonly team?: Team | undefined;
 }
 
-/** The sets of a file whose shape is right. Entries that are wrong are left out; ids compare exactly. */
+export interface BuiltSets {
+  readonly sets: BackupSet[];
+  /** The first of those that are wrong; which value it is, whoever checked knows. */
+  readonly unreadable: Omit<UnreadableSet, 'what'>[];
+}
+
+/** More rows than anybody mends one by one. */
+const mostUnreadable = 500;
+/** What is shown of a text is shorter. */
+const longestText = 1_000;
+
+/** The sets of a file whose shape is right. Entries that are wrong are left out and told apart; ids compare exactly. */
 export function buildSets(
   file: string,
   root: Readonly<Record<string, unknown>>,
   passes: EntryCheck,
   findings: Findings,
-): BackupSet[] {
+): BuiltSets {
   const fileEdition = passesIfThere('edition')
     ? editionOf(root['edition'] as Edition | undefined)
     : undefined;
@@ -65,13 +77,15 @@ export function buildSets(
   const entries = listOf(root['backupSets']);
   const repeated = repeatedIds(entries);
   const sets: BackupSet[] = [];
+  const unreadable: BuiltSets['unreadable'] = [];
   entries.forEach((entry, index) => {
     const id = idOf(entry);
     const isRepeated = id !== undefined && repeated.has(id);
     if (isRepeated) tell('duplicateId', { id }, ['backupSets', index, 'id']);
     if (passes('backupSets', index, entry)) sets.push(buildSet(entry as SetEntry, index, isRepeated));
+    else if (unreadable.length < mostUnreadable) unreadable.push({ file, index, ...whatIsTold(entry) });
   });
-  return sets;
+  return { sets, unreadable };
 
   function passesIfThere(part: 'edition' | 'clientIds', value = root[part]): boolean {
     return value !== undefined && passes(part, undefined, value);
@@ -118,6 +132,21 @@ export function buildSets(
       });
     });
     return known;
+  }
+
+  function whatIsTold(entry: unknown): Partial<UnreadableSet> {
+    const text = (property: string) => {
+      const value = isObject(entry) && Object.hasOwn(entry, property) ? entry[property] : undefined;
+      return typeof value === 'string' ? value.slice(0, longestText) : undefined;
+    };
+    const [id, name, account] = [text('id'), text('name'), text('account')];
+    const tenant = tenants.get(text('tenant') ?? '')?.tenant;
+    return {
+      ...(id === undefined ? {} : { id }),
+      ...(name === undefined ? {} : { name }),
+      ...(account === undefined ? {} : { account }),
+      ...(tenant ? { tenant } : {}),
+    };
   }
 
   function tell(id: EstateProblemId, params: Record<string, string>, path: JSONPath): void {

@@ -66,7 +66,7 @@ function chosenSets(
 ): readonly BackupSet[] {
   const chosen = ids.map((id) => indexes.get(id)).filter((index) => typeof index === 'number');
   const root = { ...(value as object), backupSets: chosen.map((index) => entries[index]) };
-  return buildSets(file, root, (part, _, value) => isRightPart(part, value), new Findings());
+  return buildSets(file, root, (part, _, value) => isRightPart(part, value), new Findings()).sets;
 }
 
 function allSets(file: string, { text }: EntryList): readonly BackupSet[] {

@@ -1,5 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { BackupSet } from '../../core/backupSets/backupSet';
+import type { UnreadableSet } from '../../core/backupSets/unreadableSet';
 import type { FileProblem, TextPosition, WholeFileProblemId } from '../../core/backupSets/fileProblem';
 import { type EntryCheck, buildSets } from './buildSets';
 import { maxBytes, maxMegabytes } from '../jsonc/fileSize';
@@ -8,13 +9,18 @@ import { placeOfPath } from '../jsonc/place';
 import { type Parsed, decode, parse } from '../jsonc/parse';
 import { walk } from '../jsonc/walk';
 import { maxValues } from '../jsonc/plainValue';
-import { checkPart, checkShape, isObject, isRightPart, isWhollyRight } from './schema';
+import { type SchemaProblem, checkPart, checkShape, isObject, isRightPart, isWhollyRight } from './schema';
 import { holdsSecret, secretsIn } from './secretsInFile';
 import { positionsOf } from './textLines';
 
 /** `broken`: not one entry can be told. Where single entries are wrong, the others are in `sets`. */
 export type ReadFile =
-  | { readonly kind: 'read'; readonly sets: readonly BackupSet[]; readonly problems: readonly FileProblem[] }
+  | {
+      readonly kind: 'read';
+      readonly sets: readonly BackupSet[];
+      readonly unreadable: readonly UnreadableSet[];
+      readonly problems: readonly FileProblem[];
+    }
   | { readonly kind: 'broken'; readonly problems: readonly FileProblem[] };
 
 /** The keys of the root object whose lists hold entries. */
@@ -62,7 +68,7 @@ function readText(file: string, text: string): ReadFile {
     );
   }
   const problems = problemsOf(text, parsed, findings);
-  return read ? { kind: 'read', sets: read, problems } : { kind: 'broken', problems };
+  return read ? { kind: 'read', ...read, problems } : { kind: 'broken', problems };
 }
 
 /** Undefined: not one entry can be told. */
@@ -71,24 +77,35 @@ function readValue(
   text: string,
   { value, duplicateKeys }: Extract<Parsed, { ok: true }>,
   findings: Findings,
-): readonly BackupSet[] | undefined {
+): Pick<Extract<ReadFile, { kind: 'read' }>, 'sets' | 'unreadable'> | undefined {
   const wrongShape = checkShape(value);
   if (wrongShape) findings.add('error', () => ({ ...wrongShape, source: 'schema' }));
-  const repeatedIn = duplicateKeys ? findRepeatedKeys(text, findings) : new Set<string>();
+  const repeatedIn = duplicateKeys ? findRepeatedKeys(text, findings) : new Map<string, string>();
   if (wrongShape || repeatedIn.has(rootPart) || !isObject(value)) return undefined;
   const isRight = isWhollyRight(value);
+  const wrong = new Map<number, string>();
   const check: EntryCheck = (part, index, entry) => {
     const isRepeated = repeatedIn.size > 0 && repeatedIn.has(partName(part, index));
     if (isRight || isRightPart(part, entry)) return !isRepeated;
     findings.add('error', () => {
-      const wrong = checkPart(part, index === undefined ? entry : [entry]);
+      const problem = checkPart(part, index === undefined ? entry : [entry]);
       const path: JSONPath = index === undefined ? [part] : [part, index];
-      if (!wrong) throw new Error('The schema admits a part that it refused.');
-      return { ...wrong, source: 'schema', path: [...path, ...wrong.path.slice(path.length)] };
+      if (!problem) throw new Error('The schema admits a part that it refused.');
+      const within = problem.path.slice(path.length);
+      if (part === 'backupSets' && index !== undefined) wrong.set(index, valueName(within, problem));
+      return { ...problem, source: 'schema', path: [...path, ...within] };
     });
     return false;
   };
-  return buildSets(file, value, check, findings);
+  const { sets, unreadable } = buildSets(file, value, check, findings);
+  const whatOf = (index: number) => repeatedIn.get(partName('backupSets', index)) ?? wrong.get(index) ?? '';
+  return { sets, unreadable: unreadable.map((one) => ({ ...one, what: whatOf(one.index) })) };
+}
+
+/** "authentication.method": what is missing has no path of its own. */
+function valueName(within: JSONPath, { id, params }: SchemaProblem): string {
+  const names = within.filter((segment) => typeof segment === 'string');
+  return [...names, ...(id === 'missing' ? [params['property'] ?? ''] : [])].join('.');
 }
 
 const rootPart = '';
@@ -97,14 +114,14 @@ function partName(part: string, index: number | undefined): string {
   return index === undefined ? part : `${part}/${index}`;
 }
 
-/** In which entries, or parts of the file, a key is there twice; `rootPart`: in the file itself. */
-function findRepeatedKeys(text: string, findings: Findings): ReadonlySet<string> {
-  const parts = new Set<string>();
+/** In which entries, or parts of the file, which key is there twice; `rootPart`: in the file itself. */
+function findRepeatedKeys(text: string, findings: Findings): ReadonlyMap<string, string> {
+  const parts = new Map<string, string>();
   walk(text, {
     property: ({ key, place, isRepeated, depth, part, item }) => {
       if (!isRepeated) return;
       const isEntry = item !== undefined && entryLists.includes(part);
-      parts.add(depth === 1 ? rootPart : partName(part, isEntry ? item : undefined));
+      parts.set(depth === 1 ? rootPart : partName(part, isEntry ? item : undefined), key);
       findings.add('error', () => ({
         id: 'duplicateKey',
         params: { property: key },

@@ -125,6 +125,6 @@ function signerOf({ facts, sets }: Named): Signer {
 
 /** A defect of ours is logged by its kind; to the person it is one more thing that could not be found out. */
 function reasonOf(problem: Problem, log: Parts['log']): string {
-  if (problem.kind === 'defect') log.error(`Test Authorization: ${problem.message}`);
+  if (problem.kind === 'defect') log.error(`Test This Authorization: ${problem.message}`);
   return problem.kind;
 }

@@ -175,7 +175,7 @@ function openSentence(params: VerificationCheck['params']): string {
       );
     case 'otherWindow':
       return l10n.t(
-        'Another window of this browser stores authorizations. Choose Test Authorization in that window.',
+        'Another window of this browser stores authorizations. Choose Test This Authorization in that window.',
       );
     case 'cloud':
       return l10n.t('Its cloud cannot be reached from here.');

@@ -53,7 +53,7 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
         'Nothing has used its authorization for 90 days, after which Microsoft ends it: verify it, and authorize again if that is refused.',
       );
     case 'goesStale':
-      return l10n.t('Its authorization goes stale soon: Test Authorization renews it for 90 days.');
+      return l10n.t('Its authorization goes stale soon: Test This Authorization renews it for 90 days.');
     case 'waitingForAdministrator':
       return l10n.t(
         'An administrator was asked: go on when they have consented or can sign in on this computer.',

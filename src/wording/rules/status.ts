@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Edition, Method } from '../../core/backupSets/backupSet';
 import type { SetStage } from '../../core/overview/setStage';
+import type { SetState } from '../../core/overview/setState';
 import type { SetStatus, StatusReason } from '../../core/overview/setStatus';
 import { dayStamp } from '../basics/locale';
 import { plainText } from '../basics/plainText';
@@ -132,6 +133,32 @@ function reasonWord(reason: StatusReason): string | undefined {
     case 'failingForMail':
     case 'notDone':
       return undefined;
+  }
+}
+
+/** A heading for the sets that are in it. */
+export function stateName(state: SetState): string {
+  switch (state) {
+    case 'signingIn':
+      return l10n.t('Signing in');
+    case 'broken':
+      return l10n.t('Authorization no longer works');
+    case 'blocked':
+      return l10n.t('Blocked');
+    case 'inProgress':
+      return l10n.t('In progress');
+    case 'attention':
+      return l10n.t('To be looked at');
+    case 'toMigrate':
+      return l10n.t('To migrate');
+    case 'recorded':
+      return l10n.t('Recorded');
+    case 'done':
+      return l10n.t('Done in the product');
+    case 'backupRan':
+      return l10n.t('Backup ran');
+    case 'settled':
+      return l10n.t('Nothing to do');
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Estate } from '../../../src/estate/estate';
 import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
 import { Overview } from '../../../src/overview/overview';
-import { FakeMigrations } from '../stubs';
+import { allShown, FakeMigrations } from '../stubs';
 import { nestedRows } from '../treeRows';
 
 describe('The tree of a workspace of several folders', () => {
@@ -11,7 +11,7 @@ describe('The tree of a workspace of several folders', () => {
     const estate = new Estate({ info: quiet, warn: quiet });
     const migrations = new FakeMigrations();
     const overview = new Overview({ estate, migrations, localGrants: migrations });
-    const tree = new BackupSetsTree(overview);
+    const tree = new BackupSetsTree(overview, allShown());
     assert.deepEqual(await nestedRows(tree), [
       [
         'contoso.onmicrosoft.com · 0 of 2',

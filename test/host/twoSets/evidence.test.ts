@@ -8,7 +8,7 @@ import { exportReport } from '../../../src/commands/exportReport';
 import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
 import { canary, estateText, grantFacts } from '../../unit/migration/savedEstate';
 import { bytesAt, write } from '../estateFolder';
-import { grant, replace } from '../stubs';
+import { allShown, grant, replace } from '../stubs';
 import { twoSetsScene } from './twoSetsScene';
 
 describe('Export Report, after a Save', () => {
@@ -44,7 +44,7 @@ describe('Export Report, after a Save', () => {
     const setting = vscode.workspace.getConfiguration('backupAuth');
     const told = /The setting backupAuth.permissions asks Exchange for: Mailboxes\./;
     const place = vscode.Uri.joinPath(scene.file, '../report.csv');
-    const tree = new BackupSetsTree(scene.overview);
+    const tree = new BackupSetsTree(scene.overview, allShown());
     scene.answer = () => undefined;
     pick('CSV');
     await setting.update('signIn.permissions', 'custom', vscode.ConfigurationTarget.Global);

@@ -18,6 +18,7 @@ import { memoryInMemory } from '../../unit/migration/memoryInMemory';
 import { bytesAt, closeAllEditors, ownFolder, silent, until, write } from '../estateFolder';
 import { lentStorage } from '../lentStorage';
 import {
+  allShown,
   catchCommands,
   catchMessages,
   type CommandRun,
@@ -73,7 +74,17 @@ export class TwoSetsScene {
     );
     const folder = vscode.Uri.joinPath(this.file, '../storage');
     const storage = { secrets: this.secrets, state: this.state, folder };
-    this.parts = { estate, migrations, localGrants, overview, services, queue, storage, log };
+    this.parts = {
+      estate,
+      migrations,
+      localGrants,
+      overview,
+      services,
+      queue,
+      view: allShown(),
+      storage,
+      log,
+    };
     [this.migrations, this.overview, this.queue] = [migrations, overview, queue];
     this.handlers = catchCommands();
     this.open = [registerCommands(this.parts), queue, overview, migrations, localGrants, estate];

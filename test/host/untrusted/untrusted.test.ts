@@ -6,6 +6,7 @@ import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
 import { Overview } from '../../../src/overview/overview';
 import { viewMessage } from '../../../src/tree/viewMessage';
 import {
+  allShown,
   catchCommands,
   catchMessages,
   FakeMigrations,
@@ -54,7 +55,7 @@ describe('In an untrusted workspace', () => {
   });
 
   it('the tree shows the sets, and the view says what is restricted', async () => {
-    const tree = new BackupSetsTree(overview);
+    const tree = new BackupSetsTree(overview, allShown());
     const [contoso] = await nestedRows(tree);
     tree.dispose();
     assert.match(contoso?.[0] ?? '', /^contoso\.onmicrosoft\.com/);

@@ -149,7 +149,7 @@ describe('A plan', () => {
     assert.deepEqual(words(found), ['backup@contoso.com: 5 modern; signIn globalAdministrator']);
   });
 
-  it('leaves a set to Test Authorization that another sign-in may not help', () => {
+  it('leaves a set to Test This Authorization that another sign-in may not help', () => {
     const applied = { by: 'Kim Lee', at: '2026-09-20T10:00:00Z' };
     const done = { method: 'modern', grant: 'bbbbbbbb-0000-4000-8000-000000000000', applied } as const;
     const set = basicSet({ authentication: done });

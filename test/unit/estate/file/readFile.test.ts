@@ -98,6 +98,28 @@ describe('A backup-sets file is read', () => {
     );
   });
 
+  it('and tells of an entry with a wrong value which value it is, and what else it says', () => {
+    const { id, name, account } = set;
+    const wrong = { ...set, authentication: { method: 'magic' } };
+    const { sets, unreadable } = readValue({
+      tenants: [tenant],
+      backupSets: [set, wrong, { ...set, account: undefined }, { name: 7, tenant: '__proto__' }, 3],
+    });
+    assert.equal(sets.length, 1);
+    const known = { cloud: 'global', tenant: tenant.tenant };
+    const told = unreadable.map(({ tenant: of, ...one }) => ({
+      ...one,
+      ...(of ? { tenant: { cloud: of.cloud, tenant: of.tenant } } : {}),
+    }));
+    const file = unreadable[0]?.file;
+    assert.deepEqual(told, [
+      { file, index: 1, id, name, account, tenant: known, what: 'authentication.method' },
+      { file, index: 2, id, name, tenant: known, what: 'account' },
+      { file, index: 3, what: unreadable[2]?.what },
+      { file, index: 4, what: '' },
+    ]);
+  });
+
   it('with no tenant for a set whose tenant the file does not have', () => {
     const { sets, problems } = readValue(estate({ ...set, tenant: 'Contoso' }));
     assert.equal(sets[0]?.tenant, undefined);
@@ -115,6 +137,6 @@ describe('A backup-sets file is read', () => {
   });
 
   it('with an empty list of sets where none is there', () => {
-    assert.deepEqual(read('{ "backupSets": [] }'), { kind: 'read', sets: [], problems: [] });
+    assert.deepEqual(read('{ "backupSets": [] }'), { kind: 'read', sets: [], unreadable: [], problems: [] });
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
+import type { UnreadableSet } from '../../../../src/core/backupSets/unreadableSet';
 import type { FileProblem } from '../../../../src/core/backupSets/fileProblem';
 import { readBackupSetsText } from '../../../../src/estate/file/readFile';
 
@@ -16,7 +17,11 @@ export const set = {
 };
 
 /** What is read of a text that is no broken file. */
-export function read(text: string): { sets: readonly BackupSet[]; problems: readonly FileProblem[] } {
+export function read(text: string): {
+  sets: readonly BackupSet[];
+  unreadable: readonly UnreadableSet[];
+  problems: readonly FileProblem[];
+} {
   const result = readBackupSetsText(file, text);
   return result.kind === 'read' ? result : assert.fail(JSON.stringify(result.problems));
 }

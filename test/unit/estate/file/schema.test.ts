@@ -50,7 +50,12 @@ describe('A new file', () => {
   const text = newFileText({ file: note, edition: note, clientIds: note, tenants: note, backupSets: note });
 
   it('is valid and lists nothing', () => {
-    assert.deepEqual(readBackupSetsText('file:///new', text), { kind: 'read', sets: [], problems: [] });
+    assert.deepEqual(readBackupSetsText('file:///new', text), {
+      kind: 'read',
+      sets: [],
+      unreadable: [],
+      problems: [],
+    });
   });
 
   it('has no line of words that an editor beside a side bar would wrap', () => {

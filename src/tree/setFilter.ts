@@ -1,0 +1,69 @@
+import { l10n } from 'vscode';
+import { isDone } from '../core/overview/setStage';
+import { setStateOf } from '../core/overview/setState';
+import type { SetRow } from '../overview/rows';
+import { numberWords } from '../wording/basics/locale';
+import { plainText } from '../wording/basics/plainText';
+import type { UnreadableRow } from './viewRows';
+
+/** Which sets are shown: those that have every word of the text, and are in the state. */
+export interface SetFilter {
+  readonly text: string;
+  readonly state: FilterState;
+}
+
+export const filterStates = ['all', 'toDo', 'blocked', 'done', 'backupRan'] as const;
+export type FilterState = (typeof filterStates)[number];
+
+const inState: Readonly<Record<FilterState, (row: SetRow) => boolean>> = {
+  all: () => true,
+  toDo: ({ status }) => status.needsAction,
+  blocked: ({ status }) => setStateOf(status) === 'blocked',
+  done: ({ status }) => isDone(status.stage),
+  backupRan: ({ status }) => status.stage === 'backupRan',
+};
+
+export function filterStateName(state: FilterState): string {
+  switch (state) {
+    case 'all':
+      return l10n.t('All states');
+    case 'toDo':
+      return l10n.t('To do');
+    case 'blocked':
+      return l10n.t('Blocked');
+    case 'done':
+      return l10n.t('Done in the product');
+    case 'backupRan':
+      return l10n.t('Backup ran');
+  }
+}
+
+export function matches({ text, state }: SetFilter, row: SetRow): boolean {
+  const { set, parent } = row;
+  return (
+    inState[state](row) && hasWords(text, [set.name, set.id, set.account, parent.parent.name, set.tenantId])
+  );
+}
+
+/** What can't be read is to be mended: it is to do, and blocked. */
+export function matchesUnreadable({ text, state }: SetFilter, { entry }: UnreadableRow): boolean {
+  const { name, id, account, tenant } = entry;
+  return state !== 'done' && state !== 'backupRan' && hasWords(text, [name, id, account, tenant?.tenant]);
+}
+
+function hasWords(text: string, places: readonly (string | undefined)[]): boolean {
+  const wanted = text.toLowerCase().split(/\s+/);
+  const there = places.join('\n').toLowerCase();
+  return wanted.every((word) => there.includes(word));
+}
+
+/** "Filter: finance, To do: 12 of 1,000". */
+export function filterWords({ text, state }: SetFilter, shown: number, all: number): string {
+  const parts = [plainText(text, 60), state === 'all' ? '' : filterStateName(state)];
+  return l10n.t(
+    'Filter: {0}, {1} of {2}.',
+    parts.filter((part) => part !== '').join(' · '),
+    numberWords(shown),
+    numberWords(all),
+  );
+}
