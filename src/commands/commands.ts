@@ -60,10 +60,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     'refuses',
     async () => (await import('./authorizations/deleteAuthorizations')).deleteForTenant,
   ],
-  'backupAuth.forgetAll': [
-    'refuses',
-    async () => (await import('./authorizations/deleteAuthorizations')).deleteEvery,
-  ],
+  'backupAuth.forgetAll': ['refuses', async () => (await import('./authorizations/deleteEvery')).deleteEvery],
   'backupAuth.import': ['refuses', async () => (await import('./import/importCommands')).importSets],
   'backupAuth.checkJobs': ['refuses', async () => (await import('./import/checkJobs')).checkJobs],
   'backupAuth.createFile': ['refuses', async () => (await import('./editor/openFile')).createFile],

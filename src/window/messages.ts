@@ -39,6 +39,20 @@ export async function showModal(
   return vscode.window.showWarningMessage(withoutLinks(what), options, ...buttons);
 }
 
+/**
+ * A dialog in which Enter changes nothing: VS Code presses its first button then, and never Cancel, so that button keeps
+ * everything as it is.
+ * @returns whether the other one was pressed
+ */
+export async function showModalThatKeeps(
+  what: string,
+  detail: string,
+  keep: string,
+  action: string,
+): Promise<boolean> {
+  return (await showModal(what, detail, keep, action)) === action;
+}
+
 /** A passing word in the status bar, 5 seconds unless told otherwise. */
 export function showInStatusBar(text: string, milliseconds = 5000): void {
   vscode.window.setStatusBarMessage(withoutIcons(text), milliseconds);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { accepted } from './quickPicks';
 import { withoutIcons, withoutLinks } from '../wording/basics/plainText';
 
 /** Options of a pick list, as far as they are used. */
@@ -22,13 +23,28 @@ export async function pickOne<T extends PickItem>(
   return chosen?.pick;
 }
 
-/** Any number of several. Undefined: given up. */
+/**
+ * Any number of several: those that are ticked, and the one in focus where none is, unless some were at first: whoever
+ * takes all ticks away wants none. Undefined: given up.
+ */
 export async function pickMany<T extends PickItem>(
   picks: readonly T[],
   options: PickOptions,
 ): Promise<readonly T[] | undefined> {
-  const chosen = await vscode.window.showQuickPick(picks.map(plain), { ...options, canPickMany: true });
-  return chosen?.map(({ pick }) => pick);
+  const list = vscode.window.createQuickPick<ReturnType<typeof plain<T>>>();
+  list.title = options.title;
+  list.placeholder = options.placeHolder;
+  list.canSelectMany = true;
+  list.ignoreFocusOut = options.ignoreFocusOut ?? false;
+  list.matchOnDescription = options.matchOnDescription ?? false;
+  list.matchOnDetail = options.matchOnDetail ?? false;
+  list.items = picks.map(plain);
+  const ticked = list.items.filter(({ picked }) => picked);
+  list.selectedItems = ticked;
+  return accepted(list, () => {
+    const chosen = list.selectedItems.length > 0 || ticked.length > 0 ? list.selectedItems : list.activeItems;
+    return chosen.map(({ pick }) => pick);
+  });
 }
 
 function plain<T extends PickItem>(pick: T): PickItem & { readonly pick: T } {

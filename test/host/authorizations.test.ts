@@ -13,6 +13,7 @@ import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import { grantFacts } from '../unit/migration/savedEstate';
 import { nestedRows } from './treeRows';
 import {
+  answerPickLists,
   backupSet,
   catchCommands,
   catchMessages,
@@ -203,6 +204,7 @@ describe('The view Authorizations', () => {
         offered = items.length;
         return Promise.resolve(items.slice(1, 2));
       }) as unknown as typeof vscode.window.showQuickPick);
+      answerPickLists();
       await run('backupAuth.forget');
       assert.equal(offered, 3);
       assert.deepEqual(grants.asked, [`delete ${unused}`]);

@@ -6,6 +6,7 @@ import { registerCommands } from '../../src/commands/registerCommands';
 import { Overview } from '../../src/overview/overview';
 import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import {
+  answerPickLists,
   catchCommands,
   catchMessages,
   emptyStorage,
@@ -37,11 +38,14 @@ export class CommandsScene {
   begin(): void {
     [this.logged, this.offered] = [[], []];
     [this.agrees, this.chooses] = [true, undefined];
-    this.said = catchMessages(([first]) => (this.agrees ? first : undefined));
+    this.said = catchMessages((buttons) =>
+      this.agrees ? (buttons.find((one) => one !== 'Keep Everything') ?? buttons[0]) : undefined,
+    );
     replace(vscode.window, 'showQuickPick', ((items: vscode.QuickPickItem[]) => {
       this.offered = items;
       return Promise.resolve(items.find(({ label }) => label === this.chooses));
     }) as unknown as typeof vscode.window.showQuickPick);
+    answerPickLists();
   }
 
   async build(sets: readonly BackupSet[]): Promise<void> {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { keyOf } from '../../src/core/backupSets/backupSet';
-import { backupSet, grant } from './stubs';
+import * as vscode from 'vscode';
+import { grantFacts } from '../unit/migration/savedEstate';
+import { backupSet, grant, replace } from './stubs';
 import { CommandsScene } from './commandsScene';
 
 const modern = { authentication: { method: 'modern', grant } } as const;
@@ -103,12 +105,57 @@ describe('The commands that give something up', () => {
   });
 
   describe('Delete Every Stored Authorization', () => {
+    let typed: string | undefined;
+    let buttons: (readonly unknown[])[];
+
+    /** Nine authorizations of five tenants; two sets name one of them. */
+    async function nineHere(): Promise<void> {
+      const first = grantFacts(grant);
+      await scene.build(['1', '2'].map((id) => backupSet({ id, ...modern })));
+      scene.migrations.all = Array.from({ length: 9 }, (_, n) => ({
+        ...first,
+        id: n === 0 ? grant : `grant-${n}`,
+        tenantId: `tenant-${n % 5}`,
+      }));
+      typed = '9';
+      buttons = [];
+      replace(vscode.window, 'showInputBox', () => Promise.resolve(typed));
+      const { showWarningMessage } = vscode.window;
+      replace(vscode.window, 'showWarningMessage', ((message: string, ...rest: never[]) => {
+        buttons.push(rest.filter((one) => typeof one === 'string'));
+        return showWarningMessage(message, ...rest);
+      }) as typeof vscode.window.showWarningMessage);
+    }
+
     it('works where no set names any, after a yes', async () => {
       await scene.build([]);
       await scene.run('backupAuth.forgetAll');
       assert.equal(scene.said[0]?.modal, true);
       assert.match(scene.said[0].detail ?? '', /including those from other folders/);
       assert.deepEqual(scene.migrations.asked, ['deleteAll']);
+    });
+
+    it('counts what there is, and deletes it once that number is typed', async () => {
+      await nineHere();
+      await scene.run('backupAuth.forgetAll');
+      assert.equal(
+        scene.said[0]?.message,
+        'Delete every authorization stored on this computer: 9 authorizations of 5 tenants, 2 backup sets?',
+      );
+      assert.deepEqual(scene.migrations.asked, ['deleteAll']);
+    });
+
+    it('deletes nothing where Enter is pressed in the dialog, or another number is typed', async () => {
+      await nineHere();
+      scene.agrees = false;
+      await scene.run('backupAuth.forgetAll');
+      assert.deepEqual(buttons, [['Keep Everything', 'Delete Every Stored Authorization']]);
+      scene.agrees = true;
+      for (const text of ['', '5', undefined]) {
+        typed = text;
+        await scene.run('backupAuth.forgetAll');
+      }
+      assert.deepEqual(scene.migrations.asked, []);
     });
 
     it('deletes passwords of AhsayCBS and what is known of sets, though authorizations can’t be dropped', async () => {

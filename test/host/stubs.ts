@@ -105,6 +105,40 @@ export class FakeEstate {
   }
 }
 
+/** Lists that several can be picked of are answered as `showQuickPick` is, by whatever is in its place. */
+export function answerPickLists(): void {
+  replace(vscode.window, 'createQuickPick', (() => {
+    let accept: () => void = () => undefined;
+    let hide: () => void = () => undefined;
+    const none = { dispose: () => undefined };
+    const list = {
+      title: undefined as string | undefined,
+      placeholder: undefined as string | undefined,
+      items: [] as vscode.QuickPickItem[],
+      selectedItems: [] as readonly vscode.QuickPickItem[],
+      activeItems: [] as readonly vscode.QuickPickItem[],
+      onDidAccept: (told: () => void) => ((accept = told), none),
+      onDidHide: (told: () => void) => ((hide = told), none),
+      show: () => {
+        const asked = {
+          title: list.title ?? '',
+          placeHolder: list.placeholder ?? '',
+          canPickMany: true,
+        } as const;
+        void vscode.window.showQuickPick(list.items, asked).then((chosen) => {
+          if (chosen === undefined) hide();
+          else {
+            list.selectedItems = [chosen].flat();
+            accept();
+          }
+        });
+      },
+      dispose: () => undefined,
+    };
+    return list;
+  }) as unknown as typeof vscode.window.createQuickPick);
+}
+
 /** Nothing was chosen of what the view shows: all sets, by tenant. */
 export function allShown(): ViewChoice {
   const { state } = emptyStorage();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { practiceUsers } from '../authority/estate';
 import { childrenOf } from '../../src/tree/authorizationChildren';
 import type { AuthorizationRow } from '../../src/tree/authorizationRows';
-import { replace } from './stubs';
+import { answerPickLists, replace } from './stubs';
 import { until } from './estateFolder';
 import { VerificationScene } from './verificationScene';
 
@@ -60,6 +60,7 @@ describe('Which authorizations Test This Authorization tests', () => {
       picks = items;
       return Promise.resolve([items[1]]);
     }) as unknown as typeof vscode.window.showQuickPick);
+    answerPickLists();
     await scene.run('backupAuth.verify');
     assert.equal(picks.length, 2);
     assert.equal(scene.authority.requests.filter(({ endpoint }) => endpoint === 'graph').length, 2);

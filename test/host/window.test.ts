@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { openInBrowser } from '../../src/window/browser';
 import { showError, showInformation, showModal, showWarning, withProgress } from '../../src/window/messages';
 import { askText, pickMany, pickOne } from '../../src/window/questions';
-import { catchMessages, replace, restoreAll } from './stubs';
+import { answerPickLists, catchMessages, replace, restoreAll } from './stubs';
 
 /** As VS Code finds links in notifications and beside questions (linkedText.ts). */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -58,9 +58,40 @@ describe('A name from a file', () => {
         assert.doesNotMatch([label, description, detail].join(' '), /(?<!\\)\$\(/);
       return Promise.resolve(many ? items : items[0]);
     }) as unknown as typeof vscode.window.showQuickPick);
+    answerPickLists();
     assert.equal(await pickOne(picks, { placeHolder: '' }), picks[0]);
     many = true;
     assert.deepEqual(await pickMany(picks, { placeHolder: '' }), picks);
+  });
+
+  it('takes the line in focus where nothing is ticked, and none where all ticks were taken away', async () => {
+    const picks = [{ label: 'a' }, { label: 'b' }];
+    const pick = async (first: readonly vscode.QuickPickItem[], ticked: boolean) => {
+      replace(vscode.window, 'createQuickPick', (() => {
+        let accept: () => void = () => undefined;
+        const none = { dispose: () => undefined };
+        const list = {
+          items: [] as vscode.QuickPickItem[],
+          selectedItems: [] as readonly vscode.QuickPickItem[],
+          get activeItems() {
+            return list.items.slice(1);
+          },
+          onDidAccept: (told: () => void) => ((accept = told), none),
+          onDidHide: () => none,
+          show: () => {
+            if (!ticked) list.selectedItems = [];
+            accept();
+          },
+          dispose: () => undefined,
+        };
+        return list;
+      }) as unknown as typeof vscode.window.createQuickPick);
+      return (await pickMany(first, { placeHolder: '' }))?.map(({ label }) => label);
+    };
+    assert.deepEqual(await pick(picks, false), ['b']);
+    const begun = [{ label: 'a', picked: true }, { label: 'b' }];
+    assert.deepEqual(await pick(begun, true), ['a']);
+    assert.deepEqual(await pick(begun, false), []);
   });
 });
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { type Asked, groupAsked, selectedGrants } from '../selection';
 import { chooseSet } from '../chooseSets';
-import { AhsayPasswords } from '../../import/ahsayPasswords';
 import { workspaceIdentity } from '../../migration/memory/workspaceIdentity';
 import type { Authorization } from '../../core/evidence/authorizations';
 import { currentAuthorizations } from '../../tree/currentAuthorizations';
@@ -11,7 +10,6 @@ import { authorizationWords } from '../../wording/evidence/authorizations';
 import { cloudName } from '../../wording/backupSets/clouds';
 import { deleteAction, deleteQuestion, deletionDetail } from '../../wording/evidence/deletion';
 import { plainText } from '../../wording/basics/plainText';
-import { revokeWords } from '../../wording/identity/revoking';
 import type { CommandContext } from '../context';
 
 /** Delete from This Computer: of rows of the view Authorizations, of a set (for all that name it), or chosen. */
@@ -47,24 +45,6 @@ export async function deleteForTenant(context: CommandContext, asked: Asked): Pr
   // Whatever the view groups elsewhere: unused and ended ones are the tenant's, too.
   const ids = all.filter((one) => isOf(one, tenant)).map(({ facts }) => facts.id);
   if (ids.length > 0) await deleteGrants(context, ids, deleteQuestion({ count: ids.length }));
-}
-
-/**
- * Delete Every Stored Authorization, what is known of sets and grants beside the files, and every password kept for
- * AhsayCBS. What can't be deleted doesn't keep the rest.
- */
-export async function deleteEvery({ localGrants, services, storage }: CommandContext): Promise<void> {
-  const action = vscode.l10n.t('Delete Every Stored Authorization');
-  const question = vscode.l10n.t('Delete every authorization stored on this computer?');
-  if ((await showModal(question, deleteEveryDetail(), action)) !== action) return;
-  const passwords = new AhsayPasswords(storage.secrets, storage.state);
-  const deleted = await Promise.allSettled([
-    localGrants.deleteAll(),
-    passwords.forgetAll(),
-    services.memory.clear(),
-  ]);
-  const failed = deleted.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
 }
 
 /**
@@ -136,18 +116,4 @@ async function tenantChosen(all: readonly Authorization[]): Promise<TenantOf | u
   }));
   const placeHolder = vscode.l10n.t('Select a tenant whose authorizations to delete');
   return (await pickOne(picks, { placeHolder, matchOnDescription: true }))?.facts;
-}
-
-function deleteEveryDetail(): string {
-  return [
-    vscode.l10n.t(
-      'This deletes every authorization stored on this computer, including those from other folders and those not saved yet. Their backup sets then read "not authorized on this computer".',
-    ),
-    vscode.l10n.t(
-      'Results of tests and later backup jobs are deleted, and saved migrations can no longer be undone.',
-    ),
-    vscode.l10n.t('Passwords kept for AhsayCBS are deleted, too.'),
-    '',
-    revokeWords(undefined),
-  ].join('\n');
 }

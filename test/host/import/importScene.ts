@@ -9,6 +9,7 @@ import { systemUser } from '../../ahsayCbs/inventory';
 import { bytesAt, closeAllEditors, ownFolder, silent, write } from '../estateFolder';
 import { lentStorage } from '../lentStorage';
 import {
+  answerPickLists,
   catchCommands,
   catchMessages,
   FakeMigrations,
@@ -65,6 +66,7 @@ class Person {
     };
     replace(vscode.window, 'showInputBox', input);
     replace(vscode.window, 'showQuickPick', pick as unknown as typeof vscode.window.showQuickPick);
+    answerPickLists();
   }
 
   private answer(question: string): string | undefined {
@@ -109,6 +111,7 @@ export class ImportScene {
       estate,
       migrations,
       localGrants: migrations,
+      overview: { settled: () => Promise.resolve(), rows: { sets: [] } },
       services,
       storage,
       log: { error: failed },

@@ -18,6 +18,7 @@ import { memoryInMemory } from '../../unit/migration/memoryInMemory';
 import { bytesAt, closeAllEditors, ownFolder, silent, until, write } from '../estateFolder';
 import { lentStorage } from '../lentStorage';
 import {
+  answerPickLists,
   allShown,
   catchCommands,
   catchMessages,
@@ -164,6 +165,7 @@ export class TwoSetsScene {
       );
       return Promise.resolve(options?.canPickMany ? chosen : chosen[0]);
     }) as unknown as typeof vscode.window.showQuickPick);
+    answerPickLists();
     return offered;
   };
 }
