@@ -26,7 +26,7 @@ const below = {
   overview: ['core', 'wording', 'estate', 'migration'],
   documents: ['core', 'wording', 'signIn', 'overview'],
   tree: ['core', 'wording', 'window', 'estate', 'migration', 'overview'],
-  webview: ['core', 'wording', 'window', 'estate', 'signIn', 'migration', 'documents'],
+  webview: ['core', 'wording', 'window', 'estate', 'signIn', 'migration', 'overview', 'documents'],
   commands: [
     'core',
     'wording',

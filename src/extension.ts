@@ -83,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
       localGrants,
       memory,
       queue,
+      overview,
       secrets,
       extensionUri: context.extensionUri,
       ready,

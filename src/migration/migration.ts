@@ -10,6 +10,7 @@ import {
   type MigrationState,
   type Phase,
   phaseOf,
+  followsFiles,
 } from '../core/steps/migrationState';
 import { next } from '../core/steps/migrationSteps';
 import { permissionNames } from '../core/identity/permissions';
@@ -52,7 +53,7 @@ export class Migration {
   ) {
     this.sets = new MigrationSets(begun, () => this.current, services);
     this.keeper = new GrantKeeper(services.grants);
-    if (current.at.step !== 'review') this.sets.freeze();
+    if (!followsFiles(current.at)) this.sets.freeze();
   }
 
   /** Of the first set. */
@@ -91,8 +92,8 @@ export class Migration {
     if (state === before && effects.length === 0) return;
     this.current = state;
     if (state.problem?.kind === 'microsoft') this.claims = state.problem.claims ?? this.claims;
-    if (state.at.step === 'review') this.sets.thaw();
-    else if (before.at.step === 'review' || event.type === 'startOver') this.sets.freeze();
+    if (followsFiles(state.at)) this.sets.thaw();
+    else if (followsFiles(before.at) || event.type === 'startOver') this.sets.freeze();
     for (const effect of effects) this.carryOut(effect);
     if (state.problem && state.problem !== before.problem) this.ends.met(kindOf(state.problem));
     if (phaseOf(before) !== this.phase || event.type === 'saved') this.ends.changed();
@@ -100,27 +101,24 @@ export class Migration {
   }
 
   /**
-   * OK: exchanges the code that arrived, or the one in the pasted text. The text is not kept.
+   * OK: exchanges the code in the pasted text, which is not kept.
    * @returns why it was not taken
    */
   submit(pasted: string): Problem | undefined {
     const { at } = this.current;
     if (at.step !== 'waiting' || this.attempt?.number !== at.attempt) return undefined;
     const { attempt } = at;
-    if (!at.received || pasted.trim() !== '') {
-      const problem: Problem | undefined =
-        pasted.trim() === '' ? { kind: 'attempt', reason: 'noCode' } : this.attempt.submit(pasted);
-      // An address with this attempt's state and an error in it ends the attempt: there is no code to come.
-      if (problem) {
-        this.dispatch({
-          type: problem.kind === 'microsoft' ? 'attemptFailed' : 'pasteRefused',
-          attempt,
-          problem,
-        });
-        return problem;
-      }
+    // A code that arrived is held while the entry differs: nothing is to be pasted.
+    if (at.received && pasted.trim() === '') return undefined;
+    const problem: Problem | undefined =
+      pasted.trim() === '' ? { kind: 'attempt', reason: 'noCode' } : this.attempt.submit(pasted);
+    // An address with this attempt's state and an error in it ends the attempt: there is no code to come.
+    if (problem) {
+      const type = problem.kind === 'microsoft' ? 'attemptFailed' : 'pasteRefused';
+      this.dispatch({ type, attempt, problem });
+      return problem;
     }
-    this.dispatch({ type: 'codeTaken', attempt });
+    this.dispatch({ type: 'arrived', attempt });
     return undefined;
   }
 

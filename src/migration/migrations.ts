@@ -6,6 +6,9 @@ import type { Deletion, LocalGrants } from './grants/localGrants';
 import type { Migration } from './migration';
 import type { MigrationServices } from './services';
 
+/** `again`: Authorize Again. */
+type How = 'migrate' | 'again' | 'show';
+
 /** All migrations of this window, one a set at most (several sets may share one), and which is on the page. */
 export class Migrations {
   private readonly underWay = new Map<SetKey, Migration>();
@@ -54,14 +57,19 @@ export class Migrations {
 
   /** Of these, the ones that wait for a browser, or for Microsoft's answer. */
   signingIn(): readonly SetKey[] {
-    return [...this.underWay].filter(([, { phase }]) => phase === 'signingIn').map(([key]) => key);
+    return this.signIns.flatMap(({ keys }) => keys);
+  }
+
+  get signIns(): readonly Migration[] {
+    return [...new Set(this.underWay.values())].filter(({ phase }) => phase === 'signingIn');
   }
 
   /**
-   * Starts the set's migration, or goes on with it, and puts it on the page: at Confirm where a finished
-   * authorization waits for its Save. False: no such set, or an untrusted workspace.
+   * Puts the set on the page: at Confirm where a finished authorization waits for its Save, with its migration where one
+   * is under way. `show`: otherwise with how far it is; `migrate`, `again`: with the choice of a method. False: no such
+   * set, or an untrusted workspace.
    */
-  async show(key: SetKey, how: 'migrate' | 'again' | 'show'): Promise<boolean> {
+  async show(key: SetKey, how: How): Promise<boolean> {
     return this.showTogether([key], how);
   }
 
@@ -77,7 +85,7 @@ export class Migrations {
    * The same for several sets of one account that are to share an authorization. One that is under way for exactly
    * these sets goes on; others that any of them has end.
    */
-  async showTogether(keys: readonly SetKey[], how: 'migrate' | 'again' | 'show'): Promise<boolean> {
+  async showTogether(keys: readonly SetKey[], how: How): Promise<boolean> {
     if (!this.trusted()) return false;
     const asked = ++this.asked;
     await this.localGrants.known();
@@ -88,9 +96,11 @@ export class Migrations {
     const existing = this.underWay.get(key);
     // A set that is migrated together with others is shown with them.
     const same = keys.length === 1 || existing?.keys.join() === keys.join();
-    // A Save that was undone waits for its Save again: what the page said of it is over.
-    const over = existing?.state.at.step === 'saved' && (how !== 'show' || this.localGrants.pendingOf(first));
-    if (!existing || !same || over) await this.start(sets);
+    // A Save that was undone waits for its Save again, and one that was left is told by the set's history.
+    const left = how !== 'show' || key !== this.shown || this.localGrants.pendingOf(first) !== undefined;
+    const over = existing?.state.at.step === 'saved' && left;
+    if (!existing || !same || over) await this.start(sets, how);
+    else if (how !== 'show') existing.dispatch({ type: 'begin' });
     if (asked !== this.asked) return true;
     this.shown = key;
     this.fire();
@@ -99,14 +109,11 @@ export class Migrations {
   }
 
   /**
-   * The window was reloaded with the set's page open: it goes on where there is something to go on with. False: the
-   * set is migrated, and nothing waits. Whoever began something else meanwhile keeps the page for it.
+   * The window was reloaded with the set's page open: it goes on as far as it came. Whoever began something else meanwhile
+   * keeps the page for it. False: no file has the set any more.
    */
   async restore(key: SetKey): Promise<boolean> {
-    if (this.wasAsked) return this.onPage !== undefined;
-    const { grant, pending } = this.localGrants.localState(key);
-    const finished = grant === true && pending === undefined && !this.services.memory.wasUnderWay(key);
-    return !finished && (await this.show(key, 'show'));
+    return this.wasAsked ? this.onPage !== undefined : this.show(key, 'show');
   }
 
   /** The page was closed: an unexchanged code is lost with its attempt's page, nothing else. */
@@ -114,12 +121,7 @@ export class Migrations {
     const key = this.shown;
     this.shown = undefined;
     const migration = key === undefined ? undefined : this.underWay.get(key);
-    if (
-      key !== undefined &&
-      (migration?.state.at.step === 'saved' || migration?.state.at.step === 'review')
-    ) {
-      this.end(key, 'left');
-    }
+    if (key !== undefined && migration?.phase === 'idle') this.end(key, 'left');
     this.fire();
   }
 
@@ -184,7 +186,7 @@ export class Migrations {
   }
 
   /** Of one set whose finished authorization is for others too: with those. */
-  private async start(asked: readonly BackupSet[]): Promise<void> {
+  private async start(asked: readonly BackupSet[], how: How): Promise<void> {
     const { savedTogether, startMigration } = await import('./startMigration');
     const [pending] = asked.flatMap((set) => this.localGrants.pendingOf(set) ?? []);
     const [only, ...others] = asked;
@@ -206,7 +208,8 @@ export class Migrations {
         this.met = [...this.met.slice(-19), { at: new Date(this.services.now()).toISOString(), kind }];
       },
     };
-    const migration = startMigration(sets, pending, cutOff, this.services, ends);
+    const beginning = { begun: how !== 'show', cutOff };
+    const migration = startMigration(sets, pending, beginning, this.services, ends);
     for (const key of keys) this.underWay.set(key, migration);
   }
 

@@ -3,7 +3,7 @@ import type { GrantFacts } from '../core/identity/grant';
 import { intendedSets } from '../core/identity/grantIntent';
 import { fitsSet } from '../core/identity/fitsSet';
 import { groupJudgement, withMethods } from '../core/steps/group';
-import { type MigrationState, newMigration, resumedMigration } from '../core/steps/migrationState';
+import { type MigrationState, newMigration, notBegun, resumedMigration } from '../core/steps/migrationState';
 import { cachedJudgement } from '../core/rules/cachedJudgement';
 import { offeredWays } from '../core/identity/signInWays';
 import { judgedGrant } from './reusableGrants';
@@ -13,19 +13,25 @@ import type { MigrationServices } from './services';
 import type { Member } from '../core/steps/member';
 import type { MigrationEnds } from './migrationEnds';
 
+interface Beginning {
+  readonly begun: boolean;
+  readonly cutOff: boolean;
+}
+
 /**
  * A migration of sets at its beginning; at Confirm where `pending`, a finished authorization, waits for its Save.
  * @param sets at least one; several are of one account
- * @param cutOff a reload of the window ended an attempt: the page says so
+ * @param how `begun`: a person asked for it; otherwise the page tells how far the set is. `cutOff`: a reload of the window
+ *   ended an attempt, and the page says so
  */
 export function startMigration(
   sets: readonly BackupSet[],
   pending: GrantFacts | undefined,
-  cutOff: boolean,
+  how: Beginning,
   services: MigrationServices,
   ends: MigrationEnds,
 ): Migration {
-  return new Migration(sets, beginning(sets, pending, cutOff, services), services, ends);
+  return new Migration(sets, beginning(sets, pending, how, services), services, ends);
 }
 
 /**
@@ -59,7 +65,7 @@ function choiceOf({ intent, role }: GrantFacts, members: readonly Member[]): Tar
 function beginning(
   sets: readonly BackupSet[],
   pending: GrantFacts | undefined,
-  cutOff: boolean,
+  { begun, cutOff }: Beginning,
   services: MigrationServices,
 ): MigrationState {
   const [way] = offeredWays;
@@ -75,5 +81,6 @@ function beginning(
   const problem = cutOff ? ({ kind: 'attempt', reason: 'reloaded' } as const) : undefined;
   const [only, ...others] = members;
   const present = only && others.length === 0 ? only.set.authentication.method : 'basic';
-  return newMigration(judgement, present, way, problem, level);
+  const state = newMigration(judgement, present, way, problem, level);
+  return begun || problem || others.length > 0 ? state : notBegun(state);
 }

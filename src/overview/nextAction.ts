@@ -23,7 +23,7 @@ export function nextActionOf(
   const blocked = status.reasons.find(({ id }) => id === 'blocked');
   if (blocked) return 'rule' in blocked && blocked.rule === 'productTooOld' ? 'upgrade' : 'openEntry';
   if (status.method === 'basic') return 'migrate';
-  // It makes a new authorization, too.
+  // Moving on authorizes anew, too.
   const otherMethod = status.reasons.some(({ id }) => id === 'reviewDue' || id === 'methodClosed');
   if (otherMethod && actions.has('migrate')) return 'migrate';
   if (actions.has('authorizeAgainNow')) return 'authorizeAgain';

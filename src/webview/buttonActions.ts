@@ -8,7 +8,10 @@ import { formerGrants } from '../migration/formerGrants';
 import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Memory } from '../migration/memory/memory';
 import type { Migration } from '../migration/migration';
+import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
+import { nextToMigrate } from '../overview/nextSet';
+import type { Overview } from '../overview/overview';
 import { mayDropSignIn } from '../window/mayDropSignIn';
 import { askForConsent } from './askForConsent';
 import { runExternalAction } from './externalActions';
@@ -20,6 +23,8 @@ export interface ButtonParts {
   readonly estate: Pick<Estate, 'addressOf'>;
   readonly localGrants: Pick<LocalGrants, 'all' | 'delete'>;
   readonly queue: Pick<QueueHandle, 'queue' | 'open'>;
+  readonly overview: Pick<Overview, 'rows'>;
+  readonly migrations: Pick<Migrations, 'show'>;
   readonly secrets: vscode.SecretStorage;
   /** What the engineer called themselves last. */
   readonly memory: Pick<Memory, 'statedBy'>;
@@ -65,6 +70,13 @@ const outside = ({ migration, button, parts }: PressOf<Parameters<typeof runExte
   runExternalAction(migration, button, parts.memory.statedBy);
 const otherWindow = ({ migration, button, parts }: PressOf<Parameters<typeof takeOver>[1]>) =>
   takeOver(migration, button, parts);
+
+/** By the command of the same name, for the sets of the page as the view shows them. */
+async function command({ migration, button, parts, page }: Press): Promise<void> {
+  const rows = migration.keys.flatMap((key) => parts.overview.rows.find(key) ?? []);
+  if (rows[0]) await vscode.commands.executeCommand(`backupAuth.${button}`, rows[0], rows);
+  page.focus();
+}
 
 const buttonActs: ButtonActs = {
   continue: [{ type: 'continue' }],
@@ -117,6 +129,22 @@ const buttonActs: ButtonActs = {
   defer: ({ parts }) => parts.queue.queue?.defer(),
   stop: ({ parts }) => parts.queue.queue?.stop(),
   next: ({ parts }) => parts.queue.queue?.next(),
+  begin: [{ type: 'begin' }],
+  nextSet: ({ migration, parts }) => {
+    const next = nextToMigrate(parts.overview.rows, migration.key);
+    return next && parts.migrations.show(next.key, 'show');
+  },
+  markApplied: command,
+  takeBackApplied: command,
+  checkJobs: command,
+  markBackupRan: command,
+  takeBackBackupRan: command,
+  verify: command,
+  undo: command,
+  forget: command,
+  openEntry: command,
+  exportReport: command,
+  useHybrid: [{ type: 'useHybrid' }],
   takeOver: otherWindow,
   reloadWindow: otherWindow,
   goOnWithout: otherWindow,

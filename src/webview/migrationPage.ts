@@ -5,17 +5,20 @@ import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
+import type { Overview } from '../overview/overview';
 import { notePastedConsent } from './askForConsent';
 import { type ButtonParts, pressButton } from './buttonActions';
 import { pageView } from './pageView';
 import { MigrationPanel, type PersonIntent } from './panel';
-import type { BoxId, Snapshot } from './protocol';
+import type { BoxId, PressedId, Snapshot } from './protocol';
+import { SignInEntry } from './signInEntry';
 import { type ScreenParts, screenModelOf } from './screenModel';
 
 export interface PageParts extends ScreenParts, ButtonParts {
   readonly migrations: Migrations;
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState' | 'delete'>;
   readonly queue: Pick<QueueHandle, 'queue' | 'open' | 'look'>;
+  readonly overview: Pick<Overview, 'rows' | 'onDidChange'>;
   readonly extensionUri: vscode.Uri;
   /** Files and grants were read once. */
   readonly ready: Promise<unknown>;
@@ -36,15 +39,21 @@ export class MigrationPage implements vscode.Disposable {
   /** A page came back whose migration is not there yet: what changes meanwhile must not close it. */
   private restoring = false;
   /** Until the person does something else on that migration's page. */
-  private failed: { readonly migration: Migration; readonly problem: Problem } | undefined;
+  private last: LastAct | undefined;
 
   constructor(private readonly parts: PageParts) {
-    const { migrations, extensionUri, log } = parts;
+    const { migrations, overview, extensionUri, log } = parts;
     const panel = new MigrationPanel(extensionUri, log);
+    const signInEntry = new SignInEntry();
     this.panel = panel;
     this.listening = [
       panel,
-      migrations.onDidMove(() => this.render()),
+      migrations.onDidMove(() => {
+        this.render();
+        signInEntry.show(migrations.signIns);
+      }),
+      signInEntry,
+      overview.onDidChange(() => this.render()),
       panel.onIntent((intent) => void this.took(intent)),
       panel.onDispose(() => {
         this.shown = undefined;
@@ -94,8 +103,8 @@ export class MigrationPage implements vscode.Disposable {
       if (!this.restoring) this.panel.close();
       return;
     }
-    const failed = this.failed?.migration === migration ? this.failed.problem : undefined;
-    const next = pageView(screenModelOf(migration, this.parts, failed), this.version);
+    const last = this.last?.migration === migration ? this.last : {};
+    const next = pageView(screenModelOf(migration, this.parts, last), this.version);
     // A page that would look the same stays the one that a person's next press is about.
     if (isDeepStrictEqual(next, this.shown)) return;
     this.version += 1;
@@ -113,20 +122,21 @@ export class MigrationPage implements vscode.Disposable {
       this.panel.showAgain();
       return;
     }
-    const before = this.failed;
-    this.failed = undefined;
+    const before = this.last;
+    this.last = undefined;
     try {
       // What this act itself changes at once refuses none that follows it: a person may be quicker than the page.
       this.acting = true;
       const taken = this.take(intent, migration);
       this.acting = false;
       await taken;
-      if (before) this.render();
+      if (intent.type === 'press' && isCopy(intent.button)) this.last = { migration, copied: intent.button };
+      if (before || this.last) this.render();
     } catch (error) {
       const kind = error instanceof Error ? error.name : typeof error;
       this.parts.log.error(`The migration page: ${intent.type} failed (${kind}).`);
       const known = error instanceof ProblemError ? error.problem : undefined;
-      this.failed = { migration, problem: known ?? { kind: 'actionFailed', message: kind } };
+      this.last = { migration, failed: known ?? { kind: 'actionFailed', message: kind } };
       this.render();
     }
   }
@@ -157,6 +167,17 @@ export class MigrationPage implements vscode.Disposable {
         });
     }
   }
+}
+
+/** What came of the last press, until the next. */
+interface LastAct {
+  readonly migration: Migration;
+  readonly failed?: Problem;
+  readonly copied?: PressedId;
+}
+
+function isCopy(button: PressedId): boolean {
+  return button.startsWith('copy');
 }
 
 function tick(migration: Migration, box: BoxId, on: boolean): void {

@@ -6,16 +6,22 @@ import { differenceWords } from '../wording/backupSets/differences';
 import { practiceNotice } from '../wording/backupSets/clouds';
 import { problemWords } from '../wording/identity/problems';
 import { setCountWords } from '../wording/basics/setCounts';
-import { methodName } from '../wording/rules/status';
+import { methodChange } from '../wording/backupSets/methodChange';
+import { stateWords } from '../wording/rules/setState';
+import { isDone } from '../core/overview/setStage';
+import { type MigrationState, phaseOf } from '../core/steps/migrationState';
+import { setStateOf } from '../core/overview/setState';
 import { excludedWords } from '../wording/backupSets/excludedSets';
 import { plainText } from '../wording/basics/plainText';
 import { problemView } from './problemView';
 import type { Button, Part, ProblemView, QueueView, Snapshot, StepId } from './protocol';
 import { authorize } from './screens/authorize';
 import { confirm } from './screens/confirm';
+import { overview } from './screens/overview';
 import { review } from './screens/review';
 import { saved } from './screens/saved';
 import type { Screen, ScreenModel } from './screens/screen';
+import { about } from './screens/situation';
 import { waiting } from './screens/waiting';
 
 const order: readonly StepId[] = ['continue', 'authorize', 'code', 'save'];
@@ -24,34 +30,43 @@ const order: readonly StepId[] = ['continue', 'authorize', 'code', 'save'];
 export function pageView(facts: ScreenModel, version: number): Snapshot {
   const screen = screenOf(facts);
   const { problem } = facts.state;
-  const now = order.indexOf(screen.step);
+  const now = screen.step === undefined ? -1 : order.indexOf(screen.step);
   const finished = facts.state.at.step === 'saved';
   const shown = problemOnTop(facts);
+  // The way on is not what was just refused, where another way mends it.
+  const instead = shown?.buttons[0]?.id === 'otherWay';
+  const copied = facts.copied && { button: facts.copied, text: l10n.t('Copied') };
   return {
     version,
     set: keyOf(facts.set),
     title: facts.members.length > 1 ? facts.set.account : facts.set.name,
-    subtitle: subtitle(facts),
+    state: stateView(facts),
+    about: about(facts),
     ...(facts.set.tenant?.cloud === 'practice' ? { practice: practiceNotice() } : {}),
     ...(facts.queue ? { queue: queueView(facts.queue, facts) } : {}),
     stepsLabel: l10n.t('Steps of the migration'),
-    steps: order.map((id, index) => ({
-      id,
-      label: stepLabel(id),
-      state: index < now || finished ? 'done' : index === now ? 'now' : 'next',
-    })),
+    steps:
+      now < 0
+        ? []
+        : order.map((id, index) => ({
+            id,
+            label: stepLabel(id),
+            state: index < now || finished ? 'done' : index === now ? 'now' : 'next',
+          })),
     screen: screen.id,
     heading: screen.heading,
-    ...(shown ? { problem: shown } : {}),
+    ...(shown ? { problem: instead ? { ...shown, buttons: primaryFirst(shown.buttons) } : shown } : {}),
     parts: [...differenceRows(facts), ...screen.parts],
-    buttons: screen.buttons,
-    // Enter must not repeat the way that was just refused, where another one mends it.
-    focus: screen.focus === 'authorize' && shown?.buttons[0]?.id === 'otherWay' ? 'otherWay' : screen.focus,
-    announcement: problem
-      ? problemWords(problem).what
-      : screen.news === undefined
-        ? screen.heading
-        : `${screen.heading}. ${screen.news}`,
+    buttons: instead ? screen.buttons.map(secondary) : screen.buttons,
+    focus: screen.focus,
+    ...(copied ? { copied } : {}),
+    announcement: copied
+      ? copied.text
+      : problem
+        ? problemWords(problem).what
+        : screen.news === undefined
+          ? screen.heading
+          : `${screen.heading}. ${screen.news}`,
   };
 }
 
@@ -82,7 +97,10 @@ export function isBesideTheBox(problem: Problem): boolean {
 }
 
 function screenOf(facts: ScreenModel): Screen {
-  switch (facts.state.at.step) {
+  const { row, state } = facts;
+  switch (state.at.step) {
+    case 'overview':
+      return overview(facts);
     case 'review':
       return review(facts);
     case 'authorize':
@@ -94,7 +112,8 @@ function screenOf(facts: ScreenModel): Screen {
     case 'saving':
       return confirm(facts);
     case 'saved':
-      return saved(facts);
+      // Done in the product meanwhile: what is left is told with the rest of its history.
+      return row && isDone(row.status.stage) ? overview(facts) : saved(facts);
   }
 }
 
@@ -123,14 +142,30 @@ function queueView(
   };
 }
 
-function subtitle({ set, members, state, cloudName }: ScreenModel): string {
-  const where = [set.tenant?.tenant ?? set.tenantId, cloudName];
-  if (members.length > 1)
-    return [setCountWords(members.length), ...where].filter((word) => word !== '').join(' · ');
-  const from = methodName(set.authentication.method);
-  const to = state.choices.method && methodName(state.choices.method);
-  const move = to && to !== from && state.at.step !== 'saved' ? `${from} → ${to}` : (to ?? from);
-  return [move, set.account, ...where].filter((word) => word !== '').join(' · ');
+function primaryFirst([first, ...others]: readonly Button[]): readonly Button[] {
+  return first ? [{ ...first, look: 'primary' }, ...others] : others;
+}
+
+function secondary(button: Button): Button {
+  return button.look === 'primary' ? { ...button, look: 'secondary' } : button;
+}
+
+function stateView({ set, members, state, row }: ScreenModel): Snapshot['state'] {
+  const { step } = state.at;
+  const from = set.authentication.method;
+  const to = state.choices.method;
+  const begun = step !== 'overview' && step !== 'review' && step !== 'saved';
+  if (row && !begun) {
+    const how = setStateOf(row.status);
+    return { icon: how, text: stateWords(how, row.status, set.edition) };
+  }
+  const icon = step === 'saved' ? 'recorded' : begun ? phaseIcon(state) : 'toMigrate';
+  if (members.length > 1) return { icon, text: setCountWords(members.length) };
+  return { icon, text: methodChange(from, step === 'saved' ? undefined : to) };
+}
+
+function phaseIcon(state: MigrationState): 'signingIn' | 'inProgress' {
+  return phaseOf(state) === 'signingIn' ? 'signingIn' : 'inProgress';
 }
 
 function stepLabel(id: StepId): string {

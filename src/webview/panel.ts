@@ -74,6 +74,7 @@ export class MigrationPanel implements vscode.Disposable {
   /** Sends the snapshot to the page, open or not yet; it opens nothing. */
   show(snapshot: Snapshot): void {
     this.snapshot = snapshot;
+    this.name(snapshot);
     void this.post();
   }
 
@@ -88,7 +89,7 @@ export class MigrationPanel implements vscode.Disposable {
 
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'backup-sets-tab.svg');
+    if (this.snapshot) this.name(this.snapshot);
     panel.webview.onDidReceiveMessage((message) => this.receive(message));
     panel.onDidDispose(() => {
       this.panel = undefined;
@@ -105,6 +106,13 @@ export class MigrationPanel implements vscode.Disposable {
       language: vscode.env.language,
       title: panel.title,
     });
+  }
+
+  /** The tab is the set's: its name, and how far it is. */
+  private name({ title, state }: Snapshot): void {
+    if (!this.panel) return;
+    this.panel.title = title;
+    this.panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'state', `${state.icon}.svg`);
   }
 
   private receive(message: unknown): void {

@@ -57,7 +57,22 @@ export type ButtonId =
   | 'skip'
   | 'defer'
   | 'stop'
-  | 'next';
+  | 'next'
+  // of a set's page: what to do with it, by the commands of the same names
+  | 'begin'
+  | 'nextSet'
+  | 'markApplied'
+  | 'takeBackApplied'
+  | 'checkJobs'
+  | 'markBackupRan'
+  | 'takeBackBackupRan'
+  | 'verify'
+  | 'undo'
+  | 'forget'
+  | 'openEntry'
+  | 'exportReport'
+  // instead of a sign-in that was refused
+  | 'useHybrid';
 
 /** OK takes what is in the code box with it, as `submitCode`. */
 export type PressedId = Exclude<ButtonId, 'ok'>;
@@ -89,11 +104,26 @@ export type Part =
         readonly label: string;
         /** "Recommended", "For now", … */
         readonly mark?: string;
-        readonly why: string;
-        readonly source: string;
+        /** Who signs in, what happens to the password, what is lost; of a closed one the reason. */
+        readonly lines: readonly string[];
         readonly enabled: boolean;
         readonly chosen: boolean;
       }[];
+    }
+  /** The face of a result. */
+  | {
+      readonly kind: 'banner';
+      readonly tone: 'good' | 'caution' | 'bad';
+      readonly text: string;
+      readonly detail?: string;
+    }
+  /** What a person does elsewhere, one after the other. */
+  | { readonly kind: 'steps'; readonly title: string; readonly items: readonly string[] }
+  /** What happened, the newest first. */
+  | {
+      readonly kind: 'history';
+      readonly title: string;
+      readonly items: readonly { readonly when: string; readonly text: string }[];
     }
   /** A box to tick, with what it is about listed above it. */
   | {
@@ -163,20 +193,39 @@ export interface QueueView {
   readonly buttons: readonly Button[];
 }
 
+/** A set's state, as its icon; `SetState` of core. */
+export type StateIcon =
+  | 'toMigrate'
+  | 'signingIn'
+  | 'inProgress'
+  | 'blocked'
+  | 'broken'
+  | 'attention'
+  | 'recorded'
+  | 'done'
+  | 'backupRan'
+  | 'settled';
+
 export interface Snapshot {
   /** Increases with each snapshot; the page drops an older one. */
   readonly version: number;
   /** Key of the backup set: all that the page keeps, so that a reload of the window finds its migration again. */
   readonly set: string;
-  /** The set's name. */
+  /** The set's name; of several the account's. */
   readonly title: string;
-  /** "Basic → Modern · contoso.onmicrosoft.com". */
-  readonly subtitle: string;
+  /** "Basic → Modern". */
+  readonly state: { readonly icon: StateIcon; readonly text: string };
+  /** Tenant, account, product, ids: folded into one line that opens. */
+  readonly about: {
+    readonly summary: string;
+    readonly rows: readonly { readonly label: string; readonly value: string }[];
+  };
   /** Set in the practice cloud: "Practice: never enter a real password". */
   readonly practice?: string;
   /** Set where the migration is a step of a queue. */
   readonly queue?: QueueView;
   readonly stepsLabel: string;
+  /** Empty where no migration is begun. */
   readonly steps: readonly {
     readonly id: StepId;
     readonly label: string;
@@ -191,6 +240,8 @@ export interface Snapshot {
   readonly buttons: readonly Button[];
   /** Where the focus goes when the screen appears: a button, the code box, or the heading. */
   readonly focus: ButtonId | 'codeBox' | 'heading';
+  /** What was just put on the clipboard: said beside its button until the next act. */
+  readonly copied?: { readonly button: ButtonId; readonly text: string };
   /** Said by screen readers when it changes. */
   readonly announcement: string;
 }

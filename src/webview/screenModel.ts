@@ -8,27 +8,31 @@ import { formerGrants } from '../migration/formerGrants';
 import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migration } from '../migration/migration';
 import type { QueueHandle } from '../migration/queue/queueHandle';
+import { nextToMigrate } from '../overview/nextSet';
+import type { Overview } from '../overview/overview';
 import { cloudHere } from '../signIn/signIn';
 import { editionNames } from '../wording/backupSets/perSet';
 import { cloudName } from '../wording/backupSets/clouds';
 import { problemWords } from '../wording/identity/problems';
 import { membersOf } from './membersOf';
+import type { ButtonId } from './protocol';
 import { isBesideTheBox } from './pageView';
 import { type ScreenModel, plainSet } from './screens/screen';
 
 export interface ScreenParts {
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState'>;
   readonly queue: Pick<QueueHandle, 'queue'>;
+  readonly overview: Pick<Overview, 'rows'>;
 }
 
-/** All that a screen is made of, as it is now. @param failed what kept a button from its work; it comes first */
+/** All that a screen is made of, as it is now. @param last `failed`: what kept a button from its work; it comes first. `copied`: the button that copied something */
 export function screenModelOf(
   migration: Migration,
-  { localGrants, queue }: ScreenParts,
-  failed: Problem | undefined,
+  { localGrants, queue, overview }: ScreenParts,
+  last: { readonly failed?: Problem | undefined; readonly copied?: ButtonId | undefined },
 ): ScreenModel {
   const { sets, facts } = migration;
-  const problem = failed ?? migration.state.problem;
+  const problem = last.failed ?? migration.state.problem;
   const state = { ...migration.state, problem };
   const set = withConsent(plainSet(sets.first), sets.consent);
   const members = membersOf(migration);
@@ -38,6 +42,8 @@ export function screenModelOf(
     set,
     members,
     leftOut: sets.leftOut,
+    row: members.length > 1 ? undefined : overview.rows.find(migration.key),
+    nextSet: nextToMigrate(overview.rows, migration.key),
     queue: queue.queue?.at(migration),
     state,
     ...facts,
@@ -46,6 +52,7 @@ export function screenModelOf(
     permissions: sets.permissions,
     usable: state.at.step === 'review' ? sets.usable(localGrants.all) : [],
     waitingForAdministrator: localGrants.localState(migration.key).waitingForAdministrator,
+    copied: last.copied,
     edition: editionNames(members),
     cloudName: set.tenant ? cloudName(set.tenant.cloud) : '',
     signInHost: host,

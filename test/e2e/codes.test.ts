@@ -95,6 +95,7 @@ describe('A code that is pasted', () => {
     }
 
     async function paste(text: string): Promise<void> {
+      await page.openBox();
       await page.code.fill(text);
       await page.press('OK');
     }

@@ -143,7 +143,7 @@ describe('A tenant whose users consent to no mail, with a browser on another com
     const address = await machine.unreachedAddress();
     await vscode.page.bringToFront();
     await page.paste(address);
-    await page.confirm();
+    await page.confirmPasted();
     await page.save();
     assert.deepEqual(await consentIn(folder), { ...consent, confirmedAt });
   });

@@ -98,8 +98,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await signIn(browser, fabrikamAdmin);
     await answerPermissions(browser, 'Accept');
     await vscode.page.bringToFront();
-    await page.received.waitFor();
-    await page.confirm();
+    await page.confirmed();
     await page.save();
 
     // A restart in the middle.
@@ -174,11 +173,11 @@ describe('An estate of forty backup sets over three tenants', () => {
     await vscode.sets.show();
     // Folded, the tenants above no longer push the rows of the last one out of sight.
     const above = ['fabrikam.practice', 'contoso.practice'];
-    for (const tenant of above) await vscode.sets.row(tenant).click();
+    for (const tenant of above) await vscode.sets.unfolded(tenant, false);
     await vscode.sets.untilLine(/Modern · refused$|Hybrid · refused$/);
     assert.equal(await vscode.sets.badge(), 39);
     await vscode.picture('estate-verified');
-    for (const tenant of above) await vscode.sets.row(tenant).click();
+    for (const tenant of above) await vscode.sets.unfolded(tenant, true);
 
     await vscode.sets.untilLine('Board archive');
     await vscode.sets.menu('Board archive', 'Undo Migration');

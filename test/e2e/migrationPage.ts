@@ -23,7 +23,7 @@ export class MigrationPage {
     await vscode.sets.untilLine(set);
     await vscode.sets.action(set, 'Migrate Authentication');
     const page = new MigrationPage(machine, vscode);
-    await page.heading(`Migrate “${set}”`).waitFor();
+    await page.begins(set);
     return page;
   }
 
@@ -50,6 +50,17 @@ export class MigrationPage {
   async nextAccount(then: string | RegExp): Promise<void> {
     await this.press('Next Account');
     await this.step(then).waitFor();
+  }
+
+  /** Waits for a screen of this set's page. */
+  async shows(set: string, heading: string | RegExp): Promise<void> {
+    await this.frame.getByRole('heading', { level: 1, name: set, exact: true }).waitFor();
+    await this.heading(heading).waitFor();
+  }
+
+  /** Waits for the first screen of a set's migration. */
+  async begins(set: string): Promise<void> {
+    await this.shows(set, /^(Migrate authentication|Authorize again)$/);
   }
 
   heading(words: string | RegExp): Locator {
@@ -89,7 +100,7 @@ export class MigrationPage {
     return this.frame.getByText(words).first();
   }
 
-  /** What stands in the place of the box, once the code arrived by itself. */
+  /** What stands in the place of the box while a code that arrived is held. */
   get received(): Locator {
     return this.text('Code received. Nothing to paste.');
   }
@@ -97,6 +108,13 @@ export class MigrationPage {
   /** The box for the code. */
   get code(): Locator {
     return this.frame.getByRole('textbox', { name: /^Authorization code/ });
+  }
+
+  /** Opens the box for a code that doesn't come by itself. */
+  async openBox(): Promise<void> {
+    if (await this.code.isVisible()) return;
+    await this.text('Paste the code instead').click();
+    await this.code.waitFor();
   }
 
   /** The problem on top of the screen, or nothing. */
@@ -136,7 +154,7 @@ export class MigrationPage {
   }
 
   /**
-   * Continue, which reads “Sign In Again” beside “Use It”; with a method where it is not the one that is chosen.
+   * Continue, which reads “Sign In Again” beside an authorization that can be used; with a method where it is not the one that is chosen.
    */
   async goOn(method?: 'Modern' | 'Hybrid', button: 'Continue' | 'Sign In Again' = 'Continue'): Promise<void> {
     if (method) {
@@ -170,17 +188,15 @@ export class MigrationPage {
     await this.vscode.page.bringToFront();
   }
 
-  /** From the first screen to "Code received" by the redirect to this computer. */
-  async walkToCode(method: 'Modern' | 'Hybrid', user: PracticeUser): Promise<void> {
-    await this.goOn(method);
-    await this.signInAs(user);
-    await this.received.waitFor();
+  /** Waits until Confirm shows whose authorization it is: a code that arrives by itself goes on by itself. */
+  async confirmed(): Promise<void> {
+    await this.heading('Confirm').waitFor();
   }
 
-  /** OK, and the exchange, until Confirm shows whose authorization it is. */
-  async confirm(): Promise<void> {
+  /** OK for what was pasted, and the exchange. */
+  async confirmPasted(): Promise<void> {
     await this.press('OK');
-    await this.heading('Confirm').waitFor();
+    await this.confirmed();
   }
 
   /** Takes note of the limits that stand above Continue. */
@@ -192,8 +208,7 @@ export class MigrationPage {
   /** From Authorize to Confirm. */
   async authorizeAs(user: PracticeUser): Promise<void> {
     await this.signInAs(user);
-    await this.received.waitFor();
-    await this.confirm();
+    await this.confirmed();
   }
 
   /** From Authorize to Confirm by a code that is typed on Microsoft's page. */
@@ -226,19 +241,20 @@ export class MigrationPage {
   /** Save, until the page says that it is saved. */
   async save(): Promise<void> {
     await this.press('Save');
-    await this.heading(/^Saved: /).waitFor();
+    await this.heading(/^Recorded/).waitFor();
   }
 
   /** Pastes, from the clipboard, into the box for the code. */
   async paste(text: string): Promise<void> {
     await this.vscode.page.bringToFront();
     await this.vscode.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.openBox();
     await this.code.press('ControlOrMeta+v');
   }
 
   /** From the first screen to Confirm. */
   async walkToConfirm(method: 'Modern' | 'Hybrid', user: PracticeUser): Promise<void> {
-    await this.walkToCode(method, user);
-    await this.confirm();
+    await this.goOn(method);
+    await this.authorizeAs(user);
   }
 }

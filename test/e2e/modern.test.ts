@@ -13,13 +13,11 @@ describe('One backup set moves from Basic to Modern', () => {
     const set = 'Finance mailboxes';
     const basic = await before(set);
     const page = await MigrationPage.start(machine, vscode, set);
-    await page
-      .text('Ask your administrator to sign in: an account with the Global Administrator role.')
-      .waitFor();
+    await page.text('A Global Administrator of the tenant signs in.').waitFor();
     await page.walkToConfirm('Modern', practiceUsers.backup);
     await page.text('backup@contoso.practice is no Global Administrator of this tenant now.').waitFor();
     await page.closed('Save').waitFor();
-    await page.untilFocused('Sign In Again');
+    await page.untilFocused('Confirm');
     await vscode.picture('modern-refused');
     await assertFileUnchanged(basic);
     assert.equal((await machine.secrets()).size, 0);
@@ -36,7 +34,7 @@ describe('One backup set moves from Basic to Modern', () => {
     await microsoft.getByRole('heading', { name: 'Permissions requested' }).waitFor();
     await answerPermissions(microsoft, 'Accept');
     await vscode.page.bringToFront();
-    await page.confirm();
+    await page.confirmed();
     await page
       .text(
         'The authorization of admin@contoso.practice, not backup@contoso.practice, will be kept on this computer.',
@@ -51,7 +49,7 @@ describe('One backup set moves from Basic to Modern', () => {
     assert.equal(record.authorizedBy?.name, practiceUsers.admin.userName);
   });
 
-  it('with its own Global Administrator; then a second set of that account by “Use It”', async () => {
+  it('with its own Global Administrator; then a second set of that account by that authorization', async () => {
     const { machine, vscode, before } = await openToSave(scene);
     const board = await before('Board mailboxes');
     const page = await MigrationPage.start(machine, vscode, 'Board mailboxes');
@@ -64,8 +62,6 @@ describe('One backup set moves from Basic to Modern', () => {
       .waitFor();
     await page.save();
     const first = await checkAfterSave(board, { badge: 'Modern · recorded' });
-    await page.press('Close');
-
     const pages = machine.context.pages().length;
     const requests = scene.authority.requests.length;
     const archive = await before('Board archive');
@@ -75,7 +71,7 @@ describe('One backup set moves from Basic to Modern', () => {
         .text('One authorization serves every backup set of the same Microsoft 365 account.')
         .waitFor();
       assert.equal(await page.button('Sign In Again').isVisible(), true);
-      await page.press('Use It');
+      await page.press("Use globaladmin@contoso.practice's Authorization");
     };
     await useIt();
     await page.heading('Confirm').waitFor();

@@ -30,7 +30,7 @@ describe('Another extension that asks for an account', () => {
     await answerPermissions(microsoft, 'Accept');
     await microsoft.getByText('You can close this tab and return to VS Code.').waitFor();
     await vscode.page.bringToFront();
-    await page.confirm();
+    await page.confirmed();
     await page.save();
 
     await whoAmI();

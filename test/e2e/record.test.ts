@@ -24,7 +24,6 @@ describe('The record of a migration', () => {
     await page.text('What can be taken back').waitFor();
     await page.text('The Global Administrator role of globaladmin@contoso.practice').waitFor();
     await vscode.picture('record-saved');
-    await page.press('Close');
     await vscode.sets.untilLine(`${set}  Modern · recorded`);
     const saved = await folder.bytes();
 

@@ -18,7 +18,7 @@ describe('A reload of the window', () => {
     await page.goOn('Hybrid');
     await page.authorize();
     await vscode.page.bringToFront();
-    await page.code.waitFor();
+    await page.text(/^Waiting for /).waitFor();
     // The tab with the page, and which set it shows.
     await machine.untilStored(/mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/);
 
@@ -28,7 +28,7 @@ describe('A reload of the window', () => {
         'VS Code was reloaded while it waited for the code. That sign-in is void; nothing was changed.',
       )
       .waitFor();
-    await page.heading('Migrate “Finance mailboxes”').waitFor();
+    await page.begins('Finance mailboxes');
     assert.equal((await machine.secrets()).size, 0);
 
     await page.walkToConfirm('Hybrid', practiceUsers.backup);
@@ -68,12 +68,12 @@ describe('A reload of the window', () => {
     await page.heading('Confirm').waitFor();
     await vscode.openFile('backup-sets.json');
     await vscode.typeAtEnd('backup-sets.json', '// Reviewed.');
-    await vscode.tab('Migrate Authentication').click();
+    await vscode.tab(set).click();
     await page.press('Save');
     await page.problem.getByText(/^The file has unsaved changes in an editor/).waitFor();
     assert.equal(await folder.bytes(), before);
     await page.press('Save the File and Go On');
-    await page.heading('Saved: Finance mailboxes is recorded as Hybrid').waitFor();
+    await page.heading('Recorded as Hybrid').waitFor();
     await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · recorded$/);
     assert.match(await folder.bytes(), /\/\/ Reviewed\.\s*$/);
     await machine.untilSecrets(1);

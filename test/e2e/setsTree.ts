@@ -60,6 +60,30 @@ export class SetsTree {
     return this.tree.getByRole('treeitem').filter({ has: this.page.getByText(label, { exact: true }) });
   }
 
+  /** A click on a set's row, which opens its page. */
+  async open(label: string): Promise<void> {
+    await this.quiet();
+    await this.row(label).click();
+  }
+
+  /** Folds a row, or unfolds it; a tree that is being drawn can miss a click. */
+  async unfolded(label: string, wanted: boolean): Promise<void> {
+    await this.quiet();
+    const row = this.row(label);
+    const as = row.and(this.page.locator(`[aria-expanded="${String(wanted)}"]`));
+    await until(
+      async () => {
+        if (await as.isVisible()) return true;
+        await row.click({ timeout: 5_000 }).catch(() => undefined);
+        return as.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => undefined,
+        );
+      },
+      () => `The row “${label}” stays as it is.`,
+    );
+  }
+
   /** What a person reads while the pointer is over a row. */
   async tooltip(label: string): Promise<string> {
     return (await this.row(label).locator('.monaco-icon-label').getAttribute('aria-label')) ?? '';

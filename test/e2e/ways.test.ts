@@ -36,7 +36,7 @@ describe('A sign-in by device code', () => {
 
     await page.heading('Confirm').waitFor();
     await page.text(/carries no mark \(nonce\) of this sign-in/).waitFor();
-    await page.text('Microsoft’s answer itself: 4 technical checks passed').waitFor();
+    await page.text("Microsoft's answer itself: 4 technical checks passed").waitFor();
     await vscode.picture('confirm-device-code');
     await page.save();
     const { grant } = assertOnlyEntryChanged({ bytes: before, set }, await folder.bytes());
@@ -81,9 +81,10 @@ describe('A sign-in by device code', () => {
     await signIn(other, practiceUsers.backup);
     await answerPermissions(other, 'Accept');
     await vscode.page.bringToFront();
-    await page.received.waitFor();
-    await page.press('Cancel Sign-In');
-    await page.heading(`Migrate “${set}”`).waitFor();
+    await page.confirmed();
+    await page.press('Cancel');
+    await vscode.messages.pressInDialog('Cancel Migration');
+    await page.begins(set);
   });
 
   it('and the question to an administrator are in sight without scrolling, and the question can be ended', async () => {
@@ -93,7 +94,7 @@ describe('A sign-in by device code', () => {
     const ask = page.button('Ask an Administrator…');
     assert.ok((await ask.boundingBox())!.y < 800);
     await page.closed('Authorize').waitFor();
-    await page.text('Confirm the app registration above first.').waitFor();
+    await page.text('Confirm the app registration first.').waitFor();
     await vscode.picture('authorize');
     await ask.click();
     await page.button('No Longer Waiting').waitFor();

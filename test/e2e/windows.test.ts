@@ -24,8 +24,7 @@ describe('Several windows of one browser', () => {
     await signIn(microsoft, user);
     await answerPermissions(microsoft, 'Accept');
     await page.vscode.page.bringToFront();
-    await page.received.waitFor();
-    await page.confirm();
+    await page.confirmed();
   }
 
   /** Extension host of the window that has the migration queue, as its lock says. */

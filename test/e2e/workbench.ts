@@ -79,6 +79,11 @@ export class Workbench {
       .contentFrame();
   }
 
+  /** An entry of the status bar. */
+  statusBar(words: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar').getByText(words);
+  }
+
   /** The tab of an editor. */
   tab(name: string | RegExp): Locator {
     return this.page.locator('.tabs-container').getByRole('tab', { name });

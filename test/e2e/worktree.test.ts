@@ -66,8 +66,7 @@ describe('Worktrees of one repository', () => {
     await signIn(microsoft, practiceUsers.backup);
     await answerPermissions(microsoft, 'Accept');
     await inRenamed.page.bringToFront();
-    await last.received.waitFor();
-    await last.confirm();
+    await last.confirmed();
     await last.save();
     await untilGrants(machine, first, second, grantIn(await renamed.bytes()));
     await authorizedHere(inRenamed);
@@ -94,7 +93,7 @@ async function authorizedHere({ sets }: Workbench): Promise<void> {
 async function authorizeAgain(machine: Machine, vscode: Workbench): Promise<MigrationPage> {
   await vscode.sets.menu(set, 'Authorize Again');
   const page = new MigrationPage(machine, vscode);
-  await page.heading(`Authorize “${set}” Again`).waitFor();
+  await page.begins(set);
   return page;
 }
 

@@ -39,6 +39,8 @@ export interface DeviceCode {
 
 /** Where a migration stands. The diagram is in docs/architecture.md. */
 export type At =
+  /** Nothing is begun: the page tells how far the set is. */
+  | { readonly step: 'overview' }
   | { readonly step: 'review' }
   | { readonly step: 'authorize'; readonly askingAdministrator: boolean }
   | {
@@ -79,6 +81,8 @@ export interface Facts {
 
 export type MigrationEvent =
   // from a person
+  /** From the overview to the choice of a method. */
+  | { readonly type: 'begin' }
   | { readonly type: 'choose'; readonly method: TargetMethod }
   /** All limits of the chosen method at once: they are listed above one box. */
   | { readonly type: 'acknowledge'; readonly on: boolean }
@@ -89,12 +93,13 @@ export type MigrationEvent =
   | { readonly type: 'way'; readonly way: Way }
   | { readonly type: 'permissions'; readonly level: PermissionLevel }
   | { readonly type: 'askAdministrator' }
+  /** A sign-in for Modern was refused: choose again, with Hybrid. */
+  | { readonly type: 'useHybrid' }
   /** The set waits for its administrator no longer. */
   | { readonly type: 'noLongerWaiting' }
   /** `link`: the browser stays shut, the address goes to the clipboard. */
   | { readonly type: 'authorize'; readonly by: OpenBy }
   | { readonly type: 'pasteRefused'; readonly attempt: number; readonly problem: Problem }
-  | { readonly type: 'codeTaken'; readonly attempt: number }
   | { readonly type: 'state'; readonly check: CheckId; readonly on: boolean }
   | { readonly type: 'signInAgain'; readonly checkRole: boolean }
   | { readonly type: 'save' }
@@ -155,6 +160,11 @@ export type Effect =
 export interface Transition {
   readonly state: MigrationState;
   readonly effects: readonly Effect[];
+}
+
+/** The same migration where nobody asked for it yet. */
+export function notBegun(state: MigrationState): MigrationState {
+  return { ...state, at: { step: 'overview' } };
 }
 
 /**
@@ -224,7 +234,12 @@ export type Phase = 'idle' | 'underWay' | 'signingIn';
 
 export function phaseOf({ at: { step } }: MigrationState): Phase {
   if (step === 'waiting' || step === 'exchanging') return 'signingIn';
-  return step === 'review' || step === 'saved' ? 'idle' : 'underWay';
+  return followsFiles({ step }) || step === 'saved' ? 'idle' : 'underWay';
+}
+
+/** Before Continue: what the files say now is shown, and nothing is frozen. */
+export function followsFiles({ step }: Pick<At, 'step'>): boolean {
+  return step === 'overview' || step === 'review';
 }
 
 /** Save is open: no check failed, and every statement that a check asks for was made. */

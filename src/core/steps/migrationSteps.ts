@@ -12,8 +12,7 @@ import {
   mayContinue,
   maySave,
 } from './migrationState';
-import { signInWays } from '../identity/signInWays';
-
+import { admitted } from '../identity/signedIn';
 /** One step of a migration. An event that the state has no place for changes nothing. */
 export function next(state: MigrationState, event: MigrationEvent, facts: Facts): Transition {
   const { at, choices } = state;
@@ -31,13 +30,14 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
   /** The current attempt, if the event belongs to it. */
   const ours = (attempt: number): boolean => 'attempt' in at && at.attempt === attempt;
 
-  /** Of a device code nothing is left to say OK to: the person has finished on Microsoft's page. */
-  const received = (waiting: Extract<At, { step: 'waiting' }>, attempt: number): Transition => {
-    const goesOn = signInWays[waiting.way].answer === 'polling' && !facts.changed;
-    return goesOn ? exchange(attempt) : go({ ...waiting, received: true });
-  };
+  /** A code goes on by itself; where the entry differs it is held for its ten minutes. */
+  const received = (waiting: Extract<At, { step: 'waiting' }>, attempt: number): Transition =>
+    facts.changed ? go({ ...waiting, received: true }) : exchange(attempt);
 
   switch (event.type) {
+    case 'begin':
+      return at.step === 'overview' ? { state: { ...state, at: { step: 'review' } }, effects: [] } : stay;
+
     case 'choose':
       return at.step === 'review' && facts.judgement[event.method].open
         ? choose({ method: event.method, acknowledged: [] })
@@ -77,16 +77,23 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
     case 'permissions':
       return at.step === 'review' || at.step === 'authorize' ? choose({ permissions: event.level }) : stay;
 
-    case 'askAdministrator':
-      return at.step === 'authorize' || (at.step === 'review' && mayContinue(choices, facts.judgement))
-        ? go({ step: 'authorize', askingAdministrator: true }, { type: 'rememberWaiting', on: true })
-        : at.step === 'waiting'
-          ? go(
-              { step: 'authorize', askingAdministrator: true },
-              { type: 'dropAttempt' },
-              { type: 'rememberWaiting', on: true },
-            )
-          : stay;
+    case 'askAdministrator': {
+      const asking = { step: 'authorize', askingAdministrator: true } as const;
+      const waits = { type: 'rememberWaiting', on: true } as const;
+      if (at.step === 'authorize') return go(asking, waits);
+      if (at.step === 'review') return mayContinue(choices, facts.judgement) ? go(asking, waits) : stay;
+      if (at.step === 'waiting') return go(asking, { type: 'dropAttempt' }, waits);
+      return isRefused(at) ? go(asking, ...dropOf(at), waits) : stay;
+    }
+
+    case 'useHybrid': {
+      if (!isRefused(at) || !facts.judgement.hybrid.open) return stay;
+      const { state: begun, effects } = go({ step: 'review' }, ...dropOf(at));
+      return {
+        state: { ...begun, choices: { ...choices, method: 'hybrid', acknowledged: [] } },
+        effects,
+      };
+    }
 
     case 'noLongerWaiting':
       return at.step === 'authorize' ? go(authorizeStep, { type: 'rememberWaiting', on: false }) : stay;
@@ -115,11 +122,6 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
     case 'arrived':
       if (at.step !== 'waiting' || !ours(event.attempt)) return stay;
       return received(at, event.attempt);
-
-    case 'codeTaken':
-      if (at.step !== 'waiting' || !ours(event.attempt)) return stay;
-      // Where the entry differs it is held for its ten minutes.
-      return facts.changed ? received(at, event.attempt) : exchange(event.attempt);
 
     case 'entriesRead':
       return at.step === 'waiting' && at.received && !facts.changed ? received(at, at.attempt) : stay;
@@ -211,6 +213,7 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
 
     case 'cancel':
       switch (at.step) {
+        case 'overview':
         case 'review':
         case 'saved':
           return { state, effects: [{ type: 'close' }] };
@@ -283,6 +286,11 @@ function confirmation({ appConfirmed }: Facts): Effect[] {
 /** A grant made for this set goes when its migration is given up; one that others may name stays. */
 function dropOf({ origin, authorized }: Confirm): Effect[] {
   return origin === 'reused' ? [] : [{ type: 'dropGrant', grant: authorized.grant }];
+}
+
+/** A finished sign-in that can't be saved. */
+function isRefused(at: At): at is Extract<At, { step: 'confirm' }> {
+  return at.step === 'confirm' && !admitted(at.authorized);
 }
 
 function ticked<T>(list: readonly T[], item: T, on: boolean): readonly T[] {

@@ -53,7 +53,7 @@ export function authorize(facts: ScreenModel): Screen {
       { id: 'back', label: l10n.t('Back'), enabled: true, look: 'secondary' },
       { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' },
     ],
-    focus: enabled ? 'authorize' : 'heading',
+    focus: 'heading',
     news: consentHeard(facts),
   };
 }
@@ -61,7 +61,7 @@ export function authorize(facts: ScreenModel): Screen {
 function whatIsMissing({ changed }: ScreenModel): string {
   return changed
     ? l10n.t('The entry changed: start over first.')
-    : l10n.t('Confirm the app registration above first.');
+    : l10n.t('Confirm the app registration first.');
 }
 
 function whereTo(facts: ScreenModel): string {

@@ -20,7 +20,7 @@ export function confirm(facts: ScreenModel): Screen {
   if (at.step !== 'confirm' && at.step !== 'saving') throw new Error(at.step);
   const open = maySave(at) && !facts.changed;
   const saving = at.step === 'saving';
-  const parts: Part[] = [{ kind: 'text', tone: 'strong', text: whoseIsKept(facts, at) }, granted(facts, at)];
+  const parts: Part[] = [resultBanner(facts, at), ...instead(facts, at), granted(facts, at)];
   parts.push(
     ...setList(facts, l10n.t('For {0} backup sets', facts.members.length)),
     ...leftOutList(facts.leftOut, facts.edition),
@@ -36,7 +36,7 @@ export function confirm(facts: ScreenModel): Screen {
   if (folded.length > 0) {
     parts.push({
       kind: 'details',
-      summary: l10n.t('Microsoft’s answer itself: {0} technical checks passed', folded.length),
+      summary: l10n.t("Microsoft's answer itself: {0} technical checks passed", folded.length),
       parts: [checkList(l10n.t('Technical checks'), folded)],
     });
   }
@@ -70,7 +70,8 @@ export function confirm(facts: ScreenModel): Screen {
     heading: l10n.t('Confirm'),
     parts,
     buttons: saving ? [] : buttons(at, open, facts.changed),
-    focus: open ? 'save' : admitted(at.authorized) ? 'heading' : 'signInAgain',
+    focus: 'heading',
+    news: whoseIsKept(facts, at),
   };
 }
 
@@ -104,10 +105,10 @@ function mostPressingFirst(checks: readonly Check[]): readonly Check[] {
 function buttons(at: Confirm, open: boolean, changed: boolean): Button[] {
   const closed = !admitted(at.authorized);
   const missing = closed
-    ? l10n.t('A check failed: this authorization cannot be saved.')
+    ? l10n.t("A check failed, so this authorization can't be saved.")
     : changed
       ? l10n.t('The entry changed: start over first.')
-      : l10n.t('Make the statement above first.');
+      : l10n.t('Make the statement first.');
   return [
     {
       id: 'save',
@@ -126,11 +127,33 @@ function buttons(at: Confirm, open: boolean, changed: boolean): Button[] {
   ];
 }
 
+/** The result has a face: green, or what is asked for, or what failed. */
+function resultBanner(facts: ScreenModel, at: Confirm): Part {
+  const tone = !admitted(at.authorized) ? 'bad' : facts.changed || !maySave(at) ? 'caution' : 'good';
+  return { kind: 'banner', tone, text: whoseIsKept(facts, at) };
+}
+
+/** The ways that are open where a check failed. */
+function instead({ judgement, state, members }: ScreenModel, { authorized }: Confirm): Part[] {
+  if (admitted(authorized)) return [];
+  const hybrid = state.choices.method === 'modern' && judgement.hybrid.open && members.length === 1;
+  const link = (id: Button['id'], label: string): Button => ({ id, label, enabled: true, look: 'secondary' });
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        ...(hybrid ? [link('useHybrid', l10n.t('Use Hybrid Instead'))] : []),
+        link('askAdministrator', l10n.t('Ask an Administrator…')),
+      ],
+    },
+  ];
+}
+
 function whoseIsKept({ set, changed }: ScreenModel, at: Confirm): string {
   const name = plainText(at.authorized.person.name);
   if (changed) return l10n.t('{0} signed in. Nothing is saved while the entry differs.', name);
   if (!admitted(at.authorized)) {
-    return l10n.t('{0} signed in. This authorization cannot be kept: see what failed below.', name);
+    return l10n.t("{0} signed in. This authorization can't be kept because a check failed.", name);
   }
   return sameAccount(name, set.account)
     ? l10n.t('The authorization of {0} will be kept on this computer.', name)

@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
-import type { RuleId } from '../../core/rules/judgement';
 import { eachOnce } from '../../wording/backupSets/perSet';
-import { editionName, gapSentence, ruleSentence, ruleWithSource } from '../../wording/rules/rules';
+import { editionName, gapSentence, ruleSentence } from '../../wording/rules/rules';
 import type { Part } from '../protocol';
 import { quiet, type ScreenModel, type ScreenMember } from './screen';
 
@@ -16,25 +15,14 @@ export function undecided({ set, judgement }: ScreenMember): string[] {
 /** Where the others become Modern, and it cannot. */
 export function hybridForNow(member: ScreenMember): string[] {
   const [closedBy] = member.judgement.modern.closedBy;
-  return member.method === 'hybrid' && closedBy !== undefined ? [ruleOf(member, closedBy)] : [];
-}
-
-/** The rule that names limits of its method. */
-export function limitedBy({ set, judgement, method }: ScreenMember): string[] {
-  const rule = method && judgement[method].gapsBy;
-  return rule === undefined || rule === judgement.undecidedBy
-    ? []
-    : [ruleSentence(rule, editionName(set.edition))];
+  return member.method === 'hybrid' && closedBy !== undefined
+    ? [ruleSentence(closedBy, editionName(member.set.edition))]
+    : [];
 }
 
 /** What does not go along with its method, to be acknowledged. */
 export function limits({ set, judgement, method }: ScreenMember): string[] {
   return method ? judgement[method].gaps.map((gap) => gapSentence(gap, editionName(set.edition))) : [];
-}
-
-/** With where it comes from. */
-export function ruleOf({ set }: ScreenMember, rule: RuleId): string {
-  return ruleWithSource(rule, set.edition);
 }
 
 /** Hybrid keeps the stored user name and password in use: our reading of the manual, and worded so. */

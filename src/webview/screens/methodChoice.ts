@@ -4,23 +4,22 @@ import { goesByPassword } from '../../core/backupSets/sources';
 import type { Judgement, RuleId } from '../../core/rules/judgement';
 import { ruleEnd } from '../../core/rules/rules';
 import { plainText } from '../../wording/basics/plainText';
-import { editionName, ruleSentence, sourceSentence } from '../../wording/rules/rules';
+import { editionName, ruleSentence } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import type { ScreenModel, ScreenMember } from './screen';
 
-/** A line for each method with the rule that speaks for or against it. */
-export function methodChoice({ judgement, state, members }: ScreenModel): Part {
+/** A card for each method: who must sign in, what happens to the password, what is lost; of a closed one the reason. */
+export function methodChoice(facts: ScreenModel): Part {
+  const { judgement, state, members } = facts;
   const option = (method: TargetMethod) => {
-    const { open, closedBy, signerBy } = judgement[method];
-    const rule = (open ? undefined : closedBy[0]) ?? speaksFor(judgement, method) ?? signerBy;
+    const { open } = judgement[method];
     const mark = markOf(judgement, method, members);
     return {
       value: method,
       label: methodName(method),
       ...(mark ? { mark } : {}),
-      why: ruleSentence(rule, editionOf(members, rule)),
-      source: sourceSentence(rule),
+      lines: open ? cardLines(facts, method) : [whyClosed(facts, method)],
       enabled: open,
       chosen: state.choices.method === method,
     };
@@ -29,6 +28,25 @@ export function methodChoice({ judgement, state, members }: ScreenModel): Part {
   // For several sets a method can be closed because none of them gets it: no rule says that.
   const options = members.length > 1 ? both.filter(({ enabled }) => enabled) : both;
   return { kind: 'methods', legend: l10n.t('Move to'), options };
+}
+
+function whyClosed({ judgement, members }: ScreenModel, method: TargetMethod): string {
+  const rule = judgement[method].closedBy[0] ?? judgement[method].signerBy;
+  return ruleSentence(rule, editionOf(members, rule));
+}
+
+function cardLines(facts: ScreenModel, method: TargetMethod): string[] {
+  const { judgement, edition } = facts;
+  const limits = judgement[method].gaps.length;
+  const password =
+    method === 'modern'
+      ? l10n.t('{0} no longer needs the stored password.', edition)
+      : l10n.t('{0} keeps using the stored user name and password beside the authorization.', edition);
+  const lost =
+    limits === 0
+      ? []
+      : [limits === 1 ? l10n.t('1 limit to accept.') : l10n.t('{0} limits to accept.', limits)];
+  return [whoSignsIn(facts, method), password, ...lost];
 }
 
 function speaksFor({ recommended, workaround }: Judgement, method: TargetMethod): RuleId | undefined {
@@ -78,24 +96,10 @@ function onlyMethod({ set, judgement }: ScreenMember): string {
       );
 }
 
-/** Who must, and the rule that asks for them. */
-export function whoSignsIn({ set, members, judgement }: ScreenModel, method: TargetMethod): Part {
-  const { signer, signerBy } = judgement[method];
-  const own = members.some((one) => one.set.accountRole === 'globalAdministrator');
-  const who =
-    signer === 'anyMember'
-      ? l10n.t('{0} signs in. Another member of the tenant can, after you confirm it.', set.account)
-      : own
-        ? l10n.t('A Global Administrator signs in, normally {0} itself.', set.account)
-        : l10n.t('Ask your administrator to sign in: an account with the Global Administrator role.');
-  return {
-    kind: 'list',
-    title: l10n.t('Who must sign in'),
-    items: [
-      {
-        text: who,
-        detail: `${ruleSentence(signerBy, editionOf(members, signerBy))} ${sourceSentence(signerBy)}`,
-      },
-    ],
-  };
+function whoSignsIn({ set, members, judgement }: ScreenModel, method: TargetMethod): string {
+  if (judgement[method].signer === 'anyMember')
+    return l10n.t('{0} signs in. Another member of the tenant can, after you confirm it.', set.account);
+  return members.some((one) => one.set.accountRole === 'globalAdministrator')
+    ? l10n.t('A Global Administrator signs in, normally {0} itself.', set.account)
+    : l10n.t('A Global Administrator of the tenant signs in.');
 }

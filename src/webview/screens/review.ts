@@ -1,37 +1,34 @@
 import { l10n } from 'vscode';
+import { sameAccount } from '../../core/backupSets/backupSet';
 import { mayContinue } from '../../core/steps/migrationState';
 import { perSet, eachOnce } from '../../wording/backupSets/perSet';
 import { plainText } from '../../wording/basics/plainText';
-import { retirementWords } from '../../wording/rules/retirements';
+import { editionName } from '../../wording/rules/editionName';
+import { retirementSentence } from '../../wording/rules/retirements';
 import { ruleSentence } from '../../wording/rules/rules';
 import type { Button, Part } from '../protocol';
 import { askAdministrator, consentFirst, needsConsent } from './consentFirst';
 import { leftOutList, setList } from './groupParts';
-import { hybridForNow, hybridNotes, limitedBy, limits, ruleOf, undecided } from './limits';
-import { methodChoice, whoSignsIn } from './methodChoice';
+import { hybridForNow, hybridNotes, limits, undecided } from './limits';
+import { methodChoice } from './methodChoice';
+import { rulesAndSources } from './rulesAndSources';
 import { quiet, type Screen, type ScreenModel, type ScreenMember, warning } from './screen';
-import { situation } from './situation';
 import { momentWords } from '../../wording/basics/locale';
 
-/** Continue: the set, its methods with their rules, who must sign in, limits to acknowledge. */
+/** Continue: what is to be decided first, then what explains it. */
 export function review(facts: ScreenModel): Screen {
   const { judgement, state, usable, edition } = facts;
   const { method, acknowledged } = state.choices;
   const chosen = method && judgement[method];
   const mayGoOn = mayContinue(state.choices, judgement);
-  const parts: Part[] = [
-    situation(facts),
-    ...setList(facts, l10n.t('Backup sets')),
-    ...leftOutList(facts.leftOut, edition),
-  ];
+  const blocked = judgement.blockedBy.length > 0;
   const of = (wordsOf: (member: ScreenMember) => readonly string[]) => perSet(facts.members, wordsOf);
-  parts.push(...of(({ retirements: readiness }) => readiness.map(retirementWords)).map(warning));
-  parts.push(...of((member) => member.judgement.blockedBy.map((rule) => ruleOf(member, rule))).map(warning));
-  if (judgement.blockedBy.length === 0) {
-    parts.push(methodChoice(facts));
+  const parts: Part[] = of((member) =>
+    member.judgement.blockedBy.map((rule) => ruleSentence(rule, editionName(member.set.edition))),
+  ).map((text): Part => ({ kind: 'banner', tone: 'bad', text }));
+  if (!blocked) {
     if (!judgement.recommended) parts.push(...of(undecided).map(warning));
-    if (facts.members.length > 1 && method === 'modern') parts.push(...of(hybridForNow).map(quiet));
-    parts.push(...of(limitedBy).map(quiet));
+    parts.push(methodChoice(facts));
     if (chosen && chosen.gaps.length > 0) {
       parts.push({
         kind: 'tick',
@@ -41,25 +38,46 @@ export function review(facts: ScreenModel): Screen {
         on: chosen.gaps.every((gap) => acknowledged.includes(gap)),
       });
     }
-    if (chosen) parts.push(whoSignsIn(facts, chosen.method));
-    parts.push(...hybridNotes(facts));
-    parts.push(...consentFirst(facts));
     if (usable.length > 0) parts.push(alreadyHere(facts));
-    parts.push(signOutAdvice(facts), ...whereItStays(facts));
+    parts.push(...consentFirst(facts), whoseSignIn(facts));
+    // Of one set its card tells both.
+    if (facts.members.length > 1) {
+      if (method === 'modern') parts.push(...of(hybridForNow).map(quiet));
+      parts.push(...hybridNotes(facts));
+    }
   }
+  parts.push(...setList(facts, l10n.t('Backup sets')), ...leftOutList(facts.leftOut, edition));
+  parts.push(...of(({ retirements }) => retirements.map(retirementSentence)).map(warning));
+  if (!blocked) parts.push(signOutAdvice(facts), ...whereItStays(facts));
+  parts.push(...rulesAndSources(facts));
   return {
     id: 'review',
     step: 'continue',
     heading: heading(facts),
     parts,
-    // In a queue Skip, Put Off and Stop stand above, and nothing is there to be cancelled yet.
+    // In a queue Skip, Put Off and Stop stand on top, and nothing is there to be cancelled yet.
     buttons: [
-      ...(judgement.blockedBy.length > 0 ? [openFile] : goOn(facts, mayGoOn)),
-      ...(judgement.blockedBy.length === 0 && needsConsent(facts) ? [askAdministrator(mayGoOn)] : []),
-      ...(facts.queue ? [] : [judgement.blockedBy.length > 0 ? close : cancel]),
+      ...(blocked ? [openFile] : goOn(facts, mayGoOn)),
+      ...(!blocked && needsConsent(facts) ? [askAdministrator(mayGoOn)] : []),
+      ...(facts.queue ? [] : [blocked ? close : cancel]),
     ],
-    focus: mayGoOn ? (usable[0] ? 'useGrant' : 'continue') : 'heading',
+    focus: 'heading',
   };
+}
+
+/** What this sign-in is, and what it is not: nobody is to take it for the product's own. */
+export function whoseSignIn({ members, edition }: ScreenModel): Part {
+  const products = new Set(members.map(({ set }) => editionName(set.edition)));
+  return quiet(
+    products.size > 1
+      ? l10n.t(
+          'This sign-in is a check by your organization. Each product asks for its own sign-in afterwards.',
+        )
+      : l10n.t(
+          'This sign-in is a check by your organization. {0} asks for its own sign-in afterwards.',
+          edition,
+        ),
+  );
 }
 
 const cancel: Button = { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' };
@@ -72,8 +90,8 @@ const openFile: Button = { id: 'openFile', label: l10n.t('Open File'), enabled: 
 function heading({ set, members, state }: ScreenModel): string {
   if (members.length > 1) return l10n.t('Migrate {0} backup sets of {1}', members.length, set.account);
   return state.choices.method === set.authentication.method
-    ? l10n.t('Authorize “{0}” Again', set.name)
-    : l10n.t('Migrate “{0}”', set.name);
+    ? l10n.t('Authorize again')
+    : l10n.t('Migrate authentication');
 }
 
 /** Said before the work where the authorization would not simply stay on this computer. */
@@ -137,31 +155,34 @@ function signOutAdvice({ signInHost }: ScreenModel): Part {
   };
 }
 
-/** "Use It" beside "Sign In Again" where a grant is already here; else Continue. */
-function goOn({ usable, state }: ScreenModel, enabled: boolean): Button[] {
+/** An authorization that is here already: the default only where it is the set's own account's, or an administrator's is asked for. */
+function goOn({ usable, state, set, judgement }: ScreenModel, enabled: boolean): Button[] {
   const missing = enabled
     ? {}
     : {
         missing:
           state.choices.method === undefined
             ? l10n.t('Choose a method first.')
-            : l10n.t('Confirm the limitation above first.'),
+            : l10n.t('Confirm the limitation first.'),
       };
-  const uses = usable.map(({ facts }): Button => ({
+  const { method } = state.choices;
+  const asksAdministrator = method !== undefined && judgement[method].signer === 'globalAdministrator';
+  const isDefault = ({ facts }: (typeof usable)[number]) =>
+    asksAdministrator || sameAccount(facts.person.name, set.account);
+  const uses = usable.map((one): Button => ({
     id: 'useGrant',
-    label: usable.length === 1 ? l10n.t('Use It') : l10n.t('Use That of {0}', plainText(facts.person.name)),
+    label: l10n.t("Use {0}'s Authorization", plainText(one.facts.person.name)),
     enabled,
-    look: 'primary',
-    argument: facts.id,
+    look: isDefault(one) ? 'primary' : 'secondary',
+    argument: one.facts.id,
   }));
-  return [
-    ...uses,
-    {
-      id: 'continue',
-      label: uses.length > 0 ? l10n.t('Sign In Again') : l10n.t('Continue'),
-      enabled,
-      look: uses.length > 0 ? 'secondary' : 'primary',
-      ...missing,
-    },
-  ];
+  const byDefault = uses.some(({ look }) => look === 'primary');
+  const go: Button = {
+    id: 'continue',
+    label: uses.length > 0 ? l10n.t('Sign In Again') : l10n.t('Continue'),
+    enabled,
+    look: byDefault ? 'secondary' : 'primary',
+    ...missing,
+  };
+  return byDefault ? [...uses, go] : [go, ...uses];
 }

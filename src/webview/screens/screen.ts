@@ -10,9 +10,10 @@ import type { Authorized } from '../../core/identity/signedIn';
 import type { QueueNow } from '../../core/steps/queueState';
 import type { WindowKind } from '../../core/identity/signInWays';
 import { plainText } from '../../wording/basics/plainText';
-import type { Button, Part, Snapshot, StepId } from '../protocol';
+import type { Button, ButtonId, Part, Snapshot, StepId } from '../protocol';
 import type { Difference } from '../../core/backupSets/difference';
 import type { Member } from '../../core/steps/member';
+import type { SetRow } from '../../overview/rows';
 
 /** A set of the migration, and what is to be told of it alone. Its texts are those of the file. */
 export interface ScreenMember extends Member {
@@ -32,6 +33,10 @@ export interface ScreenModel extends Facts {
   readonly members: readonly ScreenMember[];
   /** Of several, those that do not go along. */
   readonly leftOut: readonly ExcludedSet[];
+  /** The one set as the view shows it now. Undefined: several, or no file has it. */
+  readonly row: SetRow | undefined;
+  /** The next one to migrate, in the order of the view. */
+  readonly nextSet: SetRow | undefined;
   /** The queue that this migration is a step of. */
   readonly queue: QueueNow | undefined;
   readonly state: MigrationState;
@@ -43,6 +48,8 @@ export interface ScreenModel extends Facts {
   /** What of the entry changed since Continue. */
   readonly differences: readonly Difference[];
   readonly waitingForAdministrator: boolean;
+  /** The button that put something on the clipboard just now. */
+  readonly copied: ButtonId | undefined;
   /** The edition's name from the file, or a word for it; of several products all names. */
   readonly edition: string;
   readonly cloudName: string;
@@ -59,7 +66,8 @@ export interface ScreenModel extends Facts {
 /** One screen of the page; `pageView.ts` puts the frame around it. */
 export interface Screen {
   readonly id: string;
-  readonly step: StepId;
+  /** Undefined: no migration is begun. */
+  readonly step: StepId | undefined;
   readonly heading: string;
   readonly parts: readonly Part[];
   readonly buttons: readonly Button[];

@@ -5,28 +5,53 @@ import { sourceNames } from '../../wording/backupSets/sources';
 import { plainText } from '../../wording/basics/plainText';
 import { editionName } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';
-import type { Part } from '../protocol';
+import { setCountWords } from '../../wording/basics/setCounts';
+import type { Snapshot } from '../protocol';
 import type { ScreenModel, ScreenMember } from './screen';
 import { momentWords } from '../../wording/basics/locale';
 
-/** Where the sets stand: account, tenant, product; of one set what it backs up, and its method now. */
-export function situation({ set, members, cloudName }: ScreenModel): Part {
+/** What is known of the sets beside their state: folded into one line that opens. */
+export function about({ set, members, cloudName }: ScreenModel): Snapshot['about'] {
   const all = (wordsOf: (member: ScreenMember) => string) => [...new Set(members.map(wordsOf))].join(', ');
-  const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: “{0}”', set.tenantId);
+  const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: "{0}"', set.tenantId);
+  const products = all(product);
+  const one = members.length === 1;
   return {
-    kind: 'facts',
+    summary: [
+      set.tenant?.tenant ?? set.tenantId,
+      one ? set.account : setCountWords(members.length),
+      products,
+      ...(one ? [sourceNames(set.sources)] : []),
+    ]
+      .filter((word) => word !== '')
+      .join(' · '),
     rows: [
-      { label: l10n.t('Account'), value: `${set.account} · ${all((one) => roleName(one.set.accountRole))}` },
+      {
+        label: l10n.t('Account'),
+        value: `${set.account} · ${all((each) => roleName(each.set.accountRole))}`,
+      },
       { label: l10n.t('Tenant'), value: tenant },
-      ...(members.length > 1
-        ? []
-        : [
+      ...(one
+        ? [
             { label: l10n.t('Backs up'), value: sourceNames(set.sources) },
             { label: l10n.t('Now'), value: present(set) },
-          ]),
-      { label: l10n.t('Product'), value: all(product) },
+          ]
+        : []),
+      { label: l10n.t('Product'), value: products },
+      ...(one ? [{ label: l10n.t('ID'), value: plainText(set.id) }] : []),
+      { label: l10n.t('File'), value: all((each) => fileName(each.set.file)) },
     ],
   };
+}
+
+/** Of the file's address, what a person knows it by. */
+function fileName(uri: string): string {
+  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return plainText(decodeURIComponent(last));
+  } catch {
+    return plainText(last);
+  }
 }
 
 function product({ set: { edition } }: ScreenMember): string {

@@ -88,24 +88,17 @@ export function whoSignsIn({ set, state, judgement }: ScreenModel): string {
 /** Each begins another attempt. */
 export function otherWays({ state }: ScreenModel): Part {
   const { way } = state.choices;
-  const again: Button = {
-    id: 'openAgain',
-    label: l10n.t('Open the Browser Again'),
-    enabled: true,
-    look: 'link',
-  };
   const others = offeredWays.filter((other) => other !== way);
   return {
     kind: 'details',
     summary:
       way === 'deviceCode'
         ? l10n.t('The organization blocks device codes, or the code is not taken')
-        : l10n.t("The browser didn't open, or shows something else"),
+        : l10n.t('Sign in another way'),
     parts: [
       {
         kind: 'buttons',
         buttons: [
-          ...(way === 'deviceCode' ? [] : [again]),
           ...others.map((other): Button => ({
             id: useWay[other],
             label: againLabel(other),

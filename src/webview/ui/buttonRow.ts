@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Button } from '../protocol';
 import { button } from './controls';
+import { icon } from './icons';
 import type { Actions } from './actions';
 
 export function buttonRow(buttons: readonly Button[], actions: Actions): TemplateResult | typeof nothing {
@@ -11,7 +12,12 @@ export function buttonRow(buttons: readonly Button[], actions: Actions): Templat
     ${repeat(
       buttons,
       ({ id, argument, look }) => `${id}:${look}:${argument ?? ''}`,
-      (one) => button(one, waiting === one ? missingId : undefined, () => press(one, actions)),
+      (one) =>
+        html`${button(one, waiting === one ? missingId : undefined, () => press(one, actions))}${
+          actions.copied?.button === one.id
+            ? html`<span class="copied">${icon('check')}${actions.copied.text}</span>`
+            : nothing
+        }`,
     )}
     ${waiting === undefined ? nothing : html`<p id=${missingId} class="missing quiet">${waiting.missing}</p>`}
   </div>`;

@@ -6,7 +6,6 @@ import {
   provideVSCodeDesignSystem,
   vsCodeButton,
   vsCodeCheckbox,
-  vsCodeDivider,
   vsCodeProgressRing,
   vsCodeRadio,
   vsCodeRadioGroup,
@@ -17,7 +16,6 @@ import { live } from 'lit-html/directives/live.js';
 provideVSCodeDesignSystem().register(
   vsCodeButton(),
   vsCodeCheckbox(),
-  vsCodeDivider(),
   vsCodeProgressRing(),
   vsCodeRadio(),
   vsCodeRadioGroup(),
@@ -61,6 +59,14 @@ export function button(
   >`;
 }
 
+/** The screen's way on, if it is open. */
+export function findPrimary(root: ParentNode): HTMLElement | undefined {
+  const found = root.querySelectorAll<HTMLElement & { disabled: boolean }>(
+    'vscode-button[appearance="primary"]',
+  );
+  return [...found].find(({ disabled }) => !disabled);
+}
+
 /** The first usable button of that name in document order. */
 export function findButton(root: ParentNode, name: string): HTMLElement | undefined {
   // The property, not the attribute: the toolkit writes that one a frame later.
@@ -96,7 +102,7 @@ export function tickBox(
 export interface Choice {
   readonly value: string;
   readonly label: string;
-  readonly mark: string | undefined;
+  readonly mark?: string;
   readonly lines: readonly string[];
   readonly enabled: boolean;
 }
@@ -159,8 +165,4 @@ const onlyRadiosTakeClicks = {
 
 export function progressRing(): TemplateResult {
   return html`<vscode-progress-ring aria-hidden="true"></vscode-progress-ring>`;
-}
-
-export function divider(): TemplateResult {
-  return html`<vscode-divider role="presentation"></vscode-divider>`;
 }

@@ -4,7 +4,7 @@ import type { Act, Intent, Snapshot, ToPage } from '../protocol';
 import isToPage from '../protocol.toPage.schema.json?validator';
 import { takeCode } from './codeBox';
 import { counts } from './countdown';
-import { findButton } from './controls';
+import { findButton, findPrimary } from './controls';
 import { focusTarget, PoliteFocus, scrollsInSight } from './focus';
 import { pageTemplate } from './render';
 
@@ -35,7 +35,11 @@ function pressOk(): void {
 }
 
 function paint(): void {
-  if (shown) render(pageTemplate(shown, announcement, { now: Date.now(), send, ok: pressOk }), root);
+  if (shown)
+    render(
+      pageTemplate(shown, announcement, { now: Date.now(), copied: shown.copied, send, ok: pressOk }),
+      root,
+    );
 }
 
 function show(next: Snapshot): void {
@@ -73,6 +77,15 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   // The words of a message that fails are not logged: nobody knows what they are.
   if (isToPage(data)) show((data as ToPage).snapshot);
   else console.warn('A message to the page was not understood, and dropped.');
+});
+
+// The way on has a key of its own, wherever the keyboard is.
+window.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  const primary = findPrimary(root);
+  if (!primary) return;
+  event.preventDefault();
+  primary.click();
 });
 
 host.postMessage({ type: 'ready' });

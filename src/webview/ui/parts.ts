@@ -32,6 +32,12 @@ const checkIcons: Record<Extract<Part, { kind: 'checks' }>['items'][number]['res
   failed: 'cross',
 };
 
+const bannerIcons: Record<Extract<Part, { kind: 'banner' }>['tone'], IconName> = {
+  good: 'backupRan',
+  caution: 'warning',
+  bad: 'blocked',
+};
+
 function one(key: string, part: Part, actions: Actions): TemplateResult | typeof nothing {
   switch (part.kind) {
     case 'text':
@@ -50,6 +56,31 @@ function one(key: string, part: Part, actions: Actions): TemplateResult | typeof
       </dl>`;
     case 'methods':
       return methods(key, part, actions);
+    case 'banner':
+      return html`<div class="banner ${part.tone}">
+        ${icon(bannerIcons[part.tone])}
+        <div>
+          <p class="strong" dir="auto">${part.text}</p>
+          ${part.detail === undefined ? nothing : html`<p dir="auto">${part.detail}</p>`}
+        </div>
+      </div>`;
+    case 'steps':
+      return html`<section class="list">
+        <h3 dir="auto">${part.title}</h3>
+        <ol>
+          ${part.items.map((item) => html`<li dir="auto">${item}</li>`)}
+        </ol>
+      </section>`;
+    case 'history':
+      return html`<section class="history">
+        <h3>${part.title}</h3>
+        <ol>
+          ${part.items.map(
+            ({ when, text }) =>
+              html`<li><span class="quiet" dir="auto">${when}</span><span dir="auto">${text}</span></li>`,
+          )}
+        </ol>
+      </section>`;
     case 'tick':
       return html`<div class="tick">
         ${whatItIsAbout(part)}
@@ -132,20 +163,8 @@ function methods(
   { legend, options }: Extract<Part, { kind: 'methods' }>,
   actions: Actions,
 ): TemplateResult {
-  return choices(
-    key,
-    legend,
-    options.map(({ value, label, mark, why, source, enabled }) => ({
-      value,
-      label,
-      mark,
-      lines: [why, source],
-      enabled,
-    })),
-    options.find(({ chosen }) => chosen)?.value,
-    (value) => {
-      const method = options.find((option) => option.value === value)?.value;
-      if (method) actions.send({ type: 'choose', method });
-    },
-  );
+  return choices(key, legend, options, options.find(({ chosen }) => chosen)?.value, (value) => {
+    const method = options.find((option) => option.value === value)?.value;
+    if (method) actions.send({ type: 'choose', method });
+  });
 }

@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import type { ProblemView, QueueView, Snapshot } from '../protocol';
-import { divider } from './controls';
 import { icon } from './icons';
 import { partList } from './parts';
 import type { Actions } from './actions';
@@ -18,9 +17,12 @@ export function pageTemplate(snapshot: Snapshot, announcement: string, actions: 
           : html`<p class="practice">${icon('shield')}<span>${snapshot.practice}</span></p>`
       }
       <h1 dir="auto">${snapshot.title}</h1>
-      <p class="subtitle" dir="auto">${snapshot.subtitle}</p>
+      <p class="state ${snapshot.state.icon}" dir="auto">
+        ${icon(snapshot.state.icon)}<span>${snapshot.state.text}</span>
+      </p>
+      ${keyed(snapshot.set, about(snapshot))}
       ${snapshot.queue === undefined ? nothing : queueStrip(snapshot.queue, actions)} ${stepList(snapshot)}
-      ${divider()}
+      <hr />
     </header>
     <main>
       ${keyed(
@@ -41,7 +43,18 @@ function queueStrip({ progress, notes, buttons }: QueueView, actions: Actions): 
   </section>`;
 }
 
-function stepList({ stepsLabel, steps }: Snapshot): TemplateResult {
+/** Tenant, account and the like: one line that opens. */
+function about({ about: { summary, rows } }: Snapshot): TemplateResult {
+  return html`<details class="about">
+    <summary dir="auto">${summary}</summary>
+    <div class="inside">${partList([{ kind: 'facts', rows }], nothingToDo)}</div>
+  </details>`;
+}
+
+const nothingToDo: Actions = { now: 0, copied: undefined, send: () => undefined, ok: () => undefined };
+
+function stepList({ stepsLabel, steps }: Snapshot): TemplateResult | typeof nothing {
+  if (steps.length === 0) return nothing;
   return html`<ol class="steps" aria-label=${stepsLabel}>
     ${steps.map(
       ({ label, state }, index) =>

@@ -6,32 +6,43 @@ import type { RecordFault } from '../../core/rules/recordAgainstRules';
 import { retirementsOf } from '../../core/overview/retirements';
 import { ruleEnd } from '../../core/rules/rules';
 import type { StatusReason } from '../../core/overview/setStatus';
-import { retirementWords } from './retirements';
-import { editionName, ruleWithSource, upgradeSentence } from './rules';
+import { retirementSentence, retirementWords } from './retirements';
+import { editionName, ruleSentence, ruleWithSource, upgradeSentence } from './rules';
 import { methodName } from './status';
 
 /** Why a set needs action, with the rule and its source where a rule says so. */
 export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Judgement): string {
+  return wordsOf(reason, set, judgement, ruleWithSource);
+}
+
+/** The same without sources. */
+export function reasonSentence(reason: StatusReason, set: BackupSet, judgement: Judgement): string {
+  return wordsOf(reason, set, judgement, (rule, edition) => ruleSentence(rule, editionName(edition)));
+}
+
+type RuleWords = typeof ruleWithSource;
+
+function wordsOf(reason: StatusReason, set: BackupSet, judgement: Judgement, ruleWords: RuleWords): string {
   switch (reason.id) {
     case 'fault':
     case 'blocked':
     case 'reviewDue':
     case 'authorizeAgain':
-      return ruleWithSource(reason.rule, set.edition);
+      return ruleWords(reason.rule, set.edition);
     case 'upgrade':
-      return `${ruleWithSource(reason.rule, set.edition)} ${upgradeSentence(reason.rule, set.edition)}`;
+      return `${ruleWords(reason.rule, set.edition)} ${upgradeSentence(reason.rule, set.edition)}`;
     case 'methodClosed':
     case 'limitsOpen':
     case 'signerMissing':
-      return recordFaultWords(reason, set, judgement);
+      return recordFaultWords(reason, set, judgement, ruleWords);
     case 'basic':
       return judgement.suggestedBy === undefined
         ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
-        : ruleWithSource(judgement.suggestedBy, set.edition);
+        : ruleWords(judgement.suggestedBy, set.edition);
     case 'failingForMail':
       return retirementsOf(set, new Date(), {})
         .filter(({ id }) => id === 'basicFailsForMail')
-        .map(retirementWords)
+        .map(ruleWords === ruleWithSource ? retirementWords : retirementSentence)
         .join(' ');
     case 'notHere':
       return l10n.t(
@@ -62,8 +73,13 @@ export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Jud
 }
 
 /** The record, the rule that speaks against it, and the way out. */
-function recordFaultWords({ id, rule }: RecordFault, set: BackupSet, judgement: Judgement): string {
-  const why = ruleWithSource(rule, set.edition);
+function recordFaultWords(
+  { id, rule }: RecordFault,
+  set: BackupSet,
+  judgement: Judgement,
+  ruleWords: RuleWords,
+): string {
+  const why = ruleWords(rule, set.edition);
   const recorded = methodName(set.authentication.method);
   switch (id) {
     case 'methodClosed':

@@ -6,10 +6,11 @@ import { authorityName, withDocuments } from './rules';
 /** What Microsoft switches off underneath a set, from when on, and what follows; with its source. */
 export function retirementWords(mark: Retirement): string {
   const source = withDocuments(authorityName(mark.source.authority), mark.documents);
-  return `${sentence(mark)} ${l10n.t('Source: {0}.', source)}`;
+  return `${retirementSentence(mark)} ${l10n.t('Source: {0}.', source)}`;
 }
 
-function sentence({ id, concerns, phase, sources }: Retirement): string {
+/** The same without its source. */
+export function retirementSentence({ id, concerns, phase, sources }: Retirement): string {
   switch (id) {
     case 'basicFailsForMail':
       return concerns === 'does'

@@ -7,7 +7,19 @@ const screens = Object.entries<Snapshot>(samples);
 
 /** Every sentence of a snapshot exchanged for another; ids and words of the protocol stay. */
 function worded(snapshot: Snapshot, text: string): Snapshot {
-  const ours = new Set(['kind', 'id', 'look', 'state', 'result', 'tone', 'focus', 'screen', 'set', 'value']);
+  const ours = new Set([
+    'kind',
+    'id',
+    'look',
+    'state',
+    'result',
+    'tone',
+    'focus',
+    'screen',
+    'set',
+    'value',
+    'icon',
+  ]);
   return JSON.parse(JSON.stringify(snapshot), (key, value: unknown) => {
     if (typeof value !== 'string' || key === 'argument') return value;
     const factValue = key === 'value' && value !== 'hybrid' && value !== 'modern';

@@ -59,6 +59,7 @@ describe('A button whose work is refused', () => {
       localGrants: scene.parts.localGrants,
       memory: scene.parts.services.memory,
       queue: scene.queue,
+      overview: scene.overview,
       secrets: scene.parts.storage.secrets,
       extensionUri: vscode.Uri.file('/extension'),
       log: log as unknown as vscode.LogOutputChannel,

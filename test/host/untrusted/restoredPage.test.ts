@@ -16,6 +16,7 @@ describe('A page that comes back with an untrusted window', () => {
       queue: { look: did('look'), queue: { restore: did('queue') } },
       extensionUri: vscode.Uri.file('/extension'),
       log: { error: failed },
+      overview: { onDidChange: () => new vscode.Disposable(() => undefined) },
       ready: Promise.resolve(),
     } as unknown as PageParts);
     const panel = vscode.window.createWebviewPanel('backupAuth.test', 'Test', vscode.ViewColumn.Active);

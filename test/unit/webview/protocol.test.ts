@@ -54,11 +54,27 @@ const buttonIds = Object.keys({
   defer: 1,
   stop: 1,
   next: 1,
+  begin: 1,
+  nextSet: 1,
+  markApplied: 1,
+  takeBackApplied: 1,
+  checkJobs: 1,
+  markBackupRan: 1,
+  takeBackBackupRan: 1,
+  verify: 1,
+  undo: 1,
+  forget: 1,
+  openEntry: 1,
+  exportReport: 1,
+  useHybrid: 1,
 } satisfies Record<ButtonId, 1>);
 const partKinds = Object.keys({
   text: 1,
   facts: 1,
   methods: 1,
+  banner: 1,
+  steps: 1,
+  history: 1,
   tick: 1,
   list: 1,
   checks: 1,
@@ -88,6 +104,7 @@ const optional = new Set([
   'problem',
   'missing',
   'list.title',
+  'copied',
 ]);
 
 const snapshots: [string, ToPage][] = Object.entries(samples).map(([name, snapshot]) => [

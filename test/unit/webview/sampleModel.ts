@@ -24,6 +24,8 @@ export function factsAt(
     set,
     members: [{ key: keyOf(set), set, judgement, method: 'hybrid', retirements: [], cleanup: [] }],
     leftOut: [],
+    row: undefined,
+    nextSet: undefined,
     queue: undefined,
     state: {
       ...beginning,
@@ -40,6 +42,7 @@ export function factsAt(
     differences: [],
     formerGrants: [],
     waitingForAdministrator: false,
+    copied: undefined,
     edition: 'AhsayOBM',
     cloudName: 'Global',
     signInHost: 'login.microsoftonline.com',

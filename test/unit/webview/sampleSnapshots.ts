@@ -21,7 +21,16 @@ function screen(
     version: ++version,
     set,
     title: 'Finance mailboxes',
-    subtitle: 'Basic → Modern · contoso.onmicrosoft.com',
+    state: { icon: 'inProgress', text: 'Basic → Modern' },
+    about: {
+      summary: 'contoso.onmicrosoft.com · backup@contoso.com · AhsayOBM 9.0.2.0 (OBM) · Mailboxes, OneDrive',
+      rows: [
+        { label: 'Account', value: 'backup@contoso.com · ordinary account' },
+        { label: 'Tenant', value: 'contoso.onmicrosoft.com · Microsoft 365 (global)' },
+        { label: 'Product', value: 'AhsayOBM 9.0.2.0 (OBM)' },
+        { label: 'ID', value: '1692322592995' },
+      ],
+    },
     stepsLabel: 'Steps of the migration',
     steps: order.map((id, index) => ({
       id,
@@ -44,15 +53,6 @@ export const samples = {
     practice: 'Practice: never enter a real password',
     parts: [
       {
-        kind: 'facts',
-        rows: [
-          { label: 'Sources', value: 'Mailboxes, OneDrive, SharePoint sites' },
-          { label: 'Account', value: 'backup@contoso.com (ordinary)' },
-          { label: 'Tenant', value: 'contoso.onmicrosoft.com, Microsoft 365 (global)' },
-          { label: 'Backup product', value: 'AhsayOBM 9.0.2.0' },
-        ],
-      },
-      {
         kind: 'methods',
         legend: 'Authenticate with',
         options: [
@@ -60,17 +60,16 @@ export const samples = {
             value: 'modern',
             label: 'Modern',
             mark: 'Recommended',
-            why: 'An authorization only; no stored password. A Global Administrator must sign in.',
-            source:
-              'Rule: Modern is recommended for every set that it is open to. Manual, “Migrate Authentication”.',
+            lines: ['An authorization only; no stored password. A Global Administrator must sign in.'],
             enabled: true,
             chosen: true,
           },
           {
             value: 'hybrid',
             label: 'Hybrid',
-            why: 'An authorization, and the user name and password that AhsayOBM holds stay in use beside it.',
-            source: 'Rule: any account of the tenant may authorize.',
+            lines: [
+              'An authorization, and the user name and password that AhsayOBM holds stay in use beside it.',
+            ],
             enabled: true,
             chosen: false,
           },
@@ -136,7 +135,7 @@ export const samples = {
   closed: screen('continue', {
     screen: 'review',
     heading: 'Choose the method',
-    subtitle: 'Basic → Hybrid · fabrikam.onmicrosoft.com',
+    state: { icon: 'toMigrate', text: 'Basic' },
     parts: [
       {
         kind: 'methods',
@@ -146,8 +145,9 @@ export const samples = {
             value: 'hybrid',
             label: 'Hybrid',
             mark: 'The only method open at 8.3.6.0; sites are most likely not backed up. Upgrade to 9.0 or later',
-            why: 'A temporary workaround until Modern opens for this set; it will be marked for review then.',
-            source: 'Rule: Hybrid where Modern is closed.',
+            lines: [
+              'A temporary workaround until Modern opens for this set; it will be marked for review then.',
+            ],
             enabled: true,
             chosen: true,
           },
@@ -155,8 +155,9 @@ export const samples = {
             value: 'modern',
             label: 'Modern',
             mark: 'Closed',
-            why: 'Not suitable for a set with Personal Sites or SharePoint sites selected, before version 9.0.',
-            source: 'Rule: site sources close Modern from 8.3.6.0 until 9.0.',
+            lines: [
+              'Not suitable for a set with Personal Sites or SharePoint sites selected, before version 9.0.',
+            ],
             enabled: false,
             chosen: false,
           },
@@ -439,34 +440,77 @@ export const samples = {
 
   saved: screen('done', {
     screen: 'saved',
-    heading: 'Saved: Finance mailboxes is Modern',
+    heading: 'Recorded as Modern',
+    state: { icon: 'recorded', text: 'Recorded as Modern' },
     parts: [
       {
-        kind: 'facts',
-        rows: [
-          { label: 'On this computer', value: 'The authorization, in VS Code’s secret storage' },
-          { label: 'In backup-sets.json', value: 'Method, who authorized, when' },
+        kind: 'banner',
+        tone: 'caution',
+        text: 'The sign-in in AhsayOBM is still to do. Do it while the administrator is here.',
+        detail: "AhsayOBM reads neither the file nor VS Code's secret storage.",
+      },
+      {
+        kind: 'steps',
+        title: 'In AhsayOBM',
+        items: [
+          'In the client, open Backup Sets > Finance mailboxes > General.',
+          'Select Change Settings.',
+          'Leave user name and password blank, select the region, and then Next.',
+          'Select Authorize, sign in, copy the code, paste it there, and select OK.',
+          'Select Save.',
         ],
       },
       {
         kind: 'text',
-        tone: 'warning',
-        text: 'AhsayOBM reads neither the file nor the secret storage by itself.',
-      },
-      {
-        kind: 'list',
-        title: 'What remains to be done in AhsayOBM',
-        items: [
-          { text: 'Open the set and press Change Settings' },
-          { text: 'Leave user name and password blank', detail: 'Modern needs neither' },
-        ],
+        tone: 'quiet',
+        text: "The authorization of admin@contoso.com is in VS Code's secret storage on this computer. The file holds the record, without any secret.",
       },
     ],
     buttons: [
-      { id: 'close', label: 'Close', enabled: true, look: 'primary' },
-      { id: 'openFile', label: 'Open File', enabled: true, look: 'link' },
+      { id: 'markApplied', label: 'Mark as Done in AhsayOBM…', enabled: true, look: 'primary' },
+      { id: 'nextSet', label: 'Next: Sales mailboxes', enabled: true, look: 'secondary' },
+      { id: 'undo', label: 'Undo Migration', enabled: true, look: 'secondary' },
     ],
-    focus: 'close',
+    focus: 'heading',
+  }),
+
+  history: screen('continue', {
+    screen: 'overview',
+    heading: "What's next",
+    state: { icon: 'backupRan', text: 'Modern · a backup ran' },
+    steps: [],
+    parts: [
+      {
+        kind: 'banner',
+        tone: 'good',
+        text: 'A backup succeeded after the change was made in AhsayOBM. Nothing is left to do.',
+      },
+      {
+        kind: 'history',
+        title: 'History',
+        items: [
+          { when: 'Nov 23, 2026, 3:12 AM', text: 'A backup job succeeded, says AhsayCBS' },
+          { when: 'Nov 22, 2026, 9:40 PM', text: 'Done in AhsayOBM, says Kim Lee' },
+          {
+            when: 'Nov 22, 2026, 9:31 PM',
+            text: 'Recorded as Modern: admin@contoso.com signed in, for AhsayOBM 9.0.2.0',
+          },
+        ],
+      },
+      {
+        kind: 'facts',
+        rows: [{ label: 'Ticket', value: 'CHG-1042' }],
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { id: 'begin', label: 'Authorize Again', enabled: true, look: 'link' },
+          { id: 'openEntry', label: 'Open Entry', enabled: true, look: 'link' },
+        ],
+      },
+    ],
+    buttons: [{ id: 'nextSet', label: 'Next: Sales mailboxes', enabled: true, look: 'primary' }],
+    focus: 'heading',
   }),
 
   problem: screen('authorize', {

@@ -85,11 +85,11 @@ describe('The screens of the page', () => {
   it('say beside a closed button what is missing', () => {
     const missing = (screen: Snapshot) => screen.buttons.find(({ enabled }) => !enabled)?.missing;
     const authorize = pageView(factsAt({ facts: { appConfirmed: false } }), 1);
-    assert.equal(missing(authorize), 'Confirm the app registration above first.');
+    assert.equal(missing(authorize), 'Confirm the app registration first.');
     const save = pageView(factsAt({ at: confirmWith({ id: 'person', result: 'statement', params: {} }) }), 1);
-    assert.equal(missing(save), 'Make the statement above first.');
+    assert.equal(missing(save), 'Make the statement first.');
     const closed = pageView(factsAt({ at: confirmWith({ id: 'tenant', result: 'failed', params: {} }) }), 1);
-    assert.equal(missing(closed), 'A check failed: this authorization cannot be saved.');
+    assert.equal(missing(closed), "A check failed, so this authorization can't be saved.");
     assert.equal(missing(pageView(factsAt(), 1)), undefined);
   });
 
@@ -256,11 +256,16 @@ describe('The screens of the page', () => {
   });
 
   it('close OK and Copy Link while the entry is another one than the code is for', () => {
-    const at = waitingAt({ received: true });
-    const usable = (facts: { changed: boolean }) =>
-      pageView(factsAt({ at, facts }), 1).buttons.flatMap(({ label, enabled }) => (enabled ? [label] : []));
-    assert.deepEqual(usable({ changed: true }), ['Back', 'Cancel Sign-In']);
-    assert.deepEqual(usable({ changed: false }), ['OK', 'Copy Link', 'Back', 'Cancel Sign-In']);
+    const usable = (received: boolean, changed: boolean) => {
+      const screen = pageView(factsAt({ at: waitingAt({ received }), facts: { changed } }), 1);
+      const rows = screen.parts.flatMap((one) => (one.kind === 'details' ? one.parts : [one]));
+      const beside = rows.flatMap((one) => (one.kind === 'buttons' ? one.buttons : []));
+      return [...beside, ...screen.buttons].flatMap(({ label, enabled, look }) =>
+        enabled && look !== 'link' ? [label] : [],
+      );
+    };
+    assert.deepEqual(usable(true, true), ['Back', 'Cancel Sign-In']);
+    assert.deepEqual(usable(false, false), ['OK', 'Open Again', 'Copy Link', 'Back', 'Cancel Sign-In']);
   });
 
   it('show a device code in groups, say what it is not, and have no box for a code', () => {
@@ -281,11 +286,15 @@ describe('The screens of the page', () => {
     assert.deepEqual(part(other, 'deviceCode')?.groups, ['ABCD', 'EFGH']);
   });
 
-  it('begin at the other way where that mends what was refused: Enter does not repeat it', () => {
+  it('have the other way as their primary one where that mends what was refused', () => {
     const blocked = { kind: 'microsoft', error: 'invalid_grant', numbers: [53_003], text: '' } as const;
-    const focus = (way: 'deviceCode' | 'loopback') => pageView(factsAt({ way, problem: blocked }), 1).focus;
-    assert.equal(focus('deviceCode'), 'otherWay');
-    assert.equal(focus('loopback'), 'authorize');
+    const primary = (way: 'deviceCode' | 'loopback') => {
+      const { problem, buttons } = pageView(factsAt({ way, problem: blocked }), 1);
+      const all = [...(problem?.buttons ?? []), ...buttons];
+      return all.filter(({ look }) => look === 'primary').map(({ id }) => id);
+    };
+    assert.deepEqual(primary('deviceCode'), ['otherWay']);
+    assert.deepEqual(primary('loopback'), ['authorize']);
   });
 
   it('offer the browser once where a device code was refused', () => {

@@ -54,7 +54,6 @@ describe('The attempts of one migration', () => {
     const second = play([...toWaiting, { type: 'back' }, { type: 'authorize', by: 'browser' }]).state;
     for (const event of [
       { type: 'arrived', attempt: 1 },
-      { type: 'codeTaken', attempt: 1 },
       { type: 'attemptFailed', attempt: 1, problem },
       { type: 'pasteRefused', attempt: 1, problem },
       { type: 'began', attempt: 1, expiresAt: 1, listening: true },
@@ -84,7 +83,7 @@ describe('The attempts of one migration', () => {
   });
 
   it('exchanges a code once', () => {
-    const { effects } = play([...toExchanging, { type: 'codeTaken', attempt: 1 }]);
+    const { effects } = play([...toExchanging, { type: 'arrived', attempt: 1 }]);
     assert.equal(kinds(effects).filter((kind) => kind === 'exchange').length, 1);
   });
 

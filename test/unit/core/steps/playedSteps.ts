@@ -72,11 +72,7 @@ export const toWaiting: MigrationEvent[] = [
   { type: 'authorize', by: 'browser' },
   { type: 'began', attempt: 1, expiresAt: 600_000, listening: true },
 ];
-export const toExchanging: MigrationEvent[] = [
-  ...toWaiting,
-  { type: 'arrived', attempt: 1 },
-  { type: 'codeTaken', attempt: 1 },
-];
+export const toExchanging: MigrationEvent[] = [...toWaiting, { type: 'arrived', attempt: 1 }];
 export const exchanged = (result: CheckResult = 'passed', kept = result !== 'failed'): MigrationEvent => ({
   type: 'exchanged',
   attempt: 1,

@@ -1,0 +1,50 @@
+import { l10n } from 'vscode';
+import type { TargetMethod } from '../../core/backupSets/backupSet';
+import { eachOnce, namesOf } from '../../wording/backupSets/perSet';
+import { editionName } from '../../wording/rules/editionName';
+import { cleanupWords } from '../../wording/rules/cleanup';
+import { productSteps } from '../../wording/rules/productSteps';
+import type { Part } from '../protocol';
+import type { ScreenMember, ScreenModel } from './screen';
+
+/** The product's own clicks for this version, as a list to follow: once for each kind of set. */
+export function inTheProduct(
+  { members }: ScreenModel,
+  methodOf: (one: ScreenMember) => TargetMethod,
+): Part[] {
+  const several = members.length > 1;
+  const kinds = new Map<string, { readonly first: ScreenMember; readonly of: ScreenMember[] }>();
+  for (const one of members) {
+    const kind = [editionName(one.set.edition), one.set.edition?.version, methodOf(one)].join(' ');
+    const known = kinds.get(kind);
+    if (known) known.of.push(one);
+    else kinds.set(kind, { first: one, of: [one] });
+  }
+  return [...kinds.values()].map(({ first, of }) => {
+    const product = editionName(first.set.edition);
+    const set = several ? { ...first.set, name: l10n.t('the backup set') } : first.set;
+    return {
+      kind: 'steps',
+      title:
+        several && kinds.size > 1
+          ? l10n.t('In {0}, for {1}', product, namesOf(of))
+          : l10n.t('In {0}', product),
+      items: productSteps(set, methodOf(first)),
+    };
+  });
+}
+
+/** Each thing that is superfluous now, once, with the sets that it was needed for where not all of them did. */
+export function takenBack({ set, members }: ScreenModel, person: string): Part[] {
+  const thing = ({ set: one, cleanup }: ScreenMember) =>
+    cleanup.map((id) => {
+      const edition = editionName(one.edition);
+      return cleanupWords(id, { person, edition, clientId: set.tenant?.clientId });
+    });
+  const who = new Map(members.flatMap(thing).map((one) => [one.what, one.who]));
+  const items = eachOnce(members, (one) => thing(one).map(({ what }) => what)).map(({ words, of }) => ({
+    text: of.length === members.length ? words : `${words} (${namesOf(of)})`,
+    detail: who.get(words) ?? '',
+  }));
+  return items.length === 0 ? [] : [{ kind: 'list', title: l10n.t('What can be taken back'), items }];
+}

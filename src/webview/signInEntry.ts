@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Migration } from '../migration/migration';
+import { plainText, withoutIcons } from '../wording/basics/plainText';
+
+/** The status bar's "Signing in: Finance mailboxes · 9:41", as long as a sign-in runs; a click leads to its page. */
+export class SignInEntry implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem(
+    'backupAuth.signIn',
+    vscode.StatusBarAlignment.Left,
+  );
+  private ticking: NodeJS.Timeout | undefined;
+  private running: readonly Migration[] = [];
+
+  constructor() {
+    this.item.name = vscode.l10n.t('Backup Sets: sign-in');
+    this.item.tooltip = vscode.l10n.t('Show the page of this sign-in');
+  }
+
+  /** @param running the migrations that wait for a browser, or for Microsoft's answer; the first is shown */
+  show(running: readonly Migration[]): void {
+    this.running = running;
+    if (running.length === 0) {
+      clearInterval(this.ticking);
+      this.ticking = undefined;
+      this.item.hide();
+      return;
+    }
+    this.ticking ??= setInterval(() => this.draw(), 1_000).unref();
+    this.draw();
+    this.item.show();
+  }
+
+  dispose(): void {
+    clearInterval(this.ticking);
+    this.item.dispose();
+  }
+
+  private draw(): void {
+    const [first, ...others] = this.running;
+    if (!first) return;
+    const { key, sets, state } = first;
+    const name = plainText(sets.members.length > 1 ? sets.first.account : sets.first.name, 40);
+    const until = state.at.step === 'waiting' ? state.at.expiresAt : undefined;
+    const words = [
+      vscode.l10n.t('Signing in: {0}', name),
+      ...(until === undefined ? [] : [minutesAndSeconds(until - Date.now())]),
+      ...(others.length === 0 ? [] : [vscode.l10n.t('{0} more', others.length)]),
+    ];
+    this.item.text = `$(loading~spin) ${withoutIcons(words.join(' · '))}`;
+    this.item.command = {
+      command: 'backupAuth.openSet',
+      title: vscode.l10n.t('Open Backup Set'),
+      arguments: [key],
+    };
+  }
+}
+
+function minutesAndSeconds(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,62 @@
+import { practiceUsers } from '../authority/estate';
+import { endToEnd } from './endToEnd';
+import { answerPermissions, signIn } from './microsoftPages';
+import { MigrationPage } from './migrationPage';
+
+const set = 'Finance mailboxes';
+
+describe('The page of a set', () => {
+  const scene = endToEnd();
+
+  it('leads from a click on its row to a backup that ran, and keeps what was chosen while another is shown', async () => {
+    const { machine, vscode } = await scene.open();
+    const page = new MigrationPage(machine, vscode);
+    await vscode.sets.show();
+    await vscode.sets.open(set);
+    await page.shows(set, "What's next");
+    await vscode.tab(set).waitFor();
+    await vscode.picture('set-page');
+
+    await page.press('Migrate');
+    await page.method('Hybrid').click();
+    await page.chosen('Hybrid').waitFor();
+    await vscode.sets.open('Team sites');
+    await page.shows('Team sites', "What's next");
+    await vscode.sets.open(set);
+    await page.shows(set, 'Migrate authentication');
+    await page.chosen('Hybrid').waitFor();
+
+    // Five presses from the row to Saved; two of them are behind us.
+    await page.press('Continue');
+    await page.heading('Authorize at Microsoft').waitFor();
+    const microsoft = await page.authorize();
+    await vscode.page.bringToFront();
+    // It goes on while another set is shown: the row and the status bar say so, and lead back.
+    await vscode.sets.open('Team sites');
+    await vscode.sets.untilLine(`${set}  signing in`);
+    await vscode.statusBar(/Signing in: Finance mailboxes · \d+:\d\d/).click();
+    await page.shows(set, 'Sign in with the browser');
+    await microsoft.bringToFront();
+    await signIn(microsoft, practiceUsers.backup);
+    await answerPermissions(microsoft, 'Accept');
+    await vscode.page.bringToFront();
+    await page.confirmed();
+    await page.save();
+
+    await page.press('Mark as Done in AhsayOBM…');
+    await vscode.quickInput.answer('Kim Lee');
+    await page.text('Done in AhsayOBM, says Kim Lee').waitFor();
+    await page.button('Check Backup Jobs…').waitFor();
+    await vscode.picture('set-page-done');
+
+    await page.press('Mark Backup as Run…');
+    await vscode.quickInput.answer(new Date().toLocaleDateString('sv'));
+    await vscode.quickInput.answer('Kim Lee');
+    await page
+      .text('A backup succeeded after the change was made in AhsayOBM. Nothing is left to do.')
+      .waitFor();
+    await vscode.picture('set-page-ran');
+    await page.press('Next: Team sites');
+    await page.shows('Team sites', "What's next");
+  });
+});
