@@ -6,7 +6,7 @@ import type { TokenFault } from '../../authority/faults';
 import { judgeIdentity } from '../../../src/core/identity/identityChecks';
 import { isGuid } from '../../../src/core/basics/guid';
 import type { CheckId, Evidence } from '../../../src/core/identity/signedIn';
-import { exchanged, problemFrom, scopes } from './samples';
+import { exchanged, problemFrom } from './samples';
 
 const { contoso, fabrikam } = practiceTenants;
 
@@ -124,12 +124,6 @@ describe('The evidence of a finished sign-in', () => {
     }
   });
 
-  it('knows the role’s template in capitals', async () => {
-    const claims = { wids: ['62E90394-69F5-4237-9190-012177145E10'] };
-    const { evidence } = await withFault({ kind: 'otherClaims', claims });
-    assert.equal(evidence.globalAdministrator, 'confirmed');
-  });
-
   it('is none where the ID token is no token', async () => {
     const broken: typeof fetch = async (url, init) => {
       const response = await fetch(url, init);
@@ -175,117 +169,6 @@ describe('The evidence of a finished sign-in', () => {
     }
   });
 
-  it('names the lasting authorization as missing where no refresh token came', async () => {
-    const { evidence } = await withFault({ kind: 'missingField', field: 'refresh_token' });
-    assert.deepEqual(evidence.missing, ['offline_access']);
-  });
-
-  it('collects the permissions of a second resource without the browser', async () => {
-    const request = { scopes: [[scopes.user], [scopes.publicFolders]] };
-    const { evidence, tokenCache } = await exchanged(authority, { request });
-    assert.deepEqual(evidence.granted, ['User.Read', 'EWS.AccessAsUser.All']);
-    assert.deepEqual(evidence.missing, []);
-    assert.ok(tokenCache.includes('EWS.AccessAsUser.All'));
-  });
-
-  it('loses nothing when the second resource fails: its permissions are missing', async () => {
-    authority.faults.next('token', { kind: 'slow', milliseconds: 0 });
-    authority.faults.next('token', { kind: 'html502' });
-    const request = { scopes: [[scopes.user], [scopes.publicFolders]] };
-    const { evidence, tokenCache } = await exchanged(authority, { request });
-    assert.deepEqual(evidence.granted, ['User.Read']);
-    assert.deepEqual(evidence.missing, ['EWS.AccessAsUser.All']);
-    assert.equal(evidence.refused?.kind === 'network' && evidence.refused.cause, 'gateway');
-    assert.ok(tokenCache.includes('User.Read'));
-  });
-
-  describe('where only the second service is refused', () => {
-    const both = [[scopes.user], [scopes.publicFolders]];
-    const claims = '{"access_token":{"capolids":{"essential":true,"values":["a-policy"]}}}';
-    const permissions = (evidence: Evidence) =>
-      judgeIdentity(evidence, {
-        account: practiceUsers.backup.userName,
-        signer: 'anyMember',
-      }).checks.find(({ id }) => id === 'permissions');
-
-    it('names the policy, and a sign-in for that service with its claims ends well', async () => {
-      authority.demandClaims(contoso, 'exchange', claims);
-      const { evidence } = await exchanged(authority, { request: { scopes: both } });
-      assert.equal(evidence.refused?.kind === 'microsoft' && evidence.refused.claims, claims);
-      assert.deepEqual(permissions(evidence), {
-        id: 'permissions',
-        result: 'failed',
-        params: {
-          name: practiceUsers.backup.userName,
-          account: practiceUsers.backup.userName,
-          missing: 'EWS.AccessAsUser.All',
-          error: 'invalid_grant',
-          numbers: '50076',
-        },
-      });
-      const request = { scopes: both.toReversed(), claims };
-      const again = await exchanged(authority, { request });
-      assert.deepEqual(again.evidence.missing, []);
-      assert.equal(again.evidence.refused, undefined);
-      assert.deepEqual(again.evidence.granted.toSorted(), ['EWS.AccessAsUser.All', 'User.Read']);
-    });
-
-    it('speaks of consent only where nobody consented', async () => {
-      const body = { error: 'invalid_grant', error_codes: [65001], suberror: 'consent_required' };
-      authority.faults.next('token', { kind: 'slow', milliseconds: 0 });
-      authority.faults.next('token', { kind: 'answers', status: 400, body });
-      const { evidence } = await exchanged(authority, { request: { scopes: both } });
-      assert.equal(evidence.refused, undefined);
-      assert.equal(permissions(evidence)?.params['missing'], 'EWS.AccessAsUser.All');
-      assert.equal(permissions(evidence)?.params['error'], undefined);
-    });
-  });
-
-  describe('about the Global Administrator role', () => {
-    const roleOf = async (user: keyof typeof practiceUsers, withClaims: boolean, checkRole: boolean) => {
-      const app = withClaims ? practiceApps.backup : practiceApps.withoutRoleClaims;
-      const request = {
-        clientId: app.clientId,
-        signer: 'globalAdministrator' as const,
-        scopes: [[scopes.user, ...(checkRole ? [scopes.roles] : [])]],
-        checkRole,
-      };
-      return (await exchanged(authority, { request, user: practiceUsers[user] })).evidence
-        .globalAdministrator;
-    };
-
-    /** The permission needs an administrator's consent, once for the tenant. */
-    const consentToRoleCheck = () => {
-      const asked = `openid profile offline_access ${scopes.user} ${scopes.roles}`;
-      authority.consentForTenant(contoso, asked, practiceApps.withoutRoleClaims);
-    };
-
-    it('believes the token’s roles where it has any', async () => {
-      assert.equal(await roleOf('globalAdmin', true, false), 'confirmed');
-      assert.equal(await roleOf('admin', true, false), 'confirmed');
-      assert.equal(await roleOf('backup', true, false), 'notHeld');
-      assert.equal(await roleOf('eligibleAdmin', true, false), 'notHeld');
-    });
-
-    it('could not check it where the token has none and nobody asked Graph', async () => {
-      assert.equal(await roleOf('globalAdmin', false, false), 'unchecked');
-    });
-
-    it('asks Graph where the token has none', async () => {
-      consentToRoleCheck();
-      assert.equal(await roleOf('globalAdmin', false, true), 'confirmed');
-      assert.equal(await roleOf('backup', false, true), 'notHeld');
-    });
-
-    for (const kind of ['drop', 'html502', 'unavailable', 'truncatedJson'] as const) {
-      it(`could not check it where Graph fails (${kind})`, async () => {
-        consentToRoleCheck();
-        authority.faults.next('graph', { kind });
-        assert.equal(await roleOf('globalAdmin', false, true), 'unchecked');
-      });
-    }
-  });
-
   it('tells by how much this computer’s clock differs from Microsoft’s', async () => {
     for (const minutes of [90, -90]) {
       const now = () => Date.now() + minutes * 60_000;
@@ -293,33 +176,5 @@ describe('The evidence of a finished sign-in', () => {
       assert.equal(evidence.clockAhead, minutes);
       assert.equal(evidence.timely, false);
     }
-  });
-
-  it('admits a partner as an administrator only if this tenant’s token confirms the role', async () => {
-    const user = practiceUsers.partner;
-    const { evidence } = await exchanged(authority, { user, request: { signer: 'globalAdministrator' } });
-    assert.equal(evidence.person.tenantId, contoso.id);
-    assert.equal(evidence.person.homeTenantId, fabrikam.id);
-    assert.equal(evidence.globalAdministrator, 'confirmed');
-    const results = (signer: 'globalAdministrator' | 'anyMember') =>
-      Object.fromEntries(
-        judgeIdentity(evidence, { account: practiceUsers.backup.userName, signer }).checks.map(
-          ({ id, result }) => [id, result],
-        ),
-      );
-    const { home, role, person } = results('globalAdministrator');
-    assert.deepEqual([home, role, person], ['noted', 'passed', 'noted']);
-    assert.equal(results('anyMember')['home'], 'failed');
-  });
-
-  it('does not believe a partner whose token does not tell of the role', async () => {
-    authority.faults.next('token', { kind: 'missingClaim', claim: 'wids' });
-    const user = practiceUsers.partner;
-    const { evidence } = await exchanged(authority, { user, request: { signer: 'globalAdministrator' } });
-    const { checks } = judgeIdentity(evidence, {
-      account: practiceUsers.backup.userName,
-      signer: 'globalAdministrator',
-    });
-    assert.equal(checks.find(({ id }) => id === 'home')?.result, 'failed');
   });
 });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Authority } from '../../authority/authority';
+import { practiceGrant } from '../../builders';
 import { type PracticeUser, practiceApps, practiceUsers } from '../../authority/estate';
 import { type Problem, ProblemError } from '../../../src/core/identity/problem';
 import { type SignInSurroundings, beginSignIn } from '../../../src/signIn/entra/entra';
 import type { RedirectPages } from '../../../src/signIn/redirectListener';
+import type { Grant } from '../../../src/signIn/grantSecret';
 import { endpointsFor } from '../../../src/signIn/signIn';
 import type { Exchanged, SignInAttempt, SignInRequest } from '../../../src/signIn/signInAttempt';
 import { PracticeBrowser } from './practiceBrowser';
@@ -21,6 +23,11 @@ export const scopes = {
   roles: 'https://graph.microsoft.com/RoleManagement.Read.Directory',
   publicFolders: 'https://outlook.office365.com/EWS.AccessAsUser.All',
 } as const;
+
+/** What a sign-in leaves in the secret storage. */
+export function grant(change: Partial<Grant> = {}): Grant {
+  return practiceGrant({ clientId: '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001', ...change });
+}
 
 /** A sign-in of Contoso's backup account for mailboxes, at a running practice authority. */
 export function requestFor(authority: Authority, change: Partial<SignInRequest> = {}): SignInRequest {
