@@ -130,6 +130,11 @@ const buttonActs: ButtonActs = {
   stop: ({ parts }) => parts.queue.queue?.stop(),
   next: ({ parts }) => parts.queue.queue?.next(),
   begin: [{ type: 'begin' }],
+  recordWithout: async (press) => {
+    // What was chosen for a sign-in is not what is recorded.
+    press.migration.dispatch({ type: 'back' });
+    await command(press);
+  },
   nextSet: ({ migration, parts }) => {
     const next = nextToMigrate(parts.overview.rows, migration.key);
     return next && parts.migrations.show(next.key, 'show');

@@ -60,6 +60,7 @@ export type ButtonId =
   | 'next'
   // of a set's page: what to do with it, by the commands of the same names
   | 'begin'
+  | 'recordWithout'
   | 'nextSet'
   | 'markApplied'
   | 'takeBackApplied'

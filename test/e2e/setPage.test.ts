@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { practiceUsers } from '../authority/estate';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
@@ -58,5 +59,30 @@ describe('The page of a set', () => {
     await vscode.picture('set-page-ran');
     await page.press('Next: Team sites');
     await page.shows('Team sites', "What's next");
+  });
+
+  it('records without authorizing what is migrated in the product itself: nothing is stored', async () => {
+    const { folder, machine, vscode } = await scene.open();
+    const page = new MigrationPage(machine, vscode);
+    const pages = machine.context.pages().length;
+    await vscode.sets.show();
+    await vscode.sets.open(set);
+    await page.press('Migrate');
+    await page
+      .text(/^Record the method without an app, a consent, or a sign-in here\. Nothing is checked then/)
+      .waitFor();
+    await vscode.picture('set-page-review');
+    await page.press('Record Without Authorizing…');
+    await vscode.quickInput.pick('Modern');
+    await vscode.quickInput.answerTo(/\(2 of 3\)/, 'Kim Lee');
+    await vscode.quickInput.answerTo(/\(3 of 3\)/, 'CHG-1042');
+
+    await page.text('Recorded as Modern by Kim Lee, not authorized here').waitFor();
+    await page.text('In the client, open Backup Sets > Finance mailboxes > General.').waitFor();
+    await page.open('Mark as Done in AhsayOBM…').waitFor();
+    await vscode.picture('set-page-recorded');
+    assert.match(await folder.bytes(), /"recordedBy": "Kim Lee"/);
+    assert.equal((await machine.secrets()).size, 0);
+    assert.equal(machine.context.pages().length, pages);
   });
 });

@@ -32,9 +32,7 @@ async function everythingHere({ localGrants, overview }: CommandContext): Promis
   await overview.settled().catch(() => undefined);
   const { all } = localGrants;
   const ids = new Set(all.map(({ id }) => id));
-  const sets = overview.rows.sets.filter(({ set }) =>
-    ids.has(set.authentication.grant?.toLowerCase() ?? ''),
-  );
+  const sets = overview.rows.sets.filter(({ set }) => ids.has(set.authentication.grant?.toLowerCase() ?? ''));
   return {
     authorizations: all.length,
     tenants: new Set(all.map(({ cloud, tenantId }) => `${cloud}/${tenantId.toLowerCase()}`)).size,

@@ -59,6 +59,7 @@ export function next(state: MigrationState, event: MigrationEvent, facts: Facts)
         : stay;
 
     case 'back':
+      if (at.step === 'review') return go({ step: 'overview' });
       if (at.step === 'authorize') return go({ step: 'review' });
       return at.step === 'waiting' ? go(authorizeStep, { type: 'dropAttempt' }) : stay;
 

@@ -18,7 +18,8 @@ interface Event {
 export function history({ row }: ScreenModel): Part[] {
   if (!row) return [];
   const { set, status } = row;
-  const { authorizedBy, authorizedAt, applied, backupRan, method, edition } = set.authentication;
+  const { authorizedBy, authorizedAt, recordedBy, recordedAt, applied, backupRan, method, edition } =
+    set.authentication;
   const product = editionName(set.edition);
   const at = (moment: string, text: string): Event => ({ at: moment, when: momentWords(moment), text });
   const events: Event[] = [];
@@ -27,6 +28,12 @@ export function history({ row }: ScreenModel): Part[] {
     const version = edition === undefined ? product : `${product} ${plainText(edition)}`;
     events.push(
       at(authorizedAt, l10n.t('Recorded as {0}: {1} signed in, for {2}', methodName(method), who, version)),
+    );
+  }
+  if (recordedAt !== undefined) {
+    const who = plainText(recordedBy ?? l10n.t('someone not named'));
+    events.push(
+      at(recordedAt, l10n.t('Recorded as {0} by {1}, not authorized here', methodName(method), who)),
     );
   }
   if (status.verification) events.push(at(status.verification.at, testWords(status.verified)));

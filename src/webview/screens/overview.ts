@@ -108,7 +108,8 @@ function more({ row }: ScreenModel, primary: ButtonId | undefined): Part[] {
   const offered: readonly [Action, ButtonId, string][] = [
     ['migrate', 'begin', l10n.t('Migrate')],
     ['authorizeAgain', 'begin', l10n.t('Authorize Again')],
-    ['verify', 'verify', l10n.t('Test Authorization')],
+    ['recordWithout', 'recordWithout', l10n.t('Record Without Authorizing…')],
+    ['verify', 'verify', l10n.t('Test This Authorization')],
     ['takeBackApplied', 'takeBackApplied', l10n.t('Take Back Done in Product')],
     ['takeBackBackupRan', 'takeBackBackupRan', l10n.t('Take Back Backup Run')],
     ['undo', 'undo', l10n.t('Undo Migration')],

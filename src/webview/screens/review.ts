@@ -12,6 +12,7 @@ import { leftOutList, setList } from './groupParts';
 import { hybridForNow, hybridNotes, limits, undecided } from './limits';
 import { methodChoice } from './methodChoice';
 import { rulesAndSources } from './rulesAndSources';
+import { withoutAuthorizing } from './withoutAuthorizing';
 import { quiet, type Screen, type ScreenModel, type ScreenMember, warning } from './screen';
 import { momentWords } from '../../wording/basics/locale';
 
@@ -39,7 +40,7 @@ export function review(facts: ScreenModel): Screen {
       });
     }
     if (usable.length > 0) parts.push(alreadyHere(facts));
-    parts.push(...consentFirst(facts), whoseSignIn(facts));
+    parts.push(...consentFirst(facts), whoseSignIn(facts), ...withoutAuthorizing(facts));
     // Of one set its card tells both.
     if (facts.members.length > 1) {
       if (method === 'modern') parts.push(...of(hybridForNow).map(quiet));

@@ -124,6 +124,21 @@ describe('The page of a set', () => {
     assert.deepEqual(all(pageOf(basicSet()), 'history'), []);
   });
 
+  it('tells who recorded it without authorizing, and lists the product’s own clicks then', () => {
+    const without = {
+      method: 'modern',
+      recordedBy: 'Kim Lee',
+      recordedAt: '2026-11-19T09:00:00.000Z',
+    } as const;
+    const snapshot = pageOf(migrated(without));
+    assert.equal(
+      all(snapshot, 'history')[0]?.items[0]?.text,
+      'Recorded as Modern by Kim Lee, not authorized here',
+    );
+    assert.equal(all(snapshot, 'steps').length, 1);
+    assert.deepEqual(primary(snapshot), ['markApplied']);
+  });
+
   it('says for who comes with a failed backup that authorizing here repairs none', () => {
     const asked = (set: BackupSet) =>
       all(pageOf(set), 'details').find(({ summary }) => summary === 'Backup failed?');
@@ -145,7 +160,7 @@ describe('The page of a set', () => {
     for (const id of ['checkJobs', 'markBackupRan', 'begin', 'verify', 'takeBackApplied', 'undo', 'forget'])
       assert.ok(done.includes(id as never), `${id} of ${done.join()}`);
     assert.equal(new Set(done).size, done.length);
-    assert.deepEqual(offered(pageOf(basicSet())), ['openEntry', 'exportReport', 'begin']);
+    assert.deepEqual(offered(pageOf(basicSet())), ['recordWithout', 'openEntry', 'exportReport', 'begin']);
   });
 
   it('names rules with their sources once, at the end and folded', () => {

@@ -55,6 +55,7 @@ const buttonIds = Object.keys({
   stop: 1,
   next: 1,
   begin: 1,
+  recordWithout: 1,
   nextSet: 1,
   markApplied: 1,
   takeBackApplied: 1,
