@@ -52,6 +52,19 @@ export interface BackupSetInfo {
   readonly stage: 'toMigrate' | 'recorded' | 'done' | 'backupRan' | undefined;
   /** Who recorded it without an authorization made here. Undefined: it isn't recorded so. */
   readonly recordedBy: string | undefined;
+  /** Who holds its authorization, where that is not on this computer and the record tells. */
+  readonly heldBy: string | undefined;
+  /** What can still be taken back, by id: `passwordRemoved`, `passwordChanged`, `roleRemoved`, `consentRemoved`. */
+  readonly aftercareOpen: readonly string[];
+  /** How the team plans its work: each property of the set, or else of its tenant. */
+  readonly team: {
+    readonly customer?: string;
+    readonly owner?: string;
+    readonly wave?: string;
+    /** `yyyy-MM-dd`. */
+    readonly due?: string;
+    readonly ticket?: string;
+  };
   readonly needsAction: boolean;
   /** Why it does, by id, the most pressing first, for example `basic`, `authorizeAgain`, `blocked`. */
   readonly reasons: readonly string[];

@@ -46,6 +46,13 @@ export function afterAppliedSetting(): (typeof choiceSettings.afterApplied)[numb
   return choice('afterApplied');
 }
 
+/** Under which name this computer's authorizations are held; as the schema has it. Empty: the person set none. */
+export function holder(): string {
+  const name = read('holder');
+  const line = typeof name === 'string' ? name.trim() : '';
+  return /[\r\n]/.test(line) || line.length > 200 ? '' : line;
+}
+
 /** Whether other extensions may ask for tokens. */
 export function isSharingOn(): boolean {
   return read('authenticationProvider.enabled') === true;

@@ -20,6 +20,7 @@ export const commandNames = [
   'takeBackApplied',
   'markBackupRan',
   'takeBackBackupRan',
+  'aftercare',
   'undo',
   'exportReport',
   'copyDiagnostics',

@@ -42,6 +42,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     'refuses',
     async () => (await import('./statements/markBackupRan')).takeBackBackupRan,
   ],
+  'backupAuth.aftercare': ['refuses', async () => (await import('./statements/tickAftercare')).tickAftercare],
   'backupAuth.undo': ['refuses', async () => (await import('./undoMigration')).undoMigration],
   'backupAuth.exportReport': ['refuses', async () => (await import('./exportReport')).exportReport],
   'backupAuth.copyDiagnostics': [

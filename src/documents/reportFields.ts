@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { aftercareIds } from '../core/backupSets/backupSet';
 import { tenantName } from '../core/backupSets/byTenant';
 import type { ReportRow } from '../core/overview/report';
 import type { CheckId, CheckResult } from '../core/identity/signedIn';
@@ -7,7 +8,7 @@ import { laterJobWords } from '../wording/evidence/statements';
 import { checkResult, roleSentence } from '../wording/identity/checks';
 import { cloudName } from '../wording/backupSets/clouds';
 import { sourceNames } from '../wording/backupSets/sources';
-import { cleanupWords } from '../wording/rules/cleanup';
+import { aftercareWords, passwordNeededWords } from '../wording/rules/aftercare';
 import { plainText } from '../wording/basics/plainText';
 import { retirementWords } from '../wording/rules/retirements';
 import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/rules/rules';
@@ -38,6 +39,11 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Name'), set.name],
     [l10n.t('ID'), set.id],
     [l10n.t('File'), fileName(set.file)],
+    [l10n.t('Customer'), set.team?.customer],
+    [l10n.t('Owner'), set.team?.owner],
+    [l10n.t('Wave'), set.team?.wave],
+    [l10n.t('Due'), set.team?.due],
+    [l10n.t('Ticket'), set.team?.ticket],
     [l10n.t('Sources'), set.sources && sourceNames(set.sources)],
     [l10n.t('Product'), set.edition && `${edition} ${set.edition.version}`],
     [l10n.t('Method before'), row.before && methodName(row.before)],
@@ -49,6 +55,7 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Object ID'), authorizedBy?.objectId],
     [l10n.t('Tenant ID'), authorizedBy?.tenantId],
     [l10n.t('Authorized at'), authorizedAt],
+    [l10n.t('Held by'), set.authentication.heldBy],
     [l10n.t('Recorded without authorizing here by'), row.status.recordedBy],
     [l10n.t('Recorded at'), set.authentication.recordedAt],
     [l10n.t('By document'), document],
@@ -70,21 +77,27 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Backup ran: stated at'), backupRan?.at],
     [l10n.t('Later backup job'), row.laterJob && laterJobWords(row.laterJob)],
     [l10n.t('Ends at Microsoft'), row.readiness.map(retirementWords).join(' ')],
+    [l10n.t('Taken back'), takenBackLines(row).join('; ')],
     [l10n.t('Can be taken back'), takeBackLines(row).join(' ')],
+    [l10n.t('Password'), passwordNeededWords(set)],
   ];
   return fields.map(([label, value]) => ({ label, value: plainText(value ?? '', longest) }));
 }
 
-/** What can be taken back of a set, each with who does it. */
+/** What can still be taken back of a set, each with who does it. */
 export function takeBackLines({ set, takeBack }: ReportRow): readonly string[] {
-  const facts = {
-    person: plainText(set.authentication.authorizedBy?.name ?? ''),
-    edition: editionName(set.edition),
-    clientId: set.tenant?.clientId,
-  };
   return takeBack.map((id) => {
-    const { what, who } = cleanupWords(id, facts);
+    const { what, who } = aftercareWords(id, set);
     return `${what}: ${who}`;
+  });
+}
+
+/** What was taken back, each with who stated it and when. */
+function takenBackLines({ set }: ReportRow): readonly string[] {
+  const { aftercare = {} } = set.authentication;
+  return aftercareIds.flatMap((id) => {
+    const tick = aftercare[id];
+    return tick ? [`${aftercareWords(id, set).what} (${plainText(tick.by)}, ${tick.at})`] : [];
   });
 }
 

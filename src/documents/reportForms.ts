@@ -6,7 +6,8 @@ import { markdownTable, markdownText } from '../core/basics/markdownText';
 import type { Report, ReportRow, TenantSummary } from '../core/overview/report';
 import { ruleDocuments } from '../core/rules/rules';
 import { cloudName } from '../wording/backupSets/clouds';
-import { cleanupWords } from '../wording/rules/cleanup';
+import { needsPassword } from '../core/rules/aftercare';
+import { aftercareWords } from '../wording/rules/aftercare';
 import { plainText } from '../wording/basics/plainText';
 import { retirementWords } from '../wording/rules/retirements';
 import { reportFields, takeBackLines } from './reportFields';
@@ -122,7 +123,6 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
     const { set, status } = row;
     const { authentication, tenant } = set;
     const edition = editionName(set.edition);
-    const person = plainText(authentication.authorizedBy?.name ?? '');
     return {
       file: fileName(set.file),
       id: set.id,
@@ -132,6 +132,7 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       account: set.account,
       accountRole: set.accountRole,
       sources: set.sources,
+      team: set.team,
       edition: set.edition,
       before: row.before,
       after: row.after,
@@ -146,6 +147,7 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       authorization: status.authorization,
       authorizedBy: authentication.authorizedBy,
       authorizedAt: authentication.authorizedAt,
+      heldBy: authentication.heldBy,
       recordedBy: authentication.recordedBy,
       recordedAt: authentication.recordedAt,
       document: authentication.document,
@@ -162,10 +164,9 @@ function jsonReport({ at, tenants, rows }: Report, fileName: FileName): string {
       backupRan: authentication.backupRan,
       laterJob: row.laterJob,
       readiness: row.readiness.map((mark) => ({ ...mark, sentence: retirementWords(mark) })),
-      canBeTakenBack: row.takeBack.map((id) => ({
-        id,
-        ...cleanupWords(id, { person, edition, clientId: tenant?.clientId }),
-      })),
+      aftercare: authentication.aftercare,
+      canBeTakenBack: row.takeBack.map((id) => ({ id, ...aftercareWords(id, set) })),
+      passwordNeeded: needsPassword(set),
     };
   });
   return `${JSON.stringify({ version: 1, at, tenants, backupSets }, undefined, 2)}\n`;

@@ -30,6 +30,8 @@ export interface MigrationServices {
   permissionLevel(): PermissionLevel;
   /** Of the level `custom`; empty at every other. */
   permissionOverrides(): PermissionOverrides;
+  /** Who holds the authorizations of this computer; empty: nobody set a name. */
+  holder(): string;
   readonly now: () => number;
   readonly log: { info(message: string): void; error(message: string): void };
 }

@@ -4,7 +4,7 @@ import { type BackupSet, type SetKey, keyOf } from '../core/backupSets/backupSet
 import type { Grants } from '../signIn/grants';
 import type { Memory } from './memory/memory';
 import type { MigrationServices } from './services';
-import { permissionSetting } from '../settings';
+import { holder, permissionSetting } from '../settings';
 
 /** What migrations need, from this VS Code: its files, its secret storage, its browser and clipboard. */
 export function vscodeServices(
@@ -46,6 +46,7 @@ export function vscodeServices(
       if (refused.length > 0) log.warn(`backupAuth.permissions: left out ${refused.join(', ')}`);
       return overrides;
     },
+    holder,
     now: Date.now,
     log,
   };

@@ -1,5 +1,6 @@
 import type { BackupSet } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
+import { aftercareOf } from '../core/rules/aftercare';
 import { recordableMethods } from '../core/rules/recordWithout';
 import { isDone } from '../core/overview/setStage';
 import type { LocalState, SetStatus, StatusReason } from '../core/overview/setStatus';
@@ -20,6 +21,7 @@ export const actions = [
   'takeBackApplied',
   'markBackupRan',
   'takeBackBackupRan',
+  'aftercare',
   'undo',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -54,6 +56,7 @@ export function availableActions(
   if (status.stage === 'done') offered.push('markBackupRan');
   if (isDone(status.stage)) offered.push('takeBackApplied');
   if (set.authentication.backupRan !== undefined) offered.push('takeBackBackupRan');
+  if (isDone(status.stage) && aftercareOf(set, local.before).length > 0) offered.push('aftercare');
   if (method !== 'basic' && local.undoable) offered.push('undo');
   return setOf(offered);
 }

@@ -13,5 +13,6 @@ const forSeveral: readonly Action[] = [
   'takeBackApplied',
   'markBackupRan',
   'takeBackBackupRan',
+  'aftercare',
   'undo',
 ];

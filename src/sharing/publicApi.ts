@@ -25,6 +25,9 @@ function infoOf({ set, status }: SetRow): BackupSetInfo {
     authorization: status.authorization,
     stage: status.stage,
     recordedBy: status.recordedBy,
+    heldBy: status.heldBy,
+    aftercareOpen: Object.freeze([...status.aftercareOpen]),
+    team: Object.freeze({ ...set.team }),
     needsAction: status.needsAction,
     reasons: Object.freeze(status.reasons.map((reason) => reason.id)),
   });

@@ -9,6 +9,8 @@ export interface PickOptions {
   readonly ignoreFocusOut?: boolean;
   readonly matchOnDescription?: boolean;
   readonly matchOnDetail?: boolean;
+  /** Of several: a line in focus that isn't ticked is never taken, as where a tick is a statement. */
+  readonly onlyTicked?: true;
 }
 
 /** A line of a pick list that carries what it stands for; in plain text: `$(name)` becomes no icon. */
@@ -24,8 +26,8 @@ export async function pickOne<T extends PickItem>(
 }
 
 /**
- * Any number of several: those that are ticked, and the one in focus where none is, unless some were at first: whoever
- * takes all ticks away wants none. Undefined: given up.
+ * Any number of several: those that are ticked, and the one in focus where none is, unless ticks alone count or some were
+ * at first: whoever takes all ticks away wants none. Undefined: given up.
  */
 export async function pickMany<T extends PickItem>(
   picks: readonly T[],
@@ -42,7 +44,8 @@ export async function pickMany<T extends PickItem>(
   const ticked = list.items.filter(({ picked }) => picked);
   list.selectedItems = ticked;
   return accepted(list, () => {
-    const chosen = list.selectedItems.length > 0 || ticked.length > 0 ? list.selectedItems : list.activeItems;
+    const ticksCount = options.onlyTicked ?? (list.selectedItems.length > 0 || ticked.length > 0);
+    const chosen = ticksCount ? list.selectedItems : list.activeItems;
     return chosen.map(({ pick }) => pick);
   });
 }

@@ -210,6 +210,9 @@ describe('Another extension', () => {
       authorization: 'none',
       stage: 'toMigrate',
       recordedBy: undefined,
+      heldBy: undefined,
+      aftercareOpen: [],
+      team: {},
       needsAction: true,
     });
   });

@@ -65,6 +65,7 @@ describe('package.json and the commands', () => {
       'Backup Sets: Take Back Done in Product',
       'Backup Sets: Mark Backup as Run…',
       'Backup Sets: Take Back Backup Run',
+      'Backup Sets: Tick Off Aftercare…',
       'Backup Sets: Undo Migration',
       'Backup Sets: Export Report',
       'Backup Sets: Copy Diagnostics',

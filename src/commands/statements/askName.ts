@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { MigrationServices } from '../../migration/services';
 import type { SetRow } from '../../overview/rows';
+import { holder } from '../../settings';
 import { askText } from '../../window/questions';
 import { setCountWords } from '../../wording/basics/setCounts';
 import { plainText } from '../../wording/basics/plainText';
@@ -16,7 +17,7 @@ export async function askName(
   const answer = await askText({
     ...words,
     placeHolder: vscode.l10n.t('Your name'),
-    value: memory.statedBy,
+    value: memory.statedBy || holder() || (await gitUserName()),
     validateInput: (text) =>
       plainText(text, longestName) === text.trim() && text.trim() !== ''
         ? undefined
@@ -25,6 +26,25 @@ export async function askName(
   const name = answer?.trim();
   if (name !== undefined) await memory.rememberStatedBy(name);
   return name;
+}
+
+/** As Git has it for a repository of this window, if VS Code's own extension for it runs already. Empty: not known. */
+async function gitUserName(): Promise<string> {
+  const git = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  if (git?.isActive !== true) return '';
+  try {
+    const [repository] = git.exports.getAPI(1).repositories;
+    const name = await repository?.getConfig('user.name');
+    return plainText(name ?? '', longestName);
+  } catch {
+    // It is a proposal: without Git, or turned off, none is made.
+    return '';
+  }
+}
+
+/** What is used of VS Code's own API for Git. */
+interface GitExtension {
+  getAPI(version: 1): { readonly repositories: readonly { getConfig(key: string): Promise<string> }[] };
 }
 
 /** What is stated, and of which sets. */

@@ -139,6 +139,7 @@ async function acknowledges(
     title,
     placeHolder: vscode.l10n.t('Tick every limit of {0} to accept it', methodName(method)),
     ignoreFocusOut: true,
+    onlyTicked: true,
   });
   if (ticked === undefined) return false;
   if (gaps.size > 0 && ticked.length === limits.length) return true;

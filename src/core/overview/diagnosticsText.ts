@@ -67,7 +67,8 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
   return `${lines.join('\n')}\n`;
 }
 
-function placeWord({ authorization: place, recordedBy }: SetStatus): string {
+function placeWord({ authorization: place, recordedBy, heldBy }: SetStatus): string {
+  if (heldBy !== undefined) return 'held by a colleague';
   return recordedBy === undefined ? place : 'recorded without';
 }
 

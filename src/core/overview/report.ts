@@ -1,8 +1,8 @@
 import { byTenant, type TenantGroup } from '../backupSets/byTenant';
-import type { BackupSet, CloudId, Method } from '../backupSets/backupSet';
+import type { AftercareId, BackupSet, CloudId, Method } from '../backupSets/backupSet';
 import type { GrantFacts } from '../identity/grant';
 import type { Judgement, RuleId } from '../rules/judgement';
-import { cleanupOf, type CleanupId } from '../rules/cleanup';
+import { openAftercare } from '../rules/aftercare';
 import type { PermissionOverrides } from '../identity/permissionOverrides';
 import { retirementsOf, type Retirement } from './retirements';
 import { type Progress, progressOf } from './setStage';
@@ -40,7 +40,8 @@ export interface ReportRow {
   readonly verification:
     { readonly at: string; readonly result: Verified; readonly checks: Verification['checks'] } | undefined;
   readonly readiness: readonly Retirement[];
-  readonly takeBack: readonly CleanupId[];
+  /** What nobody has ticked of that. */
+  readonly takeBack: readonly AftercareId[];
 }
 
 export interface TenantSummary {
@@ -100,7 +101,7 @@ function rowOf(
       checks: checksOf(verification, sources),
     },
     readiness: retirementsOf(set, at, overrides),
-    takeBack: cleanupOf(authentication, before),
+    takeBack: openAftercare(set, before),
   };
 }
 

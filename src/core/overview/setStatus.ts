@@ -1,4 +1,4 @@
-import type { BackupSet, TargetMethod } from '../backupSets/backupSet';
+import type { AftercareId, BackupSet, Method, TargetMethod } from '../backupSets/backupSet';
 import { type Staleness, goesStaleAt, stalenessOf } from '../evidence/staleness';
 import { admits, type GrantFacts } from '../identity/grant';
 import type { Judgement, RuleId } from '../rules/judgement';
@@ -6,6 +6,7 @@ import { isStillEvidence, type BackupEvidence } from '../evidence/backupEvidence
 import { type Verification, type Verified, verifiedAs } from '../evidence/verification';
 import { failsForMail } from './retirements';
 import { isDone, stageOf, type SetStage } from './setStage';
+import { openAftercare } from '../rules/aftercare';
 import { isRecordedWithout } from '../rules/recordWithout';
 import { recordAgainstRules, type RecordFault } from '../rules/recordAgainstRules';
 
@@ -25,6 +26,8 @@ export interface LocalState {
   readonly verification?: Verification;
   /** The entry that the set's last Save replaced is kept here: Undo Migration can bring it back. */
   readonly undoable?: boolean;
+  /** The method in that entry. */
+  readonly before?: Method | undefined;
   /** The last successful job that AhsayCBS told of, when it was asked last. */
   readonly job?: BackupEvidence | undefined;
 }
@@ -50,6 +53,10 @@ export interface SetStatus {
   readonly stage: SetStage | undefined;
   /** When a successful job ended that is later than the record, as `LaterJob.at`. Undefined: none is known of. */
   readonly laterJob: string | undefined;
+  /** What can still be taken back, once it is done in the product: it is no action that the set needs. */
+  readonly aftercareOpen: readonly AftercareId[];
+  /** Who holds its authorization, where that isn't on this computer. */
+  readonly heldBy: string | undefined;
   readonly needsAction: boolean;
   /** When the authorization goes stale if nothing uses it, in milliseconds since 1970. Undefined: it is not here. */
   readonly staleAt: number | undefined;
@@ -89,8 +96,9 @@ export function statusOf(
     due.push({ id: 'basic' });
   }
   due.push(...recordAgainstRules(set, judgement));
+  const heldBy = place === 'notHere' ? set.authentication.heldBy : undefined;
   // Done in the product, it is needed here no more: deleted on purpose, or on a colleague's computer.
-  if (place === 'notHere' && !isDone(stage)) due.push({ id: 'notHere' });
+  if (place === 'notHere' && heldBy === undefined && !isDone(stage)) due.push({ id: 'notHere' });
   const kept = place === 'here' ? keptStatus(set, local, ahead) : nothingKept;
   if (kept.verified === 'refused') due.push({ id: 'refused' });
   else if (kept.staleness) due.push({ id: kept.staleness === 'over' ? 'stale' : 'goesStale' });
@@ -120,11 +128,15 @@ export function statusOf(
     hybridForNow: method === 'hybrid' && judgement.hybridForNow !== undefined,
     stage,
     laterJob: local.job && isStillEvidence(local.job, set.authentication) ? local.job.at : undefined,
+    aftercareOpen: isDone(stage) ? openAftercare(set, local.before) : noAftercare,
+    heldBy,
     needsAction: reasons.length > 0,
     ...kept,
     reasons,
   };
 }
+
+const noAftercare: readonly AftercareId[] = [];
 
 /** As "Use It" will offer it; what permissions it lacks shows there. */
 function canBeReused(set: BackupSet, judgement: Judgement, { fitting = [] }: LocalState): boolean {

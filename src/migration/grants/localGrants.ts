@@ -61,6 +61,7 @@ export class LocalGrants {
     const named = set?.authentication.grant !== undefined;
     const own = set && this.grantOf(set);
     const { memory } = this.services;
+    const former = memory.formerOf(key);
     const verification = own && memory.verificationOf(own.id);
     return {
       grant: named && this.wereRead ? own !== undefined : undefined,
@@ -69,7 +70,8 @@ export class LocalGrants {
       pending: set && this.pendingOf(set)?.id,
       ...(set ? { fitting: this.here?.fitting(set, this.services.sets()) ?? [] } : {}),
       waitingForAdministrator: memory.waitsForAdministrator(key),
-      undoable: memory.formerOf(key) !== undefined,
+      undoable: former !== undefined,
+      before: former?.method,
       job: memory.jobAfter(key),
     };
   }

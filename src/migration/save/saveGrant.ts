@@ -23,7 +23,7 @@ import type { PermissionLevel } from '../../core/identity/permissionOverrides';
 
 type Services = Pick<
   MigrationServices,
-  'find' | 'grants' | 'memory' | 'saveEntries' | 'now' | 'permissionOverrides'
+  'find' | 'grants' | 'memory' | 'saveEntries' | 'now' | 'permissionOverrides' | 'holder'
 >;
 
 /** What became of a Save. With a problem Save can be pressed again: what was saved stays saved. */
@@ -49,7 +49,16 @@ export async function saveGrant(
 ): Promise<SaveOutcome> {
   const kept = await services.grants.facts(authorized.grant);
   if (!kept) return { problem: { kind: 'secretStorage', action: 'read' }, leftOut: [] };
-  const edit: Edit = { kept, authorized, stated, acknowledged, level, records: new Map(), saved: new Set() };
+  const edit: Edit = {
+    kept,
+    authorized,
+    stated,
+    acknowledged,
+    level,
+    heldBy: services.holder(),
+    records: new Map(),
+    saved: new Set(),
+  };
   const left = subjects.filter(({ key }) => services.find(key)?.authentication.grant !== kept.id);
   const leftOut: ExcludedSet[] = [];
   let last: Problem | undefined;
@@ -75,6 +84,7 @@ interface Chosen {
 interface Edit extends Chosen {
   readonly kept: GrantFacts;
   readonly authorized: Authorized;
+  readonly heldBy: string;
   readonly stated: Confirm['stated'];
   /** One object for all records that are equal: an edit makes its text once. */
   readonly records: Map<string, Authentication>;
@@ -119,11 +129,11 @@ async function saveFile(
 
 function recordFor(
   { set, judgement, method }: Subject,
-  { kept, authorized, acknowledged, records }: Edit,
+  { kept, authorized, acknowledged, heldBy, records }: Edit,
 ): Authentication {
   const limits = judgement[method].gaps.filter((gap) => acknowledged.includes(gap));
   const kind = JSON.stringify([method, set.edition?.version, limits]);
-  const record = records.get(kind) ?? recordOf(set, method, authorized, kept.authorizedAt, limits);
+  const record = records.get(kind) ?? recordOf(set, method, authorized, kept.authorizedAt, limits, heldBy);
   records.set(kind, record);
   return record;
 }

@@ -8,6 +8,7 @@ import {
   type BackupSet,
   keyOf,
 } from '../../core/backupSets/backupSet';
+import { aftercareOf } from '../../core/rules/aftercare';
 import type { MigrationServices } from '../services';
 import { type FileOutcome, writeRecords } from './writeRecords';
 
@@ -41,8 +42,8 @@ export function writeBackupRan(
 
 /**
  * Ticks what was taken back after the migration of these sets, and unticks what was not. What is ticked already keeps who
- * stated it and when.
- * @param ticks items that are in neither way in it stay as they are
+ * stated it and when; what a set doesn't ask for isn't ticked.
+ * @param ticks what it doesn't name stays as it is
  */
 export function writeAftercare(
   sets: readonly BackupSet[],
@@ -52,18 +53,23 @@ export function writeAftercare(
 ): Promise<readonly FileOutcome[]> {
   return writeStatements(
     sets,
-    ({ authentication }) => ({ aftercare: ticked(authentication.aftercare, ticks, statement) }),
+    (set) => ({ aftercare: ticked(set, aftercareOf(set, beforeOf(set)), ticks, statement) }),
     services,
   );
+
+  function beforeOf(set: BackupSet) {
+    return services.memory.formerOf(keyOf(set))?.method;
+  }
 }
 
 function ticked(
-  before: Aftercare = {},
+  { authentication: { aftercare: before = {} } }: BackupSet,
+  asked: readonly AftercareId[],
   ticks: Readonly<Partial<Record<AftercareId, boolean>>>,
   statement: { readonly by: string; readonly at: string },
 ): Aftercare | undefined {
   const after = aftercareIds.flatMap((id) => {
-    const stands = ticks[id] ?? before[id] !== undefined;
+    const stands = (asked.includes(id) ? ticks[id] : undefined) ?? before[id] !== undefined;
     return stands ? [[id, before[id] ?? statement] as const] : [];
   });
   return after.length === 0 ? undefined : Object.fromEntries(after);

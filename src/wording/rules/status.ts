@@ -22,7 +22,8 @@ export function methodName(method: Method): string {
 export function statusWords(status: SetStatus, edition: Edition | undefined): string {
   const words = [status.hybridForNow ? l10n.t('Hybrid, for now') : methodName(status.method)];
   if (status.recordedBy !== undefined) words.push(recordedWithoutWords(status.recordedBy));
-  if (status.authorization === 'notHere') words.push(l10n.t('not authorized on this computer'));
+  if (status.heldBy !== undefined) words.push(l10n.t('held by {0}', plainText(status.heldBy, 60)));
+  else if (status.authorization === 'notHere') words.push(l10n.t('not authorized on this computer'));
   if (status.authorization === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
   // One of an account may serve its other sets; and a file that was renamed leaves what was made for its sets here.
   if (status.canBeReused) words.push(l10n.t('authorization available'));

@@ -23,7 +23,54 @@ describe('The report', () => {
     assert.equal(said('Correlation ID'), secret.correlationId);
     assert.match(said('Verification') ?? '', /^the authorization works from this computer \(2026-11-22T09/);
     assert.equal(said('Done in the product: stated by'), 'Kim Lee');
-    assert.match(said('Can be taken back') ?? '', /role of admin@contoso\.com.*password that AhsayOBM holds/);
+    assert.match(
+      said('Can be taken back') ?? '',
+      /^Password removed from AhsayOBM: .*role removed from admin@contoso\.com/,
+    );
+  });
+
+  it('tells what was taken back, what is left, how the team plans, and who holds the authorization', () => {
+    const tick = { by: 'Sam Roe', at: '2026-11-22T08:00:00Z' };
+    const aftercare = { passwordRemoved: tick, roleRemoved: tick };
+    const authentication = { ...modern.authentication, heldBy: 'Kim Lee', aftercare };
+    const set = {
+      ...modern,
+      authentication,
+      team: { customer: 'Contoso', wave: 'Pilot', due: '2026-12-01' },
+    };
+    const csv = text('csv', set);
+    const said = (label: string) => column(csv, label)[0];
+    assert.match(
+      said('Taken back') ?? '',
+      /^Password removed from AhsayOBM \(Sam Roe, 2026-11-22T08:00:00Z\); Glob/,
+    );
+    assert.match(said('Can be taken back') ?? '', /^Password changed at Microsoft: [^:]*$/);
+    assert.deepEqual(['Customer', 'Owner', 'Wave', 'Due', 'Held by'].map(said), [
+      'Contoso',
+      '',
+      'Pilot',
+      // As every text that a spreadsheet would make a number or a date of.
+      "'2026-12-01",
+      'Kim Lee',
+    ]);
+    const json = JSON.parse(text('json', set)) as { backupSets: Record<string, unknown>[] };
+    assert.deepEqual(json.backupSets[0]?.['team'], set.team);
+    assert.deepEqual(json.backupSets[0]!['aftercare'], aftercare);
+  });
+
+  it('tells of a record without authorizing who made it, when, and by which document', () => {
+    const authentication = {
+      method: 'hybrid',
+      recordedBy: 'Kim Lee',
+      recordedAt: when,
+      document: 'CHG-7',
+    } as const;
+    const csv = text('csv', basicSet({ authentication }));
+    const said = (label: string) => column(csv, label)[0];
+    assert.deepEqual(
+      ['Recorded without authorizing here by', 'Recorded at', 'By document', 'Role', 'Password'].map(said),
+      ['Kim Lee', when, 'CHG-7', '', 'Password still needed'],
+    );
   });
 
   it('tells of a check that waited for a statement that it was stated: what is saved waits for nothing', () => {

@@ -103,10 +103,10 @@ describe('The report as Markdown', () => {
     assert.match(markdown, /\n## Summary\n\n\| Tenant \|/);
     assert.match(markdown, /\n### Finance mailboxes\n/);
     const taken = markdown.slice(markdown.indexOf('## What Can Be Taken Back'));
-    assert.equal(taken.match(/^- /gm)?.length, 2);
+    assert.equal(taken.match(/^- /gm)?.length, 3);
     assert.match(
       taken,
-      /The Global Administrator role of admin\\@contoso.com: .*\(Finance mailboxes, Second\)/,
+      /Global Administrator role removed from admin\\@contoso.com: .*\(Finance mailboxes, Second\)/,
     );
   });
 });
@@ -123,7 +123,7 @@ describe('The report as JSON', () => {
     assert.equal(set.before, 'basic');
     assert.deepEqual(
       set.canBeTakenBack.map(({ id }) => id),
-      ['administratorRole', 'storedPassword'],
+      ['passwordRemoved', 'passwordChanged', 'roleRemoved'],
     );
   });
 });

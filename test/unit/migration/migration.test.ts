@@ -19,6 +19,16 @@ describe('A migration of a set', () => {
     assert.equal(record!.grant, (await harness.grants.list())[0]?.id);
     assert.deepEqual(record!.authorizedBy, { name: account, objectId, tenantId });
     assert.ok(!JSON.stringify(record).includes('a-refresh-token'));
+    assert.ok(!('heldBy' in record!));
+  });
+
+  it('says in the record who holds the authorization, if they set a name', async () => {
+    const harness = new MigrationHarness(backupSet());
+    harness.holder = 'Kim Lee';
+    const migration = await harness.authorize('hybrid', evidence());
+    migration.dispatch({ type: 'save' });
+    await harness.until(() => migration.state.at.step === 'saved');
+    assert.equal(harness.written[0]!.heldBy, 'Kim Lee');
   });
 
   it('keeps nothing of a person whom the rules do not admit', async () => {

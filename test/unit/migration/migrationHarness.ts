@@ -101,6 +101,8 @@ export class MigrationHarness {
   /** A file that an editor holds unsaved. */
   refusesFile: string | undefined;
   trusted = true;
+  /** What the setting says. */
+  holder = '';
 
   constructor(...sets: BackupSet[]) {
     this.sets = sets;
@@ -156,6 +158,7 @@ export class MigrationHarness {
       copy: (text) => Promise.resolve(void this.copied.push(text)),
       permissionLevel: () => this.level,
       permissionOverrides: () => ({}),
+      holder: () => this.holder,
       now: Date.now,
       log: {
         info: () => undefined,

@@ -189,12 +189,14 @@ describe('What the commands offer for a set', () => {
       'forget',
       'markBackupRan',
       'takeBackApplied',
+      'aftercare',
     ]);
     const backupRan = { on: '2026-11-21', by: 'Kim Lee', at: applied.at };
     const ran = { ...authentication, backupRan };
     assert.deepEqual(offered({ authentication: ran }, { grant: true }).slice(3), [
       'takeBackApplied',
       'takeBackBackupRan',
+      'aftercare',
     ]);
   });
 

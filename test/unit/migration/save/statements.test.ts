@@ -1,6 +1,6 @@
 import '../../wording/l10n';
 import assert from 'node:assert/strict';
-import { writeApplied, writeBackupRan } from '../../../../src/migration/save/statements';
+import { writeAftercare, writeApplied, writeBackupRan } from '../../../../src/migration/save/statements';
 import { undo, undoCases } from '../../../../src/migration/save/undo';
 import { estateText, file, SavedEstate } from '../savedEstate';
 
@@ -136,5 +136,52 @@ describe('Mark Backup as Run', () => {
     await writeBackupRan([estate.set('1')], backupRan, estate.parts);
     assert.match(estate.text, /"applied" : \{ \/\* by phone \*\/ "ticket": 7,/);
     assert.match(estate.text, /"backupRan" : \{ "on" : "2026-11-22", "by" : "Sam Roe",/);
+  });
+});
+
+describe('Tick Off Aftercare', () => {
+  const tick = { by: 'Sam Roe', at: '2026-11-24T08:00:00Z' };
+  const later = { by: 'Kim Lee', at: '2026-11-25T08:00:00Z' };
+
+  it('writes who ticked what and when, keeps earlier ticks, and unticks to the byte', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    const saved = estate.text;
+    const ticked = () => estate.set('1').authentication.aftercare;
+    await writeAftercare([estate.set('1')], { passwordRemoved: true }, tick, estate.parts);
+    assert.deepEqual(ticked(), { passwordRemoved: tick });
+    await writeAftercare(
+      [estate.set('1')],
+      { passwordRemoved: true, roleRemoved: true },
+      later,
+      estate.parts,
+    );
+    assert.deepEqual(ticked(), { passwordRemoved: tick, roleRemoved: later });
+    await writeAftercare([estate.set('1')], { passwordRemoved: false }, later, estate.parts);
+    assert.deepEqual(ticked(), { roleRemoved: later });
+    await writeAftercare([estate.set('1')], { roleRemoved: false }, later, estate.parts);
+    assert.equal(estate.text, saved);
+  });
+
+  it('ticks for each set only what it asks for', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    await estate.save(second, 'hybrid', '2');
+    const all = { passwordRemoved: true, consentRemoved: true };
+    await writeAftercare(estate.sets, all, tick, estate.parts);
+    const [modern, hybrid] = estate.sets.map(({ authentication }) => authentication.aftercare);
+    assert.deepEqual([modern, hybrid], [{ passwordRemoved: tick }, undefined]);
+  });
+
+  it('is no change by hand, and goes with an undo', async () => {
+    const estate = new SavedEstate(estateText);
+    await estate.save(first, 'modern', '1');
+    await writeAftercare([estate.set('1')], { passwordRemoved: true }, tick, estate.parts);
+    await estate.save(second, 'modern', '1');
+    const cases = await casesOf(estate, '1');
+    assert.equal(cases[0]?.state, 'undoable');
+    await undo(cases, estate.parts);
+    assert.equal(estate.set('1').authentication.grant, first);
+    assert.equal(estate.set('1').authentication.aftercare, undefined);
   });
 });
