@@ -66,7 +66,11 @@ describe('A name from a file', () => {
 
   it('takes the line in focus where nothing is ticked, and none where all ticks were taken away', async () => {
     const picks = [{ label: 'a' }, { label: 'b' }];
-    const pick = async (first: readonly vscode.QuickPickItem[], ticked: boolean) => {
+    const pick = async (
+      first: readonly vscode.QuickPickItem[],
+      ticked: boolean,
+      more: { onlyTicked?: true } = {},
+    ) => {
       replace(vscode.window, 'createQuickPick', (() => {
         let accept: () => void = () => undefined;
         const none = { dispose: () => undefined };
@@ -86,12 +90,13 @@ describe('A name from a file', () => {
         };
         return list;
       }) as unknown as typeof vscode.window.createQuickPick);
-      return (await pickMany(first, { placeHolder: '' }))?.map(({ label }) => label);
+      return (await pickMany(first, { placeHolder: '', ...more }))?.map(({ label }) => label);
     };
     assert.deepEqual(await pick(picks, false), ['b']);
     const begun = [{ label: 'a', picked: true }, { label: 'b' }];
     assert.deepEqual(await pick(begun, true), ['a']);
     assert.deepEqual(await pick(begun, false), []);
+    assert.deepEqual(await pick(picks, false, { onlyTicked: true }), []);
   });
 });
 
