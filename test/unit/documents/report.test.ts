@@ -55,7 +55,7 @@ describe('The report', () => {
     ]);
     const json = JSON.parse(text('json', set)) as { backupSets: Record<string, unknown>[] };
     assert.deepEqual(json.backupSets[0]?.['team'], set.team);
-    assert.deepEqual(json.backupSets[0]!['aftercare'], aftercare);
+    assert.deepEqual(json.backupSets[0]['aftercare'], aftercare);
   });
 
   it('tells of a record without authorizing who made it, when, and by which document', () => {
