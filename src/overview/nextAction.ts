@@ -7,7 +7,7 @@ import type { Action } from './availableActions';
  * of this program. `checkBackup`: AhsayCBS is asked for a later job, or the person looks in the product.
  */
 export type NextAction =
-  | Extract<Action, 'migrate' | 'authorizeAgain' | 'running' | 'markApplied'>
+  | Extract<Action, 'migrate' | 'authorizeAgain' | 'running' | 'markApplied' | 'aftercare'>
   | 'openEntry'
   | 'upgrade'
   | 'checkBackup';
@@ -29,5 +29,6 @@ export function nextActionOf(
   if (actions.has('authorizeAgainNow')) return 'authorizeAgain';
   if (status.stage === 'recorded') return 'markApplied';
   if (status.stage === 'done') return 'checkBackup';
-  return status.hybridForNow ? 'upgrade' : undefined;
+  if (status.hybridForNow) return 'upgrade';
+  return status.aftercareOpen.length > 0 ? 'aftercare' : undefined;
 }

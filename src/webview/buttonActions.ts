@@ -139,6 +139,7 @@ const buttonActs: ButtonActs = {
     const next = nextToMigrate(parts.overview.rows, migration.key);
     return next && parts.migrations.show(next.key, 'show');
   },
+  aftercare: command,
   markApplied: command,
   takeBackApplied: command,
   checkJobs: command,

@@ -17,6 +17,6 @@ export function membersOf(migration: Migration): ScreenModel['members'] {
   return given.map((member) => ({
     ...member,
     retirements: retirementsOf(member.set, new Date(), overrides),
-    cleanup: state.at.step === 'saved' ? migration.sets.cleanupOf(member) : [],
+    aftercare: state.at.step === 'saved' ? migration.sets.aftercareOf(member) : [],
   }));
 }

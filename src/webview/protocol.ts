@@ -61,6 +61,7 @@ export type ButtonId =
   // of a set's page: what to do with it, by the commands of the same names
   | 'begin'
   | 'recordWithout'
+  | 'aftercare'
   | 'nextSet'
   | 'markApplied'
   | 'takeBackApplied'

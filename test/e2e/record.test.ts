@@ -21,8 +21,8 @@ describe('The record of a migration', () => {
     await page.text(/^Basic is already failing for mail/).waitFor();
     await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
     await page.save();
-    await page.text('What can be taken back').waitFor();
-    await page.text('The Global Administrator role of globaladmin@contoso.practice').waitFor();
+    await page.text('Aftercare, once a backup ran').waitFor();
+    await page.text('Global Administrator role removed from globaladmin@contoso.practice').waitFor();
     await vscode.picture('record-saved');
     await vscode.sets.untilLine(`${set}  Modern · recorded`);
     const saved = await folder.bytes();

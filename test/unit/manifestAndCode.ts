@@ -95,6 +95,7 @@ export const nextTokens = [
   'authorizeAgain',
   'running',
   'markApplied',
+  'aftercare',
   'checkBackup',
   'openEntry',
 ].map((action) => `next:${action}`);

@@ -1,8 +1,8 @@
-import { type BackupSet, keyOf, type SetKey } from '../../core/backupSets/backupSet';
+import { type AftercareId, type BackupSet, keyOf, type SetKey } from '../../core/backupSets/backupSet';
 import { groupJudgement, type ExcludedSet, withMethods } from '../../core/steps/group';
 import type { Judgement } from '../../core/rules/judgement';
 import type { MigrationState } from '../../core/steps/migrationState';
-import { cleanupOf, type CleanupId } from '../../core/rules/cleanup';
+import { aftercareOf } from '../../core/rules/aftercare';
 import type { Permission } from '../../core/identity/permissions';
 import type { GrantFacts } from '../../core/identity/grant';
 import type { Subject } from '../../core/steps/subject';
@@ -124,11 +124,8 @@ export class MigrationSets {
   }
 
   /** What can be taken back, now that this set of it is Modern. */
-  cleanupOf({ key, set }: Member): readonly CleanupId[] {
-    return cleanupOf(
-      this.services.find(key)?.authentication ?? set.authentication,
-      set.authentication.method,
-    );
+  aftercareOf({ key, set }: Member): readonly AftercareId[] {
+    return aftercareOf(this.services.find(key) ?? set, set.authentication.method);
   }
 
   private look(): Looked {

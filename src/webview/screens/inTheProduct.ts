@@ -1,8 +1,7 @@
 import { l10n } from 'vscode';
 import type { TargetMethod } from '../../core/backupSets/backupSet';
-import { eachOnce, namesOf } from '../../wording/backupSets/perSet';
+import { namesOf } from '../../wording/backupSets/perSet';
 import { editionName } from '../../wording/rules/editionName';
-import { cleanupWords } from '../../wording/rules/cleanup';
 import { productSteps } from '../../wording/rules/productSteps';
 import type { Part } from '../protocol';
 import type { ScreenMember, ScreenModel } from './screen';
@@ -32,19 +31,4 @@ export function inTheProduct(
       items: productSteps(set, methodOf(first)),
     };
   });
-}
-
-/** Each thing that is superfluous now, once, with the sets that it was needed for where not all of them did. */
-export function takenBack({ set, members }: ScreenModel, person: string): Part[] {
-  const thing = ({ set: one, cleanup }: ScreenMember) =>
-    cleanup.map((id) => {
-      const edition = editionName(one.edition);
-      return cleanupWords(id, { person, edition, clientId: set.tenant?.clientId });
-    });
-  const who = new Map(members.flatMap(thing).map((one) => [one.what, one.who]));
-  const items = eachOnce(members, (one) => thing(one).map(({ what }) => what)).map(({ words, of }) => ({
-    text: of.length === members.length ? words : `${words} (${namesOf(of)})`,
-    detail: who.get(words) ?? '',
-  }));
-  return items.length === 0 ? [] : [{ kind: 'list', title: l10n.t('What can be taken back'), items }];
 }

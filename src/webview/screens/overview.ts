@@ -4,9 +4,10 @@ import { plainText } from '../../wording/basics/plainText';
 import { editionName } from '../../wording/rules/editionName';
 import { whyAndNext } from '../../wording/rules/setState';
 import type { Button, ButtonId, Part } from '../protocol';
+import { aftercare } from './aftercare';
 import { backupFailed } from './backupFailed';
 import { history } from './history';
-import { inTheProduct, takenBack } from './inTheProduct';
+import { inTheProduct } from './inTheProduct';
 import { rulesAndSources } from './rulesAndSources';
 import { quiet, type Screen, type ScreenModel } from './screen';
 
@@ -20,7 +21,6 @@ export function overview(facts: ScreenModel): Screen {
   const primary = nextButton(facts);
   const { stage, method } = row.status;
   const done = stage === 'backupRan';
-  const signer = plainText(row.set.authentication.authorizedBy?.name ?? row.set.account);
   const parts: Part[] = [
     ...(done
       ? [{ kind: 'banner', tone: 'good', text: first } as const]
@@ -28,7 +28,7 @@ export function overview(facts: ScreenModel): Screen {
     ...others.map(quiet),
     ...(stage === 'recorded' && method !== 'basic' ? inTheProduct(facts, () => method) : []),
     ...history(facts),
-    ...(stage === 'done' || done ? takenBack(facts, signer) : []),
+    ...(stage === 'done' || done ? aftercare(facts) : []),
     ...more(facts, primary?.id),
     ...backupFailed(facts),
     ...rulesAndSources(facts),
@@ -70,6 +70,8 @@ function nextButton({ row, set }: ScreenModel): Button | undefined {
       return primary('markApplied', l10n.t('Mark as Done in {0}…', editionName(set.edition)));
     case 'checkBackup':
       return primary('checkJobs', l10n.t('Check Backup Jobs…'));
+    case 'aftercare':
+      return primary('aftercare', l10n.t('Tick Off Aftercare…'));
     case 'upgrade':
     case undefined:
       return undefined;
@@ -112,6 +114,7 @@ function more({ row }: ScreenModel, primary: ButtonId | undefined): Part[] {
     ['verify', 'verify', l10n.t('Test This Authorization')],
     ['takeBackApplied', 'takeBackApplied', l10n.t('Take Back Done in Product')],
     ['takeBackBackupRan', 'takeBackBackupRan', l10n.t('Take Back Backup Run')],
+    ['aftercare', 'aftercare', l10n.t('Tick Off Aftercare…')],
     ['undo', 'undo', l10n.t('Undo Migration')],
     ['forget', 'forget', l10n.t('Delete from This Computer…')],
   ];

@@ -3,7 +3,8 @@ import { plainText } from '../../wording/basics/plainText';
 import { methodName } from '../../wording/rules/status';
 import type { Button, Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
-import { inTheProduct, takenBack } from './inTheProduct';
+import { toTakeBack } from './aftercare';
+import { inTheProduct } from './inTheProduct';
 import { hybridNotes } from './limits';
 import { quiet, type Screen, type ScreenModel } from './screen';
 
@@ -38,7 +39,7 @@ export function saved(facts: ScreenModel): Screen {
       ),
       ...formerAuthorization(facts),
       ...hybridNotes(facts),
-      ...takenBack(facts, person),
+      ...toTakeBack(facts, person),
     ],
     buttons: buttons(facts),
     focus: 'heading',

@@ -1,8 +1,7 @@
-import type { BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
+import type { AftercareId, BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
 import type { SecretPlace } from '../../core/evidence/doctor';
 import type { GrantFacts } from '../../core/identity/grant';
 import type { ExcludedSet } from '../../core/steps/group';
-import type { CleanupId } from '../../core/rules/cleanup';
 import type { Facts, MigrationState } from '../../core/steps/migrationState';
 import type { Permission } from '../../core/identity/permissions';
 import type { Retirement } from '../../core/overview/retirements';
@@ -21,8 +20,8 @@ export interface ScreenMember extends Member {
   readonly method: TargetMethod | undefined;
   /** What Microsoft switches off underneath it, as of today. */
   readonly retirements: readonly Retirement[];
-  /** Once saved: what it no longer needs. */
-  readonly cleanup: readonly CleanupId[];
+  /** Once saved: what can be taken back. */
+  readonly aftercare: readonly AftercareId[];
 }
 
 /** All that a screen is made of, read anew for each snapshot. */

@@ -44,7 +44,11 @@ export function whyAndNext(set: BackupSet, status: SetStatus, judgement: Judgeme
         l10n.t('The change was made in {0}. Next: check that a backup job succeeded after it.', product),
       ];
     case 'backupRan':
-      return [l10n.t('A backup succeeded after the change was made in {0}. Nothing is left to do.', product)];
+      return [
+        status.aftercareOpen.length > 0
+          ? l10n.t('A backup succeeded after the change was made in {0}. Next: aftercare.', product)
+          : l10n.t('A backup succeeded after the change was made in {0}. Nothing is left to do.', product),
+      ];
     default:
       return [l10n.t("The file doesn't say how this backup set came to {0}.", methodName(status.method))];
   }

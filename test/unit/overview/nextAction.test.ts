@@ -35,12 +35,15 @@ describe('The next action of a set', () => {
     assert.equal(nextOf(setOn('8.3.0.0')), 'upgrade');
   });
 
-  it('goes from the record to the product, to its backup, and to nothing', () => {
+  it('goes from the record to the product, to its backup, to aftercare, and to nothing', () => {
     const of = (authentication: BackupSet['authentication']) =>
       nextOf(setOn('8.3.6.0', ['mailboxes'], { authentication }));
     assert.equal(of(recorded), 'markApplied');
     assert.equal(of({ ...recorded, applied }), 'checkBackup');
-    assert.equal(of({ ...recorded, applied, backupRan }), undefined);
+    assert.equal(of({ ...recorded, applied, backupRan }), 'aftercare');
+    const tick = { by: 'Kim Lee', at: backupRan.at };
+    const aftercare = { passwordRemoved: tick, passwordChanged: tick };
+    assert.equal(of({ ...recorded, applied, backupRan, aftercare }), undefined);
   });
 
   it('is to authorize again where the authorization is not on this computer', () => {

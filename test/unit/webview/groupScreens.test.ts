@@ -2,7 +2,7 @@ import '../wording/l10n';
 import assert from 'node:assert/strict';
 import { type BackupSet, keyOf, type TargetMethod } from '../../../src/core/backupSets/backupSet';
 import { groupJudgement, methodsOf } from '../../../src/core/steps/group';
-import { cleanupOf } from '../../../src/core/rules/cleanup';
+import { aftercareOf } from '../../../src/core/rules/aftercare';
 import { type MigrationState, newMigration } from '../../../src/core/steps/migrationState';
 import { retirementsOf } from '../../../src/core/overview/retirements';
 import { judge } from '../../../src/core/rules/rules';
@@ -34,7 +34,10 @@ function groupFacts(sets: readonly BackupSet[], at: MigrationState['at'] = { ste
     ...member,
     method: method(index),
     retirements: retirementsOf(member.set, new Date('2026-11-01'), {}),
-    cleanup: cleanupOf({ method: method(index), grant: 'g', role: 'confirmed' }, 'basic'),
+    aftercare: aftercareOf(
+      { ...member.set, authentication: { method: method(index), grant: 'g', role: 'confirmed' } },
+      'basic',
+    ),
   }));
   const judgement = groupJudgement(plain);
   const beginning = newMigration(judgement, 'basic', 'loopback');
@@ -154,8 +157,8 @@ describe('The page of several sets with one authorization', () => {
     has(/^In AhsayOBM, for Mail \| .+Leave user name and password blank/);
     has(/^In AhsayOBM, for Sites \| .+Select the region, and then Next\. Select Authorize/);
     has(/^In AhsayACB, for Folders \| .+Leave user name and password blank/);
-    has(/^The Global Administrator role of admin@contoso\.com \(Mail, Folders\) \|/);
-    has(/^The password that AhsayOBM holds \(Mail\) \|/);
-    has(/^The password that AhsayACB holds \(Folders\) \|/);
+    has(/^Global Administrator role removed from admin@contoso\.com \(Mail, Folders\) \|/);
+    has(/^Password removed from AhsayOBM \(Mail\) \|/);
+    has(/^Password removed from AhsayACB \(Folders\) \|/);
   });
 });

@@ -18,6 +18,8 @@ const recorded = {
   role: 'confirmed',
 } as const;
 const applied = { by: 'Kim Lee', at: '2026-11-20T09:00:00.000Z' };
+const tick = { by: 'Kim Lee', at: '2026-11-23T09:00:00.000Z' };
+const aftercare = { passwordRemoved: tick, passwordChanged: tick, roleRemoved: tick };
 const backupRan = { on: '2026-11-21', by: 'Kim Lee', at: '2026-11-22T09:00:00.000Z' };
 
 /** The page of the first of these sets, where nothing is begun. */
@@ -31,7 +33,7 @@ function pageOf(
   const row = rows.find(keyOf(set));
   assert.ok(row);
   const members = [
-    { key: row.key, set, judgement: row.judgement, method: undefined, retirements: [], cleanup: [] },
+    { key: row.key, set, judgement: row.judgement, method: undefined, retirements: [], aftercare: [] },
   ];
   const [, nextSet] = rows.sets;
   const facts = { row, members, nextSet, judgement: row.judgement };
@@ -52,12 +54,13 @@ describe('The page of a set', () => {
     assert.deepEqual(primary(pageOf(basicSet())), ['begin']);
     assert.deepEqual(primary(pageOf(migrated(recorded))), ['markApplied']);
     assert.deepEqual(primary(pageOf(migrated({ ...recorded, applied }))), ['checkJobs']);
-    assert.deepEqual(primary(pageOf(migrated({ ...recorded, applied, backupRan }))), []);
+    assert.deepEqual(primary(pageOf(migrated({ ...recorded, applied, backupRan }))), ['aftercare']);
+    assert.deepEqual(primary(pageOf(migrated({ ...recorded, applied, backupRan, aftercare }))), []);
     assert.deepEqual(primary(pageOf(basicSet({ tenant: undefined }))), ['openEntry']);
   });
 
   it('leads to the next set where its own is finished', () => {
-    const done = migrated({ ...recorded, applied, backupRan });
+    const done = migrated({ ...recorded, applied, backupRan, aftercare });
     assert.deepEqual(primary(pageOf(done, {}, [basicSet({ id: '2', name: 'Next one' })])), ['nextSet']);
   });
 
@@ -161,6 +164,23 @@ describe('The page of a set', () => {
       assert.ok(done.includes(id as never), `${id} of ${done.join()}`);
     assert.equal(new Set(done).size, done.length);
     assert.deepEqual(offered(pageOf(basicSet())), ['recordWithout', 'openEntry', 'exportReport', 'begin']);
+  });
+
+  it('shows aftercare once it is done in the product: what was ticked by whom, and what is open', () => {
+    const items = (set: BackupSet) =>
+      all(pageOf(set), 'checks').flatMap((part) =>
+        part.items.map(({ result, text }) => `${result}: ${text}`),
+      );
+    const some = migrated({ ...recorded, applied, aftercare: { passwordRemoved: tick } });
+    assert.match(items(some)[0] ?? '', /^passed: Password removed from AhsayOBM: Kim Lee, /);
+    assert.match(items(some)[1] ?? '', /^statement: Password changed at Microsoft\. /);
+    assert.match(
+      items(some)[2] ?? '',
+      /^statement: Global Administrator role removed from admin@contoso\.com\. /,
+    );
+    assert.deepEqual(items(migrated(recorded)), []);
+    const hybrid = pageOf(migrated({ ...recorded, method: 'hybrid', applied }));
+    assert.match(JSON.stringify(hybrid.parts), /Password still needed\./);
   });
 
   it('names rules with their sources once, at the end and folded', () => {

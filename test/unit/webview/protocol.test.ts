@@ -56,6 +56,7 @@ const buttonIds = Object.keys({
   next: 1,
   begin: 1,
   recordWithout: 1,
+  aftercare: 1,
   nextSet: 1,
   markApplied: 1,
   takeBackApplied: 1,

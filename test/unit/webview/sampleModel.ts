@@ -22,7 +22,7 @@ export function factsAt(
   const beginning = newMigration(judgement, 'basic', change.way ?? 'loopback');
   return {
     set,
-    members: [{ key: keyOf(set), set, judgement, method: 'hybrid', retirements: [], cleanup: [] }],
+    members: [{ key: keyOf(set), set, judgement, method: 'hybrid', retirements: [], aftercare: [] }],
     leftOut: [],
     row: undefined,
     nextSet: undefined,
