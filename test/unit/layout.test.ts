@@ -10,6 +10,16 @@ function folders(root: string): ReadonlyMap<string, readonly string[]> {
   return new Map([[root, files], ...below.flatMap((map) => [...map])]);
 }
 
+function filesIn(all: ReadonlyMap<string, readonly string[]>, ending: string): readonly string[] {
+  return [...all].flatMap(([folder, names]) =>
+    names.filter((name) => name.endsWith(ending)).map((name) => join(folder, name)),
+  );
+}
+
+function linesOf(file: string): number {
+  return readFileSync(file, 'utf8').split('\n').length - 1;
+}
+
 describe('The layout of the code', () => {
   const src = folders('src');
 
@@ -22,12 +32,11 @@ describe('The layout of the code', () => {
   });
 
   it('has files of at most 300 lines', () => {
-    for (const [folder, files] of src) {
-      for (const file of files.filter((name) => name.endsWith('.ts'))) {
-        const lines = readFileSync(join(folder, file), 'utf8').split('\n').length - 1;
-        assert.ok(lines <= 300, `${join(folder, file)}: ${lines} lines`);
-      }
-    }
+    // It has one subject, what Continue froze; in parts it'd be harder to follow.
+    const exceptions = [join('test', 'unit', 'migration', 'subject.test.ts')];
+    const files = [...filesIn(src, '.ts'), ...filesIn(folders('test'), '.test.ts')];
+    const tooLong = files.filter((file) => linesOf(file) > 300);
+    assert.deepEqual(tooLong, exceptions);
   });
 
   it('has a unit test in the folder of what it tests', () => {
