@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Team } from '../core/backupSets/backupSet';
 import { setStateOf, type SetState } from '../core/overview/setState';
 import type { SetRow } from '../overview/rows';
 import { plainText } from '../wording/basics/plainText';
@@ -34,6 +35,16 @@ const states: readonly SetState[] = [
   'settled',
 ];
 
+/** By a word of the team; sets without one come last. */
+const byTeam =
+  (key: keyof Team, none: () => string): NonNullable<Grouping['of']> =>
+  ({ set: { team } }) => {
+    const word = team?.[key];
+    return word === undefined
+      ? { key: '', label: none(), rank: 1 }
+      : { key: word, label: plainText(word), rank: 0 };
+  };
+
 /** By what the view can be grouped; a new way is a row here. */
 export const groupings = {
   tenant: { name: () => l10n.t('Tenant'), icon: 'organization', of: undefined },
@@ -50,6 +61,13 @@ export const groupings = {
     icon: 'file',
     of: ({ set: { file } }, fileName) => ({ key: file, label: plainText(fileName(file)), rank: 0 }),
   },
+  customer: {
+    name: () => l10n.t('Customer'),
+    icon: 'briefcase',
+    of: byTeam('customer', () => l10n.t('No customer')),
+  },
+  owner: { name: () => l10n.t('Owner'), icon: 'person', of: byTeam('owner', () => l10n.t('No owner')) },
+  wave: { name: () => l10n.t('Wave'), icon: 'calendar', of: byTeam('wave', () => l10n.t('No wave')) },
 } as const satisfies Readonly<Record<string, Grouping>>;
 export type GroupingId = keyof typeof groupings;
 

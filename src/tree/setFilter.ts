@@ -12,7 +12,7 @@ export interface SetFilter {
   readonly state: FilterState;
 }
 
-export const filterStates = ['all', 'toDo', 'blocked', 'done', 'backupRan'] as const;
+export const filterStates = ['all', 'toDo', 'blocked', 'done', 'backupRan', 'aftercare'] as const;
 export type FilterState = (typeof filterStates)[number];
 
 const inState: Readonly<Record<FilterState, (row: SetRow) => boolean>> = {
@@ -21,6 +21,7 @@ const inState: Readonly<Record<FilterState, (row: SetRow) => boolean>> = {
   blocked: ({ status }) => setStateOf(status) === 'blocked',
   done: ({ status }) => isDone(status.stage),
   backupRan: ({ status }) => status.stage === 'backupRan',
+  aftercare: ({ status }) => status.aftercareOpen.length > 0,
 };
 
 export function filterStateName(state: FilterState): string {
@@ -35,20 +36,29 @@ export function filterStateName(state: FilterState): string {
       return l10n.t('Done in the product');
     case 'backupRan':
       return l10n.t('Backup ran');
+    case 'aftercare':
+      return l10n.t('Aftercare open');
   }
 }
 
 export function matches({ text, state }: SetFilter, row: SetRow): boolean {
   const { set, parent } = row;
   return (
-    inState[state](row) && hasWords(text, [set.name, set.id, set.account, parent.parent.name, set.tenantId])
+    inState[state](row) &&
+    hasWords(text, [
+      ...[set.name, set.id, set.account, parent.parent.name, set.tenantId],
+      // Held by whom, and the team's words: owner, wave, customer, ticket.
+      set.authentication.heldBy,
+      ...Object.values({ ...set.team }),
+    ])
   );
 }
 
 /** What can't be read is to be mended: it is to do, and blocked. */
 export function matchesUnreadable({ text, state }: SetFilter, { entry }: UnreadableRow): boolean {
   const { name, id, account, tenant } = entry;
-  return state !== 'done' && state !== 'backupRan' && hasWords(text, [name, id, account, tenant?.tenant]);
+  const mayBe = state === 'all' || state === 'toDo' || state === 'blocked';
+  return mayBe && hasWords(text, [name, id, account, tenant?.tenant]);
 }
 
 function hasWords(text: string, places: readonly (string | undefined)[]): boolean {

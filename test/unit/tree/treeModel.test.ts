@@ -112,6 +112,44 @@ describe('The view of backup sets', () => {
     assert.deepEqual(nested(modelOf([mail], { grouping: 'moon' })), nested(modelOf([mail])));
   });
 
+  it('groups by customer, owner or wave, and puts sets without one last', () => {
+    const sets = [
+      mail,
+      { ...old, team: { customer: 'Northwind', owner: 'Kim Lee', wave: '2' } },
+      { ...modern, team: { customer: 'Adatum', owner: 'Kim Lee' } },
+    ];
+    const groups = (grouping: string) => nested(modelOf(sets, { grouping }));
+    assert.deepEqual(groups('customer'), [
+      ['Adatum', 'New'],
+      ['Northwind', 'Old'],
+      ['No customer', 'Mail'],
+    ]);
+    assert.deepEqual(groups('owner'), [
+      ['Kim Lee', 'Old', 'New'],
+      ['No owner', 'Mail'],
+    ]);
+    assert.deepEqual(groups('wave'), [
+      ['2', 'Old'],
+      ['No wave', 'Mail', 'New'],
+    ]);
+  });
+
+  it('finds sets by who holds them, by their team, and those with open aftercare', () => {
+    const applied = { by: 'Kim Lee', at: '2026-11-20T09:00:00.000Z' };
+    const held = { method: 'modern', grant: 'b2f7c0de-0000-4000-8000-000000000001', applied } as const;
+    const sets = [
+      { ...mail, team: { ticket: 'CHG-1042' } },
+      { ...modern, authentication: { ...held, heldBy: 'Robin' } },
+    ];
+    const shown = (filter: SetFilter) =>
+      nested(modelOf(sets, { filter, grouping: 'file' }))
+        .flat()
+        .slice(1);
+    assert.deepEqual(shown({ text: 'chg-1042', state: 'all' }), ['Mail']);
+    assert.deepEqual(shown({ text: 'robin', state: 'all' }), ['New']);
+    assert.deepEqual(shown({ text: '', state: 'aftercare' }), ['New']);
+  });
+
   it('gives groups of a filter other ids, so that VS Code opens them', () => {
     const ids = (filter?: SetFilter) => modelOf([mail], filter ? { filter } : {}).roots.map(({ id }) => id);
     assert.notDeepEqual(ids({ text: 'mail', state: 'all' }), ids());
