@@ -142,7 +142,10 @@ describe('A file that changes during a migration', () => {
     await page.press('Authorize');
     await page.text('Preparing the sign-in…').waitFor();
     await vscode.run('Backup Sets: Cancel Migration');
-    await vscode.sets.row(set).getByRole('button', { name: 'Return to Migration' }).waitFor({ state: 'detached' });
+    await vscode.sets
+      .row(set)
+      .getByRole('button', { name: 'Return to Migration' })
+      .waitFor({ state: 'detached' });
     answer();
 
     // What was held came before what this asks for: the one page that opens is this one's.
