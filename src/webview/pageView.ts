@@ -136,7 +136,7 @@ function queueView(
     buttons: [
       ...(step === 'saved'
         ? []
-        : [link('skip', l10n.t('Skip'), true), link('defer', l10n.t('Put Off to the End'), mayDefer)]),
+        : [link('skip', l10n.t('Skip'), true), link('defer', l10n.t('Move to the End'), mayDefer)]),
       link('stop', l10n.t('Stop the Queue'), true),
     ],
   };

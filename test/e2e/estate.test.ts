@@ -59,7 +59,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     // Put off to the end, and skipped there.
     await page.press('Next Account');
     await step(2, 'backup@contoso.practice');
-    await page.press('Put Off to the End');
+    await page.press('Move to the End');
 
     // The rules recommend nothing: the engineer decides.
     await step(2, 'finance@contoso.practice');

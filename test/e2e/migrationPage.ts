@@ -41,7 +41,7 @@ export class MigrationPage {
   }
 
   /** Leaves the step out, or puts it off to the end, until the page shows the one with these words. */
-  async leaveStep(how: 'Skip' | 'Put Off to the End', then: string | RegExp): Promise<void> {
+  async leaveStep(how: 'Skip' | 'Move to the End', then: string | RegExp): Promise<void> {
     await this.press(how);
     await this.step(then).waitFor();
   }

@@ -98,7 +98,7 @@ describe('Several windows of one browser', () => {
     const machine = await scene.newMachine();
     const vscode = await machine.open(folder);
     const page = await MigrationPage.queue(machine, vscode);
-    await page.leaveStep('Put Off to the End', first);
+    await page.leaveStep('Move to the End', first);
     await page.walkToConfirm('Hybrid', practiceUsers.finance);
     await machine.untilSecrets(1);
     await machine.untilStored(pageStored);

@@ -21,10 +21,6 @@ export function confirm(facts: ScreenModel): Screen {
   const open = maySave(at) && !facts.changed;
   const saving = at.step === 'saving';
   const parts: Part[] = [resultBanner(facts, at), ...instead(facts, at), granted(facts, at)];
-  parts.push(
-    ...setList(facts, l10n.t('For {0} backup sets', facts.members.length)),
-    ...leftOutList(facts.leftOut, facts.edition),
-  );
   const { checks } = at.authorized;
   const folded = checks.filter(({ id, result }) => technical.has(id) && result === 'passed');
   parts.push(
@@ -63,6 +59,10 @@ export function confirm(facts: ScreenModel): Screen {
       ],
     });
   }
+  parts.push(
+    ...setList(facts, l10n.t('For {0} backup sets', facts.members.length)),
+    ...leftOutList(facts.leftOut, facts.edition),
+  );
   if (saving) parts.push({ kind: 'progress', text: l10n.t('Saving…') });
   return {
     id: `confirm-${at.authorized.grant}`,

@@ -56,7 +56,7 @@ export function review(facts: ScreenModel): Screen {
     step: 'continue',
     heading: heading(facts),
     parts,
-    // In a queue Skip, Put Off and Stop stand on top, and nothing is there to be cancelled yet.
+    // In a queue Skip, Move to the End and Stop stand on top, and nothing is there to be cancelled yet.
     buttons: [
       ...(blocked ? [openFile] : goOn(facts, mayGoOn)),
       ...(!blocked && needsConsent(facts) ? [askAdministrator(mayGoOn)] : []),

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { plainText } from '../../wording/basics/plainText';
+import { editionName } from '../../wording/rules/editionName';
 import { methodName } from '../../wording/rules/status';
 import type { Button, Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
@@ -22,12 +23,7 @@ export function saved(facts: ScreenModel): Screen {
         ? l10n.t('Recorded: {0} backup sets of {1}', members.length, set.account)
         : l10n.t('Recorded as {0}', methodName(method)),
     parts: [
-      {
-        kind: 'banner',
-        tone: 'caution',
-        text: l10n.t('The sign-in in {0} is still to do. Do it while the administrator is here.', edition),
-        detail: l10n.t("{0} reads neither the file nor VS Code's secret storage.", edition),
-      },
+      stillToDo(facts),
       ...inTheProduct(facts, (one) => one.method ?? method),
       ...setList(facts, l10n.t('Backup sets')),
       ...leftOutList(facts.leftOut, edition),
@@ -44,6 +40,21 @@ export function saved(facts: ScreenModel): Screen {
     buttons: buttons(facts),
     focus: 'heading',
   };
+}
+
+function stillToDo({ members, edition }: ScreenModel): Part {
+  const products = new Set(members.map(({ set }) => editionName(set.edition)));
+  const words =
+    products.size > 1
+      ? {
+          text: l10n.t("Each product's own sign-in is still to do. Do it while the administrator is here."),
+          detail: l10n.t("No product reads the file or VS Code's secret storage."),
+        }
+      : {
+          text: l10n.t('The sign-in in {0} is still to do. Do it while the administrator is here.', edition),
+          detail: l10n.t("{0} reads neither the file nor VS Code's secret storage.", edition),
+        };
+  return { kind: 'banner', tone: 'caution', ...words };
 }
 
 function buttons({ members, edition, queue, nextSet }: ScreenModel): Button[] {

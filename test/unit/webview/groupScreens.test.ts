@@ -153,7 +153,7 @@ describe('The page of several sets with one authorization', () => {
         said.some((line) => part.test(line)),
         `${String(part)}\n${said.join('\n')}`,
       );
-    has(/^The sign-in in AhsayOBM, AhsayACB is still to do\./);
+    has(/^Each product's own sign-in is still to do\./);
     has(/^In AhsayOBM, for Mail \| .+Leave user name and password blank/);
     has(/^In AhsayOBM, for Sites \| .+Select the region, and then Next\. Select Authorize/);
     has(/^In AhsayACB, for Folders \| .+Leave user name and password blank/);
