@@ -13,14 +13,14 @@ describe('The installed extension', () => {
     await vscode.picture('tree');
     await vscode.sets.row('Finance mailboxes').click();
     const page = new MigrationPage(machine, vscode);
-    await page.heading('Migrate “Finance mailboxes”').waitFor();
+    await page.shows('Finance mailboxes', "What's next");
     await vscode.run('View: Close All Editors');
-    await page.heading('Migrate “Finance mailboxes”').waitFor({ state: 'hidden' });
+    await page.heading("What's next").waitFor({ state: 'hidden' });
     await vscode.run('Backup Sets: Focus on Backup Sets View');
     await vscode.page.keyboard.press('Enter');
-    await page.heading('Migrate “Finance mailboxes”').waitFor();
+    await page.shows('Finance mailboxes', "What's next");
     await vscode.run('View: Close All Editors');
-    await page.heading('Migrate “Finance mailboxes”').waitFor({ state: 'hidden' });
+    await page.heading("What's next").waitFor({ state: 'hidden' });
     await vscode.run('Backup Sets: Refresh');
     await vscode.reload();
     await vscode.sets.show();

@@ -34,7 +34,13 @@ describe('Palette and keyboard alone', () => {
     await press('Tab', /^Modern/);
     await press('ArrowDown', /^Hybrid/);
     await page.chosen('Hybrid').waitFor();
-    await press('Tab', 'Before you start: sign out in the browser', /^Rules and their sources/, 'Continue');
+    await press(
+      'Tab',
+      'Record Without Authorizing…',
+      'Before you start: sign out in the browser',
+      /^Rules and their sources/,
+      'Continue',
+    );
     await press('Tab', 'Cancel');
     await press('Shift+Tab', 'Continue');
     await press('Enter', 'Authorize at Microsoft');
