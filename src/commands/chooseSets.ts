@@ -65,7 +65,7 @@ export function sayGone(): void {
 }
 
 function sayNotSo(): void {
-  const message = vscode.l10n.t('This command does not apply to that backup set as it stands now.');
+  const message = vscode.l10n.t("This command doesn't apply to that backup set as it is now.");
   void showInformation(message);
 }
 

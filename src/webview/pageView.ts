@@ -21,7 +21,7 @@ import { overview } from './screens/overview';
 import { review } from './screens/review';
 import { saved } from './screens/saved';
 import type { Screen, ScreenModel } from './screens/screen';
-import { about } from './screens/situation';
+import { about } from './screens/about';
 import { waiting } from './screens/waiting';
 
 const order: readonly StepId[] = ['continue', 'authorize', 'code', 'save'];

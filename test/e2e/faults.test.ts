@@ -30,7 +30,7 @@ describe('A sign-in that goes wrong', () => {
     await page.confirmed();
     await page
       .text(
-        'The authorization of finance@contoso.practice, not backup@contoso.practice, will be kept on this computer.',
+        'The authorization of finance@contoso.practice, not backup@contoso.practice, will be stored on this computer.',
       )
       .waitFor();
     await page.closed('Save').waitFor();
@@ -52,7 +52,7 @@ describe('A sign-in that goes wrong', () => {
     await page.confirmed();
     await page.text(/^guest@fabrikam.practice signed in. This authorization can't be kept/).waitFor();
     await page
-      .text(/^guest@fabrikam.practice is a guest here: the account lives in another tenant/)
+      .text(/^guest@fabrikam.practice is a guest here: the account belongs to another tenant/)
       .waitFor();
     await page.closed('Save').waitFor();
     await page.signInAgain();

@@ -31,7 +31,9 @@ describe('One backup set moves from Basic to Hybrid', () => {
     assert.doesNotMatch(microsoft.url(), /code|state/, 'The address that stays in the browser is clean.');
     await vscode.page.bringToFront();
     await page.confirmed();
-    await page.text('The authorization of backup@contoso.practice will be kept on this computer.').waitFor();
+    await page
+      .text('The authorization of backup@contoso.practice will be stored on this computer.')
+      .waitFor();
     await page.untilFocused('Confirm');
     await vscode.picture('hybrid-confirm');
     await page.save();

@@ -24,7 +24,7 @@ export async function migrateAll(context: CommandContext, asked: Asked, selected
     const show = vscode.l10n.t('Show Migration Plan');
     const nothing =
       plan.blocked > 0
-        ? vscode.l10n.t('Nothing can be migrated as it stands. {0}', planWords(plan))
+        ? vscode.l10n.t('Nothing can be migrated now. {0}', planWords(plan))
         : vscode.l10n.t('Nothing needs action.');
     const answer = await showInformation(nothing, ...(plan.blocked > 0 ? [show] : []));
     if (answer === show) await showPlan(context, asked, selected);
@@ -81,7 +81,7 @@ async function opened({ queue }: CommandContext): Promise<Queue | undefined> {
 
 async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'anew' | undefined> {
   const goOn = vscode.l10n.t('Continue It');
-  const anew = vscode.l10n.t('Begin Anew');
+  const anew = vscode.l10n.t('Start Over');
   const answer = await showModal(
     vscode.l10n.t('A migration queue is not finished yet: it is at {0} of {1}.', at, of),
     vscode.l10n.t('Beginning anew forgets what was skipped there. What was saved stays saved.'),

@@ -156,8 +156,8 @@ function whoseIsKept({ set, changed }: ScreenModel, at: Confirm): string {
     return l10n.t("{0} signed in. This authorization can't be kept because a check failed.", name);
   }
   return sameAccount(name, set.account)
-    ? l10n.t('The authorization of {0} will be kept on this computer.', name)
-    : l10n.t('The authorization of {0}, not {1}, will be kept on this computer.', name, set.account);
+    ? l10n.t('The authorization of {0} will be stored on this computer.', name)
+    : l10n.t('The authorization of {0}, not {1}, will be stored on this computer.', name, set.account);
 }
 
 function granted({ set, cloudName }: ScreenModel, { authorized }: Confirm): Part {

@@ -33,7 +33,7 @@ export function fileRefusal(reason: FileRefusal): { what: string; next: string }
       };
     case 'isDirectory':
       return {
-        what: l10n.t('A folder stands in the place of the file.'),
+        what: l10n.t('A folder has the name of the file.'),
         next: l10n.t('Bring the file back. {0}', saveAgain),
       };
     case 'cannotRead':

@@ -97,7 +97,7 @@ function saveAsUtf8(): string {
 function statusNext(status: number): string {
   if (status >= 500) return l10n.t('Try again later, or ask who runs the server.');
   return status === 401 || status === 403
-    ? l10n.t('Check address, user and password, and whether a gateway stands before the server.')
+    ? l10n.t('Check address, user and password, and whether a gateway is in front of the server.')
     : l10n.t('Check the address, and the version of AhsayCBS: it tells of backup jobs from 9.1 on.');
 }
 

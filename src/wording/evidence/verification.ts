@@ -14,7 +14,7 @@ export type ConsentLink = (resource: 'graph' | 'exchange', names: readonly strin
 /** What a verification is, and what it is not: stands above every result. */
 export function verificationScope(): string {
   return l10n.t(
-    'This verifies the authorization that is kept on this computer, from this computer. It says nothing about the backup job, nor about what the backup product holds.',
+    'This tests the authorization that is stored on this computer, from this computer. It says nothing about the backup job, nor about what the backup product holds.',
   );
 }
 

@@ -27,7 +27,7 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'signature':
       return failed
         ? l10n.t(
-            'The answer is not signed by Microsoft. Something stands between this computer and Microsoft: sign in again from another network.',
+            'The answer is not signed by Microsoft. Something between this computer and Microsoft changes its answers. Sign in again from another network.',
           )
         : l10n.t('The answer is signed by Microsoft.');
     case 'audience':
@@ -148,7 +148,7 @@ function homeSentence(result: CheckResult, name: string, home: string): string {
         );
       }
       return l10n.t(
-        '{0} is a guest here: the account lives in another tenant ({1}). Sign in again with an account of this tenant.',
+        '{0} is a guest here: the account belongs to another tenant ({1}). Sign in again with an account of this tenant.',
         name,
         home,
       );

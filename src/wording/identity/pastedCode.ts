@@ -32,7 +32,7 @@ export function pasteRefusal(reason: PasteRefusal): string {
       return l10n.t('The address holds no code. Copy the whole address on which the browser ends.');
     case 'cutOff':
       return l10n.t(
-        "This code isn't whole, or something stands beside it. Copy all of the code, and nothing else.",
+        "This code isn't whole, or has something beside it. Copy all of the code, and nothing else.",
       );
     case 'wrongPlace':
       return l10n.t(

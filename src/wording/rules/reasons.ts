@@ -46,7 +46,7 @@ function wordsOf(reason: StatusReason, set: BackupSet, judgement: Judgement, rul
         .join(' ');
     case 'notHere':
       return l10n.t(
-        'Its authorization is not on this computer: authorize again, where this computer is to hold it.',
+        "Its authorization isn't on this computer. Authorize again if this computer should hold it.",
       );
     case 'notDone':
       return l10n.t(
@@ -58,7 +58,7 @@ function wordsOf(reason: StatusReason, set: BackupSet, judgement: Judgement, rul
     case 'refused':
       return l10n.t('Microsoft no longer renews its authorization: authorize again.');
     case 'checkFailed':
-      return l10n.t('Its last verification found what does not work: what it was stands below.');
+      return l10n.t("Its last test found what doesn't work. See the results of that test.");
     case 'stale':
       return l10n.t(
         'Nothing has used its authorization for 90 days, after which Microsoft ends it: verify it, and authorize again if that is refused.',

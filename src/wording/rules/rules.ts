@@ -28,7 +28,7 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
     l10n.t('The file does not describe the tenant that this backup set names. Add it to "tenants".'),
   tenantInvalid: () =>
     l10n.t(
-      'The entry of its tenant has a mistake: Problems shows the line. Under "tenants" each tenant stands once, with a domain or its tenant ID.',
+      'The entry of its tenant has a mistake: Problems shows the line. List each tenant once under "tenants", with a domain or its tenant ID.',
     ),
   accountInvalid: () =>
     l10n.t(

@@ -374,7 +374,8 @@ export const samples = {
 
   confirm: screen('save', {
     screen: 'confirm',
-    heading: 'The authorization of admin@contoso.com, not backup@contoso.com, will be kept on this computer',
+    heading:
+      'The authorization of admin@contoso.com, not backup@contoso.com, will be stored on this computer',
     parts: [
       {
         kind: 'facts',

@@ -50,8 +50,8 @@ describe('The screens of the page', () => {
     it('promise on Confirm to keep nothing', () => {
       const screen = pageView(factsAt({ at: confirmWith(), facts: changed }), 1);
       assert.equal(screen.problem?.what, 'The entry changed while you were signing in.');
-      assert.doesNotMatch(JSON.stringify(screen.parts), /will be kept/);
-      assert.match(JSON.stringify(pageView(factsAt({ at: confirmWith() }), 1).parts), /will be kept/);
+      assert.doesNotMatch(JSON.stringify(screen.parts), /will be stored/);
+      assert.match(JSON.stringify(pageView(factsAt({ at: confirmWith() }), 1).parts), /will be stored/);
     });
   });
 });

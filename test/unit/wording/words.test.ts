@@ -21,6 +21,10 @@ const rules: readonly (readonly [says: string, avoided: RegExp])[] = [
     'American spelling',
     /\bcancelled\b|\bcolour|\bbehaviour|\blicence|\w(?:oris|anis|ognis)(?:e|ed|es|ation)\b/i,
   ],
+  [
+    '"is" or "has" for "stands", "stored" for "kept" of what a computer holds',
+    /\bstands?\b|\bkept on this computer\b|\bbegin anew\b/i,
+  ],
   ['the whole list for "etc."', /\betc\b|\band\/or\b/i],
   ['nothing for "successfully", and no exclamation mark', /\bsuccessfully\b|!/i],
   ['"to", "use" and "keep" for longer ones', /\bin order to\b|\butiliz|\bensure\b/i],

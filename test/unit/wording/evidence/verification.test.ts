@@ -64,7 +64,7 @@ describe('What a verification found, in words,', () => {
   });
 
   it('says above all what it is, and what it is not', () => {
-    assert.match(verificationScope(), /kept on this computer, from this computer/);
+    assert.match(verificationScope(), /stored on this computer, from this computer/);
     assert.match(verificationScope(), /nothing about the backup job/);
   });
 
