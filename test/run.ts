@@ -2,6 +2,7 @@
 // The last line is `N passed, N failed`. A skipped test is a failed one.
 import { basename } from 'node:path';
 import { broken, type Counts, sum } from './suite/counts';
+import { failuresIn } from './suite/failures';
 import { findTests } from './suite/findTests';
 import { check, mocha, type Part, program, runPart } from './suite/part';
 import { ensureChromium } from './vscodeHost/chromium';
@@ -57,6 +58,7 @@ async function run(wanted: readonly Step[]): Promise<Counts> {
   if (left.length === 0) return broken;
   const all: Counts[] = [];
   const alone = left.length === 1;
+  const failed: string[] = [];
   const lane = async () => {
     for (let part = left.shift(); part !== undefined; part = left.shift()) all.push(await inOnePiece(part));
   };
@@ -66,11 +68,16 @@ async function run(wanted: readonly Step[]): Promise<Counts> {
     // Alone it is followed as it comes; of several, what is printed does not mingle.
     const counts = await runPart(part, (text) => (alone ? process.stdout.write(text) : printed.push(text)));
     const seconds = Math.round((Date.now() - start) / 1_000);
-    if (!alone)
-      process.stdout.write(Buffer.concat([Buffer.from(`\n${part.name} (${seconds} s)\n`), ...printed]));
+    if (!alone) {
+      const output = Buffer.concat([Buffer.from(`\n${part.name} (${seconds} s)\n`), ...printed]);
+      process.stdout.write(output);
+      const failures = failuresIn(output.toString());
+      if (failures.length > 0) failed.push(part.name, ...failures);
+    }
     return counts;
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  if (failed.length > 0) console.log(['', 'What failed, once more:', ...failed].join('\n'));
   return sum(all);
 }
 

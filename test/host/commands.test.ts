@@ -53,7 +53,7 @@ describe('The commands', () => {
       await scene.build([backupSet(modern)]);
       await scene.run('backupAuth.migrate', keyOf(backupSet()));
       assert.deepEqual(scene.migrations.asked, []);
-      assert.match(scene.said[0]?.message ?? '', /does not apply/);
+      assert.match(scene.said[0]?.message ?? '', /doesn't apply/);
     });
   });
 

@@ -96,6 +96,6 @@ describe('Record Without Authorizing', () => {
     await write(scene.file, (await text()).replace('8.3.6.0', '8.3.0.0'));
     await until(scene.overview.onDidChange, () => row('1').judgement.blockedBy.length > 0);
     await recordWithout(scene.parts, row('1'), undefined);
-    assert.match(scene.said[0]?.message ?? '', /does not apply to that backup set/);
+    assert.match(scene.said[0]?.message ?? '', /doesn't apply to that backup set/);
   });
 });
