@@ -50,7 +50,8 @@ export async function pickMany<T extends PickItem>(
   });
 }
 
-function plain<T extends PickItem>(pick: T): PickItem & { readonly pick: T } {
+/** A line without icons, and with what it stands for. */
+export function plain<T extends PickItem>(pick: T): PickItem & { readonly pick: T } {
   const { label, description, detail, kind, picked } = pick;
   return {
     label: withoutIcons(label),
