@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import { type Asked, selectedRows } from './selection';
 import { type ReportInput, reportOf } from '../core/overview/report';
 import type { SetRow } from '../overview/rows';
-import { type ReportForm, reportText } from '../documents/reportForms';
+import { type ReportForm, reportForms, reportText } from '../documents/reportForms';
 import { showInformation } from '../window/messages';
 import { type PickItem, pickOne } from '../window/questions';
 import type { CommandContext } from './context';
+import { exportCustomerPage } from './exportCustomerPage';
 import { saveAs } from './editor/saveAs';
 import { dayStamp } from '../wording/basics/locale';
 
-/** Export Report: evidence for the change ticket, of the selected rows or of all. */
+/** Export Report: evidence for the change ticket, of the selected rows or of all; or a page to hand to a customer. */
 export async function exportReport(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
   const { estate, overview, services } = context;
   await overview.settled();
@@ -20,44 +21,67 @@ export async function exportReport(context: CommandContext, asked: Asked, select
   }
   const form = await chooseForm();
   if (!form) return;
+  if (form === 'customer') {
+    await exportCustomerPage(context, rows, (row) => inputOf(row, context));
+    return;
+  }
   const now = new Date(services.now());
   const text = reportText(
-    reportOf(inputsOf(rows, context), now, services.permissionOverrides()),
+    reportOf(
+      rows.map((row) => inputOf(row, context)),
+      now,
+      services.permissionOverrides(),
+    ),
     form,
     (file) => vscode.workspace.asRelativePath(estate.addressOf(file)),
   );
+  const ending = reportForms[form];
   await saveAs({
     title: vscode.l10n.t('Export Report'),
-    name: `backup-sets-report-${dayStamp(now.getTime())}.${form}`,
-    kind: { name: formName(form), ending: form },
+    name: `backup-sets-report-${dayStamp(now.getTime())}.${ending}`,
+    kind: { name: ending === 'md' ? 'Markdown' : ending.toUpperCase(), ending },
     text,
   });
 }
 
-function inputsOf(rows: readonly SetRow[], { services, localGrants }: CommandContext): ReportInput[] {
-  return rows.map(({ key, set, judgement, status }) => ({
+function inputOf(
+  { key, set, judgement, status }: SetRow,
+  { services, localGrants }: CommandContext,
+): ReportInput {
+  return {
     set,
     judgement,
     status,
     before: services.memory.formerOf(key)?.method,
     grant: localGrants.grantOf(set),
     verification: status.verification,
-  }));
+  };
 }
 
-async function chooseForm(): Promise<ReportForm | undefined> {
-  const forms: (PickItem & { readonly form: ReportForm })[] = [
-    { form: 'md', label: 'Markdown', description: vscode.l10n.t('to read, and for the change ticket') },
+async function chooseForm(): Promise<ReportForm | 'customer' | undefined> {
+  const forms: (PickItem & { readonly form: ReportForm | 'customer' })[] = [
+    {
+      form: 'short',
+      label: vscode.l10n.t('Report'),
+      description: vscode.l10n.t('Markdown: how far all are, and a table for each tenant'),
+    },
+    {
+      form: 'details',
+      label: vscode.l10n.t('Report with Details'),
+      description: vscode.l10n.t('Markdown: everything known of each backup set, for the change ticket'),
+    },
+    {
+      form: 'customer',
+      label: vscode.l10n.t('Page for One Customer'),
+      description: vscode.l10n.t('Markdown, to hand out: without IDs and without other customers'),
+    },
     { form: 'csv', label: 'CSV', description: vscode.l10n.t('for a spreadsheet') },
     { form: 'json', label: 'JSON', description: vscode.l10n.t('for programs') },
   ];
   const chosen = await pickOne(forms, {
     title: vscode.l10n.t('Export Report'),
-    placeHolder: vscode.l10n.t('In which form?'),
+    placeHolder: vscode.l10n.t('Select what to export'),
+    matchOnDescription: true,
   });
   return chosen?.form;
-}
-
-function formName(form: ReportForm): string {
-  return form === 'md' ? 'Markdown' : form.toUpperCase();
 }

@@ -11,12 +11,13 @@ import { aftercareWords } from '../wording/rules/aftercare';
 import { plainText } from '../wording/basics/plainText';
 import { retirementWords } from '../wording/rules/retirements';
 import { reportFields, takeBackLines } from './reportFields';
+import { reportHeading, shortReport } from './shortReport';
 import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/rules/rules';
 import { methodName } from '../wording/rules/status';
 
-export const reportForms = ['md', 'csv', 'json'] as const;
-/** By the ending of the file. */
-export type ReportForm = (typeof reportForms)[number];
+/** What a report can be, with the ending of its file. `short`, `details`: Markdown. */
+export const reportForms = { short: 'md', details: 'md', csv: 'csv', json: 'json' } as const;
+export type ReportForm = keyof typeof reportForms;
 
 /** For people, of a file's URI. */
 type FileName = (file: string) => string;
@@ -24,8 +25,10 @@ type FileName = (file: string) => string;
 /** The report as the content of a file. */
 export function reportText(report: Report, form: ReportForm, fileName: FileName): string {
   switch (form) {
-    case 'md':
-      return markdownReport(report, fileName);
+    case 'short':
+      return shortReport(report);
+    case 'details':
+      return detailedReport(report, fileName);
     case 'csv':
       return csvReport(report, fileName);
     case 'json':
@@ -40,19 +43,8 @@ function csvReport({ rows }: Report, fileName: FileName): string {
   return csvText([head, ...lines.map((fields) => fields.map(({ value }) => value))]);
 }
 
-function markdownReport({ at, tenants, rows }: Report, fileName: FileName): string {
-  const lines = [
-    `# ${l10n.t('Authentication of Microsoft 365 Backup Sets')}`,
-    '',
-    l10n.t(
-      'As of {0}. It tells what file and authorizations say on this computer. Of backup jobs it tells only what AhsayCBS answered where it was asked.',
-      at,
-    ),
-    '',
-    `## ${l10n.t('Summary')}`,
-    '',
-    ...summary(tenants),
-  ];
+function detailedReport({ at, tenants, rows }: Report, fileName: FileName): string {
+  const lines = [...reportHeading(at), '', `## ${l10n.t('Summary')}`, '', ...summary(tenants)];
   let tenant = '';
   for (const row of rows) {
     const name = `${tenantName(row.set)}/${row.set.tenant?.cloud ?? ''}`;

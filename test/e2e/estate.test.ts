@@ -208,7 +208,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     assert.ok(merged.startsWith(imported.slice(0, at)) && merged.endsWith(imported.slice(at)));
 
     const report = join(folder.path, 'report.json');
-    await quickInput.runAndAsk('Backup Sets: Export Report', 'In which form?');
+    await quickInput.runAndAsk('Backup Sets: Export Report', 'Select what to export');
     await quickInput.pick('JSON');
     await quickInput.untilProposed('backup-sets-report-');
     await quickInput.answer(report);

@@ -61,8 +61,8 @@ describe('The record of a migration', () => {
     await vscode.authorizations.fold();
 
     const report = join(folder.path, 'report.md');
-    await vscode.quickInput.runAndAsk('Backup Sets: Export Report', 'In which form?');
-    await vscode.quickInput.pick('Markdown');
+    await vscode.quickInput.runAndAsk('Backup Sets: Export Report', 'Select what to export');
+    await vscode.quickInput.pick('Report with Details');
     await vscode.quickInput.untilProposed('backup-sets-report-');
     await vscode.quickInput.answer(report);
     await until(

@@ -9,7 +9,7 @@ import { mergePlan } from '../../src/import/mergePlan';
 import { rowsOf, type SetRow } from '../../src/overview/rows';
 import { setTooltip } from '../../src/tree/setTooltip';
 import { planDocument } from '../../src/documents/planDocument';
-import { reportText } from '../../src/documents/reportForms';
+import { type ReportForm, reportText } from '../../src/documents/reportForms';
 import { gapSentence, ruleSentence } from '../../src/wording/rules/rules';
 import { microsoftWords } from '../../src/wording/identity/signInErrors';
 import { guid, read } from './estate/file/reading';
@@ -55,7 +55,7 @@ describe('Ids of a file that are names of JavaScript', () => {
     for (const row of rows()) assert.ok(setTooltip(row, {}).includes(row.set.account));
   });
 
-  for (const form of ['md', 'csv', 'json'] as const) {
+  for (const form of ['details', 'csv', 'json'] as const) {
     it(`end no report: ${form}`, () => {
       const inputs = rows().map(({ set, judgement, status }) => ({ set, judgement, status, ...nothing }));
       const text = reportText(reportOf(inputs, new Date('2026-11-22T12:00:00Z'), {}), form, (file) => file);

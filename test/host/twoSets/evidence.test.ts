@@ -7,7 +7,7 @@ import { copyDiagnostics } from '../../../src/commands/diagnosis/copyDiagnostics
 import { exportReport } from '../../../src/commands/exportReport';
 import { BackupSetsTree } from '../../../src/tree/backupSetsTree';
 import { canary, estateText, grantFacts } from '../../unit/migration/savedEstate';
-import { bytesAt, write } from '../estateFolder';
+import { bytesAt, until, write } from '../estateFolder';
 import { allShown, grant, replace } from '../stubs';
 import { twoSetsScene } from './twoSetsScene';
 
@@ -72,12 +72,57 @@ describe('Export Report, after a Save', () => {
     const place = vscode.Uri.joinPath(scene.file, '../report.md');
     await write(place, 'x'.repeat(100_000));
     scene.answer = () => undefined;
-    pick('Markdown');
+    pick('Report');
     choosePlaces(place);
     await exportReport(scene.parts, undefined, undefined);
     const markdown = (await bytesAt(place)).toString();
     assert.match(markdown, /^# Authentication/);
     assert.doesNotMatch(markdown, /xxx/);
+  });
+
+  it('hands out a page for the customer that is chosen, with all of their sets and no other customer’s', async () => {
+    await save('1');
+    const now = JSON.parse((await scene.text()).replace(/\/\*.*?\*\//g, '')) as { backupSets: object[] };
+    const other = { ...now.backupSets[1], id: '3', name: 'Payroll', customer: 'Fabrikam' };
+    const sets = [...now.backupSets.map((set) => ({ ...set, customer: 'Contoso Ltd' })), other];
+    await write(scene.file, JSON.stringify({ ...now, backupSets: sets }));
+    await until(scene.overview.onDidChange, () =>
+      scene.overview.rows.sets.some(({ set }) => set.team?.customer === 'Fabrikam'),
+    );
+    scene.answer = () => undefined;
+    const offered = pick('Page for One Customer', 'Contoso Ltd');
+    const place = vscode.Uri.joinPath(scene.file, '../page.md');
+    const asked = choosePlaces(place);
+    await exportReport(scene.parts, row('1').parent, undefined);
+    assert.deepEqual(
+      offered[1]?.map(({ label, description }) => [label, description]),
+      [
+        ['Contoso Ltd', '2 backup sets'],
+        // The tenant of another file of the workspace, which names no customer.
+        ['contoso.onmicrosoft.com', '1 backup set'],
+        ['Fabrikam', '1 backup set'],
+      ],
+    );
+    assert.match(asked[0]?.defaultUri?.path ?? '', /Contoso-Ltd-\d{4}-\d\d-\d\d\.md$/);
+    const page = (await bytesAt(place)).toString();
+    assert.match(
+      page,
+      /^# Microsoft 365 backup sets of Contoso Ltd, .*\n\n\*\*0 of 2 backup sets: a backup ran/,
+    );
+    assert.match(
+      page,
+      /\| Finance .* Basic → Modern \| Recorded, not done in AhsayOBM \|.* admin\\@contoso\.com \|/,
+    );
+    assert.match(page, /\| Legal /);
+    assert.doesNotMatch(page, /Payroll|Fabrikam/);
+    assert.doesNotMatch(page, /[0-9a-f]{8}-[0-9a-f]{4}-/);
+
+    // Of a single customer no question is asked, and a set alone leads to all of the customer's.
+    const again = pick('Page for One Customer');
+    choosePlaces(place);
+    await exportReport(scene.parts, row('2'), undefined);
+    assert.equal(again.length, 1);
+    assert.match((await bytesAt(place)).toString(), /\| Finance /);
   });
 
   it('says so where a place cannot be written to, leaves nothing there, and lets another be chosen', async () => {

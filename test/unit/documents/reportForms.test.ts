@@ -90,7 +90,7 @@ describe('The report as CSV', () => {
 describe('The report as Markdown', () => {
   it('shows names as they are, and makes no markup, HTML or link of them', () => {
     const name = '[click](command:evil) <img src=x> `a` | b *c* https://evil.example www.evil.example';
-    const markdown = text('md', basicSet({ name, account: 'a|b@contoso.com' }));
+    const markdown = text('details', basicSet({ name, account: 'a|b@contoso.com' }));
     assert.ok(markdown.includes('\\[click\\](command:evil) \\<img src=x\\> \\`a\\` \\| b \\*c\\*'));
     assert.ok(markdown.includes('https\\://evil.example www\\.evil.example'));
     assert.ok(markdown.includes('a\\|b\\@contoso.com'));
@@ -99,7 +99,7 @@ describe('The report as Markdown', () => {
   });
 
   it('has a summary, a part for each set, and what can be taken back with its sets', () => {
-    const markdown = text('md', modern, { ...modern, id: '2', name: 'Second' });
+    const markdown = text('details', modern, { ...modern, id: '2', name: 'Second' });
     assert.match(markdown, /\n## Summary\n\n\| Tenant \|/);
     assert.match(markdown, /\n### Finance mailboxes\n/);
     const taken = markdown.slice(markdown.indexOf('## What Can Be Taken Back'));

@@ -7,7 +7,7 @@ import { judge } from '../../../src/core/rules/rules';
 import { statusOf } from '../../../src/core/overview/setStatus';
 import type { VerificationCheck } from '../../../src/core/evidence/verification';
 import { factsOf } from '../../../src/signIn/grantSecret';
-import { reportText } from '../../../src/documents/reportForms';
+import { type ReportForm, reportText } from '../../../src/documents/reportForms';
 import { basicSet } from '../../builders';
 import { canary, grantFacts, when } from '../migration/savedEstate';
 
@@ -72,7 +72,7 @@ export function report(...sets: readonly BackupSet[]): Report {
 }
 
 export const fileName = (file: string) => file.replace('file:///', '');
-export const text = (form: 'md' | 'csv' | 'json', ...sets: readonly BackupSet[]) =>
+export const text = (form: ReportForm, ...sets: readonly BackupSet[]) =>
   reportText(report(...sets), form, fileName);
 
 /** A reader of CSV by RFC 4180, for what a spreadsheet would see. */
