@@ -10,7 +10,7 @@ import type { Overview } from '../overview/overview';
 /** What the commands call. */
 export interface CommandContext {
   readonly estate: Estate;
-  readonly migrations: Pick<Migrations, 'show' | 'showToTest' | 'cancel' | 'close' | 'problemsMet'>;
+  readonly migrations: Pick<Migrations, 'show' | 'showToTest' | 'cancel' | 'undone' | 'problemsMet'>;
   readonly localGrants: Pick<
     LocalGrants,
     | 'all'

@@ -37,8 +37,9 @@ export async function undoMigration(context: CommandContext, asked: Asked, selec
   await diff.close();
   if (!agreed) return;
   const outcomes = await undo(undoable, services);
-  for (const { set } of undoable) migrations.close(keyOf(set));
   await localGrants.refresh();
+  const undone = outcomes.filter(({ problem }) => problem === undefined);
+  for (const { sets } of undone) for (const set of sets) await migrations.undone(keyOf(set));
   sayOutcomes(outcomes, vscode.l10n.t('Undone: {0}.', setCountWords(undoable.length)), estate);
 }
 

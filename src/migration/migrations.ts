@@ -159,9 +159,20 @@ export class Migrations {
     }
   }
 
-  /** A migration that was saved has nothing more to show: it was undone. */
-  close(key: SetKey): void {
-    if (this.underWay.get(key)?.state.at.step === 'saved') this.end(key, 'left');
+  /** Its Save was undone: a migration that was saved has nothing more to show, and its page shows the set as it is now. */
+  async undone(key: SetKey): Promise<void> {
+    const migration = this.underWay.get(key);
+    if (migration?.state.at.step !== 'saved') return;
+    const { shown, asked } = this;
+    const onPage = shown !== undefined && migration.keys.includes(shown);
+    const set = onPage ? this.services.find(shown) : undefined;
+    if (!set) this.end(key, 'left');
+    else {
+      // The former one is ended only when the new one is there: without any, the page would close.
+      await this.start([set], 'show');
+      if (asked === this.asked) this.shown = shown;
+    }
+    this.fire();
   }
 
   /** The last problems of this window's migrations, by kind. */

@@ -99,10 +99,13 @@ describe('The record of a migration', () => {
     assert.notEqual(await folder.bytes(), before, 'Nothing is undone without a yes.');
     assert.notEqual(await folder.bytes(), saved, 'Nor is the statement taken back.');
 
-    await vscode.sets.menu(set, 'Undo Migration');
+    await page.press('Undo Migration');
     await vscode.messages.pressInDialog('Undo Migration');
     await vscode.sets.untilLine(`${set}  Basic`);
     assert.equal(await folder.bytes(), before);
+    // The page that the migration was on shows the set as it is now.
+    await page.shows(set, "What's next");
+    await page.open('Migrate').waitFor();
     await machine.untilSecrets(1);
     await vscode.picture('record-undone');
   });
