@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '../core/identity/problem';
-import { setsOf } from './ahsayAnswer';
+import { loginNamesOf, setsOf } from './ahsayAnswer';
 import { type BackupJob, jobsOf } from './backupJobs';
 import type { Imported } from './importedSet';
 import { ImportError } from '../core/backupSets/importRefusal';
@@ -27,6 +27,15 @@ export interface Asking {
 const limitMs = 60_000;
 /** A set is about a hundred bytes; with all details a few thousand. */
 const maxBytes = 20 * 1024 * 1024;
+
+/**
+ * The login names of all backup users that the system user may see (`2/ListUsers.do`, 9.7 and later). `LoginNameOnly`
+ * keeps their other properties, contacts among them, on the server.
+ * @throws ImportError or ProblemError `network`, `attempt`
+ */
+export async function listUsers(server: AhsayCbs, asking: Asking = {}): Promise<readonly string[]> {
+  return loginNamesOf(await ask(server, '2/ListUsers.do', { LoginNameOnly: true }, asking));
+}
 
 /**
  * The Microsoft 365 sets of one backup user (`ListBackupSets.do`). `ListAll` stays false: true would bring every

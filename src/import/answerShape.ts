@@ -1,12 +1,13 @@
 import { ImportError } from '../core/backupSets/importRefusal';
 
 /**
- * The list in an answer of AhsayCBS's JSON interface: `Status` "OK" with `Data`, or "Error" with `Message`.
+ * The list in an answer of AhsayCBS's JSON interface: `Status` "OK" with `Data` (`User` of `ListUsers`), or "Error" with
+ * `Message`.
  * @throws ImportError `serverError`, `notAnAnswer`
  */
-export function readAnswer(answer: unknown): readonly unknown[] {
+export function readAnswer(answer: unknown, list: 'Data' | 'User' = 'Data'): readonly unknown[] {
   if (!isRecord(answer)) throw new ImportError({ id: 'notAnAnswer' });
-  const { Status: status, Data: data, Message: message } = answer;
+  const { Status: status, [list]: data, Message: message } = answer;
   if (status === 'Error') {
     const told = typeof message === 'string' ? message : '';
     throw new ImportError({ id: 'serverError', message: told });

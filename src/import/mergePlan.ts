@@ -1,6 +1,7 @@
 import { groupBy } from '../core/basics/groupBy';
 import { type BackupSet, sameAccount, type Tenant } from '../core/backupSets/backupSet';
 import type { ImportedSet } from './importedSet';
+import type { Owners } from './owners';
 
 /** What both tell of a set, and differently. */
 export type Difference = 'name' | 'account' | 'tenant' | 'accountRole' | 'sources' | 'method';
@@ -16,6 +17,8 @@ export interface MergePlan {
   }[];
   /** In the file under one of these tenants, and not among what was imported. They stay, too. */
   readonly notTold: readonly BackupSet[];
+  /** Likewise, under a tenant all of whose backup users were asked: gone from the server. They stay, too. */
+  readonly gone: readonly BackupSet[];
   /** Cannot be added. */
   readonly clash: readonly { readonly set: ImportedSet; readonly why: Clash }[];
 }
@@ -38,12 +41,14 @@ export interface MergeTarget {
 /**
  * Compares what was imported with one file, by id. Nothing in the file is ever changed or removed by an import. A set
  * tells its tenant by the id that the file gives it, or by its domain.
- * @param tenant to which the sets go that do not tell their own. Undefined: each of them does
+ * @param owners to whom the sets go that don't tell their own tenant
+ * @param isWhole whether every backup user of a tenant was asked
  */
 export function mergePlan(
   importedSets: readonly ImportedSet[],
   { sets, ids, tenants }: MergeTarget,
-  tenant: string | undefined,
+  owners: Owners,
+  isWhole: (tenantId: string) => boolean = () => false,
 ): MergePlan {
   const known = knownTenants(tenants);
   const imported = importedSets.map((set) => ({ ...set, ...ownTenant(set, known) }));
@@ -64,16 +69,24 @@ export function mergePlan(
       clash.push({ set, why: 'brokenEntry' });
     } else if (new Set([set, ...others].map((one) => JSON.stringify(one))).size > 1) {
       clash.push({ set, why: 'toldTwice' });
-    } else if (!known.ids.has(set.tenant ?? tenant)) {
+    } else if (!known.ids.has(set.tenant ?? owners.get(set.loginName)?.tenant)) {
       const listed = known.byDomain.has(set.tenant?.toLowerCase());
       clash.push({ set, why: listed ? 'tenantAmbiguous' : 'tenantUnknown' });
     } else {
       add.push(set);
     }
   }
-  const asked = new Set([tenant, ...imported.map((set) => set.tenant)]);
-  const notTold = sets.filter(({ id, tenantId }) => asked.has(tenantId) && !told.has(id));
-  return { add, stay, notTold, clash };
+  const asked = new Set(imported.map((set) => set.tenant ?? owners.get(set.loginName)?.tenant));
+  const missing = sets.filter(
+    ({ id, tenantId }) => (asked.has(tenantId) || isWhole(tenantId)) && !told.has(id),
+  );
+  return {
+    add,
+    stay,
+    notTold: missing.filter(({ tenantId }) => !isWhole(tenantId)),
+    gone: missing.filter(({ tenantId }) => isWhole(tenantId)),
+    clash,
+  };
 }
 
 interface KnownTenants {

@@ -21,7 +21,7 @@ export interface AhsayCbsServer {
   /** By login name. */
   readonly sets: Map<string, InventorySet[]>;
   readonly jobs: Map<string, InventoryJob[]>;
-  /** What this version knows: an old one has no `ListBackupJobStatus`. */
+  /** What this version knows: an old one has no `ListUsers` and no `ListBackupJobStatus`. */
   readonly calls: Set<string>;
   /** Every call so far. */
   readonly asked: readonly AskedCall[];
@@ -32,7 +32,7 @@ export interface AhsayCbsServer {
 
 export async function startAhsayCbs(options: AhsayCbsOptions = {}): Promise<AhsayCbsServer> {
   const { sets, jobs } = practiceInventory(options.now ?? new Date());
-  const calls = new Set(['ListBackupSets', 'ListBackupJobStatus']);
+  const calls = new Set(['ListUsers', 'ListBackupSets', 'ListBackupJobStatus']);
   const asked: AskedCall[] = [];
   const faults: Fault[] = [];
   const listener: RequestListener = (request, response) => {

@@ -26,7 +26,7 @@ export function answerTo(
   text: string,
   { sets, jobs, calls }: Inventory,
 ): { readonly call: AskedCall | undefined; readonly answer: Answer } {
-  const call = /^\/obs\/api\/json\/(\w+)\.do$/.exec(url)?.[1];
+  const call = /^\/obs\/api\/json\/(?:2\/)?(\w+)\.do$/.exec(url)?.[1];
   if (method !== 'POST' || call === undefined || !calls.has(call))
     return { call: undefined, answer: notFound };
   const { SysUser, SysPwd, LoginName, BackupDate } = parameters(text);
@@ -34,6 +34,10 @@ export function answerTo(
   const asked = { path: url, sysUser: SysUser, passwordRight, loginName: LoginName };
   const answer = (): Answer => {
     if (!passwordRight) return refused('Incorrect SysUser or SysPwd.');
+    if (call === 'ListUsers') {
+      const users = [...sets.keys()].map((name) => ({ LoginName: name }));
+      return { status: 200, body: { Status: 'OK', User: users } };
+    }
     if (typeof LoginName !== 'string' || !sets.has(LoginName)) return refused('User does not exist.');
     switch (call) {
       case 'ListBackupSets':

@@ -15,29 +15,38 @@ describe('Import from AhsayCBS', () => {
     await vscode.sets.show();
     await vscode.sets.untilLine('Finance mailboxes');
 
-    await quickInput.runAndAsk(
-      'Backup Sets: Import from AhsayCBS…',
-      'Select where to import backup sets from',
-    );
-    await quickInput.pick('Ask AhsayCBS');
-    await quickInput.answerTo('Address of AhsayCBS', scene.ahsayCbs.origin);
-    await quickInput.answerTo(/^System user of/, systemUser.user);
-    await quickInput.answerTo(/^Password of/, systemUser.password);
-    await quickInput.answerTo('Backup users at AhsayCBS', 'contoso-backup');
-    await quickInput.pickIn(/^Keep the password/, 'Keep in Secret Storage');
-    await quickInput.pickIn(/does not tell the tenant/, 'contoso.onmicrosoft.com');
-    await vscode.tab('Import.txt').waitFor();
+    const address = 'Type the address of AhsayCBS, for example system@cbs.contoso.com';
+    await quickInput.runAndAsk('Backup Sets: Import from AhsayCBS…', address);
+    const { origin } = scene.ahsayCbs;
+    await quickInput.typeFor(address, `${systemUser.user}@${origin}`, origin);
+    await quickInput.press('Store Password', "Don't Store Password");
+    await quickInput.answerTo(/^Password of system \(2\/5\)/, systemUser.password);
+    await quickInput.accept('Select the backup users to ask about');
+    await quickInput.pickIn(/of the backup sets of contoso-backup/, 'backup@contoso.com');
+    await quickInput.pickIn(/of the backup sets of fabrikam-backup/, "Don't Import");
     await vscode.picture('import');
-    await quickInput.accept('Select the backup sets to add to the file');
-    await quickInput.answerTo(/^Microsoft 365 account/, 'backup@contoso.com');
+    await quickInput.press('Show Preview');
+    await vscode.tab('Import.txt').waitFor();
+    await vscode.picture('import-preview');
+    const text = vscode.page.locator('.view-line', { hasText: 'Nothing was changed yet' });
+    const { y = 0 } = (await text.boundingBox()) ?? {};
+    assert.ok((await quickInput.bottom(/^Read the preview/)) < y, 'The list covers the preview.');
+    await quickInput.pickIn(/^Read the preview/, 'Back to the List');
+    await quickInput.press('Back');
+    await quickInput.pickIn(/of the backup sets of contoso-backup/, 'backup@contoso.com');
+    await quickInput.pickIn(/of the backup sets of fabrikam-backup/, "Don't Import");
+    await quickInput.accept(/^Select the backup sets to add to the file/);
     await vscode.sets.untilLine('Legal mailboxes');
     await vscode.sets.untilLine('Marketing OneDrive');
     await vscode.sets.untilLine('Finance mailboxes');
 
+    const sets = (text: string) => text.slice(text.indexOf('"backupSets"'));
     const after = await folder.bytes();
-    const at = before.lastIndexOf('\n  ]');
-    assert.equal(after.startsWith(before.slice(0, at)), true);
-    assert.equal(after.endsWith(before.slice(at)), true);
+    const [was, is] = [sets(before), sets(after)];
+    const at = was.lastIndexOf('\n  ]');
+    assert.equal(is.startsWith(was.slice(0, at)), true);
+    assert.equal(is.endsWith(was.slice(at)), true);
+    assert.match(after, /"backupUsers": \{\s*"contoso-backup": "backup@contoso\.com"\s*\}/);
     const secrets = await machine.untilSecrets(1);
     assert.deepEqual([...secrets.values()], [systemUser.password]);
     await vscode.run('View: Close All Editors');

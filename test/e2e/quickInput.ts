@@ -62,6 +62,27 @@ export class QuickInput {
     await this.pick(words);
   }
 
+  /** Types a text and takes the line that is made of it, which begins with these words. */
+  async typeFor(question: string | RegExp, text: string, words: string): Promise<void> {
+    await this.box.getByPlaceholder(question).waitFor();
+    await this.choose(text, (label) => label.startsWith(words), 'pick');
+  }
+
+  /** Presses a button of the title. @param other the one in its place then, of a question asked anew */
+  async press(name: string, other?: string): Promise<void> {
+    // Back has its keys behind its name.
+    const button = this.box.getByRole('button', { name: new RegExp(`^${name}(?: \\(|$)`) });
+    await button.press('Enter');
+    if (other !== undefined) await this.box.getByRole('button', { name: other }).waitFor();
+  }
+
+  /** Where the box ends, in pixels from the top of the window. */
+  async bottom(question: string | RegExp): Promise<number> {
+    await this.box.getByPlaceholder(question).waitFor();
+    const { y = 0, height = 0 } = (await this.box.boundingBox()) ?? {};
+    return y + height;
+  }
+
   /** Accepts what is ticked in the pick with this question. */
   async accept(question: string | RegExp): Promise<void> {
     await this.box.getByPlaceholder(question).waitFor();

@@ -53,6 +53,7 @@ class FakeInput {
   selectedItems: readonly vscode.QuickPickItem[] = [];
   activeItems: readonly vscode.QuickPickItem[] = [];
   buttons: readonly vscode.QuickInputButton[] = [];
+  private isDisposed = false;
   private readonly accept = new vscode.EventEmitter<void>();
   private readonly hide = new vscode.EventEmitter<void>();
   private readonly type = new vscode.EventEmitter<string>();
@@ -104,6 +105,7 @@ class FakeInput {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     for (const emitter of [this.accept, this.hide, this.type, this.press]) emitter.dispose();
   }
 
@@ -116,12 +118,12 @@ class FakeInput {
 
   /** What isn't taken stays open: whoever answers here then leaves. */
   private take(): void {
-    let left = false;
     this.accept.fire();
-    if (this.validationMessage !== undefined) {
-      this.refused(this.validationMessage);
-      left = true;
-    }
-    if (left) this.hide.fire();
+    setImmediate(() => {
+      if (this.isDisposed) return;
+      const words = this.isList ? this.activeItems[0]?.label : this.validationMessage;
+      this.refused(words ?? '');
+      this.hide.fire();
+    });
   }
 }

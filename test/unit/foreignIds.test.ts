@@ -80,7 +80,7 @@ describe('Ids of a file that are names of JavaScript', () => {
     const { add, stay } = mergePlan(
       imported,
       { sets: all, ids, tenants: all.flatMap(({ tenant }) => tenant ?? []) },
-      undefined,
+      new Map(),
     );
     assert.deepEqual([add.map(({ id }) => id), stay.map(({ id }) => id)], [['new'], inherited]);
   });

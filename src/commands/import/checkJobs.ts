@@ -23,11 +23,16 @@ export async function checkJobs({ overview, localGrants, services, storage }: Co
   }
   const { laterJobs } = await import('../../import/laterJobs');
   const title = (origin: string) => vscode.l10n.t('Asking {0} for its backup jobs', origin);
-  const answers = await askAhsayCbs(storage, title, async (server, loginName, asking) => {
-    const answer = await laterJobs(server, loginName, { wanted, now: services.now() }, asking);
-    for (const [key, job] of answer.found) await services.memory.keepJob(key, job);
-    return answer;
-  });
+  const answers = await askAhsayCbs(
+    storage,
+    vscode.l10n.t('Check Backup Jobs at AhsayCBS'),
+    title,
+    async (server, loginName, asking) => {
+      const answer = await laterJobs(server, loginName, { wanted, now: services.now() }, asking);
+      for (const [key, job] of answer.found) await services.memory.keepJob(key, job);
+      return answer;
+    },
+  );
   localGrants.fire();
   if (answers) sumUp(answers, wanted);
 }

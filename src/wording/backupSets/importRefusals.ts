@@ -98,7 +98,7 @@ function statusNext(status: number): string {
   if (status >= 500) return l10n.t('Try again later, or ask who runs the server.');
   return status === 401 || status === 403
     ? l10n.t('Check address, user and password, and whether a gateway is in front of the server.')
-    : l10n.t('Check the address, and the version of AhsayCBS: it tells of backup jobs from 9.1 on.');
+    : l10n.t('Check the address, and the version of AhsayCBS: it lists backup jobs from 9.1 on.');
 }
 
 /** Why a row of a CSV is left out, in one line of plain text. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { textScheme } from '../../../src/commands/editor/readOnlyDocument';
 import { until, write } from '../estateFolder';
 import { replace } from '../stubs';
-import { importScene, original } from './importScene';
+import { contoso, contosoWith, importScene, original } from './importScene';
 
 const added = (id: string, name: string) =>
   `    { "id": "${id}", "name": "${name}", "tenant": "contoso", "account": "backup@contoso.com", "accountRole": "unknown", "authentication": { "method": "basic" } }`;
@@ -22,60 +22,127 @@ describe('Import from AhsayCBS', () => {
     return ofImport();
   }
 
-  it('adds what the server tells and the file does not have, and leaves every other byte', async () => {
-    answers();
+  it('adds what is new with five questions, and leaves every other byte but its note of the backup user', async () => {
+    const person = answers();
     await run();
+    assert.deepEqual(person.places(), ['1/5', '2/5', '3/5', '4/5', '5/5']);
     const end = ', // stays\n';
-    const at = original.indexOf(end) + end.length;
+    const noted = original.replace(contoso, contosoWith('"contoso-backup": "backup@contoso.com"'));
+    const at = noted.indexOf(end) + end.length;
     assert.equal(
       await text(),
-      `${original.slice(0, at)}${added('1701234567890', 'Legal mailboxes')},\n${added('1701234567891', 'Marketing OneDrive')},\n${original.slice(at)}`,
+      `${noted.slice(0, at)}${added('1701234567890', 'Legal mailboxes')},\n${added('1701234567891', 'Marketing OneDrive')},\n${noted.slice(at)}`,
     );
     assert.deepEqual(
       scene.said.map(({ message }) => message.slice(0, 20)),
       ['Backup sets added: 2'],
     );
+    assert.match(await shownText(/^The backup sets that you chose/), /another value: name/);
   });
 
-  it('shows before what would be added, what stays and where the two differ', async () => {
-    answers([/to add to the file/, undefined]);
+  it('offers in the list what belongs where, and the whole preview on its own', async () => {
+    answers(
+      [/to add to the file/, { press: 'Show Preview' }, 'once'],
+      [/Read the preview/, 'enter'],
+      [/to add to the file/, 'giveUp'],
+    );
     await run();
     const preview = await shownText(/^Nothing was changed\./);
     assert.match(preview, /Would be added: 2\n[^]*• Legal mailboxes \(1701234567890\)/);
-    assert.match(preview, /Finance mailboxes \(1692322592995\) \(the import tells otherwise: name\)/);
-    assert.match(preview, /not of Microsoft 365, left out: 1/);
+    assert.match(preview, /Finance mailboxes \(1692322592995\) \(the import has another value: name\)/);
+    assert.match(preview, /of other kinds, left out: 1/);
     assert.equal(await text(), original);
   });
 
   it('adds only what is ticked', async () => {
-    answers([/to add to the file/, 'Marketing']);
+    const person = answers([/to add to the file/, { ticks: ['Marketing'] }]);
     await run();
+    assert.match(person.asked.at(-1) ?? '', /\(in the file already: 1, changed: 1\)/);
+    assert.equal(person.lines[0]?.detail, 'contoso.onmicrosoft.com · backup@contoso.com');
     const now = await text();
     assert.deepEqual([now.includes('1701234567891'), now.includes('1701234567890')], [true, false]);
-    assert.match(await shownText(/^What was chosen was added/), /\nAdded: 1\n[^]*• Marketing OneDrive/);
+    await shownText(/^The backup sets that you chose[^]*\nAdded: 1\n[^]*• Marketing OneDrive/);
   });
 
-  it('has nothing to add the second time', async () => {
-    answers();
+  it('asks once whose a backup user is, and says the next time what is new and what is gone', async () => {
+    answers([/to add to the file/, { ticks: ['Legal'] }]);
     await run();
-    const once = await text();
-    answers();
+    const sets = scene.server.sets.get('contoso-backup') ?? [];
+    scene.server.sets.set('contoso-backup', [
+      ...sets.filter(({ ID }) => ID !== '1692322592995'),
+      { ID: '9', Name: 'Board mailboxes', Type: 'Office 365 Exchange Online' },
+    ]);
+    const person = answers([/backup users to ask about/, 'enter']);
     await run();
-    assert.equal(await text(), once);
-    assert.match(scene.said.at(-1)?.message ?? '', /^Nothing to add/);
+    assert.deepEqual(person.places(), ['1/4', '2/4', '3/4', '4/4']);
+    assert.match(person.asked.at(-1) ?? '', /\(in the file already: 1, gone: 1\)/);
+    assert.deepEqual(
+      person.lines.map(({ label }) => label),
+      ['Marketing OneDrive', 'Board mailboxes'],
+    );
+    const shown = await shownText(/Board mailboxes[^]*Gone from AhsayCBS: 1\n[^]*• Finance mailboxes/);
+    assert.match(shown, /^The backup sets that you chose/);
+    assert.match(scene.said.at(-1)?.message ?? '', /^Backup sets added: 2\. Gone from AhsayCBS: 1\./);
+    assert.ok((await text()).includes('"1692322592995"'));
+    answers([/backup users to ask about/, 'enter']);
+    await run();
+    assert.match(
+      scene.said.at(-1)?.message ?? '',
+      /^Nothing is new\. In the file already: 3 · Gone from AhsayCBS: 1$/,
+    );
+  });
+
+  it('asks a whole server at once, whose backup users each have an account', async () => {
+    const person = answers(
+      [/backup users to ask about/, 'enter'],
+      [/of fabrikam-backup .*2 of 2/, 'back', 'once'],
+      [/of contoso-backup .*1 of 2/, 'enter'],
+      [/of fabrikam-backup .*2 of 2/, { text: 'sales@fabrikam.com' }],
+    );
+    await run();
+    assert.deepEqual(person.places(), ['1/5', '2/5', '3/5', '4/5', '4/5', '4/5', '4/5', '5/5']);
+    const now = await text();
+    assert.match(now, /"Fabrikam mailboxes", "tenant": "fabrikam", "account": "sales@fabrikam\.com"/);
+    assert.match(now, /"fabrikam-backup": "sales@fabrikam\.com"/);
+  });
+
+  it('leaves out the sets of a backup user that a person does not want', async () => {
+    answers([/backup users to ask about/, 'enter'], [/of fabrikam-backup/, { line: "Don't Import" }]);
+    await run();
+    const now = await text();
+    assert.deepEqual([now.includes('Fabrikam'), now.includes('Legal')], [false, true]);
+    assert.equal(now.includes('fabrikam-backup'), false);
+  });
+
+  it('goes back to any question, which another answer then leads on from', async () => {
+    const person = answers(
+      [/to add to the file/, 'back', 'once'],
+      [/account of the backup sets/, 'back', 'once'],
+      [/account of the backup sets/, { text: 'new@contoso.com' }],
+    );
+    await run();
+    const steps = person.places().map((place) => place[0]);
+    assert.deepEqual(steps.join(''), '123434545');
+    assert.match(await text(), /"Legal mailboxes", "tenant": "contoso", "account": "new@contoso\.com"/);
+  });
+
+  it('asks for login names where the server does not list them', async () => {
+    scene.server.calls.delete('ListUsers');
+    const person = answers([/^Backup users/, { text: 'contoso-backup' }]);
+    await run();
+    assert.match(person.asked[2] ?? '', /doesn't list its backup users/);
+    assert.match(scene.said.at(-1)?.message ?? '', /^Backup sets added: 2/);
   });
 
   it('changes nothing where any question is left without an answer', async () => {
     for (const question of [
-      /import backup sets from/,
-      /^Address/,
-      /^System user/,
+      /Type the address/,
       /^Password/,
-      /^Backup users/,
-      /does not tell the tenant/,
-      /^Microsoft 365 account/,
+      /backup users to ask about/,
+      /account of the backup sets/,
+      /to add to the file/,
     ]) {
-      const person = answers([question, undefined]);
+      const person = answers([question, 'giveUp']);
       await run();
       assert.match(person.asked.at(-1) ?? '', question);
       assert.equal(await text(), original);
@@ -87,8 +154,8 @@ describe('Import from AhsayCBS', () => {
     delete process.env['BACKUP_AUTH_PRACTICE_CLOUD'];
     const person = answers();
     await run();
-    assert.match(person.asked.at(-1) ?? '', /^Address/);
-    assert.deepEqual(person.refused, ['Only https: the password goes there.']);
+    assert.equal(person.asked.length, 1);
+    assert.deepEqual(person.refused, ['Use https: the password goes there.']);
     assert.deepEqual(scene.server.asked, []);
   });
 
@@ -99,13 +166,13 @@ describe('Import from AhsayCBS', () => {
       '\uFEFFid;name;tenant;account;sources\r\n5;"Sales; mail";fabrikam;sales@fabrikam.com;mailboxes\r\n',
     );
     replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
-    const person = answers([/import backup sets from/, 'From a Saved']);
+    const person = answers([/Type the address/, { line: 'From a Saved' }]);
     await run();
     assert.match(
       await text(),
       /\{ "id": "5", "name": "Sales; mail", "tenant": "fabrikam", "account": "sales@fabrikam\.com", "accountRole": "unknown", "sources": \["mailboxes"\], /,
     );
-    assert.equal(person.asked.length, 2);
+    assert.deepEqual(person.places(), ['1/5', '2/2']);
   });
 
   it('leaves a row with a mistake out, says its line, and adds the others', async () => {
@@ -115,9 +182,9 @@ describe('Import from AhsayCBS', () => {
       'id,name,tenant,account\n1.69232E+12,Short,contoso,a@contoso.com\n6,"Open\n7,Ops,contoso,o@contoso.com\n',
     );
     replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
-    answers([/import backup sets from/, 'From a Saved']);
+    answers([/Type the address/, { line: 'From a Saved' }]);
     await run();
-    const shown = await shownText(/^What was chosen was added/);
+    const shown = await shownText(/^The backup sets that you chose[^]*Rows with a mistake/);
     assert.match(shown, /Rows with a mistake, left out: 2\n/);
     assert.match(shown, /• Line 2: a spreadsheet shortened the ID to 1\.69232E\+12/);
     assert.match(shown, /• Line 3: a quotation mark opens here and is never closed\./);
@@ -129,7 +196,7 @@ describe('Import from AhsayCBS', () => {
     const csv = vscode.Uri.joinPath(scene.file, '../sets.csv');
     await write(csv, 'id;account\n1;a\n');
     replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
-    answers([/import backup sets from/, 'From a Saved']);
+    answers([/Type the address/, { line: 'From a Saved' }]);
     await run();
     assert.match(scene.said[0]?.message ?? '', /^Line 1: the column "name" is missing/);
     assert.equal(await text(), original);

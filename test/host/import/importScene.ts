@@ -7,24 +7,34 @@ import { AhsayPasswords } from '../../../src/import/ahsayPasswords';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
 import { systemUser } from '../../ahsayCbs/inventory';
 import { bytesAt, closeAllEditors, ownFolder, silent, write } from '../estateFolder';
+import { type Reply, answerQuickInputs } from '../quickInputs';
 import { lentStorage } from '../lentStorage';
 import {
-  answerPickLists,
   catchCommands,
   catchMessages,
   FakeMigrations,
   failed,
-  replace,
   restoreAll,
   type CommandRun,
   type Said,
 } from '../stubs';
 
+export const contoso = '{ "id": "contoso", "tenant": "contoso.onmicrosoft.com", "cloud": "global" }';
+/** The same with its backup users noted. */
+export const contosoWith = (users: string): string => `{
+      "id": "contoso",
+      "tenant": "contoso.onmicrosoft.com",
+      "cloud": "global",
+      "backupUsers": {
+        ${users}
+      }
+    }`;
+
 /** What the file holds before an import. */
 export const original = `{
   // Ours.
   "tenants": [
-    { "id": "contoso", "tenant": "contoso.onmicrosoft.com", "cloud": "global" },
+    ${contoso},
     { "id": "fabrikam", "tenant": "fabrikam.com", "cloud": "global" }
   ],
   "backupSets": [
@@ -34,47 +44,39 @@ export const original = `{
 }
 `;
 
-/** What a person answers: to an input box by its title, to a pick by the beginning of a label, each once. */
+/** What a person answers, by words of the question or its title: the first that fits. */
 class Person {
+  /** The questions, each with its place: "Select … 3/5". */
   readonly asked: string[] = [];
   /** What was said against an answer; it then gives up. */
   readonly refused: string[] = [];
-  constructor(
-    private readonly answers: readonly (readonly [question: RegExp, answer: string | undefined])[],
-  ) {
-    const input = (options: vscode.InputBoxOptions = {}) => {
-      const answer = this.answer(options.title ?? '');
-      assert.equal(options.password ?? false, (options.title ?? '').startsWith('Password'));
-      if (answer !== undefined) {
-        const against = options.validateInput?.(answer);
-        if (typeof against === 'string') {
-          this.refused.push(against);
-          return Promise.resolve(undefined);
-        }
-      }
-      return Promise.resolve(answer);
-    };
-    const pick = (items: readonly vscode.QuickPickItem[], options: vscode.QuickPickOptions = {}) => {
-      const answer = this.answer(options.placeHolder ?? '');
-      if (answer === undefined) return Promise.resolve(undefined);
-      const found = items.filter(({ label }) => label.startsWith(answer));
-      if (options.canPickMany)
-        return Promise.resolve(answer === '' ? items.filter(({ picked }) => picked) : found);
-      return Promise.resolve(
-        found[0] ?? assert.fail(`${answer} is not among ${items.map(({ label }) => label).join()}`),
-      );
-    };
-    replace(vscode.window, 'showInputBox', input);
-    replace(vscode.window, 'showQuickPick', pick as unknown as typeof vscode.window.showQuickPick);
-    answerPickLists();
+  /** What the last list offered. */
+  lines: readonly vscode.QuickPickItem[] = [];
+  constructor(answers: readonly Answer[]) {
+    const left = [...answers];
+    answerQuickInputs(
+      (asked) => {
+        const question = `${asked.title}: ${asked.question}`;
+        this.asked.push(`${question} ${asked.place}`);
+        this.lines = asked.lines();
+        assert.equal(asked.password, question.startsWith('Password'));
+        const at = left.findIndex(([pattern]) => pattern.test(question));
+        const [, reply, once] = left[at] ?? assert.fail(`Nobody expected to be asked: ${question}`);
+        if (once) left.splice(at, 1);
+        return reply;
+      },
+      (words) => void this.refused.push(words),
+    );
   }
 
-  private answer(question: string): string | undefined {
-    this.asked.push(question);
-    const answer = this.answers.find(([pattern]) => pattern.test(question));
-    return answer ? answer[1] : assert.fail(`Nobody expected to be asked: ${question}`);
+  /** "1/5", "2/5", … */
+  places(): readonly string[] {
+    return this.asked.map((question) => /\d+\/\d+$/.exec(question)?.[0] ?? '');
   }
 }
+
+/** With `once` the next answer that fits comes after it. */
+export type Answer = readonly [question: RegExp, reply: Reply, once?: 'once'];
 
 /** A file, the practice AhsayCBS, this VS Code's secret storage, and what a person answers. */
 export class ImportScene {
@@ -134,20 +136,18 @@ export class ImportScene {
   readonly text = async (): Promise<string> => (await bytesAt(this.file)).toString('utf8');
   readonly passwords = (): AhsayPasswords => new AhsayPasswords(this.storage.secrets, this.storage.state);
 
-  /** All answers up to the file's edit; own ones win by standing first. */
-  readonly answers = (...own: (readonly [RegExp, string | undefined])[]): Person =>
+  /** What a person types as the server, with its system user. */
+  readonly address = (): string => `${systemUser.user}@${this.server.origin}`;
+
+  /** All answers up to the file's edit; own ones win by being first. */
+  readonly answers = (...own: readonly Answer[]): Person =>
     new Person([
       ...own,
-      [/import backup sets from/, 'Ask AhsayCBS'],
-      [/AhsayCBS to ask/, 'Another'],
-      [/^Address/, this.server.origin],
-      [/^System user/, systemUser.user],
-      [/^Password/, systemUser.password],
-      [/^Backup users/, 'contoso-backup'],
-      [/^Keep the password/, 'Do Not Keep'],
-      [/does not tell the tenant/, 'contoso'],
-      [/to add to the file/, ''],
-      [/^Microsoft 365 account/, 'backup@contoso.com'],
+      [/Type the address/, { text: this.address() }],
+      [/^Password/, { text: systemUser.password }],
+      [/backup users to ask about/, { ticks: ['contoso-backup'] }],
+      [/account of the backup sets of contoso-backup/, 'enter'],
+      [/to add to the file/, 'enter'],
     ]);
 }
 

@@ -44,7 +44,7 @@ describe('Check Backup Jobs at AhsayCBS', () => {
     const sets = [id, more, 'elsewhere', 'basic'].map((each) =>
       backupSet({ id: each, ...(each === 'basic' ? {} : { authentication }) }),
     );
-    answers([/^Password/, 'wrong']);
+    answers([/^Password/, { text: 'wrong' }]);
     await check(...sets);
     assert.deepEqual(
       [scene.said[0]?.message, scene.said[0]?.modal],
@@ -61,20 +61,20 @@ describe('Check Backup Jobs at AhsayCBS', () => {
     assert.deepEqual(jobOf(id), { at: '2026-11-24 22:41:07', since: authentication.authorizedAt });
     assert.deepEqual([more, 'elsewhere', 'basic'].map(jobOf), [undefined, undefined, undefined]);
     assert.deepEqual(refreshed, [1, 1]);
-    assert.equal(person.asked.length, 5);
+    assert.deepEqual(person.places(), ['1/3', '2/3', '3/3']);
     assert.equal(await text(), original);
   });
 
   it('costs nobody a kept password where the server is too old to tell of jobs', async () => {
     const kept = { origin: scene.server.origin, user: systemUser.user };
     await passwords().keep(kept, systemUser.password);
-    scene.presses = 'Forget Kept Password';
+    scene.presses = 'Delete Stored Password';
     scene.server.calls.delete('ListBackupJobStatus');
-    answers([/AhsayCBS to ask/, kept.origin]);
+    answers([/Type the address/, { line: kept.origin }]);
     await check(backupSet({ id, authentication }));
     assert.equal(scene.said.length, 1);
     assert.match(scene.said[0]?.message ?? '', /HTTP 404/);
-    assert.match(scene.said[0]?.detail ?? '', /it tells of backup jobs from 9\.1 on/);
+    assert.match(scene.said[0]?.detail ?? '', /it lists backup jobs from 9\.1 on/);
     assert.equal(await passwords().read(kept), systemUser.password);
     assert.deepEqual(refreshed, [1]);
   });

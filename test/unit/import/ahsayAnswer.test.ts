@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setsOf } from '../../../src/import/ahsayAnswer';
+import { loginNamesOf, setsOf } from '../../../src/import/ahsayAnswer';
 import { refusalOf } from './refusal';
 
 const Type = 'Office 365 Exchange Online';
@@ -16,6 +16,21 @@ describe('An answer of AhsayCBS', () => {
       otherTypes: 2,
       unreadable: 0,
     });
+  });
+
+  it('has the login names of backup users, each once, and nothing else of them', () => {
+    const User = [
+      { LoginName: ' contoso-backup ', ContactList: [{ Email: 'x' }] },
+      { LoginName: 'contoso-backup' },
+      { LoginName: '' },
+      { LoginName: 5 },
+      { LoginName: 'a'.repeat(300) },
+      'fabrikam-backup',
+      null,
+      { LoginName: 'fabrikam-backup' },
+    ];
+    assert.deepEqual(loginNamesOf({ Status: 'OK', User }), ['contoso-backup', 'fabrikam-backup']);
+    assert.equal(refusalOf(() => loginNamesOf({ Status: 'OK', Data: [] })).id, 'notAnAnswer');
   });
 
   it('loses the entries that have no usable ID or name, and keeps the rest', () => {

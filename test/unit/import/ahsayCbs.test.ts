@@ -3,7 +3,7 @@ import { request } from 'node:https';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
 import { systemUser } from '../../ahsayCbs/inventory';
 import { throwawayCertificate } from '../../ahsayCbs/throwawayCertificate';
-import { listBackupJobs, listBackupSets } from '../../../src/import/ahsayCbs';
+import { listBackupJobs, listBackupSets, listUsers } from '../../../src/import/ahsayCbs';
 import { problemFrom } from '../signIn/samples';
 import { refusalFrom } from './refusal';
 
@@ -81,6 +81,16 @@ describe('Asking AhsayCBS', () => {
     } finally {
       await secure.close();
     }
+  });
+
+  it('brings the login names of all backup users, by the call of the second version', async () => {
+    assert.deepEqual(await listUsers(who()), ['contoso-backup', 'fabrikam-backup']);
+    assert.deepEqual(
+      server.asked.map(({ path }) => path),
+      ['/obs/api/json/2/ListUsers.do'],
+    );
+    server.calls.delete('ListUsers');
+    assert.equal((await refusalFrom(listUsers(who()))).id, 'status');
   });
 
   it('brings the jobs of one day', async () => {

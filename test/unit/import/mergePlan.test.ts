@@ -14,14 +14,21 @@ const told = (id: string, more: Partial<ImportedSet> = {}): ImportedSet => ({
   ...more,
 });
 
-function plan(imported: ImportedSet[], sets: BackupSet[], broken: string[] = []): MergePlan {
+const ownerOfAll = (tenant: string) => new Map([[undefined, { tenant, account: '' }]]);
+
+function plan(
+  imported: ImportedSet[],
+  sets: BackupSet[],
+  broken: string[] = [],
+  isWhole?: (tenant: string) => boolean,
+): MergePlan {
   const ids = new Set([...sets.map(({ id }) => id), ...broken]);
   const tenants = [
     { id: 'contoso', tenant: 'contoso.com' },
     { id: 'fabrikam', tenant: 'fabrikam.com' },
     { id: 'lab', tenant: 'contoso.com' },
   ];
-  return mergePlan(imported, { sets, ids, tenants }, 'contoso');
+  return mergePlan(imported, { sets, ids, tenants }, ownerOfAll('contoso'), isWhole);
 }
 
 /** How many items of arrays the work walks over by spreading and `for … of`. */
@@ -51,6 +58,7 @@ describe('Merging what was imported', () => {
       add: [told('2')],
       stay: [{ id: '1', name: 'Set 1', differs: [] }],
       notTold: [],
+      gone: [],
       clash: [],
     });
   });
@@ -64,7 +72,11 @@ describe('Merging what was imported', () => {
     const tenants = (n: number) =>
       Array.from({ length: n }, (_, at) => ({ id: `t${at}`, tenant: `t${at}.example` }));
     const merged = (sets: ImportedSet[], there: BackupSet[] = [], listed = tenants(1)) =>
-      mergePlan(sets, { sets: there, ids: new Set(there.map(({ id }) => id)), tenants: listed }, 't0');
+      mergePlan(
+        sets,
+        { sets: there, ids: new Set(there.map(({ id }) => id)), tenants: listed },
+        ownerOfAll('t0'),
+      );
     assertLinear(
       (n) => imported(n, () => '1'),
       (sets) => merged(sets),
@@ -142,6 +154,30 @@ describe('Merging what was imported', () => {
       notTold.map(({ id }) => id),
       ['2'],
     );
+  });
+
+  it('tells what is gone under tenants all of whose backup users were asked, also where none told of a set', () => {
+    const sets = [set('2'), set('3', { tenantId: 'fabrikam' }), set('4', { tenantId: 'lab' })];
+    const { notTold, gone } = plan([told('1')], sets, [], (tenant) => tenant === 'fabrikam');
+    assert.deepEqual(
+      [notTold, gone].map((some) => some.map(({ id }) => id)),
+      [['2'], ['3']],
+    );
+  });
+
+  it('adds a set to the tenant of its backup user', () => {
+    const owners = new Map([['fabrikam-backup', { tenant: 'fabrikam', account: '' }]]);
+    const target = {
+      sets: [],
+      ids: new Set<string>(),
+      tenants: [{ id: 'fabrikam', tenant: 'fabrikam.com' }],
+    };
+    const { add, clash } = mergePlan(
+      [told('1', { loginName: 'fabrikam-backup' }), told('2', { loginName: 'other' })],
+      target,
+      owners,
+    );
+    assert.deepEqual([add.map(({ id }) => id), clash.map(({ set: { id } }) => id)], [['1'], ['2']]);
   });
 
   it('adds nothing that is told twice and differently, or whose id an entry with problems has', () => {
