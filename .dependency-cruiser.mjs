@@ -24,7 +24,7 @@ const below = {
   import: ['core', 'estate', 'net', 'signIn'],
   migration: ['core', 'locks', 'net', 'wording', 'window', 'estate', 'signIn'],
   overview: ['core', 'wording', 'estate', 'migration'],
-  documents: ['core', 'wording', 'signIn', 'overview'],
+  documents: ['core', 'wording', 'window', 'estate', 'signIn', 'overview'],
   tree: ['core', 'wording', 'window', 'estate', 'migration', 'overview'],
   webview: ['core', 'wording', 'window', 'estate', 'signIn', 'migration', 'overview', 'documents'],
   commands: [

@@ -19,6 +19,7 @@ import { Overview } from './overview/overview';
 import { registerAuthorizations } from './tree/registerAuthorizations';
 import { registerTree } from './tree/registerTree';
 import { ViewChoice } from './tree/viewChoice';
+import { Pages } from './overview/pages';
 import { registerPage } from './webview/registerPage';
 import type { StoredMap } from './migration/memory/memento';
 
@@ -42,11 +43,12 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
   memory.onDidChange(() => localGrants.fire());
   const overview = new Overview({ estate, localGrants, migrations });
   const choice = new ViewChoice(context.workspaceState);
+  const pages = new Pages();
   const queue = new QueueHandle(
     async () => (await import('./migration/queue/queuePlaces')).queuePlaces(context),
     async (...handle) =>
       (await import('./commands/queue/openQueue')).openQueue(
-        { overview, migrations, localGrants, services },
+        { overview, migrations, localGrants, services, pages },
         ...handle,
       ),
   );
@@ -71,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
       services,
       overview,
       queue,
+      pages,
       view: choice,
       storage: { secrets, state, folder: context.globalStorageUri },
       log,
@@ -82,7 +85,9 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
       migrations,
       localGrants,
       memory,
+      services,
       queue,
+      pages,
       overview,
       secrets,
       extensionUri: context.extensionUri,

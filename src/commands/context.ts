@@ -6,6 +6,7 @@ import type { MigrationServices } from '../migration/services';
 import type { QueueHandle } from '../migration/queue/queueHandle';
 import type { ViewChoice } from '../tree/viewChoice';
 import type { Overview } from '../overview/overview';
+import type { Pages } from '../overview/pages';
 
 /** What the commands call. */
 export interface CommandContext {
@@ -28,6 +29,7 @@ export interface CommandContext {
   readonly services: MigrationServices;
   readonly overview: Overview;
   readonly queue: Pick<QueueHandle, 'open'>;
+  readonly pages: Pick<Pages, 'show' | 'decided'>;
   readonly view: Pick<ViewChoice, 'filter' | 'grouping' | 'setFilter' | 'setGrouping'>;
   readonly storage: {
     /** Also for passwords of AhsayCBS that the person wants to be kept. */

@@ -12,7 +12,7 @@ import { compareNames, dayStamp } from '../wording/basics/locale';
 import { plainText } from '../wording/basics/plainText';
 import { setCountWords } from '../wording/basics/setCounts';
 import type { CommandContext } from './context';
-import { saveAs } from './editor/saveAs';
+import { saveAs } from '../documents/saveAs';
 
 /**
  * Export Report, Page for One Customer: chosen among those of the selected rows, it is about all of the customer's sets, since

@@ -7,7 +7,7 @@ import { showInformation } from '../window/messages';
 import { type PickItem, pickOne } from '../window/questions';
 import type { CommandContext } from './context';
 import { exportCustomerPage } from './exportCustomerPage';
-import { saveAs } from './editor/saveAs';
+import { saveAs } from '../documents/saveAs';
 import { dayStamp } from '../wording/basics/locale';
 
 /** Export Report: evidence for the change ticket, of the selected rows or of all; or a page to hand to a customer. */

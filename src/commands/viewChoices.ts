@@ -5,10 +5,17 @@ import { numberWords } from '../wording/basics/locale';
 import { pickOne } from '../window/questions';
 import { pickWithText } from '../window/quickPicks';
 import type { CommandContext } from './context';
+import type { Asked } from './selection';
 
-/** Filter Backup Sets: what is typed is looked for, among the sets in the state that is picked. */
-export async function filterSets({ overview, view }: CommandContext): Promise<void> {
+/** Filter Backup Sets: what is typed is looked for, among the sets in the state that is picked. @param asked a state */
+export async function filterSets({ overview, view }: CommandContext, asked?: Asked): Promise<void> {
   await overview.settled();
+  const wanted = filterStates.find((one) => one === asked);
+  if (wanted) {
+    view.setFilter({ text: '', state: wanted });
+    await vscode.commands.executeCommand('backupAuth.sets.focus');
+    return;
+  }
   const before = view.filter;
   const { sets } = overview.rows;
   const picks = filterStates.map((state) => ({

@@ -12,10 +12,11 @@ import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
 import { nextToMigrate } from '../overview/nextSet';
 import type { Overview } from '../overview/overview';
+import type { Pages } from '../overview/pages';
 import { mayDropSignIn } from '../window/mayDropSignIn';
 import { askForConsent } from './askForConsent';
 import { runExternalAction } from './externalActions';
-import type { PressedId } from './protocol';
+import type { PlanButtonId, PressedId } from './protocol';
 import { takeOver } from './takeOver';
 
 /** What buttons reach beside the migration. */
@@ -25,6 +26,7 @@ export interface ButtonParts {
   readonly queue: Pick<QueueHandle, 'queue' | 'open'>;
   readonly overview: Pick<Overview, 'rows'>;
   readonly migrations: Pick<Migrations, 'show'>;
+  readonly pages: Pick<Pages, 'show'>;
   readonly secrets: vscode.SecretStorage;
   /** What the engineer called themselves last. */
   readonly memory: Pick<Memory, 'statedBy'>;
@@ -53,14 +55,18 @@ interface Press {
  * @throws whatever keeps it from that, such as a clipboard that refuses
  */
 export async function pressButton(press: Press): Promise<void> {
-  const act = buttonActs[press.button];
+  const { button } = press;
+  // One of another page, which a set's doesn't show.
+  if (!isOfSet(button)) return;
+  const act = buttonActs[button];
   if (typeof act === 'function') await act(press as never);
   else for (const event of act) press.migration.dispatch(event);
 }
 
+type SetButtonId = Exclude<PressedId, PlanButtonId>;
 type PressOf<Id extends PressedId> = Press & { readonly button: Id };
 type ButtonActs = {
-  readonly [Id in PressedId]: readonly MigrationEvent[] | ((press: PressOf<Id>) => unknown);
+  readonly [Id in SetButtonId]: readonly MigrationEvent[] | ((press: PressOf<Id>) => unknown);
 };
 
 const authorizeInBrowser = { type: 'authorize', by: 'browser' } as const;
@@ -129,6 +135,7 @@ const buttonActs: ButtonActs = {
   defer: ({ parts }) => parts.queue.queue?.defer(),
   stop: ({ parts }) => parts.queue.queue?.stop(),
   next: ({ parts }) => parts.queue.queue?.next(),
+  showPlan: ({ parts }) => parts.pages.show({ page: 'plan', sets: undefined }),
   begin: [{ type: 'begin' }],
   recordWithout: async (press) => {
     // What was chosen for a sign-in is not what is recorded.
@@ -170,6 +177,10 @@ const buttonActs: ButtonActs = {
   openErrorPage: outside,
   copyCorrelationId: outside,
 };
+
+function isOfSet(button: PressedId): button is SetButtonId {
+  return Object.hasOwn(buttonActs, button);
+}
 
 async function signInAgain(press: Press, checkRole: boolean): Promise<void> {
   if (!(await mayGiveUp(press, vscode.l10n.t('Sign In Again')))) return;

@@ -6,18 +6,23 @@ import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
 import type { Overview } from '../overview/overview';
+import type { OtherPage, Pages } from '../overview/pages';
 import { notePastedConsent } from './askForConsent';
 import { type ButtonParts, pressButton } from './buttonActions';
 import { pageView } from './pageView';
+import { PlanPage } from './plan/planPage';
+import { planKey } from './plan/planView';
+import type { PlanParts } from './plan/planModel';
 import { MigrationPanel, type PersonIntent } from './panel';
 import type { BoxId, PressedId, Snapshot } from './protocol';
 import { SignInEntry } from './signInEntry';
 import { type ScreenParts, screenModelOf } from './screenModel';
 
-export interface PageParts extends ScreenParts, ButtonParts {
+export interface PageParts extends ScreenParts, ButtonParts, PlanParts {
   readonly migrations: Migrations;
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState' | 'delete'>;
-  readonly queue: Pick<QueueHandle, 'queue' | 'open' | 'look'>;
+  readonly queue: Pick<QueueHandle, 'queue' | 'keptSteps' | 'open' | 'look' | 'onDidChange'>;
+  readonly pages: Pages;
   readonly overview: Pick<Overview, 'rows' | 'onDidChange'>;
   readonly extensionUri: vscode.Uri;
   /** Files and grants were read once. */
@@ -40,9 +45,11 @@ export class MigrationPage implements vscode.Disposable {
   private restoring = false;
   /** Until the person does something else on that migration's page. */
   private last: LastAct | undefined;
+  /** The page that is shown in the place of a set's, and what it was asked for. */
+  private other: { readonly asked: OtherPage; readonly page: PlanPage } | undefined;
 
   constructor(private readonly parts: PageParts) {
-    const { migrations, overview, extensionUri, log } = parts;
+    const { migrations, overview, queue, extensionUri, log } = parts;
     const panel = new MigrationPanel(extensionUri, log);
     const signInEntry = new SignInEntry();
     this.panel = panel;
@@ -54,9 +61,11 @@ export class MigrationPage implements vscode.Disposable {
       }),
       signInEntry,
       overview.onDidChange(() => this.render()),
+      queue.onDidChange(() => this.render()),
       panel.onIntent((intent) => void this.took(intent)),
       panel.onDispose(() => {
         this.shown = undefined;
+        parts.pages.leave();
         migrations.hide();
       }),
     ];
@@ -73,8 +82,8 @@ export class MigrationPage implements vscode.Disposable {
 
   /** The window was reloaded with the page open: it shows the same set again, as far as it came. */
   async restore(restored: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const set = this.panel.restore(restored, state);
-    if (set === undefined) return;
+    const key = this.panel.restore(restored, state);
+    if (key === undefined) return;
     // A queue would take its lock, and a migration read secrets.
     if (!vscode.workspace.isTrusted) {
       this.panel.close();
@@ -85,10 +94,15 @@ export class MigrationPage implements vscode.Disposable {
     try {
       await this.parts.ready;
       await this.parts.queue.look();
-      const { migrations } = this.parts;
+      const { migrations, pages } = this.parts;
+      if (key === planKey) {
+        goesOn = true;
+        if (!migrations.wasAsked) pages.show({ page: 'plan', sets: undefined });
+        return;
+      }
       // A person who began something meanwhile is not led back, to a queue neither.
-      const queue = migrations.wasAsked ? undefined : await this.parts.queue.queue?.restore(set);
-      goesOn = queue?.kind === 'running' || (await migrations.restore(set));
+      const queue = migrations.wasAsked ? undefined : await this.parts.queue.queue?.restore(key);
+      goesOn = queue?.kind === 'running' || (await migrations.restore(key));
       // The window that had the queue may be gone, and its extension host not: the person is asked.
       if (queue?.kind === 'taken') void vscode.commands.executeCommand('backupAuth.continueQueue');
     } finally {
@@ -98,13 +112,11 @@ export class MigrationPage implements vscode.Disposable {
   }
 
   private render(): void {
-    const migration = this.parts.migrations.onPage;
-    if (!migration) {
+    const next = this.next();
+    if (!next) {
       if (!this.restoring) this.panel.close();
       return;
     }
-    const last = this.last?.migration === migration ? this.last : {};
-    const next = pageView(screenModelOf(migration, this.parts, last), this.version);
     // A page that would look the same stays the one that a person's next press is about.
     if (isDeepStrictEqual(next, this.shown)) return;
     this.version += 1;
@@ -113,10 +125,27 @@ export class MigrationPage implements vscode.Disposable {
     this.panel.show(this.shown);
   }
 
+  /** Undefined: there is nothing to show. */
+  private next(): Snapshot | undefined {
+    const { onPage: migration } = this.parts.migrations;
+    const other = this.otherPage();
+    if (other) return { ...other.view(), version: this.version };
+    if (!migration) return undefined;
+    const last = this.last?.migration === migration ? this.last : {};
+    return pageView(screenModelOf(migration, this.parts, last), this.version);
+  }
+
+  private otherPage(): PlanPage | undefined {
+    const { shown: asked } = this.parts.pages;
+    if (this.other?.asked !== asked) this.other = asked && { asked, page: new PlanPage(this.parts, asked) };
+    return this.other?.page;
+  }
+
   /** What an intent led to was refused, by the clipboard or the keyring for example: the page says so. */
   private async took(intent: PersonIntent): Promise<void> {
+    const other = this.otherPage();
     const migration = this.parts.migrations.onPage;
-    if (!migration) return;
+    if (!other && !migration) return;
     // What was pasted is not lost: whether it is still wanted, the attempt says.
     if (intent.type !== 'submitCode' && intent.version < this.validFrom) {
       this.panel.showAgain();
@@ -127,11 +156,11 @@ export class MigrationPage implements vscode.Disposable {
     try {
       // What this act itself changes at once refuses none that follows it: a person may be quicker than the page.
       this.acting = true;
-      const taken = this.take(intent, migration);
+      const taken = other ? other.take(intent) : migration && this.take(intent, migration);
       this.acting = false;
       await taken;
       if (intent.type === 'press' && isCopy(intent.button)) this.last = { migration, copied: intent.button };
-      if (before || this.last) this.render();
+      if (other || before || this.last) this.render();
     } catch (error) {
       const kind = error instanceof Error ? error.name : typeof error;
       this.parts.log.error(`The migration page: ${intent.type} failed (${kind}).`);
@@ -171,7 +200,7 @@ export class MigrationPage implements vscode.Disposable {
 
 /** What came of the last press, until the next. */
 interface LastAct {
-  readonly migration: Migration;
+  readonly migration: Migration | undefined;
   readonly failed?: Problem;
   readonly copied?: PressedId;
 }

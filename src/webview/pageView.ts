@@ -22,7 +22,11 @@ import { review } from './screens/review';
 import { saved } from './screens/saved';
 import type { Screen, ScreenModel } from './screens/screen';
 import { about } from './screens/about';
+import { queueRows } from './plan/queueRows';
 import { waiting } from './screens/waiting';
+
+/** Longer lists are on the plan's page. */
+const listedAccounts = 20;
 
 const order: readonly StepId[] = ['continue', 'authorize', 'code', 'save'];
 
@@ -38,7 +42,7 @@ export function pageView(facts: ScreenModel, version: number): Snapshot {
   const copied = facts.copied && { button: facts.copied, text: l10n.t('Copied') };
   return {
     version,
-    set: keyOf(facts.set),
+    key: keyOf(facts.set),
     title: facts.members.length > 1 ? facts.set.account : facts.set.name,
     state: stateView(facts),
     about: about(facts),
@@ -118,7 +122,7 @@ function screenOf(facts: ScreenModel): Screen {
 }
 
 function queueView(
-  { at, of, account, tenant, mayDefer, leftOut }: QueueNow,
+  { at, of, account, tenant, mayDefer, leftOut, steps }: QueueNow,
   { state, edition }: ScreenModel,
 ): QueueView {
   const { step } = state.at;
@@ -130,6 +134,7 @@ function queueView(
   });
   return {
     progress: l10n.t('{0} of {1}: {2} at {3}', at, of, plainText(account), plainText(tenant)),
+    accounts: { summary: l10n.t('All accounts'), items: queueRows(steps, listedAccounts) },
     notes: leftOut.map((one) =>
       l10n.t('{0} was left out: {1}', plainText(one.name), excludedWords(one, edition)),
     ),
@@ -138,6 +143,7 @@ function queueView(
         ? []
         : [link('skip', l10n.t('Skip'), true), link('defer', l10n.t('Move to the End'), mayDefer)]),
       link('stop', l10n.t('Stop the Queue'), true),
+      { ...link('showPlan', l10n.t('Show the Plan'), true), look: 'link' },
     ],
   };
 }

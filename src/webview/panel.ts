@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { SetKey } from '../core/backupSets/backupSet';
 import { pageHtml } from './pageHtml';
 import { migrationViewType } from './viewType';
 import type { Intent, Snapshot, ToPage } from './protocol';
@@ -53,17 +52,17 @@ export class MigrationPanel implements vscode.Disposable {
 
   /**
    * Takes over a page that came back with the window; it waits for a snapshot.
-   * @returns the key of the set that it shows. Undefined: it was not ours, or one is open already, and it is closed
+   * @returns the key of what it shows. Undefined: it was not ours, or one is open already, and it is closed
    */
-  restore(panel: vscode.WebviewPanel, state: unknown): SetKey | undefined {
-    const set = keptSet(state);
-    if (this.panel || set === undefined) {
+  restore(panel: vscode.WebviewPanel, state: unknown): string | undefined {
+    const key = keptKey(state);
+    if (this.panel || key === undefined) {
       panel.dispose();
       return undefined;
     }
     panel.webview.options = this.webviewOptions();
     this.adopt(panel);
-    return set;
+    return key;
   }
 
   /** Sends the last snapshot once more: the page has an older one. */
@@ -143,8 +142,8 @@ export class MigrationPanel implements vscode.Disposable {
   }
 }
 
-/** The page's state is what `page.ts` kept: `{ set }`. Anything else is not ours. */
-function keptSet(state: unknown): string | undefined {
-  if (typeof state !== 'object' || state === null || !('set' in state)) return undefined;
-  return typeof state.set === 'string' && state.set.length <= 10_000 ? state.set : undefined;
+/** The page's state is what `page.ts` kept: `{ key }`. Anything else is not ours. */
+function keptKey(state: unknown): string | undefined {
+  if (typeof state !== 'object' || state === null || !('key' in state)) return undefined;
+  return typeof state.key === 'string' && state.key.length <= 10_000 ? state.key : undefined;
 }

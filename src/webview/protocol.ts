@@ -4,95 +4,11 @@
  * `protocol.intent.schema.json`. The only file that both import.
  */
 
+import type { BoxId, Button, ButtonId, PressedId } from './protocolButtons';
+
+export type { BoxId, Button, ButtonId, PlanButtonId, PressedId } from './protocolButtons';
+
 export type StepId = 'continue' | 'authorize' | 'code' | 'save';
-
-/** A button of the page. What it does is the host's business. */
-export type ButtonId =
-  // the manual's four, in its order
-  | 'continue'
-  | 'authorize'
-  | 'ok'
-  | 'save'
-  // beside them
-  | 'back'
-  | 'cancel'
-  | 'close'
-  | 'useGrant'
-  | 'signInAgain'
-  | 'openAgain'
-  | 'copyLink'
-  | 'copySignOutLink'
-  | 'openSignOutPage'
-  | 'askAdministrator'
-  | 'copyAdministratorText'
-  | 'copyAdministratorMail'
-  | 'copyAdminConsent'
-  | 'openConsentPage'
-  | 'consentStated'
-  | 'useLoopback'
-  | 'useDeviceCode'
-  | 'copyDeviceCode'
-  | 'noLongerWaiting'
-  | 'checkRole'
-  | 'startOver'
-  | 'deleteFormer'
-  | 'saveFile'
-  | 'openFile'
-  // ways on from a problem
-  | 'tryAgain'
-  | 'otherWay'
-  | 'openEntra'
-  | 'openSecurityInfo'
-  | 'openPasswordPage'
-  | 'openPermissionSetting'
-  | 'openProxySetting'
-  | 'runDoctor'
-  | 'openErrorPage'
-  | 'copyCorrelationId'
-  | 'showLog'
-  | 'takeOver'
-  | 'reloadWindow'
-  | 'goOnWithout'
-  // of a queue
-  | 'skip'
-  | 'defer'
-  | 'stop'
-  | 'next'
-  // of a set's page: what to do with it, by the commands of the same names
-  | 'begin'
-  | 'recordWithout'
-  | 'aftercare'
-  | 'nextSet'
-  | 'markApplied'
-  | 'takeBackApplied'
-  | 'checkJobs'
-  | 'markBackupRan'
-  | 'takeBackBackupRan'
-  | 'verify'
-  | 'undo'
-  | 'forget'
-  | 'openEntry'
-  | 'exportReport'
-  // instead of a sign-in that was refused
-  | 'useHybrid';
-
-/** OK takes what is in the code box with it, as `submitCode`. */
-export type PressedId = Exclude<ButtonId, 'ok'>;
-
-/** A box to tick: `gaps` acknowledges the limits listed above it, the others are the engineer's own statements. */
-export type BoxId = 'gaps' | 'approveClientId' | 'testAccess' | 'statement:role' | 'statement:person';
-
-export interface Button {
-  readonly id: ButtonId;
-  readonly label: string;
-  readonly enabled: boolean;
-  /** `link` looks like a link and acts like a button. */
-  readonly look: 'primary' | 'secondary' | 'link';
-  /** What is missing, where it is not enabled: stands beside the buttons. */
-  readonly missing?: string;
-  /** Which one, where a screen has several of the same id (a grant's UUID). */
-  readonly argument?: string;
-}
 
 /** `text` is always plain text: the page never renders markup. */
 export type Part =
@@ -173,9 +89,36 @@ export type Part =
   /** "Time left for this sign-in: 9:41" — `{0}` is the time left. */
   | { readonly kind: 'countdown'; readonly text: string; readonly over: string; readonly expiresAt: number }
   | { readonly kind: 'progress'; readonly text: string }
+  /** How far sets are: a bar fills with those that are done; green are only those whose backup ran. */
+  | {
+      readonly kind: 'bars';
+      readonly items: readonly {
+        readonly label: string;
+        /** The same in words. */
+        readonly text: string;
+        /** Counts of sets: a backup ran, done in the product and no more, only recorded; of all. */
+        readonly ran: number;
+        readonly done: number;
+        readonly recorded: number;
+        readonly all: number;
+      }[];
+    }
+  /** Things in a state, each with what can be done with it. */
+  | { readonly kind: 'rows'; readonly items: readonly RowView[] }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'group'; readonly title: string; readonly parts: readonly Part[] }
   | { readonly kind: 'details'; readonly summary: string; readonly parts: readonly Part[] };
+
+export interface RowView {
+  readonly icon: StateIcon;
+  /** The icon in words, for those who do not see it. */
+  readonly state: string;
+  readonly text: string;
+  readonly detail?: string;
+  /** What one is at. */
+  readonly now?: boolean;
+  readonly buttons: readonly Button[];
+}
 
 export interface ProblemView {
   readonly what: string;
@@ -190,6 +133,8 @@ export interface ProblemView {
 /** Above the screen while a queue runs: "3 of 12: backup@contoso.com at contoso". */
 export interface QueueView {
   readonly progress: string;
+  /** All accounts, folded. */
+  readonly accounts: { readonly summary: string; readonly items: readonly RowView[] };
   /** What was left out on the way, each a sentence. */
   readonly notes: readonly string[];
   readonly buttons: readonly Button[];
@@ -211,14 +156,14 @@ export type StateIcon =
 export interface Snapshot {
   /** Increases with each snapshot; the page drops an older one. */
   readonly version: number;
-  /** Key of the backup set: all that the page keeps, so that a reload of the window finds its migration again. */
-  readonly set: string;
-  /** The set's name; of several the account's. */
+  /** Of the backup set, or the name of another page: all that the page keeps, so that a reload of the window finds it again. */
+  readonly key: string;
+  /** The set's name; of several the account's. Of another page what it is about. */
   readonly title: string;
   /** "Basic → Modern". */
   readonly state: { readonly icon: StateIcon; readonly text: string };
-  /** Tenant, account, product, ids: folded into one line that opens. */
-  readonly about: {
+  /** Of a set: tenant, account, product, ids, folded into one line that opens. */
+  readonly about?: {
     readonly summary: string;
     readonly rows: readonly { readonly label: string; readonly value: string }[];
   };

@@ -8,7 +8,11 @@ export function registerPage(parts: PageParts): vscode.Disposable {
   const page = () =>
     (loaded ??= import('./migrationPage').then(({ MigrationPage }) => new MigrationPage(parts)));
   const registered = vscode.Disposable.from(
-    parts.migrations.onDidShow(() => void page().then((it) => it.reveal())),
+    parts.migrations.onDidShow(() => {
+      parts.pages.leave();
+      void page().then((it) => it.reveal());
+    }),
+    parts.pages.onDidShow(() => void page().then((it) => it.reveal())),
     vscode.window.registerWebviewPanelSerializer(migrationViewType, {
       deserializeWebviewPanel: async (panel, state) => (await page()).restore(panel, state),
     }),

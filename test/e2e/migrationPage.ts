@@ -67,6 +67,11 @@ export class MigrationPage {
     return this.frame.getByRole('heading', { level: 2, name: words });
   }
 
+  /** A part of the page with a title of its own. */
+  section(words: string | RegExp): Locator {
+    return this.frame.getByRole('heading', { level: 3, name: words });
+  }
+
   button(name: string): Locator {
     return this.frame.getByRole('button', { name, exact: true });
   }

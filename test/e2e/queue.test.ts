@@ -9,7 +9,6 @@ import { until } from './until';
 
 const main = 'backup-sets.json';
 const archive = 'archive.backup-sets.json';
-const planned = 'Backup sets to migrate: 5 · authorizations: 3 · sign-ins: 3 · blocked: 1';
 const first = /^1 of 3: backup@contoso\.practice at contoso\.practice$/;
 const second = /^2 of 3: finance@contoso\.practice at contoso\.practice$/;
 const third = /^3 of 3: backup@fabrikam\.practice at fabrikam\.practice$/;
@@ -31,17 +30,14 @@ describe('A queue of three accounts over two tenants', () => {
     await vscode.sets.untilLine('Finance archive');
 
     await vscode.run('Backup Sets: Show Migration Plan');
-    await vscode.tab(/^Migration Plan/).waitFor();
-    await until(
-      async () => (await vscode.textInEditor()).includes(planned) || undefined,
-      async () => `The plan does not say “${planned}”:\n${await vscode.textInEditor()}`,
-    );
+    const page = new MigrationPage(machine, vscode);
+    await vscode.tab(/^Migration plan/).waitFor();
+    await page.section('Ready to start: 5 backup sets').waitFor();
+    await page.section('Blocked: 1 backup set').waitFor();
     await vscode.picture('plan');
     assert.equal((await machine.secrets()).size, 0);
     assert.equal(await folder.bytes(main), before.main, 'A plan touches nothing.');
-    await vscode.openFile(main);
-
-    const page = await MigrationPage.queue(machine, vscode);
+    await page.press('Start');
     await page.step(first).waitFor();
 
     // Another window of the same person, with another folder, finds the queue taken and says where it runs.
@@ -76,12 +72,28 @@ describe('A queue of three accounts over two tenants', () => {
     assert.equal(new Set(migrated.map(([, { grant }]) => grant)).size, 1, 'They share one authorization.');
 
     await page.nextAccount(second);
+    // All accounts are one press away, with what can be done about the one it is at.
+    await page.press('Show the Plan');
+    await page.heading('Queue: 2 of 3').waitFor();
+    await page.section('Accounts of the queue').waitFor();
+    await vscode.picture('queue-accounts');
+    await page.press('Return to the Account');
+    await page.step(second).waitFor();
+    await page.press('Show the Plan');
+    await page.section('Accounts of the queue').waitFor();
+    await machine.untilStored(/mainThreadWebview-backupAuth\.migration[^]{1,4000}key[\\":]{1,60}plan/);
+    await vscode.reload();
+    await page.section('Accounts of the queue').waitFor();
+    await page.press('Continue Migration Queue');
+    await page.step(second).waitFor();
     await page.leaveStep('Skip', third);
     await page.begins('Sales mailboxes');
     await page.walkToConfirm('Hybrid', practiceUsers.fabrikamBackup);
     await page.save();
     await page.press('Finish the Queue');
-    await vscode.messages.notification('The migration queue has ended. Authorizations saved: 2 · skipped: 1');
+    await page.heading('The queue has ended').waitFor();
+    await page.text('Authorizations saved: 2 · skipped: 1').waitFor();
+    await vscode.picture('queue-ended');
     await vscode.sets.untilLine(/Payroll {2}Basic/);
     await vscode.sets.untilLine(/Old server {2}Basic/);
     await machine.untilSecrets(2);

@@ -21,7 +21,7 @@ const loaded = `
   migration/grants/localGrants migration/memory/listeners migration/memory/memory
   migration/memory/serializedMemento migration/migrations migration/queue/isKept
   migration/queue/queueHandle migration/vscodeServices
-  overview/overview
+  overview/overview overview/pages
   settings
   sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { nothingHere } from '../builders';
 import { type BackupSet, keyOf } from '../../src/core/backupSets/backupSet';
 import { diagnosticsText } from '../../src/core/overview/diagnosticsText';
-import { planOf } from '../../src/core/overview/plan';
 import { reportOf } from '../../src/core/overview/report';
 import { mergePlan } from '../../src/import/mergePlan';
 import { rowsOf, type SetRow } from '../../src/overview/rows';
 import { setTooltip } from '../../src/tree/setTooltip';
-import { planDocument } from '../../src/documents/planDocument';
+import { pageMarkdown } from '../../src/webview/plan/pageMarkdown';
+import { planView } from '../../src/webview/plan/planView';
+import { planModelOf } from './webview/plan/planModels';
 import { type ReportForm, reportText } from '../../src/documents/reportForms';
 import { gapSentence, ruleSentence } from '../../src/wording/rules/rules';
 import { microsoftWords } from '../../src/wording/identity/signInErrors';
@@ -65,12 +66,7 @@ describe('Ids of a file that are names of JavaScript', () => {
   }
 
   it('end no plan', () => {
-    const judged = rows().map((row) => ({ ...row, key: keyOf(row.set) }));
-    const text = planDocument(
-      planOf(judged, { grants: [], permissions: () => [] }),
-      (file) => file,
-      () => [],
-    );
+    const text = pageMarkdown(planView(planModelOf(all), 50));
     assert.ok(text.includes('The last one'));
   });
 

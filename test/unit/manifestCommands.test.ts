@@ -28,14 +28,15 @@ describe('package.json and the commands', () => {
     const own = links.map((link) => link[1] ?? '').filter((command) => command.startsWith('backupAuth.'));
     assert.ok(own.length > 0);
     const called = [
-      ...own.filter((command) => command !== 'backupAuth.sets.focus'),
+      ...own,
       ...Object.values(contributes.menus)
         .flat()
         .map(({ command }) => command),
       ...found(/executeCommand\(\s*'(backupAuth\.[\w.]+)'/g),
     ];
     assert.deepEqual(
-      called.filter((command) => !declared.includes(command)),
+      // VS Code declares one itself that goes to a view.
+      called.filter((command) => command !== 'backupAuth.sets.focus' && !declared.includes(command)),
       [],
     );
   });

@@ -21,7 +21,7 @@ import { problemWords } from '../../wording/identity/problems';
 import { dayStamp } from '../../wording/basics/locale';
 import type { CommandContext } from '../context';
 import { showReadOnly } from '../editor/readOnlyDocument';
-import { saveAs } from '../editor/saveAs';
+import { saveAs } from '../../documents/saveAs';
 import type { PermissionLevel } from '../../core/identity/permissionOverrides';
 
 /**

@@ -5,7 +5,7 @@ import { makePlan } from '../../migration/makePlan';
 import type { Queue } from '../../migration/queue/queue';
 import type { Begun } from '../../migration/queue/queueServices';
 import { ExclusiveSecrets } from '../../signIn/exclusiveSecrets';
-import { planWords } from '../../documents/planDocument';
+import { planWords } from '../../wording/rules/planWords';
 import { showInformation, showModal } from '../../window/messages';
 import type { CommandContext } from '../context';
 import { chooseOtherQueue } from './otherQueues';
@@ -17,7 +17,7 @@ import { showPlan } from '../showPlan';
  * account after account on the page.
  */
 export async function migrateAll(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
-  const { overview, localGrants, services } = context;
+  const { overview, localGrants, services, pages } = context;
   await overview.settled();
   const plan = makePlan(selectedRows(overview.rows, asked, selected), localGrants.all, services);
   if (plan.steps.length === 0) {
@@ -38,7 +38,7 @@ export async function migrateAll(context: CommandContext, asked: Asked, selected
   const begin = kept ? await ask(progressOf(kept)) : 'anew';
   if (begin)
     await run(context, by !== undefined, (takeOver) =>
-      begin === 'goOn' ? queue.resume(takeOver) : queue.start(plan.steps, takeOver),
+      begin === 'goOn' ? queue.resume(takeOver) : queue.start(plan.steps, pages.decided, takeOver),
     );
 }
 

@@ -4,7 +4,8 @@ import type { TenantConsent } from './tenantConsent';
 export const methods = ['basic', 'hybrid', 'modern'] as const;
 export type Method = (typeof methods)[number];
 /** The methods that one migrates to. */
-export type TargetMethod = Exclude<Method, 'basic'>;
+export const targetMethods = ['hybrid', 'modern'] as const satisfies Method[];
+export type TargetMethod = (typeof targetMethods)[number];
 
 export const accountRoles = ['ordinary', 'globalAdministrator', 'unknown'] as const;
 /** Role of the account that created the set, when it did. */

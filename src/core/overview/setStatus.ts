@@ -1,4 +1,4 @@
-import type { AftercareId, BackupSet, Method, TargetMethod } from '../backupSets/backupSet';
+import { targetMethods, type AftercareId, type BackupSet, type Method } from '../backupSets/backupSet';
 import { type Staleness, goesStaleAt, stalenessOf } from '../evidence/staleness';
 import { admits, type GrantFacts } from '../identity/grant';
 import type { Judgement, RuleId } from '../rules/judgement';
@@ -142,8 +142,6 @@ const noAftercare: readonly AftercareId[] = [];
 function canBeReused(set: BackupSet, judgement: Judgement, { fitting = [] }: LocalState): boolean {
   return fitting.some((grant) => targetMethods.some((method) => admits(grant, set, judgement, method, [])));
 }
-
-const targetMethods: readonly TargetMethod[] = ['hybrid', 'modern'];
 
 type KeptStatus = Pick<SetStatus, 'staleAt' | 'staleness' | 'verification' | 'verified'>;
 const nothingKept: KeptStatus = {

@@ -1,4 +1,5 @@
 import type { BackupSet, SetKey } from '../backupSets/backupSet';
+import { nothingDecided, parseDecided, type Decided } from './decided';
 import type { ExcludedSet } from './group';
 import type { PlanStep } from '../overview/planStep';
 
@@ -24,6 +25,7 @@ export interface QueueState {
   /** Finished ones first; of those that wait, the first is next. */
   readonly steps: readonly QueueStep[];
   readonly leftOut: readonly ExcludedSet[];
+  readonly decided: Decided;
 }
 
 /** The step on the page, as people read it. */
@@ -38,6 +40,8 @@ export interface QueueNow {
   readonly last: boolean;
   /** What was left out on the way to it. */
   readonly leftOut: readonly ExcludedSet[];
+  /** All, as they are now. */
+  readonly steps: readonly QueueStep[];
 }
 
 export type QueueEvent =
@@ -56,8 +60,8 @@ export type QueueEvent =
     }
   | { readonly type: 'leftOut'; readonly leftOut: readonly ExcludedSet[] };
 
-export function newQueue(steps: readonly PlanStep[]): QueueState {
-  return { steps: steps.map(waiting), leftOut: [] };
+export function newQueue(steps: readonly PlanStep[], decided = nothingDecided): QueueState {
+  return { steps: steps.map(waiting), leftOut: [], decided };
 }
 
 /** The step to do now. Undefined: the queue is finished. */
@@ -90,6 +94,7 @@ export function queueNow(
     mayDefer: mayDefer(queue),
     last: waiting === 1,
     leftOut,
+    steps: queue.steps,
   };
 }
 
@@ -115,7 +120,7 @@ export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
       const together = step.begun && event.steps.length === 1;
       const instead = event.steps.map((one) => ({ ...waiting(one), begun: together }));
       const { steps } = become(...(instead.length > 0 ? instead : [{ ...step, state: 'leftOut' } as const]));
-      return { steps, leftOut: [...queue.leftOut, ...event.leftOut] };
+      return { ...queue, steps, leftOut: [...queue.leftOut, ...event.leftOut] };
     }
     case 'leftOut':
       return { ...queue, leftOut: [...queue.leftOut, ...event.leftOut] };
@@ -167,7 +172,7 @@ export function parseQueue(text: string): QueueState | undefined {
   if (!isRecord(value) || value['version'] !== version) return undefined;
   const steps = listOf(value['steps'], stepOf);
   const leftOut = listOf(value['leftOut'], leftOutOf);
-  return steps && leftOut ? { steps, leftOut } : undefined;
+  return steps && leftOut ? { steps, leftOut, decided: parseDecided(value['decided']) } : undefined;
 }
 
 function stepOf(value: unknown): QueueStep | undefined {

@@ -1,4 +1,5 @@
 import type { SetKey } from '../../core/backupSets/backupSet';
+import { decidedEvents, nothingDecided, type Decided } from '../../core/steps/decided';
 import {
   newQueue,
   nextStep,
@@ -56,9 +57,15 @@ export class Queue {
     return this.running && onPage !== undefined && this.at(onPage) !== undefined;
   }
 
+  /** Every step, while it runs here. */
+  get steps(): QueueState['steps'] | undefined {
+    return this.running ? this.state?.steps : undefined;
+  }
+
   /** Where the queue is, if this migration is the step that it is at. */
   at(migration: Pick<Migration, 'key'>): QueueNow | undefined {
-    return this.shown?.keys.includes(migration.key) ? this.shown.now : undefined;
+    if (!this.shown?.keys.includes(migration.key)) return undefined;
+    return { ...this.shown.now, steps: this.state?.steps ?? this.shown.now.steps };
   }
 
   /** The kept queue, as far as it came. */
@@ -85,8 +92,8 @@ export class Queue {
    * Begins a new queue, in the place of one that is kept.
    * @param takeOver a window that runs one is asked to give way
    */
-  async start(steps: readonly PlanStep[], takeOver = false): Promise<Begun> {
-    return this.begin(() => Promise.resolve(newQueue(steps)), takeOver);
+  async start(steps: readonly PlanStep[], decided = nothingDecided, takeOver = false): Promise<Begun> {
+    return this.begin(() => Promise.resolve(newQueue(steps, decided)), takeOver);
   }
 
   /**
@@ -208,6 +215,7 @@ export class Queue {
           away: false,
         };
         await this.services.migrations.showTogether(keys, 'migrate');
+        this.decide(this.state.decided);
         this.services.changed();
         return;
       }
@@ -252,8 +260,17 @@ export class Queue {
     // Another window's queue is not this one's to end.
     if (!(await this.store.write(undefined))) return;
     await this.interrupt();
-    this.services.migrations.hide();
+    // The page goes on with what became of it, before its last step leaves.
     if (state) this.services.ended(state);
+    this.services.migrations.hide();
+  }
+
+  /** What was decided for all is chosen for the step that just came to the page. */
+  private decide(decided: Decided): void {
+    const migration = this.services.migrations.onPage;
+    if (!migration || !this.at(migration)) return;
+    for (const event of decidedEvents(decided, migration.state, migration.facts.judgement))
+      migration.dispatch(event);
   }
 
   /** The queue runs here no more; what is kept of it stays. */

@@ -1,3 +1,4 @@
+import type { QueueState } from '../../core/steps/queueState';
 import type { Queue } from './queue';
 import type { QueuePlaces } from './queueStore';
 import { isKept } from './isKept';
@@ -9,7 +10,7 @@ import { isKept } from './isKept';
 export class QueueHandle {
   private opening: Promise<Queue> | undefined;
   private opened: Queue | undefined;
-  private waiting: { readonly at: number; readonly of: number } | undefined;
+  private waiting: { readonly queue: QueueState; readonly at: number; readonly of: number } | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -31,7 +32,12 @@ export class QueueHandle {
 
   /** "3 of 12", of a queue that is kept and not on this window's page. */
   get kept(): { readonly at: number; readonly of: number } | undefined {
-    return this.waiting;
+    return this.waiting && { at: this.waiting.at, of: this.waiting.of };
+  }
+
+  /** The steps of that queue. */
+  get keptSteps(): QueueState['steps'] | undefined {
+    return this.waiting?.queue.steps;
   }
 
   /** Undefined: no folder is open. */
@@ -65,7 +71,7 @@ export class QueueHandle {
     const { opened } = this;
     const kept = opened?.onPage ? undefined : await opened?.kept();
     const { nextStep, progressOf } = await import('../../core/steps/queueState');
-    this.waiting = kept && nextStep(kept) ? progressOf(kept) : undefined;
+    this.waiting = kept && nextStep(kept) ? { ...progressOf(kept), queue: kept } : undefined;
     for (const listener of this.listeners) listener();
   }
 }

@@ -11,7 +11,7 @@ import type { ScreenModel, ScreenMember } from './screen';
 import { momentWords } from '../../wording/basics/locale';
 
 /** What is known of the sets beside their state: folded into one line that opens. */
-export function about({ set, members, cloudName }: ScreenModel): Snapshot['about'] {
+export function about({ set, members, cloudName }: ScreenModel): NonNullable<Snapshot['about']> {
   const all = (wordsOf: (member: ScreenMember) => string) => [...new Set(members.map(wordsOf))].join(', ');
   const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: "{0}"', set.tenantId);
   const products = all(product);

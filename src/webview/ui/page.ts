@@ -1,4 +1,4 @@
-/** The page's entry: renders the host's snapshots and sends what the person does. Keeps the set's key, no more. */
+/** The page's entry: renders the host's snapshots and sends what the person does. Keeps the key of what it shows, no more. */
 import { render } from 'lit-html';
 import type { Act, Intent, Snapshot, ToPage } from '../protocol';
 import isToPage from '../protocol.toPage.schema.json?validator';
@@ -10,7 +10,7 @@ import { pageTemplate } from './render';
 
 declare function acquireVsCodeApi(): {
   postMessage(intent: Intent): void;
-  setState(state: { set: string }): void;
+  setState(state: { key: string }): void;
 };
 
 const host = acquireVsCodeApi();
@@ -44,8 +44,8 @@ function paint(): void {
 
 function show(next: Snapshot): void {
   const before = shown;
-  if (before?.set === next.set && next.version < before.version) return;
-  const otherScreen = before?.set !== next.set || before.screen !== next.screen;
+  if (before?.key === next.key && next.version < before.version) return;
+  const otherScreen = before?.key !== next.key || before.screen !== next.screen;
   const refused =
     awaitsAnswer && next.parts.some((part) => part.kind === 'codeBox' && part.error !== undefined);
   const focused = document.activeElement;
@@ -56,7 +56,7 @@ function show(next: Snapshot): void {
   announcement =
     refused && announcement === next.announcement ? `${next.announcement}\u00a0` : next.announcement;
   paint();
-  host.setState({ set: next.set });
+  host.setState({ key: next.key });
 
   const lost = focused !== null && focused !== root && !focused.isConnected;
   if (otherScreen || refused || lost) {

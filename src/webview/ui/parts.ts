@@ -6,7 +6,9 @@ import { codeBox } from './codeBox';
 import { choices, progressRing, tickBox } from './controls';
 import { countdown } from './countdown';
 import { deviceCode } from './deviceCode';
+import { bars } from './bars';
 import { icon, type IconName } from './icons';
+import { rows } from './rows';
 import type { Actions } from './actions';
 import { buttonRow } from './buttonRow';
 
@@ -133,6 +135,10 @@ function one(key: string, part: Part, actions: Actions): TemplateResult | typeof
       return html`<p class="progress">
         ${progressRing()}<span class="progress-still">${icon('hourglass')}</span><span>${part.text}</span>
       </p>`;
+    case 'bars':
+      return bars(part);
+    case 'rows':
+      return rows(part.items, actions);
     case 'buttons':
       return buttonRow(part.buttons, actions);
     case 'group':

@@ -1,9 +1,10 @@
-/** A snapshot as a page: who it is about, where one stands, the screen. */
+/** A snapshot as a page: what it is about, where one stands, the screen. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import type { ProblemView, QueueView, Snapshot } from '../protocol';
 import { icon } from './icons';
 import { partList } from './parts';
+import { rows } from './rows';
 import type { Actions } from './actions';
 import { buttonRow } from './buttonRow';
 
@@ -20,13 +21,13 @@ export function pageTemplate(snapshot: Snapshot, announcement: string, actions: 
       <p class="state ${snapshot.state.icon}" dir="auto">
         ${icon(snapshot.state.icon)}<span>${snapshot.state.text}</span>
       </p>
-      ${keyed(snapshot.set, about(snapshot))}
+      ${snapshot.about === undefined ? nothing : keyed(snapshot.key, about(snapshot.about))}
       ${snapshot.queue === undefined ? nothing : queueStrip(snapshot.queue, actions)} ${stepList(snapshot)}
       <hr />
     </header>
     <main>
       ${keyed(
-        `${snapshot.set} ${snapshot.screen}`,
+        `${snapshot.key} ${snapshot.screen}`,
         html`<h2 id="heading" tabindex="-1" dir="auto">${snapshot.heading}</h2>
           ${snapshot.problem === undefined ? nothing : problemBox(snapshot.problem, actions)}
           ${partList(snapshot.parts, actions)} ${buttonRow(snapshot.buttons, actions)}`,
@@ -36,15 +37,20 @@ export function pageTemplate(snapshot: Snapshot, announcement: string, actions: 
   </div>`;
 }
 
-function queueStrip({ progress, notes, buttons }: QueueView, actions: Actions): TemplateResult {
+function queueStrip({ progress, accounts, notes, buttons }: QueueView, actions: Actions): TemplateResult {
   return html`<section class="queue" aria-labelledby="queue-progress">
     <p id="queue-progress" class="strong" dir="auto">${progress}</p>
-    ${notes.map((note) => html`<p class="text quiet" dir="auto">${note}</p>`)} ${buttonRow(buttons, actions)}
+    ${notes.map((note) => html`<p class="text quiet" dir="auto">${note}</p>`)}
+    <details>
+      <summary>${accounts.summary}</summary>
+      <div class="inside">${rows(accounts.items, actions)}</div>
+    </details>
+    ${buttonRow(buttons, actions)}
   </section>`;
 }
 
 /** Tenant, account and the like: one line that opens. */
-function about({ about: { summary, rows } }: Snapshot): TemplateResult {
+function about({ summary, rows }: NonNullable<Snapshot['about']>): TemplateResult {
   return html`<details class="about">
     <summary dir="auto">${summary}</summary>
     <div class="inside">${partList([{ kind: 'facts', rows }], nothingToDo)}</div>

@@ -44,7 +44,7 @@ describe('The keyboard on the migration page', () => {
     const stage = await open({ height: 300 });
     await stage.show(samples.closed);
     await stage.page.evaluate(() => (document.hasFocus = () => false));
-    await stage.show({ ...samples.closed, set: 'file:///other.json#"1"' });
+    await stage.show({ ...samples.closed, key: 'file:///other.json#"1"' });
     await stage.page.evaluate(() => window.dispatchEvent(new Event('focus')));
     assert.equal(await stage.focused(), 'continue');
     assert.equal(await stage.page.evaluate(() => window.scrollY), 0);

@@ -21,7 +21,7 @@ describe('The migration page’s screens', () => {
     await stage.show(samples.waiting);
     const { intents, states } = await stage.kept();
     assert.deepEqual(intents, [{ type: 'ready' }]);
-    assert.deepEqual(states, [{ set: samples.waiting.set }]);
+    assert.deepEqual(states, [{ key: samples.waiting.key }]);
   });
 
   for (const [theme, colours] of Object.entries(themes)) {

@@ -56,7 +56,7 @@ export function stages(): (settings?: StageSettings) => Promise<PageStage> {
   return (settings) => openStage(browser, settings);
 }
 
-async function openStage(
+export async function openStage(
   browser: Browser,
   {
     theme = themes.dark,

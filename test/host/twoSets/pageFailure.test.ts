@@ -59,6 +59,8 @@ describe('A button whose work is refused', () => {
       localGrants: scene.parts.localGrants,
       memory: scene.parts.services.memory,
       queue: scene.queue,
+      pages: scene.pages,
+      services: scene.parts.services,
       overview: scene.overview,
       secrets: scene.parts.storage.secrets,
       extensionUri: vscode.Uri.file('/extension'),

@@ -12,6 +12,7 @@ import { QueueHandle } from '../../../src/migration/queue/queueHandle';
 import { formerOf } from '../../../src/migration/save/saveGrant';
 import { Grants } from '../../../src/signIn/grants';
 import { Overview } from '../../../src/overview/overview';
+import { Pages } from '../../../src/overview/pages';
 import type { SetRow } from '../../../src/overview/rows';
 import { canary, estateText, grantFacts, when } from '../../unit/migration/savedEstate';
 import { memoryInMemory } from '../../unit/migration/memoryInMemory';
@@ -42,6 +43,7 @@ export class TwoSetsScene {
   migrations!: Migrations;
   overview!: Overview;
   queue!: QueueHandle;
+  readonly pages = new Pages();
   parts!: CommandContext;
   said!: Said[];
   /** What the person answers to a message; by default its first button. */
@@ -71,7 +73,10 @@ export class TwoSetsScene {
     const overview = new Overview({ estate, localGrants, migrations });
     const queue = new QueueHandle(
       () => Promise.resolve(this.queuePlaces),
-      (...handle) => Promise.resolve(openQueue({ overview, migrations, localGrants, services }, ...handle)),
+      (...handle) =>
+        Promise.resolve(
+          openQueue({ overview, migrations, localGrants, services, pages: this.pages }, ...handle),
+        ),
     );
     const folder = vscode.Uri.joinPath(this.file, '../storage');
     const storage = { secrets: this.secrets, state: this.state, folder };
@@ -82,6 +87,7 @@ export class TwoSetsScene {
       overview,
       services,
       queue,
+      pages: this.pages,
       view: allShown(),
       storage,
       log,

@@ -13,7 +13,12 @@ describe('A page that comes back with an untrusted window', () => {
         hide: () => undefined,
         restore: did('migration'),
       },
-      queue: { look: did('look'), queue: { restore: did('queue') } },
+      queue: {
+        look: did('look'),
+        queue: { restore: did('queue') },
+        onDidChange: () => new vscode.Disposable(() => undefined),
+      },
+      pages: { leave: () => undefined },
       extensionUri: vscode.Uri.file('/extension'),
       log: { error: failed },
       overview: { onDidChange: () => new vscode.Disposable(() => undefined) },
@@ -21,7 +26,7 @@ describe('A page that comes back with an untrusted window', () => {
     } as unknown as PageParts);
     const panel = vscode.window.createWebviewPanel('backupAuth.test', 'Test', vscode.ViewColumn.Active);
     const closed = new Promise((resolve) => panel.onDidDispose(() => resolve(true)));
-    await page.restore(panel, { set: 'file:///estate/backup-sets.json#1' });
+    await page.restore(panel, { key: 'file:///estate/backup-sets.json#1' });
     assert.equal(await closed, true);
     assert.deepEqual(done, []);
     page.dispose();

@@ -53,7 +53,7 @@ function viewOf(facts: ScreenModel): Snapshot {
 }
 
 const words = ({ parts, about }: Snapshot): readonly string[] => [
-  ...about.rows.map(({ label, value }) => `${label}: ${value}`),
+  ...about!.rows.map(({ label, value }) => `${label}: ${value}`),
   ...parts.flatMap(wordsOf),
 ];
 function wordsOf(part: Part): readonly string[] {

@@ -69,6 +69,14 @@ const buttonIds = Object.keys({
   openEntry: 1,
   exportReport: 1,
   useHybrid: 1,
+  showPlan: 1,
+  start: 1,
+  continueQueue: 1,
+  requestConsent: 1,
+  showBlocked: 1,
+  openSet: 1,
+  group: 1,
+  exportPage: 1,
 } satisfies Record<ButtonId, 1>);
 const partKinds = Object.keys({
   text: 1,
@@ -84,6 +92,8 @@ const partKinds = Object.keys({
   deviceCode: 1,
   countdown: 1,
   progress: 1,
+  bars: 1,
+  rows: 1,
   buttons: 1,
   group: 1,
   details: 1,
@@ -106,6 +116,8 @@ const optional = new Set([
   'problem',
   'missing',
   'list.title',
+  'snapshot.about',
+  'now',
   'copied',
 ]);
 
@@ -129,7 +141,8 @@ function* changesOf(value: unknown, path: readonly (string | number)[] = []): Ge
     yield { where: where('extra'), value: { ...value, extra: 1 }, accepted: false };
     for (const [key, inside] of entries) {
       const without = Object.fromEntries(entries.filter(([name]) => name !== key));
-      const ofKind = 'kind' in value ? `${String(value.kind)}.${key}` : key;
+      const kind = 'kind' in value ? String(value.kind) : 'screen' in value ? 'snapshot' : undefined;
+      const ofKind = kind === undefined ? key : `${kind}.${key}`;
       const accepted = optional.has(key) || optional.has(ofKind);
       yield { where: `no ${where(key)}`, value: without, accepted };
       const other = typeof inside === 'object' ? 'text' : typeof inside === 'string' ? 7 : 'text';

@@ -1,8 +1,9 @@
 /** One snapshot of every screen, in the words of the product; the code's ten minutes end at `expiresAt`. */
 import type { Snapshot, StepId } from '../../../src/webview/protocol';
+import { planSamples } from './plan/planSamples';
 
 export const expiresAt = Date.UTC(2026, 0, 15, 12, 10);
-const set = 'file:///estate/backup-sets.json#1692322592995';
+const key = 'file:///estate/backup-sets.json#1692322592995';
 const order: readonly StepId[] = ['continue', 'authorize', 'code', 'save'];
 const labels: Record<StepId, string> = {
   continue: 'Continue',
@@ -19,7 +20,7 @@ function screen(
   const at = now === 'done' ? order.length : order.indexOf(now);
   return {
     version: ++version,
-    set,
+    key,
     title: 'Finance mailboxes',
     state: { icon: 'inProgress', text: 'Basic → Modern' },
     about: {
@@ -541,4 +542,5 @@ export const samples = {
     ],
     focus: 'heading',
   }),
+  ...planSamples,
 } satisfies Record<string, Snapshot>;

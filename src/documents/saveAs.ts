@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { createAtomically } from '../../estate/save/atomicWrite';
-import { errorCode } from '../../estate/fileAccess';
-import { showError, showInformation } from '../../window/messages';
-import { plainText } from '../../wording/basics/plainText';
+import { createAtomically } from '../estate/save/atomicWrite';
+import { errorCode } from '../estate/fileAccess';
+import { showError, showInformation } from '../window/messages';
+import { plainText } from '../wording/basics/plainText';
 
 /** A file that the person chooses the place for. */
 export interface FileToSave {

@@ -1,0 +1,38 @@
+import type { SetKey } from '../core/backupSets/backupSet';
+import type { Decided } from '../core/steps/decided';
+import type { QueueState } from '../core/steps/queueState';
+import { Listeners } from '../migration/memory/listeners';
+
+/** A page that is no set's. */
+export interface OtherPage {
+  readonly page: 'plan';
+  /** What it is about. Undefined: every set. */
+  readonly sets: readonly SetKey[] | undefined;
+  /** The queue that just ended. */
+  readonly ended?: QueueState | undefined;
+}
+
+/** Which page was asked for in the place of a set's. Commands ask; the window's one page shows it. */
+export class Pages {
+  private asked: OtherPage | undefined;
+  private readonly showed = new Listeners();
+  /** What was decided on the plan's page, for the queue that is begun next. */
+  decided: Decided = { method: undefined, acknowledged: [] };
+
+  /** Fires when a page is asked for. */
+  readonly onDidShow = this.showed.add;
+
+  /** Undefined: the page is a set's. */
+  get shown(): OtherPage | undefined {
+    return this.asked;
+  }
+
+  show(page: OtherPage): void {
+    this.asked = page;
+    this.showed.fire();
+  }
+
+  leave(): void {
+    this.asked = undefined;
+  }
+}
