@@ -176,6 +176,7 @@ const buttonActs: ButtonActs = {
   openProxySetting: outside,
   openErrorPage: outside,
   copyCorrelationId: outside,
+  copyCommitMessage: outside,
 };
 
 function isOfSet(button: PressedId): button is SetButtonId {

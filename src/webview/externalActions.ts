@@ -4,6 +4,7 @@ import { type Cloud, type CloudPages, pagesOf } from '../core/backupSets/clouds'
 import { withMethods } from '../core/steps/group';
 import type { Migration } from '../migration/migration';
 import { cloudHere } from '../signIn/signIn';
+import { commitMessage } from '../documents/commitMessage';
 import { type HandOff, administratorMail, administratorMarkdown } from '../documents/administratorText';
 import { editionNames } from '../wording/backupSets/perSet';
 import { cloudName } from '../wording/backupSets/clouds';
@@ -27,6 +28,7 @@ export type ExternalActionButton = Extract<
   | 'openProxySetting'
   | 'openErrorPage'
   | 'copyCorrelationId'
+  | 'copyCommitMessage'
 >;
 
 /**
@@ -64,6 +66,8 @@ export async function runExternalAction(
       return openSetting('http.proxy');
     case 'copyCorrelationId':
       return copy(problem?.correlationId);
+    case 'copyCommitMessage':
+      return copy(commitMessageOf(migration));
     case 'copyAdminConsent':
       return copy(cloud && handOffOf(migration, cloud, engineer)?.consentLink);
     case 'copyAdministratorText':
@@ -78,6 +82,20 @@ export async function runExternalAction(
 function pageOf({ sets }: Migration, page: keyof CloudPages): string | undefined {
   const { tenant } = sets.first;
   return tenant && pagesOf(tenant.cloud)?.[page];
+}
+
+/** Undefined: it isn't saved. */
+function commitMessageOf({ state, sets }: Migration): string | undefined {
+  const { at, choices } = state;
+  if (at.step !== 'saved' || choices.method === undefined) return undefined;
+  return commitMessage({
+    sets: withMethods(sets.members, choices.method).map(({ set, method }) => ({
+      name: set.name,
+      from: set.authentication.method,
+      to: method,
+    })),
+    by: at.authorized.person.name,
+  });
 }
 
 /** Undefined: the set names no app, or no method is chosen. */

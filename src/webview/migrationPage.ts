@@ -5,6 +5,7 @@ import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
 import type { QueueHandle } from '../migration/queue/queueHandle';
+import { UncommittedFiles } from '../estate/uncommittedFiles';
 import type { Overview } from '../overview/overview';
 import type { OtherPage, Pages } from '../overview/pages';
 import { notePastedConsent } from './askForConsent';
@@ -43,6 +44,7 @@ export class MigrationPage implements vscode.Disposable {
   private readonly listening: { dispose(): void }[];
   /** A page came back whose migration is not there yet: what changes meanwhile must not close it. */
   private restoring = false;
+  private readonly git = new UncommittedFiles();
   /** Until the person does something else on that migration's page. */
   private last: LastAct | undefined;
   /** The page that is shown in the place of a set's, and what it was asked for. */
@@ -62,6 +64,8 @@ export class MigrationPage implements vscode.Disposable {
       signInEntry,
       overview.onDidChange(() => this.render()),
       queue.onDidChange(() => this.render()),
+      this.git,
+      this.git.onDidChange(() => this.render()),
       panel.onIntent((intent) => void this.took(intent)),
       panel.onDispose(() => {
         this.shown = undefined;
@@ -132,7 +136,7 @@ export class MigrationPage implements vscode.Disposable {
     if (other) return { ...other.view(), version: this.version };
     if (!migration) return undefined;
     const last = this.last?.migration === migration ? this.last : {};
-    return pageView(screenModelOf(migration, this.parts, last), this.version);
+    return pageView(screenModelOf(migration, this.parts, this.git, last), this.version);
   }
 
   private otherPage(): PlanPage | undefined {

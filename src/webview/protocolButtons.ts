@@ -30,6 +30,7 @@ export type ButtonId =
   | 'checkRole'
   | 'startOver'
   | 'deleteFormer'
+  | 'copyCommitMessage'
   | 'saveFile'
   | 'openFile'
   // ways on from a problem

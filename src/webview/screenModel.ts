@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSets/backupSet';
 import { secretPlaceOf } from '../core/evidence/doctor';
+import type { Estate } from '../estate/estate';
+import type { UncommittedFiles } from '../estate/uncommittedFiles';
 import type { Problem } from '../core/identity/problem';
 import { type WindowKind, windowKindOf } from '../core/identity/signInWays';
 import type { TenantConsent } from '../core/backupSets/tenantConsent';
@@ -23,12 +25,14 @@ export interface ScreenParts {
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState'>;
   readonly queue: Pick<QueueHandle, 'queue'>;
   readonly overview: Pick<Overview, 'rows'>;
+  readonly estate: Pick<Estate, 'addressOf'>;
 }
 
 /** All that a screen is made of, as it is now. @param last `failed`: what kept a button from its work; it comes first. `copied`: the button that copied something */
 export function screenModelOf(
   migration: Migration,
-  { localGrants, queue, overview }: ScreenParts,
+  { localGrants, queue, overview, estate }: ScreenParts,
+  git: Pick<UncommittedFiles, 'has'>,
   last: { readonly failed?: Problem | undefined; readonly copied?: ButtonId | undefined },
 ): ScreenModel {
   const { sets, facts } = migration;
@@ -36,6 +40,7 @@ export function screenModelOf(
   const state = { ...migration.state, problem };
   const set = withConsent(plainSet(sets.first), sets.consent);
   const members = membersOf(migration);
+  const files = new Set(members.map((member) => member.set.file));
   const host = (set.tenant && cloudHere(set.tenant.cloud))?.host ?? '';
   const window = windowHere();
   return {
@@ -49,6 +54,7 @@ export function screenModelOf(
     ...facts,
     differences: sets.differences,
     formerGrants: state.at.step === 'saved' ? formerGrants(sets, localGrants.all) : [],
+    uncommitted: state.at.step === 'saved' && [...files].some((file) => git.has(estate.addressOf(file))),
     permissions: sets.permissions,
     usable: state.at.step === 'review' ? sets.usable(localGrants.all) : [],
     waitingForAdministrator: localGrants.localState(migration.key).waitingForAdministrator,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { practiceUsers } from '../authority/estate';
 import { checkNoSecrets } from './afterSave';
+import { copiedBy } from './clipboard';
 import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';
 import { widenSideBar } from './readmePictures';
@@ -11,11 +13,23 @@ import { until } from './until';
 
 const set = 'Finance mailboxes';
 
+/** Git by a person's own hand, in a terminal. */
+function gitIn(folder: string): (...args: string[]) => void {
+  const person = ['-c', 'user.name=Kim Lee', '-c', 'user.email=kim@contoso.practice'];
+  return (...args) => void execFileSync('git', [...person, ...args], { cwd: folder });
+}
+
 describe('The record of a migration', () => {
   const scene = endToEnd();
 
   it('is marked as done and as backed up, exported as a report, and undone after a look at both entries', async () => {
-    const { folder, machine, vscode } = await scene.open();
+    const folder = await scene.newFolder('examples');
+    const git = gitIn(folder.path);
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'The estate');
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
     const before = await folder.bytes();
     const page = await MigrationPage.start(machine, vscode, set);
     await page.text(/^Basic is already failing for mail/).waitFor();
@@ -23,7 +37,15 @@ describe('The record of a migration', () => {
     await page.save();
     await page.text('Aftercare, once a backup ran').waitFor();
     await page.text('Global Administrator role removed from globaladmin@contoso.practice').waitFor();
+    await page.text(/^Not committed yet: /).waitFor();
     await vscode.picture('record-saved');
+    const message = await copiedBy(
+      vscode,
+      () => page.press('Copy Commit Message'),
+      /^Record Modern for Finance mailboxes\n\n- Finance mailboxes: Basic → Modern\n\nAuthorized by globaladmin@/,
+    );
+    git('commit', '--quiet', '--all', '--message', message);
+    await page.text(/^Not committed yet: /).waitFor({ state: 'detached' });
     await vscode.sets.untilLine(`${set}  Modern · recorded`);
     const saved = await folder.bytes();
 

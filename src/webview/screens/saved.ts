@@ -33,6 +33,7 @@ export function saved(facts: ScreenModel): Screen {
           person,
         ),
       ),
+      ...notCommitted(facts),
       ...formerAuthorization(facts),
       ...hybridNotes(facts),
       ...toTakeBack(facts, person),
@@ -81,6 +82,34 @@ function buttons({ members, edition, queue, nextSet }: ScreenModel): Button[] {
       }
     : { id: 'close', label: l10n.t('Close'), enabled: true, look: 'secondary' };
   return [mark, next, undo];
+}
+
+/** In a Git folder. The record is there for colleagues once it's committed and pushed. */
+function notCommitted({ uncommitted, members }: ScreenModel): Part[] {
+  if (!uncommitted) return [];
+  const files = new Set(members.map(({ set }) => set.file)).size;
+  return [
+    quiet(
+      files === 1
+        ? l10n.t(
+            "Not committed yet: colleagues don't see this record before you commit the file and push it.",
+          )
+        : l10n.t(
+            "Not committed yet: colleagues don't see this record before you commit the files and push them.",
+          ),
+    ),
+    {
+      kind: 'buttons',
+      buttons: [
+        {
+          id: 'copyCommitMessage',
+          label: l10n.t('Copy Commit Message'),
+          enabled: true,
+          look: 'secondary',
+        },
+      ],
+    },
+  ];
 }
 
 /** The one that the new authorization took the place of is deleted by a person only. */

@@ -44,6 +44,8 @@ export interface ScreenModel extends Facts {
   readonly usable: readonly { readonly facts: GrantFacts; readonly authorized: Authorized }[];
   /** Once saved: the authorizations that it took the place of, and that nobody names any more. */
   readonly formerGrants: readonly GrantFacts[];
+  /** Once saved, in a Git folder: a file of theirs has changes that aren't committed. */
+  readonly uncommitted: boolean;
   /** What of the entry changed since Continue. */
   readonly differences: readonly Difference[];
   readonly waitingForAdministrator: boolean;

@@ -34,6 +34,7 @@ const buttonIds = Object.keys({
   checkRole: 1,
   startOver: 1,
   deleteFormer: 1,
+  copyCommitMessage: 1,
   saveFile: 1,
   openFile: 1,
   tryAgain: 1,

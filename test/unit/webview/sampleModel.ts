@@ -41,6 +41,7 @@ export function factsAt(
     changed: false,
     differences: [],
     formerGrants: [],
+    uncommitted: false,
     waitingForAdministrator: false,
     copied: undefined,
     edition: 'AhsayOBM',
