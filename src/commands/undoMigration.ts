@@ -57,7 +57,7 @@ async function withTheirStep(
       actions.has('undo') && set.authentication.grant === grant && services.memory.formerOf(key)?.at === at,
   );
   if (step.length < 2) return chosen;
-  const only = { label: vscode.l10n.t('Only “{0}”', plainText(row.set.name)) };
+  const only = { label: vscode.l10n.t('Only "{0}"', plainText(row.set.name)) };
   const count = setCountWords(step.length);
   const all = {
     label:

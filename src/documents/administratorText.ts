@@ -86,7 +86,7 @@ function contents(
       items: [
         whoSignsIn(signer, accounts),
         l10n.t(
-          'To approve the app first, open this link on your own computer, compare the app’s ID, and accept: {0}',
+          "To approve the app first, open this link on your own computer, compare the app's ID, and accept: {0}",
           link(consentLink),
         ),
       ],
@@ -95,7 +95,7 @@ function contents(
       title: l10n.t('What you will see'),
       paragraphs: [
         l10n.t(
-          'Microsoft’s sign-in page at {0}, then “Permissions requested” with the name of the app. At the end your browser says that it can’t reach the page: that’s expected, and the consent counts.',
+          "Microsoft's sign-in page at {0}, then \"Permissions requested\" with the name of the app. At the end your browser says that it can't reach the page: that's expected, and the consent counts.",
           new URL(consentLink).host,
         ),
       ],
@@ -122,7 +122,7 @@ function contents(
   sections.push({
     paragraphs: [
       l10n.t(
-        'The link grants consent only. Please do not send me a code, a password or a number of your authenticator app: none is needed, and I will never ask for one.',
+        "The link grants consent only. Never send me a code, a password or a number of your authenticator app: none is needed, and I'll never ask for one.",
       ),
     ],
     items: [],
@@ -164,15 +164,15 @@ function whatFor(sets: HandOff['sets'], accounts: readonly string[], quote: Form
   if (first && sets.length === 1) {
     const name = quote(plainText(first.name));
     return first.from === first.to
-      ? l10n.t('The backup set “{0}” ({1}) needs a new authorization. For that:', name, account)
+      ? l10n.t('The backup set "{0}" ({1}) needs a new authorization. For that:', name, account)
       : l10n.t(
-          'The authentication of the backup set “{0}” ({1}) moves to {2}. For that:',
+          'The authentication of the backup set "{0}" ({1}) moves to {2}. For that:',
           name,
           account,
           methodName(first.to),
         );
   }
-  const all = listOf(sets.map(({ name, to }) => `“${quote(plainText(name))}” (${methodName(to)})`));
+  const all = listOf(sets.map(({ name, to }) => `"${quote(plainText(name))}" (${methodName(to)})`));
   return sets.every(({ from, to }) => from === to)
     ? l10n.t('I authorize {0} backup sets of {1} again: {2}. For that:', sets.length, account, all)
     : l10n.t(
@@ -187,7 +187,7 @@ function whatFor(sets: HandOff['sets'], accounts: readonly string[], quote: Form
 function whoSignsIn(signer: Signer, accounts: readonly string[]): string {
   if (signer === 'globalAdministrator') {
     return l10n.t(
-      'A Global Administrator must sign in on my computer, where the authorization is kept. Please come over for it.',
+      'A Global Administrator must sign in on my computer, where the authorization is stored. Let me know when that suits you.',
     );
   }
   return accounts.length > 1

@@ -118,9 +118,9 @@ function verifiedWords(verified: Verified): string {
     case 'failed':
       return l10n.t('the authorization works in part only');
     case 'refused':
-      return l10n.t('Microsoft does not renew the authorization');
+      return l10n.t("Microsoft doesn't renew the authorization");
     case 'unknown':
-      return l10n.t('could not be found out');
+      return l10n.t("couldn't be found out");
   }
 }
 

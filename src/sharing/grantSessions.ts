@@ -86,9 +86,7 @@ export class GrantSessions implements vscode.AuthenticationProvider, vscode.Disp
     const shared: Shared = { id, grant: grant.id, scopes, asked: [...asked], token: undefined };
     const session = await this.sessionOf(shared);
     if (!session)
-      throw new Error(
-        vscode.l10n.t('The authorization could not be renewed. Verify it, or authorize again.'),
-      );
+      throw new Error(vscode.l10n.t("The authorization couldn't be renewed. Verify it, or authorize again."));
     this.shared.set(id, shared);
     this.changed.fire({ added: [session], removed: [], changed: [] });
     return session;
@@ -167,7 +165,7 @@ async function choose(fitting: readonly GrantFacts[]): Promise<GrantFacts | unde
   if (fitting.length === 0) {
     throw new Error(
       vscode.l10n.t(
-        'No authorization that is kept here has these permissions, or it is an administrator’s. Nobody is asked to sign in for it: choose Migrate Authentication for a backup set first.',
+        "No authorization that is kept here has these permissions, or it is an administrator's. Nobody is asked to sign in for it: choose Migrate Authentication for a backup set first.",
       ),
     );
   }

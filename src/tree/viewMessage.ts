@@ -35,14 +35,14 @@ export function viewMessage(
     const name = plainText(first.name, 80);
     lines.push(
       first.lastGood
-        ? l10n.t('{0} cannot be read; its last good sets are shown. See Problems.', name)
-        : l10n.t('{0} cannot be read. See Problems.', name),
+        ? l10n.t("{0} can't be read; its last good sets are shown. See Problems.", name)
+        : l10n.t("{0} can't be read. See Problems.", name),
     );
   } else if (broken.length > 1) {
     lines.push(
       broken.some(({ lastGood }) => lastGood)
-        ? l10n.t('{0} files cannot be read; their last good sets are shown. See Problems.', broken.length)
-        : l10n.t('{0} files cannot be read. See Problems.', broken.length),
+        ? l10n.t("{0} files can't be read; their last good sets are shown. See Problems.", broken.length)
+        : l10n.t("{0} files can't be read. See Problems.", broken.length),
     );
   }
   return lines.join(' ');

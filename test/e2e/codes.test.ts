@@ -33,16 +33,16 @@ describe('A code that is pasted', () => {
     const state = here.searchParams.get('state') ?? '';
     const refusals: readonly (readonly [pasted: string, reason: RegExp])[] = [
       ['', /^There is no code yet\.$/],
-      [first, /^This address is not the one on which this sign-in ends/],
+      [first, /^This address isn't the one on which this sign-in ends/],
       [
         second.replace(state, new URL(first).searchParams.get('state') ?? ''),
         /^This address belongs to another/,
       ],
       [
         second.replace(here.host, 'login.example.com:1'),
-        /^This address is not the one on which this sign-in ends/,
+        /^This address isn't the one on which this sign-in ends/,
       ],
-      [second.replace(`state=${state}`, ''), /^The address is not whole/],
+      [second.replace(`state=${state}`, ''), /^The address isn't whole/],
       [`${here.searchParams.get('code') ?? ''}.`, /^This code isn't whole/],
       ['https://login.microsoftonline.com/common/wrongplace', /^This page no longer holds the code/],
       ['246810', /^This is a number of an authenticator app/],

@@ -19,10 +19,10 @@ describe('A sign-in that goes wrong', () => {
     await signIn(microsoft, practiceUsers.finance);
     assert.equal(await titleOf(microsoft), 'Permissions requested');
     await answerPermissions(microsoft, 'Cancel');
-    assert.equal(await titleOf(microsoft), 'Microsoft did not authorize');
+    assert.equal(await titleOf(microsoft), "Microsoft didn't authorize");
     await vscode.page.bringToFront();
     await page.problem.getByText('Consent was declined.').waitFor();
-    await page.problem.getByText('Who acts: The person who signs in, The tenant’s administrator').waitFor();
+    await page.problem.getByText("Who acts: The person who signs in, The tenant's administrator").waitFor();
     await page.problem.getByRole('button', { name: 'Copy Text for the Administrator' }).waitFor();
     await page.heading('Authorize at Microsoft').waitFor();
 
@@ -68,9 +68,7 @@ describe('A sign-in that goes wrong', () => {
     await page.signInAs(practiceUsers.globalAdmin);
     await page.confirmed();
     await page
-      .text(
-        'Microsoft’s answer does not tell whether globaladmin@contoso.practice is a Global Administrator.',
-      )
+      .text("Microsoft's answer doesn't tell whether globaladmin@contoso.practice is a Global Administrator.")
       .waitFor();
     await page.closed('Save').waitFor();
     await page
@@ -83,12 +81,12 @@ describe('A sign-in that goes wrong', () => {
   it('whose answer does not hold closes Save: signature, audience, issuer, tenant, nonce, time', async () => {
     const { folder, machine, vscode, page, before, saved } = await begin('Finance mailboxes', 'Hybrid');
     const answers: readonly (readonly [TokenFault['kind'], RegExp])[] = [
-      ['brokenSignature', /^The answer is not signed by Microsoft\./],
+      ['brokenSignature', /^The answer isn't signed by Microsoft\./],
       ['wrongAudience', /^The answer was made for another app\./],
-      ['wrongIssuer', /^The answer was not issued by this tenant’s cloud\./],
+      ['wrongIssuer', /^The answer wasn't issued by this tenant's cloud\./],
       ['otherTenant', /^backup@contoso.practice signed in to another tenant \(a94b1d6e-/],
       ['otherNonce', /^The answer belongs to another sign-in\./],
-      ['expiredIdToken', /^The answer is not valid at this time\./],
+      ['expiredIdToken', /^The answer isn't valid at this time\./],
     ];
     const [first] = answers;
     for (const [kind, sentence] of answers) {
@@ -138,7 +136,7 @@ describe('A sign-in that goes wrong', () => {
     for (const [kind, words] of [
       ['drop', `The connection to ${host} was cut before an answer came.`],
       ['html502', `The gateway of ${host} is busy`],
-      ['truncatedJson', `${host} gave an answer that is not Microsoft’s`],
+      ['truncatedJson', `${host} gave an answer that isn't Microsoft's`],
       ['unavailable', `${host} is busy.`],
     ] as const) {
       faults.next('token', { kind });

@@ -103,7 +103,7 @@ describe('The record of a migration', () => {
 
     await vscode.sets.menu(set, 'Undo Migration');
     const question = await vscode.messages.dialog();
-    assert.match(question, /Undo the migration of “Finance mailboxes”\?/);
+    assert.match(question, /Undo the migration of "Finance mailboxes"\?/);
     assert.match(
       question,
       /Basic no longer works for mail: Exchange Online has refused it since January 2023/,

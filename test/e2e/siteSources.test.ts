@@ -24,11 +24,11 @@ describe('One backup set with SharePoint sites and Personal Sites', () => {
     assert.match(words, /Modern\s+Closed/);
     assert.match(
       words,
-      /Modern does not suit backup sets with Personal Sites or SharePoint sites before version 9\.0/,
+      /Modern doesn't suit backup sets with Personal Sites or SharePoint sites before version 9\.0/,
     );
     assert.match(
       words,
-      /Source: the product’s manual; its versions: public documentation of backup vendors \(.+\)\./,
+      /Source: the product's manual; its versions: public documentation of backup vendors \(.+\)\./,
     );
     assert.match(
       words,
@@ -46,7 +46,7 @@ describe('One backup set with SharePoint sites and Personal Sites', () => {
     const hybrid = await beforeSave({ scene, machine, vscode, folder, set });
     page = await MigrationPage.start(machine, vscode, set);
     await page.method('Modern').click();
-    await page.text('AhsayOBM does not cover site features under Modern.').waitFor();
+    await page.text("AhsayOBM doesn't cover site features under Modern.").waitFor();
     await page.closed('Continue').waitFor();
     await vscode.picture('sites-limits');
     await page.box('I understand the limitation and confirm').click();

@@ -63,7 +63,7 @@ describe('Several windows of one browser', () => {
     await one.authorize();
     await front(two);
     await two.press('Authorize');
-    await two.problem.getByText(/“queue”, stores authorizations at the moment/).waitFor();
+    await two.problem.getByText(/"queue", stores authorizations at the moment/).waitFor();
     await two.vscode.picture('other-window');
     const microsoft = await machine.nextPage(() => two.press('Take Over'));
     await toConfirm(two, microsoft, users[1]);
@@ -79,7 +79,7 @@ describe('Several windows of one browser', () => {
     ] as const) {
       await front(page);
       await page.press(page === one ? 'Take Over' : 'Authorize');
-      await page.problem.getByText(/stored authorizations that this window doesn’t have/).waitFor();
+      await page.problem.getByText(/stored authorizations that this window doesn't have/).waitFor();
       if (page === one) await page.vscode.picture('reload-for-it');
       await page.vscode.untilReloaded(() => page.press('Reload Window'));
       // All four windows have one folder, and so one kept page.
@@ -121,7 +121,7 @@ describe('Several windows of one browser', () => {
     await crash(vscode);
     const next = await machine.open(folder, { trusted: false });
     const goesOn = new MigrationPage(machine, next);
-    const offer = /Another window, “queue”, runs a migration queue\./;
+    const offer = /Another window, "queue", runs a migration queue\./;
     await next.messages.notification(offer);
     await next.picture('queue-taken');
     await next.messages.press(offer, 'Take Over');

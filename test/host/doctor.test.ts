@@ -92,8 +92,8 @@ describe('Doctor', () => {
     assert.match(text, /\nProblems: 4\n/);
     assert.match(text, /\[Problem\] Tenant nob….practice: [^[]*AADSTS90002[^[]*\n {4}Fix: /);
     assert.match(text, /\[Problem\] Tenant nob….practice has no client ID\.\n {4}Fix: /);
-    assert.match(text, /\[Problem\] The client ID of tenant con….practice is one of Microsoft’s own apps/);
-    assert.match(text, /\[Problem\] The secret storage .* does not keep/);
+    assert.match(text, /\[Problem\] The client ID of tenant con….practice is one of Microsoft's own apps/);
+    assert.match(text, /\[Problem\] The secret storage .* doesn't keep/);
   });
 
   it('asks for no client ID of a tenant in a closed cloud: nobody can sign in there', async () => {
@@ -126,9 +126,9 @@ describe('Doctor', () => {
     const text = (await report([inPractice('contoso.practice', practiceApps.backup.clientId)])).getText();
     assert.match(
       text,
-      /\[Problem\] .*could not be reached: nothing answers there\.\s+\(ECONNREFUSED\)\n {4}Fix: /,
+      /\[Problem\] .*couldn't be reached: nothing answers there\.\s+\(ECONNREFUSED\)\n {4}Fix: /,
     );
-    assert.match(text, /\[Unknown\] The clock could not be compared/);
+    assert.match(text, /\[Unknown\] The clock couldn't be compared/);
     authority = await startAuthority();
   });
 });

@@ -84,7 +84,7 @@ describe('A command that stores a secret while another window of the browser doe
     await run();
     assert.equal(await copy.get('a'), undefined);
     assert.equal(said.length, 1);
-    assert.match(said[0]!.message, /^Another window, “contoso .+”, stores authorizations at the moment/);
+    assert.match(said[0]!.message, /^Another window, "contoso .+", stores authorizations at the moment/);
     assert.ok(!said[0]!.message.includes('](command:'));
 
     answers = ['Take Over'];
@@ -99,7 +99,7 @@ describe('A command that stores a secret while another window of the browser doe
     await run();
     assert.match(
       said[0]!.message,
-      /stored authorizations that this window doesn’t have\. Reload this window/,
+      /stored authorizations that this window doesn't have\. Reload this window/,
     );
     assert.deepEqual(executed, ['workbench.action.reloadWindow']);
     assert.equal(await copy.get('a'), undefined);

@@ -94,10 +94,10 @@ describe('Sessions for other extensions', () => {
 
   it('are refused where Microsoft renews nothing, or gives more than was authorized', async () => {
     answer = () => Promise.reject(new Error('AADSTS70008 canary'));
-    await assert.rejects(sessions.createSession(['Mail.ReadWrite']), /could not be renewed/);
+    await assert.rejects(sessions.createSession(['Mail.ReadWrite']), /couldn't be renewed/);
     answer = () =>
       Promise.resolve({ accessToken: 'x', granted: ['Directory.ReadWrite.All'], expiresAt: 1e15 });
-    await assert.rejects(sessions.createSession(['Mail.ReadWrite']), /could not be renewed/);
+    await assert.rejects(sessions.createSession(['Mail.ReadWrite']), /couldn't be renewed/);
     assert.equal(logged.length, 2);
     assert.doesNotMatch(logged.join(' '), /canary/);
     assert.deepEqual(await sessions.getSessions(undefined), []);

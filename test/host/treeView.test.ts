@@ -208,20 +208,20 @@ describe('The view of backup sets', () => {
     await register();
     assert.equal(
       view.message,
-      'east/backup-sets.json cannot be read; its last good sets are shown. See Problems.',
+      "east/backup-sets.json can't be read; its last good sets are shown. See Problems.",
     );
   });
 
   it('promises no last good sets where there are none', async () => {
     estate.files = [file('backup-sets.json', { state: 'broken' })];
     await register();
-    assert.equal(view.message, 'backup-sets.json cannot be read. See Problems.');
+    assert.equal(view.message, "backup-sets.json can't be read. See Problems.");
   });
 
   it('counts the files where several cannot be read', async () => {
     estate.files = [file('a.json', { state: 'broken', lastGood: true }), file('b.json', { state: 'broken' })];
     await register();
-    assert.equal(view.message, '2 files cannot be read; their last good sets are shown. See Problems.');
+    assert.equal(view.message, "2 files can't be read; their last good sets are shown. See Problems.");
   });
 
   it('shows the name of a file without its tricks', async () => {

@@ -83,7 +83,7 @@ async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'an
   const goOn = vscode.l10n.t('Continue It');
   const anew = vscode.l10n.t('Start Over');
   const answer = await showModal(
-    vscode.l10n.t('A migration queue is not finished yet: it is at {0} of {1}.', at, of),
+    vscode.l10n.t("A migration queue isn't finished yet: it is at {0} of {1}.", at, of),
     vscode.l10n.t('Beginning anew forgets what was skipped there. What was saved stays saved.'),
     goOn,
     anew,

@@ -10,6 +10,6 @@ export function newFile(): string {
     edition: l10n.t('Your backup product. Its version decides which rules count.'),
     clientIds: l10n.t('The client ID of your own app registration in Microsoft Entra, by cloud.'),
     tenants: l10n.t('The tenants, each with one of its domains or its tenant ID.'),
-    backupSets: l10n.t('The backup sets. Leave out "accountRole" and "sources" where they are not known.'),
+    backupSets: l10n.t('The backup sets. Leave out "accountRole" and "sources" where they aren\'t known.'),
   });
 }

@@ -16,7 +16,7 @@ export function deviceCode(
   return {
     id: `device-${attempt}`,
     step: 'code',
-    heading: l10n.t('Type this code on Microsoft’s page'),
+    heading: l10n.t("Type this code on Microsoft's page"),
     parts: [
       ...oneServiceOnly(facts),
       {
@@ -29,11 +29,11 @@ export function deviceCode(
       },
       {
         kind: 'deviceCode',
-        label: l10n.t('Device code, for Microsoft’s page only'),
+        label: l10n.t("Device code, for Microsoft's page only"),
         groups: grouped(userCode),
         copy: { id: 'copyDeviceCode', label: l10n.t('Copy Code'), enabled: true, look: 'secondary' },
         warning: l10n.t(
-          "This code goes on Microsoft’s page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
+          "This code goes on Microsoft's page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
         ),
       },
       { kind: 'progress', text: l10n.t('Waiting until the sign-in there is finished…') },

@@ -28,7 +28,7 @@ export function insteadLabel(way: Way): string {
 export function afterwards(way: Way, window: WindowKind): string {
   if (way === 'deviceCode') {
     return l10n.t(
-      'The next screen shows a short code to type on Microsoft’s page, in any browser on any device. Many organizations block device codes, as Microsoft recommends. Use one only if nothing else works.',
+      "The next screen shows a short code to type on Microsoft's page, in any browser on any device. Many organizations block device codes, as Microsoft recommends. Use one only if nothing else works.",
     );
   }
   switch (answerArrives[window]) {
@@ -93,7 +93,7 @@ export function otherWays({ state }: ScreenModel): Part {
     kind: 'details',
     summary:
       way === 'deviceCode'
-        ? l10n.t('The organization blocks device codes, or the code is not taken')
+        ? l10n.t("The organization blocks device codes, or the code isn't taken")
         : l10n.t('Sign in another way'),
     parts: [
       {

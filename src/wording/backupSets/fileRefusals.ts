@@ -18,7 +18,7 @@ export function fileRefusal(reason: FileRefusal): { what: string; next: string }
       };
     case 'cannotWrite':
       return {
-        what: l10n.t('The file could not be written. It is what it was.'),
+        what: l10n.t("The file couldn't be written. It is what it was."),
         next: l10n.t('Check its rights and the disk. {0}', saveAgain),
       };
     case 'readBackDiffers':
@@ -38,22 +38,22 @@ export function fileRefusal(reason: FileRefusal): { what: string; next: string }
       };
     case 'cannotRead':
       return {
-        what: l10n.t('The file could not be read.'),
+        what: l10n.t("The file couldn't be read."),
         next: l10n.t('Check its rights and the disk. {0}', saveAgain),
       };
     case 'tooBig':
       return {
-        what: l10n.t('The file is larger than 50 MB, and was not touched.'),
+        what: l10n.t("The file is larger than 50 MB, and wasn't touched."),
         next: l10n.t('Split it into several files. {0}', saveAgain),
       };
     case 'notUtf8':
     case 'binary':
       return {
-        what: l10n.t('The file is not UTF-8 text, and was not touched.'),
+        what: l10n.t("The file isn't UTF-8 text, and wasn't touched."),
         next: l10n.t('Save it as UTF-8. {0}', saveAgain),
       };
     case 'broken':
-      return { what: l10n.t('The file is not a list of backup sets at the moment.'), next: mend };
+      return { what: l10n.t("The file isn't a list of backup sets at the moment."), next: mend };
     case 'entryGone':
       return {
         what: l10n.t('The entry of the backup set is gone from the file.'),
@@ -65,7 +65,7 @@ export function fileRefusal(reason: FileRefusal): { what: string; next: string }
       return { what: l10n.t('The entry of the backup set has a problem of its own.'), next: mend };
     case 'recordInvalid':
       return {
-        what: l10n.t('The record to write is not one that the file’s format admits. Nothing was written.'),
+        what: l10n.t("The record to write isn't one that the file's format admits. Nothing was written."),
         next: l10n.t('This is a defect: report it with the log.'),
       };
     case 'entryDiffers':

@@ -11,7 +11,7 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
         what:
           message === ''
             ? l10n.t('AhsayCBS refused, and gave no reason.')
-            : l10n.t('AhsayCBS refused: “{0}”', message),
+            : l10n.t('AhsayCBS refused: "{0}"', message),
         next: l10n.t('Check user, password and login name. The user needs the role Admin or API.'),
       };
     }
@@ -30,7 +30,7 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
       };
     case 'redirected':
       return {
-        what: l10n.t('{0} sends elsewhere. The password was not sent there.', refusal.host),
+        what: l10n.t("{0} sends elsewhere. The password wasn't sent there.", refusal.host),
         next: l10n.t(
           'Open the address in a browser, see where it leads, and give that address if you trust it.',
         ),
@@ -39,8 +39,8 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
       return {
         what:
           refusal.host === undefined
-            ? l10n.t('That is not an answer of AhsayCBS, or it is cut off.')
-            : l10n.t('What {0} answered is not an answer of AhsayCBS, or it is cut off.', refusal.host),
+            ? l10n.t("That isn't an answer of AhsayCBS, or it is cut off.")
+            : l10n.t("What {0} answered isn't an answer of AhsayCBS, or it is cut off.", refusal.host),
         next:
           refusal.host === undefined
             ? l10n.t('Save the answer of ListBackupSets as it comes, or use a CSV with a header.')

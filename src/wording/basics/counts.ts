@@ -14,8 +14,8 @@ export function minuteCountWords(count: number): string {
 /** Of a list that is cut off. */
 export function moreTenantsWords(count: number): string {
   return count === 1
-    ? l10n.t('1 more tenant was not asked for.')
-    : l10n.t('{0} more tenants were not asked for.', count);
+    ? l10n.t("1 more tenant wasn't asked for.")
+    : l10n.t("{0} more tenants weren't asked for.", count);
 }
 
 export function moreProblemsWords(count: number): string {

@@ -63,7 +63,7 @@ function lost({ authorizations, naming, count }: Deletion): string[] {
   const elsewhere = authorizations.flatMap((one) => one.elsewhere);
   if (elsewhere.length > 0) lines.push(l10n.t('Named in other workspaces: {0}', workspacesWords(elsewhere)));
   if (authorizations.some(({ notSaved }) => notSaved))
-    lines.push(l10n.t('What is not saved yet is lost: to migrate those backup sets, sign in again.'));
+    lines.push(l10n.t("What isn't saved yet is lost: to migrate those backup sets, sign in again."));
   return lines;
 }
 

@@ -106,17 +106,17 @@ function problemLine(problem: Parameters<typeof problemWords>[0], tenant?: strin
 }
 
 function clockLine(ahead: number | undefined): Line {
-  if (ahead === undefined) return { says: l10n.t('The clock could not be compared: no host told its time.') };
+  if (ahead === undefined) return { says: l10n.t("The clock couldn't be compared: no host told its time.") };
   const fix = l10n.t('Set the clock of this computer, or let it be set over the network.');
   if (resultOf({ about: 'clock', ahead }) === 'good')
-    return { says: l10n.t('The clock agrees with Microsoft’s.') };
+    return { says: l10n.t("The clock agrees with Microsoft's.") };
   return ahead > 0
     ? {
-        says: l10n.t('The clock of this computer is {0} ahead of Microsoft’s.', minuteCountWords(ahead)),
+        says: l10n.t("The clock of this computer is {0} ahead of Microsoft's.", minuteCountWords(ahead)),
         fix,
       }
     : {
-        says: l10n.t('The clock of this computer is {0} behind Microsoft’s.', minuteCountWords(-ahead)),
+        says: l10n.t("The clock of this computer is {0} behind Microsoft's.", minuteCountWords(-ahead)),
         fix,
       };
 }
@@ -139,14 +139,14 @@ function clientIdLine(tenant: string, state: ClientIdState): Line {
     case 'notAGuid':
       return { says: l10n.t('The client ID of tenant {0} is no GUID.', tenant), fix };
     case 'microsoftsOwn':
-      return { says: l10n.t('The client ID of tenant {0} is one of Microsoft’s own apps.', tenant), fix };
+      return { says: l10n.t("The client ID of tenant {0} is one of Microsoft's own apps.", tenant), fix };
   }
 }
 
 function secretLine(works: boolean, place: SecretPlace): Line {
   if (!works) {
     return {
-      says: l10n.t('The secret storage of VS Code does not keep what it is given.'),
+      says: l10n.t("The secret storage of VS Code doesn't keep what it is given."),
       fix: l10n.t('Unlock the keyring of this computer, then restart VS Code.'),
     };
   }
@@ -162,7 +162,7 @@ function secretLine(works: boolean, place: SecretPlace): Line {
     case 'keyring':
       return {
         says: l10n.t(
-          'The secret storage of VS Code works. Whether it outlives this session depends on the keyring of this computer, and cannot be told from here.',
+          "The secret storage of VS Code works. Whether it outlives this session depends on the keyring of this computer, and can't be told from here.",
         ),
       };
   }
@@ -171,7 +171,7 @@ function secretLine(works: boolean, place: SecretPlace): Line {
 function redirectLine(listens: boolean, window: WindowKind): Line {
   if (!listens) {
     return {
-      says: l10n.t('This computer cannot listen for the browser’s answer.'),
+      says: l10n.t("This computer can't listen for the browser's answer."),
       fix: l10n.t(
         "At the end of a sign-in the browser says that it can't reach the page: copy the whole address of that page, and paste it.",
       ),
@@ -179,20 +179,20 @@ function redirectLine(listens: boolean, window: WindowKind): Line {
   }
   switch (window) {
     case 'local':
-      return { says: l10n.t('The browser’s answer can come by itself.') };
+      return { says: l10n.t("The browser's answer can come by itself.") };
     case 'wsl':
     case 'ssh':
     case 'container':
     case 'remote':
       return {
         says: l10n.t(
-          'The browser’s answer mostly comes by itself: VS Code works on another computer, and passes it on.',
+          "The browser's answer mostly comes by itself: VS Code works on another computer, and passes it on.",
         ),
       };
     case 'webHere':
       return {
         says: l10n.t(
-          'The browser’s answer comes by itself if the browser runs on this computer. Otherwise, paste it.',
+          "The browser's answer comes by itself if the browser runs on this computer. Otherwise, paste it.",
         ),
       };
     case 'web':

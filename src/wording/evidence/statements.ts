@@ -31,7 +31,7 @@ export function noBackupYetWords(): string {
  */
 export function laterJobWords(ended: string): string {
   return l10n.t(
-    'AhsayCBS tells of a successful backup job on {0}: backups run. It does not tell which authentication the job used.',
+    "AhsayCBS tells of a successful backup job on {0}: backups run. It doesn't tell which authentication the job used.",
     plainText(ended),
   );
 }

@@ -54,7 +54,7 @@ function refreshSentence({ result, params }: VerificationCheck): string {
     return l10n.t('Microsoft renewed the authorization. No one had to sign in.');
   }
   if (result === 'unknown') {
-    return `${l10n.t('The authorization could not be renewed now.')} ${openSentence(params)}`;
+    return `${l10n.t("The authorization couldn't be renewed now.")} ${openSentence(params)}`;
   }
   const { told, what, next, correlation } = refusalWords(params);
   return [
@@ -89,7 +89,7 @@ function numbersOf(params: VerificationCheck['params']): readonly number[] {
 function permissionsSentence({ result, params }: VerificationCheck, consent: ConsentLink): string {
   if (result === 'passed') return l10n.t('Every permission that was asked for is still granted.');
   if (result === 'unknown') {
-    return `${l10n.t('Exchange could not be asked for its permissions.')} ${openSentence(params)}`;
+    return `${l10n.t("Exchange couldn't be asked for its permissions.")} ${openSentence(params)}`;
   }
   if (params['reason'] === 'refused') {
     const { told, what, next, correlation } = refusalWords(params);
@@ -146,7 +146,7 @@ function readSentence({ id, result, params }: VerificationCheck): string {
       );
     default:
       return l10n.t(
-        '{0}: access was refused ({1}). Look for missing permissions here, for a policy of the tenant, and for the account’s license.',
+        "{0}: access was refused ({1}). Look for missing permissions here, for a policy of the tenant, and for the account's license.",
         subject,
         plainText(told),
       );
@@ -178,10 +178,10 @@ function openSentence(params: VerificationCheck['params']): string {
         'Another window of this browser stores authorizations. Choose Test This Authorization in that window.',
       );
     case 'cloud':
-      return l10n.t('Its cloud cannot be reached from here.');
+      return l10n.t("Its cloud can't be reached from here.");
     case 'anotherPerson':
       return l10n.t(
-        'Another person than the account of the backup set signed in, and their own data says nothing of the account’s.',
+        "Another person than the account of the backup set signed in, and their own data says nothing of the account's.",
       );
     case 'notInGraph':
       return l10n.t(
@@ -189,7 +189,7 @@ function openSentence(params: VerificationCheck['params']): string {
       );
     case 'storedPassword':
       return l10n.t(
-        'Under Hybrid the site parts go on with the stored user name and password, which this authorization does not cover.',
+        "Under Hybrid the site parts go on with the stored user name and password, which this authorization doesn't cover.",
       );
     case 'badAnswer':
       return l10n.t('The answer had another shape than Microsoft documents. Verify again later.');

@@ -27,7 +27,7 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'signature':
       return failed
         ? l10n.t(
-            'The answer is not signed by Microsoft. Something between this computer and Microsoft changes its answers. Sign in again from another network.',
+            "The answer isn't signed by Microsoft. Something between this computer and Microsoft changes its answers. Sign in again from another network.",
           )
         : l10n.t('The answer is signed by Microsoft.');
     case 'audience':
@@ -37,9 +37,9 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'issuer':
       return failed
         ? l10n.t(
-            'The answer was not issued by this tenant’s cloud. Check tenant and cloud, and sign in again.',
+            "The answer wasn't issued by this tenant's cloud. Check tenant and cloud, and sign in again.",
           )
-        : l10n.t('It was issued by this tenant’s cloud.');
+        : l10n.t("It was issued by this tenant's cloud.");
     case 'lifetime':
       return failed ? lifetimeSentence(params) : l10n.t('It is valid now.');
     case 'nonce':
@@ -47,12 +47,12 @@ export function checkSentence({ id, result, params }: Check): string {
         ? l10n.t('The answer belongs to another sign-in. Sign in again, here.')
         : result === 'noted'
           ? l10n.t(
-              'Microsoft’s answer to a device code carries no mark (nonce) of this sign-in. What ties them together is the code that was typed: so look at who signed in.',
+              "Microsoft's answer to a device code carries no mark (nonce) of this sign-in. What ties them together is the code that was typed: so look at who signed in.",
             )
           : l10n.t('It belongs to this sign-in.');
     case 'tenant':
       if (failed && tenant === '') {
-        return l10n.t('Microsoft’s answer doesn’t say to which tenant {0} signed in. Sign in again.', name);
+        return l10n.t("Microsoft's answer doesn't say to which tenant {0} signed in. Sign in again.", name);
       }
       return failed
         ? l10n.t(
@@ -103,7 +103,7 @@ export function roleSentence(role: RoleResult): string {
     case 'notHeld':
       return l10n.t('Global Administrator: not held');
     case 'unchecked':
-      return l10n.t('Global Administrator: could not be checked');
+      return l10n.t("Global Administrator: couldn't be checked");
     case 'notNeeded':
       return l10n.t('no role needed');
   }
@@ -125,17 +125,17 @@ export function statementSentence(check: CheckId, { person }: Authorized, sets: 
 function lifetimeSentence({ ahead, behind }: Check['params']): string {
   if (ahead !== undefined) {
     return l10n.t(
-      'The answer is not valid at this time: the clock of this computer is {0} ahead of Microsoft’s. Set the clock, and sign in again.',
+      "The answer isn't valid at this time: the clock of this computer is {0} ahead of Microsoft's. Set the clock, and sign in again.",
       minuteCountWords(Number(ahead)),
     );
   }
   if (behind !== undefined) {
     return l10n.t(
-      'The answer is not valid at this time: the clock of this computer is {0} behind Microsoft’s. Set the clock, and sign in again.',
+      "The answer isn't valid at this time: the clock of this computer is {0} behind Microsoft's. Set the clock, and sign in again.",
       minuteCountWords(Number(behind)),
     );
   }
-  return l10n.t('The answer is not valid at this time. Set the clock of this computer, and sign in again.');
+  return l10n.t("The answer isn't valid at this time. Set the clock of this computer, and sign in again.");
 }
 
 function homeSentence(result: CheckResult, name: string, home: string): string {
@@ -143,7 +143,7 @@ function homeSentence(result: CheckResult, name: string, home: string): string {
     case 'failed':
       if (home === '') {
         return l10n.t(
-          'Microsoft’s answer doesn’t say to which organization the account of {0} belongs. Sign in again.',
+          "Microsoft's answer doesn't say to which organization the account of {0} belongs. Sign in again.",
           name,
         );
       }
@@ -168,10 +168,10 @@ function personSentence(result: CheckResult, name: string, account: string): str
     case 'statement':
       return l10n.t('{0} signed in, not {1}. That is allowed for Hybrid, if you meant it.', name, account);
     case 'noted':
-      return l10n.t('{0} signed in, not {1}: the authorization that is kept is {0}’s.', name, account);
+      return l10n.t("{0} signed in, not {1}: the authorization that is kept is {0}'s.", name, account);
     case 'failed':
       return l10n.t(
-        'Microsoft’s answer doesn’t say which account signed in: it has no object ID. Sign in again as {0}.',
+        "Microsoft's answer doesn't say which account signed in: it has no object ID. Sign in again as {0}.",
         account,
       );
     case 'passed':
@@ -187,7 +187,7 @@ function confirmedRoleSentence(result: CheckResult, name: string): string {
         name,
       );
     case 'statement':
-      return l10n.t('Microsoft’s answer does not tell whether {0} is a Global Administrator.', name);
+      return l10n.t("Microsoft's answer doesn't tell whether {0} is a Global Administrator.", name);
     default:
       return l10n.t('{0} is a Global Administrator of this tenant.', name);
   }

@@ -36,19 +36,19 @@ export function otherWindowWords({
     case 'tookOver':
       return words(
         l10n.t(
-          '{0} took over and stores authorizations now. What this window was about to store isn’t stored.',
+          "{0} took over and stores authorizations now. What this window was about to store isn't stored.",
           other,
         ),
         l10n.t('Go on there, or take over again.'),
       );
     case 'stored':
       return words(
-        l10n.t('Another window of this browser stored authorizations that this window doesn’t have.'),
-        l10n.t('Reload this window, then try again. A sign-in that isn’t stored yet is lost by that.'),
+        l10n.t("Another window of this browser stored authorizations that this window doesn't have."),
+        l10n.t("Reload this window, then try again. A sign-in that isn't stored yet is lost by that."),
       );
     case 'storedBefore':
       return words(
-        l10n.t('Another window of this browser stored authorizations that this window doesn’t have.'),
+        l10n.t("Another window of this browser stored authorizations that this window doesn't have."),
         l10n.t(
           'Reload this window, then try again. If you reloaded it already, this browser lost them: continue without them.',
         ),
@@ -59,5 +59,5 @@ export function otherWindowWords({
 /** The beginning of a sentence. Plain text. */
 function windowName(window: string): string {
   const name = plainText(window, 100);
-  return name === '' ? l10n.t('Another window') : l10n.t('Another window, “{0}”,', name);
+  return name === '' ? l10n.t('Another window') : l10n.t('Another window, "{0}",', name);
 }

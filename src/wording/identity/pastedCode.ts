@@ -12,16 +12,16 @@ export function pasteRefusal(reason: PasteRefusal): string {
       return l10n.t('This is a token, not a code. Tokens are never pasted: close the place it came from.');
     case 'authenticatorNumber':
       return l10n.t(
-        'This is a number of an authenticator app or a text message. It belongs on Microsoft’s page, never here.',
+        "This is a number of an authenticator app or a text message. It belongs on Microsoft's page, never here.",
       );
     case 'deviceCode':
-      return l10n.t('This is a code to enter on Microsoft’s device page, not the code of this sign-in.');
+      return l10n.t("This is a code to enter on Microsoft's device page, not the code of this sign-in.");
     case 'signInLink':
       return l10n.t('This is the link to the sign-in page. Needed is the address on which the browser ends.');
     case 'otherAddress':
-      return l10n.t('This address is not the one on which this sign-in ends: host, port or path differ.');
+      return l10n.t("This address isn't the one on which this sign-in ends: host, port or path differ.");
     case 'stateMissing':
-      return l10n.t('The address is not whole: it lacks the mark of this sign-in. Copy all of it.');
+      return l10n.t("The address isn't whole: it lacks the mark of this sign-in. Copy all of it.");
     case 'foreignState':
       return l10n.t(
         "This address belongs to another sign-in, an older one or another person's. It wasn't used. Never paste an address that someone sent you.",
@@ -41,6 +41,6 @@ export function pasteRefusal(reason: PasteRefusal): string {
     case 'consentRefused':
       return l10n.t("This is the answer to a consent link: the administrator didn't consent.");
     case 'notACode':
-      return l10n.t('This does not look like an authorization code.');
+      return l10n.t("This doesn't look like an authorization code.");
   }
 }

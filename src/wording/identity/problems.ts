@@ -73,7 +73,7 @@ function attemptWords(reason: Extract<Problem, { kind: 'attempt' }>['reason']): 
       return you(l10n.t('There is no code yet.'), l10n.t('Paste the code, or sign in in the browser first.'));
     case 'browserNotOpened':
       return you(
-        l10n.t('The browser was not opened.'),
+        l10n.t("The browser wasn't opened."),
         l10n.t('Choose Copy Link and open the address in a browser yourself, or open the browser again.'),
       );
     case 'askedForHttps':
@@ -98,12 +98,12 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
       return you(l10n.t('This computer is offline.'), `${l10n.t('Connect it.')} ${again}`);
     case 'dns':
       return you(
-        l10n.t('The name {0} could not be found.', host),
+        l10n.t("The name {0} couldn't be found.", host),
         `${l10n.t('Check the network, its name server, and whether a filter blocks the name.')} ${again}`,
       );
     case 'refused':
       return you(
-        l10n.t('{0} could not be reached: nothing answers there.', host),
+        l10n.t("{0} couldn't be reached: nothing answers there.", host),
         `${l10n.t('Check the network and the firewall.')} ${again}`,
       );
     case 'dropped':
@@ -114,11 +114,11 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
     case 'proxy':
       return you(
         l10n.t('The proxy on the way to {0} refused.', host),
-        `${l10n.t('Check the setting http.proxy and the proxy’s own sign-in.')} ${again}`,
+        `${l10n.t("Check the setting http.proxy and the proxy's own sign-in.")} ${again}`,
       );
     case 'tls':
       return you(
-        l10n.t('The certificate of {0} was not trusted.', host),
+        l10n.t("The certificate of {0} wasn't trusted.", host),
         l10n.t(
           "If your organization inspects traffic, this computer must trust its certificate. Otherwise, don't go on in this network.",
         ),
@@ -129,7 +129,7 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
         `${l10n.t('Set the clock.')} ${again}`,
       );
     case 'timeout':
-      return you(l10n.t('{0} did not answer in time.', host), again);
+      return you(l10n.t("{0} didn't answer in time.", host), again);
     case 'busy':
       return {
         what: l10n.t('{0} is busy.', host),
@@ -145,7 +145,7 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
     case 'badAnswer':
       return you(
         l10n.t(
-          '{0} gave an answer that is not Microsoft’s: perhaps a page of a proxy or of a hotel network.',
+          "{0} gave an answer that isn't Microsoft's: perhaps a page of a proxy or of a hotel network.",
           host,
         ),
         `${l10n.t('Open the address in a browser to see who answers.')} ${again}`,
@@ -163,10 +163,10 @@ function secretStorageWords({
       return {
         ...you(
           l10n.t(
-            'The secret storage of VS Code did not take the authorization. It is still in memory, nothing is lost yet.',
+            "The secret storage of VS Code didn't take the authorization. It is still in memory, nothing is lost yet.",
           ),
           l10n.t(
-            'Unlock the keyring of this computer, then choose Save again. Do not close this window before.',
+            "Unlock the keyring of this computer, then choose Save again. Don't close this window before.",
           ),
         ),
         details,
@@ -174,9 +174,7 @@ function secretStorageWords({
     case 'read':
       return {
         ...you(
-          l10n.t(
-            'The authorization is no longer in the secret storage of VS Code. The file was not changed.',
-          ),
+          l10n.t("The authorization is no longer in the secret storage of VS Code. The file wasn't changed."),
           l10n.t('Choose Sign In Again.'),
         ),
         details,
@@ -184,7 +182,7 @@ function secretStorageWords({
     case 'drop':
       return {
         ...you(
-          l10n.t('The secret storage of VS Code did not drop the authorization.'),
+          l10n.t("The secret storage of VS Code didn't drop the authorization."),
           l10n.t('Unlock the keyring of this computer, then choose Delete from This Computer.'),
         ),
         details,
@@ -201,8 +199,8 @@ function cloudWords(reason: string): ProblemWords {
   }
   if (reason === 'otherCloud') {
     return you(
-      l10n.t('This tenant belongs to another of Microsoft’s clouds.'),
-      l10n.t('Correct the tenant’s cloud in the file.'),
+      l10n.t("This tenant belongs to another of Microsoft's clouds."),
+      l10n.t("Correct the tenant's cloud in the file."),
     );
   }
   if (reason === 'tenantName') {
@@ -213,7 +211,7 @@ function cloudWords(reason: string): ProblemWords {
   }
   return {
     ...you(
-      l10n.t('The practice cloud is not running, or its address is not one of this computer’s own.'),
+      l10n.t("The practice cloud isn't running, or its address isn't one of this computer's own."),
       l10n.t('Start VS Code with npm start of the project, which starts the practice cloud too.'),
     ),
     details: [reason],

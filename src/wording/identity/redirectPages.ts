@@ -15,7 +15,7 @@ export function redirectPages() {
       ),
     },
     refused: {
-      title: l10n.t('Microsoft did not authorize'),
+      title: l10n.t("Microsoft didn't authorize"),
       text: l10n.t('You can close this tab. VS Code tells what happened and what to do.'),
     },
   };

@@ -8,9 +8,9 @@ import type { ProblemWords } from './problemWords';
 /** What happened, by the ids of `core/identity/signInErrors.json`, in our words. */
 const whatWords: Readonly<Record<string, () => string>> = {
   accountNotInTenant: () =>
-    l10n.t('This account does not exist in the tenant, or several accounts are signed in.'),
+    l10n.t("This account doesn't exist in the tenant, or several accounts are signed in."),
   redirectNotRegistered: () =>
-    l10n.t('The app is not registered with the address that the sign-in returns to.'),
+    l10n.t("The app isn't registered with the address that the sign-in returns to."),
   otherOrganization: () => l10n.t('The account belongs to another organization, or is a personal one.'),
   userNotFound: () => l10n.t('The tenant has no user of this name.'),
   lockedOrSuspicious: () =>
@@ -19,38 +19,38 @@ const whatWords: Readonly<Record<string, () => string>> = {
   passwordMissing: () => l10n.t('No password was entered, or the account has none.'),
   accountDisabled: () => l10n.t('Sign-in is blocked for this account.'),
   noSession: () => l10n.t('No signed-in account can be reused.'),
-  tenantNotRecognised: () => l10n.t('Microsoft could not tell from the request which tenant is meant.'),
+  tenantNotRecognised: () => l10n.t("Microsoft couldn't tell from the request which tenant is meant."),
   mfaNotSetUp: () => l10n.t('The person has to set up multifactor authentication first.'),
   mfaNotPassed: () => l10n.t('Multifactor authentication was asked for, and not passed.'),
   mfaRequired: () => l10n.t('A policy asks for multifactor authentication here.'),
-  mfaTooOld: () => l10n.t('The last multifactor authentication is too long ago for the tenant’s policy.'),
+  mfaTooOld: () => l10n.t("The last multifactor authentication is too long ago for the tenant's policy."),
   mfaRegistrationRequired: () =>
     l10n.t('A policy asks the person to register a method for multifactor authentication.'),
-  mfaServiceBusy: () => l10n.t('Microsoft’s multifactor service has trouble, or telephoned too often.'),
+  mfaServiceBusy: () => l10n.t("Microsoft's multifactor service has trouble, or telephoned too often."),
   pageLeftOpen: () => l10n.t('The sign-in page stood open for too long.'),
   registeredDeviceRequired: () => l10n.t('The tenant admits sign-ins from registered devices only.'),
-  notAssigned: () => l10n.t('The person is not assigned to this app.'),
+  notAssigned: () => l10n.t("The person isn't assigned to this app."),
   wrongPassword: () => l10n.t('User name or password is wrong.'),
   conditionalAccessNo: () =>
     l10n.t('Conditional Access refused, because of the device, a risk or the place.'),
   sessionEnded: () => l10n.t('A changed or expired password has ended the session.'),
   deviceCodeElsewhere: () => l10n.t('The device code was answered in another data center.'),
   staySignedIn: () => l10n.t('Microsoft asked whether to stay signed in.'),
-  externalMfaMissing: () => l10n.t('A check at an external provider was not completed.'),
+  externalMfaMissing: () => l10n.t("A check at an external provider wasn't completed."),
   tokenRevoked: () => l10n.t('The authorization was revoked by a new password or by ending all sessions.'),
   singleTenantApp: () =>
     l10n.t('The app is for one tenant, and the request went to an endpoint that all tenants share.'),
   requestLoop: () => l10n.t('The same request was sent too many times.'),
   confirmApp: () => l10n.t('Microsoft wants the person to confirm the app.'),
-  serviceNotInTenant: () => l10n.t('The tenant does not have the service that was asked for.'),
-  tenantRestricted: () => l10n.t('This network does not allow signing in to that tenant.'),
+  serviceNotInTenant: () => l10n.t("The tenant doesn't have the service that was asked for."),
+  tenantRestricted: () => l10n.t("This network doesn't allow signing in to that tenant."),
   mfaRefusedOrTimedOut: () => l10n.t('Multifactor authentication was refused, or nobody answered in time.'),
-  personalAccount: () => l10n.t('An account of this kind cannot be used here.'),
+  personalAccount: () => l10n.t("An account of this kind can't be used here."),
   crossTenantPolicy: () => l10n.t('A cross-tenant access policy forbids this sign-in.'),
   codeOfAnotherAttempt: () => l10n.t('The code belongs to another attempt than this one.'),
-  deviceNotCompliant: () => l10n.t('The device does not comply with the tenant’s policy.'),
-  deviceNotJoined: () => l10n.t('The device is not joined to the organization.'),
-  appNotApprovedByPolicy: () => l10n.t('The app is not on the list that the tenant’s policy approves.'),
+  deviceNotCompliant: () => l10n.t("The device doesn't comply with the tenant's policy."),
+  deviceNotJoined: () => l10n.t("The device isn't joined to the organization."),
+  appNotApprovedByPolicy: () => l10n.t("The app isn't on the list that the tenant's policy approves."),
   conditionalAccessBlocked: () => l10n.t('Conditional Access blocked the sign-in.'),
   deviceNotManaged: () => l10n.t('The tenant admits managed devices only.'),
   tenantPolicyBlocked: () => l10n.t('A security policy of the tenant blocked the sign-in.'),
@@ -59,11 +59,11 @@ const whatWords: Readonly<Record<string, () => string>> = {
   codeAlreadyUsed: () => l10n.t('This code was used before; a code works once.'),
   consentMissing: () => l10n.t('Nobody has consented to the app, or to one of its permissions.'),
   consentDeclined: () => l10n.t('Consent was declined.'),
-  permissionsDoNotFit: () => l10n.t('The permissions of the app registration do not fit the request.'),
+  permissionsDoNotFit: () => l10n.t("The permissions of the app registration don't fit the request."),
   serviceNotSubscribed: () => l10n.t('The tenant has no subscription to that service.'),
   tokenOrCodeInvalid: () => l10n.t("The stored authorization or the pasted code isn't valid."),
   appUnknownInTenant: () =>
-    l10n.t('The tenant does not know this client ID: the ID, the tenant or the cloud is wrong.'),
+    l10n.t("The tenant doesn't know this client ID: the ID, the tenant or the cloud is wrong."),
   codeOfAnotherTenant: () => l10n.t('The code was issued for another tenant.'),
   clientSecretWrong: () => l10n.t('Microsoft asked for a client secret, or found a wrong one.'),
   tokenUnusedTooLong: () =>
@@ -72,43 +72,43 @@ const whatWords: Readonly<Record<string, () => string>> = {
   secretForPublicApp: () => l10n.t('A client secret was sent for a public app.'),
   certificateWrong: () => l10n.t('The certificate of the app is wrong or expired.'),
   appDisabled: () => l10n.t('Sign-in to the app is turned off in the tenant.'),
-  appNotPublic: () => l10n.t('The app registration does not allow public client flows.'),
+  appNotPublic: () => l10n.t("The app registration doesn't allow public client flows."),
   clientSecretExpired: () => l10n.t('The client secret of the app has expired.'),
   scopeWrong: () => l10n.t('The name of a permission that was asked for is wrong.'),
   twoServicesInOneToken: () => l10n.t('Permissions of two services were asked for in one request.'),
   waitingForDeviceCode: () => l10n.t('Microsoft waits for the device code to be entered. This is no error.'),
   deviceCodeWrong: () => l10n.t('The device code that was entered is wrong.'),
   deviceCodeExpired: () => l10n.t('The device code has run out: it lasts 15 minutes.'),
-  signInFrequency: () => l10n.t('The tenant’s policy on sign-in frequency has ended the session.'),
+  signInFrequency: () => l10n.t("The tenant's policy on sign-in frequency has ended the session."),
   tenantNotFound: () => l10n.t('Microsoft knows no such tenant: a typing error, or another cloud.'),
   administratorMustApprove: () =>
     l10n.t('An administrator must approve the app. Since 2025 that is usual for mail, files, and sites.'),
   approvalRequested: () => l10n.t('The tenant lets people ask for approval of an app.'),
   requestLacksField: () =>
     l10n.t('Something is missing in the request, often after a paste that was cut off.'),
-  tenantUndetermined: () => l10n.t('Microsoft could not determine the tenant.'),
+  tenantUndetermined: () => l10n.t("Microsoft couldn't determine the tenant."),
   tenantTextInvalid: () => l10n.t('The tenant is neither a domain nor an ID.'),
-  microsoftBusy: () => l10n.t('Microsoft’s service is busy.'),
-  microsoftFault: () => l10n.t('Microsoft’s service had a fault.'),
+  microsoftBusy: () => l10n.t("Microsoft's service is busy."),
+  microsoftFault: () => l10n.t("Microsoft's service had a fault."),
   wrongNationalCloud: () => l10n.t('The tenant is in another national cloud.'),
   tooManyFromTenant: () => l10n.t('Too many requests came from this tenant.'),
   foreignDirectoryMfa: () =>
-    l10n.t('An account of another directory cannot pass this tenant’s multifactor authentication.'),
+    l10n.t("An account of another directory can't pass this tenant's multifactor authentication."),
   roleTooLow: () => l10n.t('The role of the account is too low.'),
   partnerAppNotApproved: () =>
-    l10n.t('The app is not approved in the customer’s tenant (delegated administration).'),
+    l10n.t("The app isn't approved in the customer's tenant (delegated administration)."),
   noReplyAddress: () => l10n.t('The app registration has no address to return to.'),
   requestMalformed: () => l10n.t('The request is malformed, often because of a broken paste.'),
-  grantTypeOnCommon: () => l10n.t('This way of signing in is not allowed on the shared endpoint.'),
+  grantTypeOnCommon: () => l10n.t("This way of signing in isn't allowed on the shared endpoint."),
   pkceOrSpa: () => l10n.t('The address to return to is registered for single-page apps.'),
-  appUnusable: () => l10n.t('The app cannot be used in this tenant at the moment.'),
+  appUnusable: () => l10n.t("The app can't be used in this tenant at the moment."),
   accessDenied: () => l10n.t('The sign-in was canceled or declined.'),
   interactionRequired: () => l10n.t('Microsoft wants the person to sign in once more.'),
   grantRefused: () =>
-    l10n.t('Microsoft does not accept this code or authorization: it is used, expired or revoked.'),
-  appSetUpWrong: () => l10n.t('The app registration does not allow this sign-in.'),
-  requestRefused: () => l10n.t('Microsoft does not accept the request as it was made.'),
-  unknown: () => l10n.t('Microsoft refused, for a reason that this extension does not know.'),
+    l10n.t("Microsoft doesn't accept this code or authorization: it is used, expired or revoked."),
+  appSetUpWrong: () => l10n.t("The app registration doesn't allow this sign-in."),
+  requestRefused: () => l10n.t("Microsoft doesn't accept the request as it was made."),
+  unknown: () => l10n.t("Microsoft refused, for a reason that this extension doesn't know."),
 };
 
 /** An error of Microsoft's for a person. Microsoft's own text stands among the details, as plain text. */
@@ -127,7 +127,7 @@ function whoWords(who: Who): string {
     case 'person':
       return l10n.t('The person who signs in');
     case 'administrator':
-      return l10n.t('The tenant’s administrator');
+      return l10n.t("The tenant's administrator");
     case 'appOwner':
       return l10n.t('The owner of the app registration');
     case 'wait':

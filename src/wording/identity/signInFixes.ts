@@ -14,13 +14,13 @@ export const fixWords: Readonly<Record<string, () => string>> = {
     l10n.t('Check the spelling of the user name, and tenant and cloud in the file.'),
   waitKnownNetwork: () =>
     l10n.t(
-      'Wait a while, then try from a network that is known. Find the reason in the tenant’s sign-in log.',
+      "Wait a while, then try from a network that is known. Find the reason in the tenant's sign-in log.",
     ),
   changePassword: () => l10n.t('Change the password at Microsoft, then start again.'),
   reenterPassword: () => l10n.t('Enter the password again, or have it reset.'),
   enableAccount: () => l10n.t('Enable the account in Entra, or use another one.'),
   signInAgain: () => l10n.t('Sign in again in the browser.'),
-  fillInTenant: () => l10n.t('Put the tenant’s ID or domain into the file, then start again.'),
+  fillInTenant: () => l10n.t("Put the tenant's ID or domain into the file, then start again."),
   registerMfa: () => l10n.t('Complete the registration at aka.ms/mfasetup, then sign in again.'),
   approveMfa: () => l10n.t('Sign in again and approve it; look at the authenticator app.'),
   signInWithMfa: () =>
@@ -28,7 +28,7 @@ export const fixWords: Readonly<Record<string, () => string>> = {
       "Sign in again in the browser: a stored authorization can't do it. The new request repeats what the policy asks for.",
     ),
   registerMfaOrFederate: () =>
-    l10n.t('Register a method. For federated users, the organization’s own sign-in has to report it.'),
+    l10n.t("Register a method. For federated users, the organization's own sign-in has to report it."),
   waitOtherMethod: () => l10n.t('Wait a few minutes, then use another method.'),
   startAgain: () => l10n.t('Choose Authorize to start again.'),
   useRegisteredDevice: () =>
@@ -37,8 +37,8 @@ export const fixWords: Readonly<Record<string, () => string>> = {
     ),
   assignUser: () =>
     l10n.t('In Entra, Enterprise applications, the app, Users and groups: assign the person.'),
-  tryPasswordAgain: () => l10n.t('Try again. App passwords do not work here.'),
-  readSignInLog: () => l10n.t('Look at the sign-in in Entra’s sign-in log, on its Conditional Access tab.'),
+  tryPasswordAgain: () => l10n.t("Try again. App passwords don't work here."),
+  readSignInLog: () => l10n.t("Look at the sign-in in Entra's sign-in log, on its Conditional Access tab."),
   startAgainInBrowser: () => l10n.t('Start again, or sign in with the browser instead of a device code.'),
   answerAndGoOn: () => l10n.t('Answer either way, and go on.'),
   completeExternalMfa: () =>
@@ -48,7 +48,7 @@ export const fixWords: Readonly<Record<string, () => string>> = {
   useTenantInAuthority: () =>
     l10n.t('Name the tenant by ID or domain in the file, or make the app registration multitenant.'),
   stopWaitReport: () => l10n.t('Stop, wait some minutes, and report it as a defect if it comes back.'),
-  confirmOnPage: () => l10n.t('Confirm it on Microsoft’s page, if it names the app that you expect.'),
+  confirmOnPage: () => l10n.t("Confirm it on Microsoft's page, if it names the app that you expect."),
   enableService: () => l10n.t('Check tenant and cloud, and enable the service in the tenant.'),
   allowTenantInNetwork: () => l10n.t('Sign in from another network, or have the tenant allowed in this one.'),
   retryMfaOrReport: () =>
@@ -70,7 +70,7 @@ export const fixWords: Readonly<Record<string, () => string>> = {
   giveConsent: () =>
     l10n.t('An administrator opens the consent link, or consents while signing in. Then sign in again.'),
   acceptAfterComparing: () =>
-    l10n.t('Start again; compare the app’s name and permissions, and accept if they are right.'),
+    l10n.t("Start again; compare the app's name and permissions, and accept if they are right."),
   fixApiPermissions: () =>
     l10n.t('In the app registration, correct the API permissions, then consent again.'),
   licenseOrDeselect: () =>
@@ -82,24 +82,24 @@ export const fixWords: Readonly<Record<string, () => string>> = {
     ),
   checkClientIdAndRegion: () =>
     l10n.t(
-      'Check client ID and cloud in the file. Where they are right, an administrator’s consent adds the app to the tenant.',
+      "Check client ID and cloud in the file. Where they are right, an administrator's consent adds the app to the tenant.",
     ),
   noSecretNeeded: () =>
-    l10n.t('This extension uses no secret: in the app registration, set “Allow public client flows” to Yes.'),
+    l10n.t('This extension uses no secret: in the app registration, set "Allow public client flows" to Yes.'),
   registerAsDesktop: () =>
     l10n.t(
-      'In the app registration, register the address under “Mobile and desktop applications”, not under single-page.',
+      'In the app registration, register the address under "Mobile and desktop applications", not under single-page.',
     ),
   renewCertificate: () => l10n.t('Upload a valid certificate in the app registration.'),
   enableApp: () =>
     l10n.t('In Entra, Enterprise applications, the app, Properties: see whether it is enabled for sign-in.'),
   allowPublicClient: () =>
-    l10n.t('In the app registration, under Authentication, set “Allow public client flows” to Yes.'),
+    l10n.t('In the app registration, under Authentication, set "Allow public client flows" to Yes.'),
   fixScopes: () =>
     l10n.t('Check the setting backupAuth.permissions for typing errors, and the cloud in the file.'),
   oneServiceAtATime: () =>
     l10n.t('Put permissions of Graph and of Exchange into their own lists in backupAuth.permissions.'),
-  enterDeviceCode: () => l10n.t('Enter the newest device code on Microsoft’s page.'),
+  enterDeviceCode: () => l10n.t("Enter the newest device code on Microsoft's page."),
   typeNewestDeviceCode: () => l10n.t('Type the newest device code, as it is shown.'),
   getNewDeviceCode: () => l10n.t('Start again to get a new code.'),
   authorizeAgainExcludeFrequency: () =>
@@ -110,7 +110,7 @@ export const fixWords: Readonly<Record<string, () => string>> = {
       'Choose Authorize, then Ask an Administrator: one consent serves all backup sets of the tenant. Often Microsoft keeps the person on its page, and nothing comes back.',
     ),
   sendApprovalRequest: () =>
-    l10n.t('Send the request on Microsoft’s page, wait for the approval, then sign in again.'),
+    l10n.t("Send the request on Microsoft's page, wait for the approval, then sign in again."),
   pasteComplete: () =>
     l10n.t('Start again, and paste the whole address or the whole code. If it stays, report it.'),
   correctTenant: () => l10n.t('Correct the tenant in the file.'),
@@ -122,10 +122,10 @@ export const fixWords: Readonly<Record<string, () => string>> = {
     ),
   preconsentPartner: () =>
     l10n.t(
-      'Consent for the customer in Partner Center, or sign in with an account of the customer’s tenant.',
+      "Consent for the customer in Partner Center, or sign in with an account of the customer's tenant.",
     ),
   checkAppSetUp: () =>
     l10n.t('Check the app registration: addresses to return to, public client flows, API permissions.'),
   lookUpNumber: () =>
-    l10n.t('Look the number up on Microsoft’s error page, or give the administrator the correlation ID.'),
+    l10n.t("Look the number up on Microsoft's error page, or give the administrator the correlation ID."),
 };

@@ -51,7 +51,7 @@ export function retirementSentence({ id, concerns, phase, sources }: Retirement)
         l10n.t('Where that means Exchange Web Services, it ends with them.'),
         exchangeWebServices(phase),
         ...(phase === 'ended' ? [] : [allowList()]),
-        l10n.t('What Graph is asked for does not depend on them.'),
+        l10n.t("What Graph is asked for doesn't depend on them."),
       ].join(' ');
   }
 }

@@ -18,21 +18,21 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
     ),
   editionUnknown: () =>
     l10n.t(
-      'The file does not tell the version of the backup product, or not as numbers with dots, and the rules depend on it. Fill in "edition".',
+      'The file doesn\'t tell the version of the backup product, or not as numbers with dots, and the rules depend on it. Fill in "edition".',
     ),
   duplicateId: () =>
     l10n.t(
       'Another backup set in the file has the same ID. Give each its own, so that the right one is changed.',
     ),
   tenantUnknown: () =>
-    l10n.t('The file does not describe the tenant that this backup set names. Add it to "tenants".'),
+    l10n.t('The file doesn\'t describe the tenant that this backup set names. Add it to "tenants".'),
   tenantInvalid: () =>
     l10n.t(
       'The entry of its tenant has a mistake: Problems shows the line. List each tenant once under "tenants", with a domain or its tenant ID.',
     ),
   accountInvalid: () =>
     l10n.t(
-      'Its account isn’t one that Microsoft 365 can have: it needs exactly one "@", and no spaces or control characters. Correct "account" in the file.',
+      'Its account isn\'t one that Microsoft 365 can have: it needs exactly one "@", and no spaces or control characters. Correct "account" in the file.',
     ),
   cloudRetired: () =>
     l10n.t(
@@ -44,7 +44,7 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
     ),
   clientIdOfMicrosoft: () =>
     l10n.t(
-      'The client ID in the file is one of Microsoft’s own apps. Attacks that steal sign-ins use those; put in the ID of your own app registration.',
+      "The client ID in the file is one of Microsoft's own apps. Attacks that steal sign-ins use those; put in the ID of your own app registration.",
     ),
   migrationSuggested: (edition) =>
     l10n.t(
@@ -56,11 +56,11 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
     l10n.t('Created with an ordinary account, so Modern has to be authorized by a Global Administrator.'),
   modernForAdministratorAccount: () =>
     l10n.t(
-      'Created with a Global Administrator’s account, which authorizes Modern itself. Whether it holds the role today counts.',
+      "Created with a Global Administrator's account, which authorizes Modern itself. Whether it holds the role today counts.",
     ),
   modernForUnknownRole: () =>
     l10n.t(
-      'The file does not tell whether the account is an ordinary one, so Modern asks for a Global Administrator.',
+      "The file doesn't tell whether the account is an ordinary one, so Modern asks for a Global Administrator.",
     ),
   modernAlwaysAdministrator: (edition) =>
     l10n.t(
@@ -68,15 +68,15 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
       edition,
     ),
   sourcesUnknown: () =>
-    l10n.t('The file does not tell what is backed up, so no method can be recommended. Fill in "sources".'),
+    l10n.t('The file doesn\'t tell what is backed up, so no method can be recommended. Fill in "sources".'),
   siteSourcesCloseModern: (edition) =>
     l10n.t(
-      'Modern does not suit backup sets with Personal Sites or SharePoint sites before version 9.0 of {0}. Hybrid is the temporary workaround.',
+      "Modern doesn't suit backup sets with Personal Sites or SharePoint sites before version 9.0 of {0}. Hybrid is the temporary workaround.",
       edition,
     ),
   personalSitesCloseModern: (edition) =>
     l10n.t(
-      'Modern does not suit backup sets with Personal Sites before version 9.0 of {0}. Hybrid is the temporary workaround.',
+      "Modern doesn't suit backup sets with Personal Sites before version 9.0 of {0}. Hybrid is the temporary workaround.",
       edition,
     ),
   siteSourcesWithGaps: (edition) =>
@@ -85,7 +85,7 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
       edition,
     ),
   globalRegionOnly: (edition) =>
-    l10n.t('From version 9.0 of {0} on, Modern is for tenants in Microsoft’s Global region only.', edition),
+    l10n.t("From version 9.0 of {0} on, Modern is for tenants in Microsoft's Global region only.", edition),
   modernRecommended: () => l10n.t('Modern is the suggested method.'),
   hybridWhereModernIsClosed: () => l10n.t('Where Modern is closed, Hybrid is the way off Basic.'),
   hybridDueForReview: () =>
@@ -103,14 +103,14 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
 
 const gaps: Readonly<Record<GapId, (edition: string) => string>> = {
   webPartsAndMetadata: (edition) =>
-    l10n.t('{0} does not cover all web parts and metadata of sites under Modern.', edition),
-  siteFeatures: (edition) => l10n.t('{0} does not cover site features under Modern.', edition),
+    l10n.t("{0} doesn't cover all web parts and metadata of sites under Modern.", edition),
+  siteFeatures: (edition) => l10n.t("{0} doesn't cover site features under Modern.", edition),
   externalContentTypes: (edition) =>
-    l10n.t('{0} does not cover external content types under Modern.', edition),
-  surveyOptions: (edition) => l10n.t('{0} does not cover the options of surveys under Modern.', edition),
+    l10n.t("{0} doesn't cover external content types under Modern.", edition),
+  surveyOptions: (edition) => l10n.t("{0} doesn't cover the options of surveys under Modern.", edition),
   sourcesUnverified: (edition) =>
     l10n.t(
-      'The file does not tell the sources. Look in {0} that no Personal Sites and no SharePoint sites are selected, or that its version supports them under Modern.',
+      "The file doesn't tell the sources. Look in {0} that no Personal Sites and no SharePoint sites are selected, or that its version supports them under Modern.",
       edition,
     ),
 };
@@ -169,11 +169,11 @@ export function upgradeSentence(rule: RuleId, edition: Edition | undefined): str
 export function authorityName(authority: Authority): string {
   switch (authority) {
     case 'manual':
-      return l10n.t('the product’s manual');
+      return l10n.t("the product's manual");
     case 'vendor':
       return l10n.t('public documentation of backup vendors');
     case 'microsoft':
-      return l10n.t('Microsoft’s public documentation');
+      return l10n.t("Microsoft's public documentation");
     case 'inference':
       return l10n.t('our inference');
     case 'safeguard':

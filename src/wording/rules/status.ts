@@ -47,7 +47,7 @@ function keptWords({ verified, staleness }: SetStatus): string[] {
   const words: string[] = [];
   if (verified === 'refused') words.push(l10n.t('refused by Microsoft'));
   if (verified === 'failed') words.push(l10n.t('verification failed'));
-  if (verified === 'unknown') words.push(l10n.t('could not be verified'));
+  if (verified === 'unknown') words.push(l10n.t("couldn't be verified"));
   if (verified !== 'refused' && staleness === 'soon') words.push(l10n.t('goes stale soon'));
   if (verified !== 'refused' && staleness === 'over') words.push(l10n.t('stale'));
   return words;

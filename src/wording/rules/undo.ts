@@ -29,7 +29,7 @@ const listed = 10;
 export function undoQuestion({ sets }: Pick<UndoFacts, 'sets'>): string {
   const [first] = sets;
   return sets.length === 1 && first
-    ? l10n.t('Undo the migration of “{0}”?', plainText(first.set.name))
+    ? l10n.t('Undo the migration of "{0}"?', plainText(first.set.name))
     : l10n.t('Undo the migration of {0} backup sets?', sets.length);
 }
 
@@ -51,7 +51,7 @@ export function undoDetail({ sets, changed, otherEndings = false }: UndoFacts): 
   if (basic.some(({ set }) => failsForMail({ ...set, authentication: { method: 'basic' } }))) {
     paragraphs.push(
       l10n.t(
-        'Basic no longer works for mail: Exchange Online has refused it since January 2023, so an undone backup set does not back up mail until it is migrated again.',
+        "Basic no longer works for mail: Exchange Online has refused it since January 2023, so an undone backup set doesn't back up mail until it is migrated again.",
       ),
     );
   }
@@ -97,11 +97,11 @@ function authorizationWords(sets: readonly UndoneSet[]): readonly string[] {
 /** Why the undo of one set is refused. */
 export function changedWords({ name }: BackupSet): string {
   return l10n.t(
-    '“{0}” is not undone: its entry was changed since its Save, and the change would be lost. Take the change back, or edit the entry yourself.',
+    '"{0}" isn\'t undone: its entry was changed since its Save, and the change would be lost. Take the change back, or edit the entry yourself.',
     plainText(name),
   );
 }
 
 export function goneWords({ name }: BackupSet): string {
-  return l10n.t('“{0}” is not undone: its entry cannot be found in the file as it is now.', plainText(name));
+  return l10n.t('"{0}" isn\'t undone: its entry can\'t be found in the file as it is now.', plainText(name));
 }

@@ -79,7 +79,7 @@ describe('What a screen shows without scrolling', () => {
 
   it('is the box with its limits that Continue waits for, at 1280 × 800 and with four limits', async () => {
     const stage = await open(windows['1280 × 800']);
-    const limit = 'AhsayOBM does not cover all web parts and metadata of sites under Modern.';
+    const limit = "AhsayOBM doesn't cover all web parts and metadata of sites under Modern.";
     const parts = samples.continue.parts.map((part) =>
       part.kind === 'tick' ? { ...part, about: [1, 2, 3, 4].map((n) => `${n}. ${limit}`) } : part,
     );

@@ -48,7 +48,7 @@ describe('Check Backup Jobs at AhsayCBS', () => {
     await check(...sets);
     assert.deepEqual(
       [scene.said[0]?.message, scene.said[0]?.modal],
-      ['AhsayCBS refused: “Incorrect SysUser or SysPwd.”', true],
+      ['AhsayCBS refused: "Incorrect SysUser or SysPwd."', true],
     );
     assert.equal(jobOf(id), undefined);
 

@@ -30,7 +30,7 @@ describe('A password of AhsayCBS', () => {
     assert.equal(scene.said[0]?.modal, true);
     assert.match(
       scene.said[0].message,
-      /^AhsayCBS refused: “See \[here\]\u200b\(command:workbench\.action\.quit\) and”$/,
+      /^AhsayCBS refused: "See \[here\]\u200b\(command:workbench\.action\.quit\) and"$/,
     );
     await refuse({ kind: 'loginPage' });
     await refuse({ kind: 'garbage' });

@@ -63,13 +63,13 @@ describe('Record Without Authorizing', () => {
     await until(scene.overview.onDidChange, () => row('2').judgement.modern.gaps.length > 0);
     const { gaps } = row('2').judgement.modern;
     scene.answer = () => undefined;
-    const first = pick('Modern', 'AhsayOBM does not cover site features');
+    const first = pick('Modern', "AhsayOBM doesn't cover site features");
     type('Kim Lee', '');
     await recordWithout(scene.parts, row('2'), undefined);
     assert.equal(first[1]?.length, gaps.length);
     assert.match(scene.said[0]?.message ?? '', /^Nothing was recorded\./);
     assert.equal(await text(), sites);
-    pick('Modern', 'AhsayOBM does not cover');
+    pick('Modern', "AhsayOBM doesn't cover");
     const asked = type('Kim Lee', '');
     await recordWithout(scene.parts, row('2'), undefined);
     assert.deepEqual(row('2').set.authentication.acknowledged, gaps);

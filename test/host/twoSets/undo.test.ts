@@ -39,7 +39,7 @@ describe('Undo Migration', () => {
     assert.match(shown.left, /"method" : "modern"/);
     assert.match(shown.right, /"method" : "basic"/);
     const [{ message, detail, modal } = { message: '', detail: '', modal: false }] = scene.said;
-    assert.deepEqual([message, modal], ['Undo the migration of “Finance”?', true]);
+    assert.deepEqual([message, modal], ['Undo the migration of "Finance"?', true]);
     assert.match(detail ?? '', /• Finance: Modern → Basic/);
     assert.match(detail ?? '', /Basic no longer works for mail: .*January 2023/);
     assert.match(detail ?? '', /stays on this computer until you delete it/);
@@ -82,7 +82,7 @@ describe('Undo Migration', () => {
     await undoMigration(scene.parts, row('2'), undefined);
     assert.deepEqual(
       offered[0]?.map(({ label }) => label),
-      ['Only “Legal”', 'All that this sign-in migrated: 2 backup sets'],
+      ['Only "Legal"', 'All that this sign-in migrated: 2 backup sets'],
     );
     assert.match(scene.said[0]?.detail ?? '', /stays on this computer until you delete it/);
     assert.doesNotMatch(scene.said[0]?.detail ?? '', /mail/, 'that set holds no mail');
@@ -106,7 +106,7 @@ describe('Undo Migration', () => {
     await undoMigration(scene.parts, row('1'), undefined);
     assert.match(
       scene.said[0]?.message ?? '',
-      /“Finance” is not undone: its entry was changed since its Save/,
+      /"Finance" isn't undone: its entry was changed since its Save/,
     );
     const open = await comparison();
     assert.equal(open?.title, 'Finance: as Save wrote it ↔ now');

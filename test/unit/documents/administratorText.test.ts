@@ -67,18 +67,18 @@ describe('The text for an administrator', () => {
     });
     assert.match(
       several,
-      /of 2 backup sets of backup@contoso\.com changes: “Finance” \(Modern\), “Sites” \(Hybrid\)\./,
+      /of 2 backup sets of backup@contoso\.com changes: "Finance" \(Modern\), "Sites" \(Hybrid\)\./,
     );
     const again = administratorMail({
       ...handOff,
       sets: [{ name: 'Finance', from: 'modern', to: 'modern' }],
     });
-    assert.match(again, /“Finance” \(backup@contoso\.com\) needs a new authorization\./);
+    assert.match(again, /"Finance" \(backup@contoso\.com\) needs a new authorization\./);
     assert.doesNotMatch(again, /moves to/);
   });
 
   it('asks nobody to send a code', () => {
-    assert.match(administratorMarkdown(handOff), /Please do not send me a code/);
+    assert.match(administratorMarkdown(handOff), /Never send me a code/);
   });
 
   it('shows what the file says, and makes no markup and no link of it', () => {

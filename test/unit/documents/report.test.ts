@@ -14,7 +14,7 @@ describe('The report', () => {
     assert.equal(said('Method before'), 'Basic');
     assert.equal(said('Method'), 'Modern');
     assert.equal(said('Rule'), 'Modern is the suggested method.');
-    assert.match(said('Source of the rule') ?? '', /^the product’s manual/);
+    assert.match(said('Source of the rule') ?? '', /^the product's manual/);
     assert.equal(said('Authorized by'), 'admin@contoso.com');
     assert.equal(said('Authorized at'), when);
     assert.equal(said('Role'), 'Global Administrator: confirmed');
@@ -85,7 +85,7 @@ describe('The report', () => {
     const [told] = column(text('csv', modern), 'Later backup job');
     assert.equal(
       told,
-      `AhsayCBS tells of a successful backup job on ${laterJob}: backups run. It does not tell which authentication the job used.`,
+      `AhsayCBS tells of a successful backup job on ${laterJob}: backups run. It doesn't tell which authentication the job used.`,
     );
     assert.ok(text('details', modern).includes(laterJob));
     assert.ok(text('json', modern).includes(`"laterJob": "${laterJob}"`));

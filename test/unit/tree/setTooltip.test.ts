@@ -20,7 +20,7 @@ function tooltip(job: BackupEvidence | undefined, overrides: PermissionOverrides
 describe('The tooltip of a set', () => {
   it('tells of a later backup job beside the statement, as no more than evidence that backups run', () => {
     const words =
-      'AhsayCBS tells of a successful backup job on 2026-11-24 22:41:07: backups run. It does not tell which authentication the job used.';
+      "AhsayCBS tells of a successful backup job on 2026-11-24 22:41:07: backups run. It doesn't tell which authentication the job used.";
     const lines = tooltip({ at: '2026-11-24 22:41:07', since: applied.at }).split('\n');
     const stated = lines.findIndex((line) => line.startsWith('Done in '));
     assert.notEqual(stated, -1);
@@ -85,7 +85,7 @@ describe('The tooltip of a set', () => {
     const here = nothingHere;
     assert.match(
       words({ sources: ['sharePointSites'] }),
-      /recorded as Modern, which .*Modern does not suit .*Source: .* Move it to Hybrid, or upgrade to 9\.0 or later\./,
+      /recorded as Modern, which .*Modern doesn't suit .*Source: .* Move it to Hybrid, or upgrade to 9\.0 or later\./,
     );
     assert.match(
       words({ edition: edition('9.0'), ...inCloud('china') }),

@@ -258,7 +258,7 @@ export const samples = {
 
   deviceCode: screen('code', {
     screen: 'device-1',
-    heading: 'Type this code on Microsoft’s page',
+    heading: "Type this code on Microsoft's page",
     parts: [
       {
         kind: 'text',
@@ -267,11 +267,11 @@ export const samples = {
       },
       {
         kind: 'deviceCode',
-        label: 'Device code, for Microsoft’s page only',
+        label: "Device code, for Microsoft's page only",
         groups: ['BCD', 'FGH', 'JKL'],
         copy: { id: 'copyDeviceCode', label: 'Copy Code', enabled: true, look: 'secondary' },
         warning:
-          "This code goes on Microsoft’s page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
+          "This code goes on Microsoft's page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
       },
       { kind: 'progress', text: 'Waiting until the sign-in there is finished…' },
       {

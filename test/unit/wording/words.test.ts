@@ -25,6 +25,12 @@ const rules: readonly (readonly [says: string, avoided: RegExp])[] = [
     '"is" or "has" for "stands", "stored" for "kept" of what a computer holds',
     /\bstands?\b|\bkept on this computer\b|\bbegin anew\b/i,
   ],
+  [
+    'contractions',
+    /\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|should) not\b(?! only)|\bcannot\b/i,
+  ],
+  ['straight quotation marks and apostrophes', /[“”‘’]/],
+  ['nothing for "please"', /\bplease\b/i],
   ['the whole list for "etc."', /\betc\b|\band\/or\b/i],
   ['nothing for "successfully", and no exclamation mark', /\bsuccessfully\b|!/i],
   ['"to", "use" and "keep" for longer ones', /\bin order to\b|\butiliz|\bensure\b/i],

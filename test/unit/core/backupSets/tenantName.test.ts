@@ -34,6 +34,6 @@ describe('A tenant’s name', () => {
     ...['{5c2f7f0a-8a35-4c0b-9a51-0d2f6f1c0a01}', `${tid}x`, `${tid}/common`, tid.replaceAll('-', '')],
     ...['00000000-0000-0000-0000-000000000000', '9188040d-6c67-4c5b-b112-36a304b66dad'],
   ]) {
-    it(`is not ${JSON.stringify(name.slice(0, 50))}`, () => assert.equal(isTenantName(name), false));
+    it(`isn't ${JSON.stringify(name.slice(0, 50))}`, () => assert.equal(isTenantName(name), false));
   }
 });

@@ -69,7 +69,7 @@ describe('What Microsoft switches off underneath a set', () => {
   it('is said with the dates and the source', () => {
     const set = basicSet({ sources: ['publicFolders'] });
     const [basic = '', services = ''] = retirementsOf(set, on, {}).map(retirementWords);
-    assert.match(basic, /^Basic is already failing for mail: .*January 2023\. Source: Microsoft’s public/);
+    assert.match(basic, /^Basic is already failing for mail: .*January 2023\. Source: Microsoft's public/);
     assert.match(
       services,
       /^Public Folders depend .* since 1 October 2026; they end on 1 April 2027\..* Source: /,
