@@ -24,7 +24,7 @@ describe('A code that is pasted', () => {
     // The answer gets lost on its way: the code is spent, and nobody has the tokens.
     scene.authority.faults.next('token', { kind: 'answerLost' });
     await paste(first);
-    await page.problem.getByText(/The connection to .* was cut before an answer came\./).waitFor();
+    await page.problem.getByText(/The connection to .* closed before an answer came\./).waitFor();
 
     await page.authorize();
     const second = await addressOf();
@@ -33,21 +33,18 @@ describe('A code that is pasted', () => {
     const state = here.searchParams.get('state') ?? '';
     const refusals: readonly (readonly [pasted: string, reason: RegExp])[] = [
       ['', /^There is no code yet\.$/],
-      [first, /^This address isn't the one on which this sign-in ends/],
+      [first, /^This sign-in ends at another address/],
       [
         second.replace(state, new URL(first).searchParams.get('state') ?? ''),
         /^This address belongs to another/,
       ],
-      [
-        second.replace(here.host, 'login.example.com:1'),
-        /^This address isn't the one on which this sign-in ends/,
-      ],
-      [second.replace(`state=${state}`, ''), /^The address isn't whole/],
-      [`${here.searchParams.get('code') ?? ''}.`, /^This code isn't whole/],
-      ['https://login.microsoftonline.com/common/wrongplace', /^This page no longer holds the code/],
-      ['246810', /^This is a number of an authenticator app/],
+      [second.replace(here.host, 'login.example.com:1'), /^This sign-in ends at another address/],
+      [second.replace(`state=${state}`, ''), /^The address is incomplete/],
+      [`${here.searchParams.get('code') ?? ''}.`, /^This code is incomplete/],
+      ['https://login.microsoftonline.com/common/wrongplace', /^This page no longer has the code/],
+      ['246810', /^This is a number from an authenticator app/],
       [`eyJ0eXAiOiJKV1QifQ.${'a'.repeat(40)}.${'b'.repeat(40)}`, /^This is a token, not a code/],
-      ['x'.repeat(1_000_000), /^This is far too long/],
+      ['x'.repeat(1_000_000), /^This is too long/],
     ];
     for (const [pasted, reason] of refusals) {
       await paste(pasted);
@@ -56,9 +53,7 @@ describe('A code that is pasted', () => {
     }
     const tenant = '0a1b2c3d-1111-4222-8333-444455556666';
     await paste(`http://localhost/?admin_consent=True&tenant=${tenant}&state=consent`);
-    await page
-      .text(`This is the answer to a consent link, for ${tenant}, but not to this sign-in's.`)
-      .waitFor();
+    await page.text(`This is the answer to another sign-in's consent link, for ${tenant}.`).waitFor();
     await vscode.picture('pasted-consent');
     assert.equal(tokenRequests(), askedSoFar, 'What is refused goes to nobody.');
 
@@ -71,7 +66,7 @@ describe('A code that is pasted', () => {
     const third = await addressOf();
     scene.authority.advance(elevenMinutes);
     await paste(third);
-    await page.problem.getByText(/^Code or authorization is too old: a code lasts ten minutes/).waitFor();
+    await page.problem.getByText(/^The code or authorization is too old. A code lasts 10 minutes/).waitFor();
     scene.authority.advance(-elevenMinutes);
 
     assert.equal(await folder.bytes(), before);

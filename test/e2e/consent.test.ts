@@ -59,7 +59,7 @@ describe('A tenant whose users consent to no mail', () => {
     await answerPermissions(microsoft, 'Accept');
     await microsoft.getByText('You can close this tab. VS Code says what comes next.').waitFor();
     await vscode.page.bringToFront();
-    await page.text(/^Consent was confirmed on .* \(Microsoft's answer reached this program\)\.$/).waitFor();
+    await page.text(/^Consent was confirmed on .* \(Microsoft's answer reached this computer\)\.$/).waitFor();
     await page.button('Ask an Administrator…').waitFor();
     assert.equal((await vscode.sets.lines()).join().includes('· waiting'), false);
     await vscode.picture('consent-given');
@@ -130,7 +130,7 @@ describe('A tenant whose users consent to no mail, with a browser on another com
     await page.paste(answer);
     await page.press('OK');
     await page
-      .text(`Consent is given for tailspin.practice. This address holds no code: now sign in.`)
+      .text(`Consent is granted for tailspin.practice. This address has no code. Sign in now.`)
       .waitFor();
     await vscode.picture('consent-pasted');
     const { confirmedAt, ...consent } = await confirmedIn(folder);

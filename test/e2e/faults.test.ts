@@ -19,7 +19,7 @@ describe('A sign-in that goes wrong', () => {
     await signIn(microsoft, practiceUsers.finance);
     assert.equal(await titleOf(microsoft), 'Permissions requested');
     await answerPermissions(microsoft, 'Cancel');
-    assert.equal(await titleOf(microsoft), "Microsoft didn't authorize");
+    assert.equal(await titleOf(microsoft), 'Microsoft refused to authorize');
     await vscode.page.bringToFront();
     await page.problem.getByText('Consent was declined.').waitFor();
     await page.problem.getByText("Who acts: The person who signs in, The tenant's administrator").waitFor();
@@ -68,11 +68,11 @@ describe('A sign-in that goes wrong', () => {
     await page.signInAs(practiceUsers.globalAdmin);
     await page.confirmed();
     await page
-      .text("Microsoft's answer doesn't tell whether globaladmin@contoso.practice is a Global Administrator.")
+      .text("Microsoft's answer doesn't say whether globaladmin@contoso.practice is a Global Administrator.")
       .waitFor();
     await page.closed('Save').waitFor();
     await page
-      .box('I verified that globaladmin@contoso.practice holds the role Global Administrator now')
+      .box('I checked that globaladmin@contoso.practice holds the role Global Administrator now')
       .click();
     await page.open('Save').waitFor();
     assert.equal((await saved()).role, 'unchecked');
@@ -82,11 +82,11 @@ describe('A sign-in that goes wrong', () => {
     const { folder, machine, vscode, page, before, saved } = await begin('Finance mailboxes', 'Hybrid');
     const answers: readonly (readonly [TokenFault['kind'], RegExp])[] = [
       ['brokenSignature', /^The answer isn't signed by Microsoft\./],
-      ['wrongAudience', /^The answer was made for another app\./],
-      ['wrongIssuer', /^The answer wasn't issued by this tenant's cloud\./],
-      ['otherTenant', /^backup@contoso.practice signed in to another tenant \(a94b1d6e-/],
+      ['wrongAudience', /^The answer is for another app\./],
+      ['wrongIssuer', /^Another cloud than this tenant's issued the answer\./],
+      ['otherTenant', /^backup@contoso.practice signed in to the tenant a94b1d6e-/],
       ['otherNonce', /^The answer belongs to another sign-in\./],
-      ['expiredIdToken', /^The answer isn't valid at this time\./],
+      ['expiredIdToken', /^The answer isn't valid now\./],
     ];
     const [first] = answers;
     for (const [kind, sentence] of answers) {
@@ -116,7 +116,7 @@ describe('A sign-in that goes wrong', () => {
     faults.next('discovery', { kind: 'drop' });
     await page.approveApp();
     await page.press('Authorize');
-    await page.problem.getByText(`The connection to ${host} was cut before an answer came.`).waitFor();
+    await page.problem.getByText(`The connection to ${host} closed before an answer came.`).waitFor();
     faults.next('discovery', { kind: 'hang' });
     await page.press('Authorize');
     await page.text('Preparing the sign-in…').waitFor();
@@ -134,9 +134,9 @@ describe('A sign-in that goes wrong', () => {
 
     await page.goOn();
     for (const [kind, words] of [
-      ['drop', `The connection to ${host} was cut before an answer came.`],
-      ['html502', `The gateway of ${host} is busy`],
-      ['truncatedJson', `${host} gave an answer that isn't Microsoft's`],
+      ['drop', `The connection to ${host} closed before an answer came.`],
+      ['html502', `The gateway of ${host}, or a proxy on the way to it, is busy.`],
+      ['truncatedJson', `The answer of ${host} isn't Microsoft's`],
       ['unavailable', `${host} is busy.`],
     ] as const) {
       faults.next('token', { kind });
@@ -160,7 +160,7 @@ describe('A sign-in that goes wrong', () => {
     const claims = JSON.stringify({ access_token: demanded });
     scene.authority.demandClaims(practiceTenants.contoso, 'graph', claims);
     await page.signInAs(practiceUsers.backup);
-    await page.problem.getByText('A policy asks for multifactor authentication here.').waitFor();
+    await page.problem.getByText('A policy requires multifactor authentication.').waitFor();
     await page.heading('Authorize at Microsoft').waitFor();
     await page.authorize(); // the browser knows the account by now, and asks nothing
     await vscode.page.bringToFront();

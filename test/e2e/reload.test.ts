@@ -25,7 +25,7 @@ describe('A reload of the window', () => {
     await vscode.reload();
     await page.problem
       .getByText(
-        'VS Code was reloaded while it waited for the code. That sign-in is void; nothing was changed.',
+        'VS Code was reloaded while it waited for the code. That sign-in is void. Nothing was changed.',
       )
       .waitFor();
     await page.begins('Finance mailboxes');

@@ -35,7 +35,7 @@ describe('A sign-in by device code', () => {
     await vscode.page.bringToFront();
 
     await page.heading('Confirm').waitFor();
-    await page.text(/carries no mark \(nonce\) of this sign-in/).waitFor();
+    await page.text(/has no mark \(nonce\) of this sign-in/).waitFor();
     await page.text("Microsoft's answer itself: 4 technical checks passed").waitFor();
     await vscode.picture('confirm-device-code');
     await page.save();

@@ -63,7 +63,7 @@ describe('Several windows of one browser', () => {
     await one.authorize();
     await front(two);
     await two.press('Authorize');
-    await two.problem.getByText(/"queue", stores authorizations at the moment/).waitFor();
+    await two.problem.getByText(/"queue", stores authorizations now/).waitFor();
     await two.vscode.picture('other-window');
     const microsoft = await machine.nextPage(() => two.press('Take Over'));
     await toConfirm(two, microsoft, users[1]);

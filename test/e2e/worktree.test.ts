@@ -61,7 +61,7 @@ describe('Worktrees of one repository', () => {
     const last = await authorizeAgain(machine, inRenamed);
     await last.goOn('Hybrid', 'Sign In Again');
     await last.press('Authorize');
-    await last.problem.getByText(/stores authorizations at the moment/).waitFor();
+    await last.problem.getByText(/stores authorizations now/).waitFor();
     const microsoft = await machine.nextPage(() => last.press('Take Over'));
     await signIn(microsoft, practiceUsers.backup);
     await answerPermissions(microsoft, 'Accept');

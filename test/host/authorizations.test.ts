@@ -182,7 +182,7 @@ describe('The view Authorizations', () => {
       assert.match(detail, /Named in other workspaces: Archive, old\.json/);
       assert.match(
         detail,
-        /until it is revoked there.*https:\/\/myapps\.microsoft\.com.*https:\/\/entra\.microsoft\.com/,
+        /until it's revoked there.*https:\/\/myapps\.microsoft\.com.*https:\/\/entra\.microsoft\.com/,
       );
       assert.deepEqual(grants.asked, [`delete ${grant}`]);
     });
@@ -193,7 +193,7 @@ describe('The view Authorizations', () => {
       await run('backupAuth.forget', selected[0], selected);
       assert.equal(said[0]?.message, 'Delete 2 authorizations from this computer?');
       assert.match(said[0].detail ?? '', /• admin@contoso\.com \(fabrikam\.com\)/);
-      assert.match(said[0].detail ?? '', /not saved yet is lost/);
+      assert.match(said[0].detail ?? '', /isn't saved yet is lost/);
       assert.deepEqual(grants.asked, [`delete ${unused} ${pending}`]);
     });
 

@@ -72,7 +72,7 @@ describe('The commands that give something up', () => {
       assert.match(detail ?? '', /^The authorization of the account backup@contoso\.com\.\n/);
       assert.match(detail ?? '', /• Finance\n• Legal\n/);
       assert.doesNotMatch(detail ?? '', /Other|\u202e/);
-      assert.match(detail ?? '', /At Microsoft the authorization stays until it is revoked there/);
+      assert.match(detail ?? '', /At Microsoft, the authorization is valid until it's revoked there/);
       assert.match(detail ?? '', /https:\/\/myapps\.microsoft\.com.*https:\/\/entra\.microsoft\.com/);
       assert.deepEqual(scene.migrations.asked, [`delete ${grant}`]);
     });

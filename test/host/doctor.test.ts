@@ -126,7 +126,7 @@ describe('Doctor', () => {
     const text = (await report([inPractice('contoso.practice', practiceApps.backup.clientId)])).getText();
     assert.match(
       text,
-      /\[Problem\] .*couldn't be reached: nothing answers there\.\s+\(ECONNREFUSED\)\n {4}Fix: /,
+      /\[Problem\] .*couldn't be reached. Nothing answers there\.\s+\(ECONNREFUSED\)\n {4}Fix: /,
     );
     assert.match(text, /\[Unknown\] The clock couldn't be compared/);
     authority = await startAuthority();

@@ -27,36 +27,36 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'signature':
       return failed
         ? l10n.t(
-            "The answer isn't signed by Microsoft. Something between this computer and Microsoft changes its answers. Sign in again from another network.",
+            "The answer isn't signed by Microsoft. Something in this network changes Microsoft's answers. Sign in again from another network.",
           )
         : l10n.t('The answer is signed by Microsoft.');
     case 'audience':
       return failed
-        ? l10n.t('The answer was made for another app. Check the client ID, and sign in again.')
-        : l10n.t('It was made for your app.');
+        ? l10n.t('The answer is for another app. Check the client ID, and sign in again.')
+        : l10n.t("It's for your app.");
     case 'issuer':
       return failed
         ? l10n.t(
-            "The answer wasn't issued by this tenant's cloud. Check tenant and cloud, and sign in again.",
+            "Another cloud than this tenant's issued the answer. Check tenant and cloud, and sign in again.",
           )
-        : l10n.t("It was issued by this tenant's cloud.");
+        : l10n.t("This tenant's cloud issued it.");
     case 'lifetime':
-      return failed ? lifetimeSentence(params) : l10n.t('It is valid now.');
+      return failed ? lifetimeSentence(params) : l10n.t("It's valid now.");
     case 'nonce':
       return failed
-        ? l10n.t('The answer belongs to another sign-in. Sign in again, here.')
+        ? l10n.t('The answer belongs to another sign-in. Sign in again here.')
         : result === 'noted'
           ? l10n.t(
-              "Microsoft's answer to a device code carries no mark (nonce) of this sign-in. What ties them together is the code that was typed: so look at who signed in.",
+              "Microsoft's answer to a device code has no mark (nonce) of this sign-in. Only the typed code connects them, so check who signed in.",
             )
           : l10n.t('It belongs to this sign-in.');
     case 'tenant':
       if (failed && tenant === '') {
-        return l10n.t("Microsoft's answer doesn't say to which tenant {0} signed in. Sign in again.", name);
+        return l10n.t("Microsoft's answer doesn't say which tenant {0} signed in to. Sign in again.", name);
       }
       return failed
         ? l10n.t(
-            '{0} signed in to another tenant ({1}) than the one that the file names ({2}). Sign in again with an account of this tenant.',
+            '{0} signed in to the tenant {1}, but the file names {2}. Sign in again with an account of this tenant.',
             name,
             tenant,
             expected,
@@ -72,8 +72,8 @@ export function checkSentence({ id, result, params }: Check): string {
       if (failed && (params['error'] ?? params['cause']) !== undefined)
         return refusedService(missing, params);
       return failed
-        ? l10n.t('Not granted: {0}. An administrator consents to them, then sign in again.', missing)
-        : l10n.t('All permissions that are needed were granted.');
+        ? l10n.t('Not granted: {0}. Have an administrator consent to them, then sign in again.', missing)
+        : l10n.t('All permissions that are needed are granted.');
   }
 }
 
@@ -85,7 +85,7 @@ function refusedService(missing: string, params: Check['params']): string {
       ? { kind: 'microsoft', error, numbers: numbersIn(params), text: '' }
       : { kind: 'network', cause: cause as NetworkCause, host: plainText(host ?? '') };
   return l10n.t(
-    '{0}: not available yet. {1} Choose Sign In Again: the sign-in then begins with this service.',
+    '{0}: not available yet. {1} Choose Sign In Again, which begins with this service.',
     missing,
     problemWords(refused).what,
   );
@@ -115,7 +115,7 @@ export function roleSentence(role: RoleResult): string {
  */
 export function statementSentence(check: CheckId, { person }: Authorized, sets: number): string {
   const name = plainText(person.name);
-  if (check === 'role') return l10n.t('I verified that {0} holds the role Global Administrator now', name);
+  if (check === 'role') return l10n.t('I checked that {0} holds the role Global Administrator now', name);
   return sets > 1
     ? l10n.t('I confirm that {0} may authorize these {1} backup sets', name, sets)
     : l10n.t('I confirm that {0} may authorize this backup set', name);
@@ -125,17 +125,17 @@ export function statementSentence(check: CheckId, { person }: Authorized, sets: 
 function lifetimeSentence({ ahead, behind }: Check['params']): string {
   if (ahead !== undefined) {
     return l10n.t(
-      "The answer isn't valid at this time: the clock of this computer is {0} ahead of Microsoft's. Set the clock, and sign in again.",
+      "The clock of this computer is {0} ahead of Microsoft's, so the answer isn't valid now. Set the clock, and sign in again.",
       minuteCountWords(Number(ahead)),
     );
   }
   if (behind !== undefined) {
     return l10n.t(
-      "The answer isn't valid at this time: the clock of this computer is {0} behind Microsoft's. Set the clock, and sign in again.",
+      "The clock of this computer is {0} behind Microsoft's, so the answer isn't valid now. Set the clock, and sign in again.",
       minuteCountWords(Number(behind)),
     );
   }
-  return l10n.t("The answer isn't valid at this time. Set the clock of this computer, and sign in again.");
+  return l10n.t("The answer isn't valid now. Set the clock of this computer, and sign in again.");
 }
 
 function homeSentence(result: CheckResult, name: string, home: string): string {
@@ -143,18 +143,18 @@ function homeSentence(result: CheckResult, name: string, home: string): string {
     case 'failed':
       if (home === '') {
         return l10n.t(
-          "Microsoft's answer doesn't say to which organization the account of {0} belongs. Sign in again.",
+          "Microsoft's answer doesn't say which organization the account of {0} belongs to. Sign in again.",
           name,
         );
       }
       return l10n.t(
-        '{0} is a guest here: the account belongs to another tenant ({1}). Sign in again with an account of this tenant.',
+        '{0} is a guest: the account belongs to another tenant ({1}). Sign in again with an account of this tenant.',
         name,
         home,
       );
     case 'noted':
       return l10n.t(
-        '{0} administers this tenant from another one ({1}): a guest or partner. The role is confirmed for this tenant.',
+        '{0} administers this tenant from another one ({1}), as a guest or partner. The role is confirmed for this tenant.',
         name,
         home,
       );
@@ -166,12 +166,12 @@ function homeSentence(result: CheckResult, name: string, home: string): string {
 function personSentence(result: CheckResult, name: string, account: string): string {
   switch (result) {
     case 'statement':
-      return l10n.t('{0} signed in, not {1}. That is allowed for Hybrid, if you meant it.', name, account);
+      return l10n.t('{0} signed in, not {1}. Hybrid allows that, if you meant it.', name, account);
     case 'noted':
-      return l10n.t("{0} signed in, not {1}: the authorization that is kept is {0}'s.", name, account);
+      return l10n.t("{0} signed in, not {1}. The stored authorization is {0}'s.", name, account);
     case 'failed':
       return l10n.t(
-        "Microsoft's answer doesn't say which account signed in: it has no object ID. Sign in again as {0}.",
+        "Microsoft's answer has no object ID, so it doesn't say which account signed in. Sign in again as {0}.",
         account,
       );
     case 'passed':
@@ -183,11 +183,11 @@ function confirmedRoleSentence(result: CheckResult, name: string): string {
   switch (result) {
     case 'failed':
       return l10n.t(
-        '{0} is no Global Administrator of this tenant now. Activate the role if it is only eligible, or let a Global Administrator sign in.',
+        "{0} isn't a Global Administrator of this tenant now. Activate the role if it's only eligible, or have a Global Administrator sign in.",
         name,
       );
     case 'statement':
-      return l10n.t("Microsoft's answer doesn't tell whether {0} is a Global Administrator.", name);
+      return l10n.t("Microsoft's answer doesn't say whether {0} is a Global Administrator.", name);
     default:
       return l10n.t('{0} is a Global Administrator of this tenant.', name);
   }

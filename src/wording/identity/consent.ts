@@ -18,7 +18,7 @@ export function consentWords(known: ConsentState): string {
 function wayWords(how: ConsentWay | undefined): string {
   switch (how) {
     case 'seenHere':
-      return l10n.t("Microsoft's answer reached this program");
+      return l10n.t("Microsoft's answer reached this computer");
     case 'pasted':
       return l10n.t("the address of Microsoft's answer was pasted");
     case 'renewal':
@@ -26,13 +26,13 @@ function wayWords(how: ConsentWay | undefined): string {
     case 'stated':
       return l10n.t("an administrator's word");
     case undefined:
-      return l10n.t('not said how');
+      return l10n.t('not noted how');
   }
 }
 
 /** Above the commands that add an app to Exchange's list. */
 export function exchangeAllowListNote(): string {
   return l10n.t(
-    'Exchange Web Services: since 1 October 2026 the tenant must list the app, and have EwsEnabled true; they end on 1 April 2027. An Exchange administrator runs these commands in Exchange Online PowerShell. They add the app to those that are listed. Set the list before EwsEnabled: with an empty list, true blocks every app. It takes up to 24 hours.',
+    'Exchange Web Services: since 1 October 2026 the tenant must list the app and have EwsEnabled set to true. They end on 1 April 2027. An Exchange administrator runs these commands in Exchange Online PowerShell. They add the app to the listed ones. Set the list before EwsEnabled: with an empty list, true blocks every app. It takes up to 24 hours.',
   );
 }

@@ -19,38 +19,38 @@ export function otherWindowWords({
   if (about === 'queue') {
     return reason === 'tookOver'
       ? words(
-          l10n.t('{0} took the migration queue over. It goes on there.', other),
-          l10n.t('Go on there, or take it over again.'),
+          l10n.t('{0} took over the migration queue. It continues there.', other),
+          l10n.t('Continue there, or take it over again.'),
         )
       : words(
           l10n.t('{0} runs a migration queue.', other),
-          l10n.t('Go on there, or take it over: it then goes on in this window.'),
+          l10n.t('Continue there, or take it over to continue in this window.'),
         );
   }
   switch (reason) {
     case 'holds':
       return words(
-        l10n.t('{0} stores authorizations at the moment. In a browser one window at a time can.', other),
-        l10n.t('Go on there, or take over: then this window stores them.'),
+        l10n.t('{0} stores authorizations now. In a browser, only one window can do that at a time.', other),
+        l10n.t('Continue there, or take over so that this window stores them.'),
       );
     case 'tookOver':
       return words(
         l10n.t(
-          "{0} took over and stores authorizations now. What this window was about to store isn't stored.",
+          "{0} took over and stores authorizations now. This window didn't store what it was about to.",
           other,
         ),
-        l10n.t('Go on there, or take over again.'),
+        l10n.t('Continue there, or take over again.'),
       );
     case 'stored':
       return words(
         l10n.t("Another window of this browser stored authorizations that this window doesn't have."),
-        l10n.t("Reload this window, then try again. A sign-in that isn't stored yet is lost by that."),
+        l10n.t("Reload this window, then try again. You lose a sign-in that isn't stored yet."),
       );
     case 'storedBefore':
       return words(
         l10n.t("Another window of this browser stored authorizations that this window doesn't have."),
         l10n.t(
-          'Reload this window, then try again. If you reloaded it already, this browser lost them: continue without them.',
+          "Reload this window, then try again. If you've reloaded it already, this browser lost them: continue without them.",
         ),
       );
   }

@@ -6,7 +6,7 @@ import { sourceNames, testReads } from '../backupSets/sources';
 export function permissionReason({ reason, level }: Pick<Permission, 'reason' | 'level'>): string {
   switch (reason) {
     case 'everySet':
-      return l10n.t('to know who signed in, and so that Microsoft goes on renewing the authorization');
+      return l10n.t('to know who signed in, and to have Microsoft renew the authorization');
     case 'roleCheck':
       return l10n.t('to see whether a Global Administrator signed in');
     default:
@@ -19,7 +19,7 @@ export function permissionReason({ reason, level }: Pick<Permission, 'reason' | 
 /** Whose access this is, for the person in front of the page. `edition`: the product's name. */
 export function whoseAccess(clientId: string, edition: string): string {
   return l10n.t(
-    'This lets the app {0}, used by you with Backup Auth Migrator on this computer, act for whoever signs in. It gives {1} nothing: {1} asks for its own approval.',
+    'This lets the app {0}, which you use with Backup Auth Migrator on this computer, act for the person who signs in. It gives {1} nothing: {1} asks for its own approval.',
     clientId,
     edition,
   );
@@ -28,6 +28,6 @@ export function whoseAccess(clientId: string, edition: string): string {
 /** Beside the list where the set's sources are unknown. */
 export function unknownSourcesNote(): string {
   return l10n.t(
-    'The file doesn\'t say what this backup set backs up, so nothing is asked for it. To test access, fill in "sources" first.',
+    'The file doesn\'t say what this backup set backs up, so no permissions for it are requested. To test access, fill in "sources" first.',
   );
 }

@@ -30,8 +30,8 @@ export function problemWords(problem: Problem): ProblemWords {
       return you(
         l10n.t('The entry changed while you were signing in.'),
         problem.differences.length === 0
-          ? l10n.t('Its record was written meanwhile. Choose Start Over.')
-          : l10n.t('Choose Start Over to go on with the entry as it is now.'),
+          ? l10n.t('Its record has been written since. Choose Start Over.')
+          : l10n.t('Choose Start Over to continue with the entry as it is now.'),
       );
     case 'attempt':
       return attemptWords(problem.reason);
@@ -47,9 +47,9 @@ export function problemWords(problem: Problem): ProblemWords {
       };
     case 'defect':
       return {
-        what: l10n.t('Something went wrong inside Backup Auth Migrator. Nothing was changed.'),
+        what: l10n.t('Backup Auth Migrator has a defect here. Nothing was changed.'),
         who: l10n.t('Its makers'),
-        next: l10n.t('Try again; if it happens again, report it with the log.'),
+        next: l10n.t('Try again. If it happens again, report it with the log.'),
         details: [problem.message],
       };
   }
@@ -59,33 +59,36 @@ function attemptWords(reason: Extract<Problem, { kind: 'attempt' }>['reason']): 
   switch (reason) {
     case 'expired':
       return you(
-        l10n.t('The time of this sign-in is over. Its code is worthless now.'),
+        l10n.t("This sign-in has expired. Its code can't be used anymore."),
         l10n.t('Choose Authorize to start again.'),
       );
     case 'reloaded':
       return you(
         l10n.t(
-          'VS Code was reloaded while it waited for the code. That sign-in is void; nothing was changed.',
+          'VS Code was reloaded while it waited for the code. That sign-in is void. Nothing was changed.',
         ),
         l10n.t('Choose Continue and Authorize again.'),
       );
     case 'noCode':
-      return you(l10n.t('There is no code yet.'), l10n.t('Paste the code, or sign in in the browser first.'));
+      return you(
+        l10n.t('There is no code yet.'),
+        l10n.t('Paste the code, or sign in with the browser first.'),
+      );
     case 'browserNotOpened':
       return you(
-        l10n.t("The browser wasn't opened."),
+        l10n.t("The browser didn't open."),
         l10n.t('Choose Copy Link and open the address in a browser yourself, or open the browser again.'),
       );
     case 'askedForHttps':
       return you(
-        l10n.t('The browser came back over https, where nothing can answer. It shows an error page now.'),
-        l10n.t("That page's address holds the code: copy the whole address and paste it here."),
+        l10n.t('The browser came back over HTTPS, where nothing can answer. It shows an error page now.'),
+        l10n.t("That page's address has the code. Copy the whole address, and paste it here."),
       );
     case 'tooMuchSent':
       return you(
-        l10n.t('The browser came back, but sent too many cookies along to be read.'),
+        l10n.t('The browser came back, but sent too many cookies.'),
         l10n.t(
-          'The address of the page that it shows holds the code: copy the whole address and paste it here.',
+          'The address of the page that it shows has the code. Copy the whole address, and paste it here.',
         ),
       );
   }
@@ -98,34 +101,34 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
       return you(l10n.t('This computer is offline.'), `${l10n.t('Connect it.')} ${again}`);
     case 'dns':
       return you(
-        l10n.t("The name {0} couldn't be found.", host),
-        `${l10n.t('Check the network, its name server, and whether a filter blocks the name.')} ${again}`,
+        l10n.t("The host name {0} couldn't be found.", host),
+        `${l10n.t('Check the network, its DNS server, and whether a filter blocks the name.')} ${again}`,
       );
     case 'refused':
       return you(
-        l10n.t("{0} couldn't be reached: nothing answers there.", host),
+        l10n.t("{0} couldn't be reached. Nothing answers there.", host),
         `${l10n.t('Check the network and the firewall.')} ${again}`,
       );
     case 'dropped':
       return you(
-        l10n.t('The connection to {0} was cut before an answer came.', host),
-        `${l10n.t('Check the network and what inspects it on the way.')} ${again}`,
+        l10n.t('The connection to {0} closed before an answer came.', host),
+        `${l10n.t('Check the network, and any firewall or proxy that inspects traffic.')} ${again}`,
       );
     case 'proxy':
       return you(
-        l10n.t('The proxy on the way to {0} refused.', host),
-        `${l10n.t("Check the setting http.proxy and the proxy's own sign-in.")} ${again}`,
+        l10n.t('The proxy on the way to {0} refused the connection.', host),
+        `${l10n.t('Check the setting http.proxy, and the sign-in to the proxy.')} ${again}`,
       );
     case 'tls':
       return you(
-        l10n.t("The certificate of {0} wasn't trusted.", host),
+        l10n.t("The certificate of {0} isn't trusted.", host),
         l10n.t(
-          "If your organization inspects traffic, this computer must trust its certificate. Otherwise, don't go on in this network.",
+          "If your organization inspects traffic, this computer must trust its certificate. Otherwise, don't continue in this network.",
         ),
       );
     case 'clock':
       return you(
-        l10n.t('The clock of this computer differs from that of {0}.', host),
+        l10n.t('The clocks of this computer and {0} differ.', host),
         `${l10n.t('Set the clock.')} ${again}`,
       );
     case 'timeout':
@@ -134,18 +137,18 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
       return {
         what: l10n.t('{0} is busy.', host),
         who: l10n.t('Nobody: time does'),
-        next: l10n.t('Wait a little, then choose Authorize again.'),
+        next: l10n.t('Wait a few minutes, then choose Authorize again.'),
       };
     case 'gateway':
       return {
-        what: l10n.t('The gateway of {0} is busy, or a proxy on the way to it is.', host),
+        what: l10n.t('The gateway of {0}, or a proxy on the way to it, is busy.', host),
         who: l10n.t('Nobody: time does'),
-        next: l10n.t('Wait a little, then choose Authorize again.'),
+        next: l10n.t('Wait a few minutes, then choose Authorize again.'),
       };
     case 'badAnswer':
       return you(
         l10n.t(
-          "{0} gave an answer that isn't Microsoft's: perhaps a page of a proxy or of a hotel network.",
+          "The answer of {0} isn't Microsoft's. It might be a page of a proxy or a guest network.",
           host,
         ),
         `${l10n.t('Open the address in a browser to see who answers.')} ${again}`,
@@ -163,10 +166,10 @@ function secretStorageWords({
       return {
         ...you(
           l10n.t(
-            "The secret storage of VS Code didn't take the authorization. It is still in memory, nothing is lost yet.",
+            "VS Code couldn't store the authorization in secret storage. It's still in memory, so nothing is lost yet.",
           ),
           l10n.t(
-            "Unlock the keyring of this computer, then choose Save again. Don't close this window before.",
+            'Unlock the keyring of this computer, then choose Save again. Keep this window open until then.',
           ),
         ),
         details,
@@ -174,7 +177,7 @@ function secretStorageWords({
     case 'read':
       return {
         ...you(
-          l10n.t("The authorization is no longer in the secret storage of VS Code. The file wasn't changed."),
+          l10n.t("The authorization is no longer in secret storage. The file wasn't changed."),
           l10n.t('Choose Sign In Again.'),
         ),
         details,
@@ -182,7 +185,7 @@ function secretStorageWords({
     case 'drop':
       return {
         ...you(
-          l10n.t("The secret storage of VS Code didn't drop the authorization."),
+          l10n.t("VS Code couldn't delete the authorization from secret storage."),
           l10n.t('Unlock the keyring of this computer, then choose Delete from This Computer.'),
         ),
         details,
@@ -211,7 +214,7 @@ function cloudWords(reason: string): ProblemWords {
   }
   return {
     ...you(
-      l10n.t("The practice cloud isn't running, or its address isn't one of this computer's own."),
+      l10n.t("The practice cloud isn't running, or its address isn't on this computer."),
       l10n.t('Start VS Code with npm start of the project, which starts the practice cloud too.'),
     ),
     details: [reason],
@@ -231,17 +234,14 @@ function detail(word: string | undefined): readonly string[] {
 function adminConsentWords({ tenant, asked }: Extract<Problem, { kind: 'adminConsent' }>): ProblemWords {
   if (asked && tenant !== undefined) {
     return you(
-      l10n.t('Consent is given for {0}. This address holds no code: now sign in.', tenant),
-      l10n.t('Paste the address on which that sign-in ends.'),
+      l10n.t('Consent is granted for {0}. This address has no code. Sign in now.', tenant),
+      l10n.t('Paste the address that the browser shows at the end.'),
     );
   }
   return you(
     tenant === undefined
-      ? l10n.t("This is the answer to a consent link, but not to this sign-in's. It isn't noted.")
-      : l10n.t(
-          "This is the answer to a consent link, for {0}, but not to this sign-in's. It isn't noted.",
-          tenant,
-        ),
-    l10n.t('Tenant, app, and permissions must be those of this sign-in. Send the newest consent link again.'),
+      ? l10n.t("This is the answer to another sign-in's consent link. It isn't noted.")
+      : l10n.t("This is the answer to another sign-in's consent link, for {0}. It isn't noted.", tenant),
+    l10n.t('Tenant, app, and permissions must match this sign-in. Send the newest consent link again.'),
   );
 }

@@ -11,12 +11,12 @@ export function redirectPages() {
     tooMuch: {
       title: l10n.t("VS Code couldn't read this answer"),
       text: l10n.t(
-        'This browser sent too much along: cookies that other programs left for this computer. Copy the whole address of this page, return to VS Code, and paste it there.',
+        'This browser sent too many cookies of other programs along. Copy the whole address of this page, return to VS Code, and paste it there.',
       ),
     },
     refused: {
-      title: l10n.t("Microsoft didn't authorize"),
-      text: l10n.t('You can close this tab. VS Code tells what happened and what to do.'),
+      title: l10n.t('Microsoft refused to authorize'),
+      text: l10n.t('You can close this tab. VS Code shows what happened and what to do.'),
     },
   };
 }

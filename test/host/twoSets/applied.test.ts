@@ -78,7 +78,7 @@ describe('Mark as Done in Product, after a Save', () => {
         detail,
         /• Finance\n• Legal\nThose that are done in the backup product need no action then\./,
       );
-      assert.match(detail, /until it is revoked there/);
+      assert.match(detail, /until it's revoked there/);
       assert.equal(await isKept(), false);
       await until(scene.overview.onDidChange, () => row('1').status.authorization === 'notHere');
       for (const id of ['1', '2']) {
@@ -142,7 +142,7 @@ describe('Mark as Done in Product, after a Save', () => {
     typeName('Kim Lee');
     scene.answer = () => undefined;
     await markApplied(scene.parts, row('1'), undefined);
-    assert.match(scene.said[0]?.message ?? '', /nothing was changed.*unsaved changes/);
+    assert.match(scene.said[0]?.message ?? '', /Nothing was changed.*unsaved changes/);
     assert.equal(await text(), saved);
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');

@@ -51,7 +51,7 @@ describe('One authorization that two backup sets name', () => {
         /These backup sets name it, and then read "not authorized on this computer":/,
       );
       assert.match(detail ?? '', /\n• Finance\n• Legal\n/);
-      assert.match(detail ?? '', /At Microsoft the authorization stays until it is revoked there/);
+      assert.match(detail ?? '', /At Microsoft, the authorization is valid until it's revoked there/);
     }
     await until(scene.overview.onDidChange, () => row('1').status.authorization === 'notHere');
     assert.deepEqual(states(), ['modern notHere', 'modern notHere']);

@@ -22,7 +22,7 @@ describe('A migration queue that another window runs', () => {
     await said(other);
     other.send('go');
     assert.equal(await said(other), 'holds');
-    taken = `Another window, "window ${other.pid}", runs a migration queue. Go on there, or take it over: it then goes on in this window.`;
+    taken = `Another window, "window ${other.pid}", runs a migration queue. Continue there, or take it over to continue in this window.`;
     scene.answer = () => undefined;
   });
 

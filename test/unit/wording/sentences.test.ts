@@ -182,10 +182,10 @@ describe('Every sign-in error', () => {
     );
     assert.match(words('invalid_grant', 50076).next, /new request repeats what the policy asks for/);
     assert.match(words('invalid_grant', 70000).what, /pasted code/);
-    assert.match(words('invalid_grant', 70000).next, /browser extension that cleans addresses/);
+    assert.match(words('invalid_grant', 70000).next, /browser extension that changes addresses/);
     for (const number of [90008, 90094]) {
-      assert.match(words('x', number).what, /Since 2025 that is usual for mail, files, and sites/);
-      assert.match(words('x', number).next, /one consent serves all backup sets of the tenant/);
+      assert.match(words('x', number).what, /Since 2025, that's usual for mail, files, and sites/);
+      assert.match(words('x', number).next, /One consent serves all backup sets of the tenant/);
     }
   });
 

@@ -102,7 +102,7 @@ describe('What a verification found, in words,', () => {
     const gateway = { reason: 'network', cause: 'gateway', host: 'graph.microsoft.com' };
     assert.match(
       sentence({ id: 'mailbox', result: 'unknown', params: gateway }),
-      /The gateway of graph\.microsoft\.com is busy/,
+      /The gateway of graph\.microsoft\.com, or a proxy on the way to it, is busy/,
     );
     const another = sentence({ id: 'mailbox', result: 'unknown', params: { reason: 'anotherPerson' } });
     assert.doesNotMatch(another, /take the source/);
