@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { PracticeUser } from '../authority/estate';
 import type { Machine } from './machine';
@@ -152,6 +153,27 @@ export class MigrationPage {
       },
       async () => `The keyboard is on “${await this.focused()}”, not on “${String(name)}”.`,
     );
+  }
+
+  /** Name, state and this button are in the window, and nothing is wider than it. */
+  async shownWithoutScrolling(primary: string): Promise<void> {
+    await this.open(primary).waitFor();
+    const faults = await this.frame.locator('body').evaluate((body, label) => {
+      const inWindow = (element: Element | null | undefined) => {
+        if (!element) return false;
+        const { top, bottom, left, right } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= window.innerHeight && left >= 0 && right <= window.innerWidth;
+      };
+      const buttons = [...body.querySelectorAll('main > .buttons:last-child vscode-button')];
+      const primaryButton = buttons.find(({ textContent }) => textContent.trim() === label);
+      return [
+        ...(inWindow(body.querySelector('h1')) ? [] : ['name']),
+        ...(inWindow(body.querySelector('.state')) ? [] : ['state']),
+        ...(inWindow(primaryButton) ? [] : ['primary action']),
+        ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['width'] : []),
+      ];
+    }, primary);
+    assert.deepEqual(faults, [], `What isn't in sight on the screen with “${primary}”`);
   }
 
   async press(button: string): Promise<void> {

@@ -19,6 +19,18 @@ export class QuickInput {
     await this.closed();
   }
 
+  /**
+   * What the palette puts first for a command's whole title. Undefined: the palette does not have that command now.
+   */
+  async first(title: string): Promise<string | undefined> {
+    await this.open();
+    await this.input.fill(`>${title}`);
+    const there = await this.indexWithin(isCommand(title), 1_500);
+    const [first] = await this.labels();
+    await this.dismiss();
+    return there === undefined ? undefined : first;
+  }
+
   /** Runs a command that asks something first, until its pick or question stands in the palette's place. */
   async runAndAsk(title: string, question: string): Promise<void> {
     await this.choose(`>${title}`, isCommand(title), 'palette');

@@ -17,6 +17,7 @@ describe('The page of a set', () => {
     await vscode.sets.open(set);
     await page.shows(set, "What's next");
     await vscode.tab(set).waitFor();
+    await page.shownWithoutScrolling('Migrate');
     await vscode.picture('set-page');
 
     await page.press('Migrate');
@@ -28,9 +29,12 @@ describe('The page of a set', () => {
     await page.shows(set, 'Migrate authentication');
     await page.chosen('Hybrid').waitFor();
 
+    await page.shownWithoutScrolling('Continue');
     // Five presses from the row to Saved; two of them are behind us.
     await page.press('Continue');
     await page.heading('Authorize at Microsoft').waitFor();
+    await page.approveApp();
+    await page.shownWithoutScrolling('Authorize');
     const microsoft = await page.authorize();
     await vscode.page.bringToFront();
     // It goes on while another set is shown: the row and the status bar say so, and lead back.
@@ -57,12 +61,14 @@ describe('The page of a set', () => {
     await answerPermissions(microsoft, 'Accept');
     await vscode.page.bringToFront();
     await page.confirmed();
+    await page.shownWithoutScrolling('Save');
     await page.save();
 
+    await page.shownWithoutScrolling('Mark as Done in AhsayOBM…');
     await page.press('Mark as Done in AhsayOBM…');
     await vscode.quickInput.answer('Kim Lee');
     await page.text('Done in AhsayOBM, says Kim Lee').waitFor();
-    await page.button('Check Backup Jobs…').waitFor();
+    await page.shownWithoutScrolling('Check Backup Jobs…');
     await vscode.picture('set-page-done');
 
     await page.press('Mark Backup as Run…');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { projectRoot } from '../vscodeHost/projectRoot';
 import { endToEnd } from './endToEnd';
 import { until } from './until';
 
@@ -31,6 +32,10 @@ const estate = {
     },
   ],
 };
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly title: string }[] };
+}
 
 describe('The view of a thousand backup sets', () => {
   const scene = endToEnd();
@@ -80,5 +85,25 @@ describe('The view of a thousand backup sets', () => {
         async () => `The view says: ${await sets.message()}`,
       );
     }
+  });
+
+  it('stands beside a palette that puts a command first whose whole title is typed', async () => {
+    const { contributes } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as Manifest;
+    const words = JSON.parse(await readFile(join(projectRoot, 'package.nls.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    const { vscode } = await scene.open();
+    await vscode.sets.show();
+    await vscode.sets.untilLine('Finance mailboxes');
+    const found: string[] = [];
+    for (const { title } of contributes.commands) {
+      const whole = `Backup Sets: ${words[title.replaceAll('%', '')] ?? title}`;
+      const first = await vscode.quickInput.first(whole);
+      if (first === undefined) continue;
+      assert.equal(first.replace(/, .*/, ''), whole);
+      found.push(whole);
+    }
+    assert.ok(found.length > 20, found.join());
   });
 });

@@ -1,4 +1,11 @@
-import { type AftercareId, aftercareIds, type BackupSet, type Method } from '../backupSets/backupSet';
+import {
+  type Aftercare,
+  type AftercareId,
+  aftercareIds,
+  type BackupSet,
+  type Method,
+  type TargetMethod,
+} from '../backupSets/backupSet';
 import { cachedJudgement } from './cachedJudgement';
 import { isRecordedWithout } from './recordWithout';
 
@@ -30,6 +37,23 @@ export function openAftercare(set: BackupSet, before?: Method): readonly Afterca
   const all = aftercareOf(set, before);
   const { aftercare } = set.authentication;
   return aftercare === undefined ? all : all.filter((id) => aftercare[id] === undefined);
+}
+
+/** What stays true of the former record when a set that is Modern is authorized again: a password that is gone stays gone. */
+export function keptAftercare(
+  { method, aftercare }: BackupSet['authentication'],
+  next: TargetMethod,
+): { readonly aftercare?: Aftercare } {
+  if (method !== 'modern' || next !== 'modern' || !aftercare) return {};
+  const { passwordRemoved, passwordChanged } = aftercare;
+  return passwordRemoved === undefined && passwordChanged === undefined
+    ? {}
+    : {
+        aftercare: {
+          ...(passwordRemoved ? { passwordRemoved } : {}),
+          ...(passwordChanged ? { passwordChanged } : {}),
+        },
+      };
 }
 
 /** Hybrid goes on with the stored user name and password: nothing of it can be taken back. */

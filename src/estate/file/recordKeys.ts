@@ -26,5 +26,8 @@ export const recordKeys: KnownKeys = {
   } satisfies Record<AftercareId, KnownKeys>,
 } satisfies Record<keyof Authentication, KnownKeys | true>;
 
-/** Statements of people about the backup product and Microsoft: they hold for one record, and go with it. */
+/**
+ * Statements of people about the backup product and Microsoft: they hold for one record, and go with it, but for a
+ * password that is gone: see `keptAftercare`.
+ */
 export const statementKeys: KnownKeys = { applied: true, backupRan: true, aftercare: true };

@@ -1,4 +1,5 @@
 import { type BackupSet, keyOf, type TargetMethod } from '../../core/backupSets/backupSet';
+import { keptAftercare } from '../../core/rules/aftercare';
 import { type RecordStatement, recordWithout } from '../../core/rules/recordWithout';
 import type { MigrationServices } from '../services';
 import { formerOf } from './saveGrant';
@@ -19,7 +20,9 @@ export function writeRecordWithout(
     sets,
     (set) => {
       const record = recordWithout(set, method, statement);
-      return typeof record === 'string' ? undefined : record;
+      return typeof record === 'string'
+        ? undefined
+        : { ...record, ...keptAftercare(set.authentication, method) };
     },
     { saveEntries },
     async (set, text) => {

@@ -1,3 +1,4 @@
+import { keptAftercare } from '../../core/rules/aftercare';
 import { groupBy } from '../../core/basics/groupBy';
 import type { ReplacedText, SaveResult } from '../../estate/save/save';
 import {
@@ -135,7 +136,9 @@ function recordFor(
   const kind = JSON.stringify([method, set.edition?.version, limits]);
   const record = records.get(kind) ?? recordOf(set, method, authorized, kept.authorizedAt, limits, heldBy);
   records.set(kind, record);
-  return record;
+  // Most sets share a record, and its words are made once.
+  const ticked = keptAftercare(set.authentication, method);
+  return ticked.aftercare ? { ...record, ...ticked } : record;
 }
 
 /** The file may have changed since it was shown: what was not shown is not saved. */

@@ -41,7 +41,7 @@ describe('Requests for many tenants', () => {
       assert.equal(text.split(link).length, 2, 'its link once');
       assert.ok(text.includes(`\n${request.tenant.tenant} · Global\n`));
     }
-    assert.equal(text.split("Never send me a code").length, 3);
+    assert.equal(text.split('Never send me a code').length, 3);
     assert.match(text, /used by me \(Erika\)/);
   });
 

@@ -31,6 +31,20 @@ describe('A migration of a set', () => {
     assert.equal(harness.written[0]!.heldBy, 'Kim Lee');
   });
 
+  it('keeps in the record that the password is gone when a Modern set is authorized again', async () => {
+    const tick = { by: 'Kim', at: '2026-11-20T10:00:00Z' };
+    const aftercare = { passwordRemoved: tick, roleRemoved: tick };
+    const modern = { method: 'modern', grant: '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11', aftercare } as const;
+    const harness = new MigrationHarness(
+      backupSet({ accountRole: 'globalAdministrator', authentication: modern }),
+    );
+    const admin = evidence(account, { globalAdministrator: 'confirmed' });
+    const migration = await harness.authorize('modern', admin);
+    migration.dispatch({ type: 'save' });
+    await harness.until(() => migration.state.at.step === 'saved');
+    assert.deepEqual(harness.written[0]?.aftercare, { passwordRemoved: tick });
+  });
+
   it('keeps nothing of a person whom the rules do not admit', async () => {
     const harness = new MigrationHarness(backupSet());
     const migration = await harness.authorize('modern', evidence());

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Authentication } from '../../../../src/core/backupSets/backupSet';
 import { setStateOf } from '../../../../src/core/overview/setState';
-import { aftercareOf, needsPassword, openAftercare } from '../../../../src/core/rules/aftercare';
+import {
+  aftercareOf,
+  keptAftercare,
+  needsPassword,
+  openAftercare,
+} from '../../../../src/core/rules/aftercare';
 import { basicSet, judged } from '../../../builders';
 
 const grant = '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11';
@@ -65,5 +70,16 @@ describe('An authorization that a colleague holds', () => {
     assert.deepEqual(ids(record, false), [undefined, 'notHere', 'notDone']);
     assert.deepEqual(ids({ ...record, heldBy: 'Kim Lee' }, false), ['Kim Lee', 'notDone']);
     assert.deepEqual(ids({ ...record, heldBy: 'Kim Lee' }, true), [undefined, 'notDone']);
+  });
+
+  it('keeps what was done with the password when a Modern set is authorized again, and nothing else', () => {
+    const tick = { by: 'Kim', at: '2026-11-20T10:00:00Z' };
+    const ticked = { passwordRemoved: tick, roleRemoved: tick, consentRemoved: tick };
+    assert.deepEqual(keptAftercare({ method: 'modern', aftercare: ticked }, 'modern'), {
+      aftercare: { passwordRemoved: tick },
+    });
+    assert.deepEqual(keptAftercare({ method: 'modern', aftercare: ticked }, 'hybrid'), {});
+    assert.deepEqual(keptAftercare({ method: 'hybrid', aftercare: ticked }, 'modern'), {});
+    assert.deepEqual(keptAftercare({ method: 'modern', aftercare: { roleRemoved: tick } }, 'modern'), {});
   });
 });
