@@ -27,6 +27,7 @@ const below = {
   documents: ['core', 'wording', 'window', 'estate', 'signIn', 'overview'],
   tree: ['core', 'wording', 'window', 'estate', 'migration', 'overview'],
   webview: ['core', 'wording', 'window', 'estate', 'signIn', 'migration', 'overview', 'documents'],
+  prompts: ['core', 'wording', 'window', 'estate', 'migration', 'overview', 'webview'],
   commands: [
     'core',
     'wording',
@@ -38,6 +39,7 @@ const below = {
     'overview',
     'documents',
     'tree',
+    'prompts',
   ],
   sharing: ['core', 'wording', 'window', 'estate', 'signIn', 'migration', 'overview', 'tree'],
 };

@@ -15,6 +15,7 @@ import type { Problem } from './core/identity/problem';
 import { ExclusiveSecrets } from './signIn/exclusiveSecrets';
 import { Grants } from './signIn/grants';
 import { windowSecrets } from './signIn/windowSecrets';
+import { registerOffers } from './prompts/registerOffers';
 import { Overview } from './overview/overview';
 import { registerAuthorizations } from './tree/registerAuthorizations';
 import { registerTree } from './tree/registerTree';
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): BackupSetsApi {
       ready,
       log,
     }),
+    registerOffers({ estate, migrations, localGrants, queue, overview }),
     registerSharing({ estate, localGrants, grants, ready, log }),
     grants.onDidChange((grant) => void localGrants.reread(grant)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void localGrants.refresh().then(() => queue.look())),

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import { groupBy } from '../core/basics/groupBy';
 import type { Action } from '../overview/availableActions';
 import type { Overview } from '../overview/overview';
 import type { SetRow } from '../overview/rows';
-import { plainText } from '../wording/basics/plainText';
-import { statusWords } from '../wording/rules/status';
+import { ofTenants, pressingFirst } from '../overview/setPicks';
 import { showInformation } from '../window/messages';
-import { type PickItem, pickMany, pickOne } from '../window/questions';
+import { pickMany, pickOne } from '../window/questions';
 import { type Asked, isRow, keyAsked, selectedRows } from './selection';
 
 /** The words of one command's quick pick. */
@@ -25,7 +23,7 @@ export interface ChoiceWords {
 export async function chooseSet(
   asked: Asked,
   overview: Pick<Overview, 'settled' | 'rows'>,
-  offer: Action | 'open',
+  offer: Offer,
   words: ChoiceWords,
 ): Promise<SetRow | undefined> {
   const key = await keyAsked(asked);
@@ -42,8 +40,8 @@ export async function chooseSet(
   }
   const offered = rows.sets.filter((row) => offers(row, offer));
   if (offered.length === 0) {
-    const nothing = rows.sets.length === 0 ? vscode.l10n.t('No file lists a backup set yet.') : words.none;
-    void showInformation(nothing);
+    if (rows.sets.length === 0) sayNoSets();
+    else void showInformation(words.none);
     return undefined;
   }
   if (words.onlyOne && offered.length === 1) return offered[0];
@@ -55,9 +53,16 @@ export async function chooseSet(
   return chosen?.row;
 }
 
-/** A set's page is there for each that can be told from the others. */
-function offers({ actions, set }: SetRow, offer: Action | 'open'): boolean {
+/** `open`: its page is there, since it can be told from the others. `any`: its entry is. */
+type Offer = Action | 'open' | 'any';
+
+function offers({ actions, set }: SetRow, offer: Offer): boolean {
+  if (offer === 'any') return true;
   return offer === 'open' ? !set.faults.includes('duplicateId') : actions.has(offer);
+}
+
+export function sayNoSets(): void {
+  void showInformation(vscode.l10n.t('No file lists a backup set yet.'));
 }
 
 export function sayGone(): void {
@@ -105,39 +110,4 @@ export async function chooseSets(
     matchOnDetail: true,
   });
   return chosen?.flatMap(({ row }) => row ?? []) ?? [];
-}
-
-interface SetPick extends PickItem {
-  readonly row?: SetRow;
-}
-
-function pressingFirst(rows: readonly SetRow[]): SetPick[] {
-  const pressing = rows.filter(({ status }) => status.needsAction);
-  const others = rows.filter(({ status }) => !status.needsAction);
-  const inTenant = ({ set, parent }: SetRow) =>
-    `${plainText(set.account)} · ${plainText(parent.parent.name)}`;
-  return [
-    ...group(vscode.l10n.t('Needs action'), pressing, inTenant),
-    ...group(vscode.l10n.t('In order'), others, inTenant),
-  ];
-}
-
-/** By tenant, as the view has them. */
-function ofTenants(rows: readonly SetRow[]): SetPick[] {
-  return [...groupBy(rows, (row) => row.parent.parent)].flatMap(([{ name }, ofTenant]) =>
-    group(plainText(name), ofTenant, ({ set }) => plainText(set.account)),
-  );
-}
-
-function group(label: string, rows: readonly SetRow[], describe: (row: SetRow) => string): SetPick[] {
-  if (rows.length === 0) return [];
-  return [
-    { label, kind: vscode.QuickPickItemKind.Separator },
-    ...rows.map((row) => ({
-      label: plainText(row.set.name),
-      description: describe(row),
-      detail: statusWords(row.status, row.set.edition),
-      row,
-    })),
-  ];
 }

@@ -5,13 +5,15 @@ import type { Migrations } from '../migration/migrations';
 import type { MigrationServices } from '../migration/services';
 import type { QueueHandle } from '../migration/queue/queueHandle';
 import type { ViewChoice } from '../tree/viewChoice';
+import type { PromptParts } from '../prompts/promptParts';
 import type { Overview } from '../overview/overview';
 import type { Pages } from '../overview/pages';
 
 /** What the commands call. */
 export interface CommandContext {
   readonly estate: Estate;
-  readonly migrations: Pick<Migrations, 'show' | 'showToTest' | 'cancel' | 'undone' | 'problemsMet'>;
+  readonly migrations: Pick<Migrations, 'showToTest' | 'cancel' | 'undone' | 'problemsMet'> &
+    PromptParts['migrations'];
   readonly localGrants: Pick<
     LocalGrants,
     | 'all'
@@ -28,9 +30,9 @@ export interface CommandContext {
   /** What works on entries and grants without a migration under way. */
   readonly services: MigrationServices;
   readonly overview: Overview;
-  readonly queue: Pick<QueueHandle, 'open'>;
+  readonly queue: Pick<QueueHandle, 'queue' | 'open'>;
   readonly pages: Pick<Pages, 'show' | 'decided'>;
-  readonly view: Pick<ViewChoice, 'filter' | 'grouping' | 'setFilter' | 'setGrouping'>;
+  readonly view: Pick<ViewChoice, 'selected' | 'filter' | 'grouping' | 'setFilter' | 'setGrouping'>;
   readonly storage: {
     /** Also for passwords of AhsayCBS that the person wants to be kept. */
     readonly secrets: SecretStorage;

@@ -7,7 +7,7 @@ import type { Migration } from './migration';
 import type { MigrationServices } from './services';
 
 /** `again`: Authorize Again. */
-type How = 'migrate' | 'again' | 'show';
+export type How = 'migrate' | 'again' | 'show';
 
 /** All migrations of this window, one a set at most (several sets may share one), and which is on the page. */
 export class Migrations {
@@ -16,6 +16,8 @@ export class Migrations {
   private readonly moved = new Listeners();
   private readonly showed = new Listeners();
   private shown: SetKey | undefined;
+  /** Of the migration that prompts lead: closing the page does not end it. */
+  private prompted: SetKey | undefined;
   /** Counts what was asked for: the newest gets the page. */
   private asked = 0;
   private met: readonly ProblemMet[] = [];
@@ -46,6 +48,16 @@ export class Migrations {
     return this.shown === undefined ? undefined : this.underWay.get(this.shown);
   }
 
+  /** The migration that prompts lead. */
+  get onPrompts(): Migration | undefined {
+    return this.prompted === undefined ? undefined : this.underWay.get(this.prompted);
+  }
+
+  /** All that are under way, and those that are only looked at. */
+  get all(): readonly Migration[] {
+    return [...new Set(this.underWay.values())];
+  }
+
   /** Something was put on the page since the window opened, or is about to be. */
   get wasAsked(): boolean {
     return this.asked > 0;
@@ -61,7 +73,7 @@ export class Migrations {
   }
 
   get signIns(): readonly Migration[] {
-    return [...new Set(this.underWay.values())].filter(({ phase }) => phase === 'signingIn');
+    return this.all.filter(({ phase }) => phase === 'signingIn');
   }
 
   /**
@@ -88,24 +100,49 @@ export class Migrations {
   async showTogether(keys: readonly SetKey[], how: How): Promise<boolean> {
     if (!this.trusted()) return false;
     const asked = ++this.asked;
-    await this.localGrants.known();
-    const sets = keys.flatMap((key) => this.services.find(key) ?? []);
-    const [first] = sets;
-    if (!first) return false;
-    const key = keyOf(first);
-    const existing = this.underWay.get(key);
-    // A set that is migrated together with others is shown with them.
-    const same = keys.length === 1 || existing?.keys.join() === keys.join();
-    // A Save that was undone waits for its Save again, and one that was left is told by the set's history.
-    const left = how !== 'show' || key !== this.shown || this.localGrants.pendingOf(first) !== undefined;
-    const over = existing?.state.at.step === 'saved' && left;
-    if (!existing || !same || over) await this.start(sets, how);
-    else if (how !== 'show') existing.dispatch({ type: 'begin' });
+    const key = await this.ready(keys, how);
+    if (key === undefined) return false;
     if (asked !== this.asked) return true;
     this.shown = key;
     this.fire();
     this.showed.fire();
     return true;
+  }
+
+  /** The same for prompts: the page stays as it is. Undefined: no such set, or an untrusted workspace. */
+  async prompt(asked: SetKey, how: How): Promise<Migration | undefined> {
+    if (!this.trusted()) return undefined;
+    const key = await this.ready([asked], how);
+    if (key === undefined) return undefined;
+    this.prompted = key;
+    this.fire();
+    return this.underWay.get(key);
+  }
+
+  /** Prompts lead it no longer; where nothing is begun, and no page shows it, it ends. */
+  leavePrompts(migration: Migration): void {
+    if (this.onPrompts === migration) this.prompted = undefined;
+    if (migration.phase === 'idle' && this.onPage !== migration && this.all.includes(migration))
+      this.leave(migration.key);
+  }
+
+  /** The migration of these sets is there, as `how` wants it. Undefined: no such set. @returns the first one's key */
+  private async ready(keys: readonly SetKey[], how: How): Promise<SetKey | undefined> {
+    await this.localGrants.known();
+    const sets = keys.flatMap((key) => this.services.find(key) ?? []);
+    const [first] = sets;
+    if (!first) return undefined;
+    const key = keyOf(first);
+    const existing = this.underWay.get(key);
+    // A set that is migrated together with others is shown with them.
+    const same = keys.length === 1 || existing?.keys.join() === keys.join();
+    // A Save that was undone waits for its Save again, and one that was left is told by the set's history.
+    const leftBehind = key !== this.shown && key !== this.prompted;
+    const left = how !== 'show' || leftBehind || this.localGrants.pendingOf(first) !== undefined;
+    const over = existing?.state.at.step === 'saved' && left;
+    if (!existing || !same || over) await this.start(sets, how);
+    else if (how !== 'show') existing.dispatch({ type: 'begin' });
+    return key;
   }
 
   /**
@@ -121,7 +158,8 @@ export class Migrations {
     const key = this.shown;
     this.shown = undefined;
     const migration = key === undefined ? undefined : this.underWay.get(key);
-    if (key !== undefined && migration?.phase === 'idle') this.end(key, 'left');
+    const led = migration === this.onPrompts;
+    if (key !== undefined && migration?.phase === 'idle' && !led) this.end(key, 'left');
     this.fire();
   }
 
@@ -154,24 +192,19 @@ export class Migrations {
 
   /** Another window stores authorizations now: a sign-in that waits here for a person could not be stored. */
   tookOver(problem: Problem): void {
-    for (const migration of new Set(this.underWay.values())) {
+    for (const migration of this.all)
       if (migration.state.at.step === 'waiting') migration.dispatch({ type: 'tookOver', problem });
-    }
   }
 
   /** Its Save was undone: a migration that was saved has nothing more to show, and its page shows the set as it is now. */
   async undone(key: SetKey): Promise<void> {
     const migration = this.underWay.get(key);
     if (migration?.state.at.step !== 'saved') return;
-    const { shown, asked } = this;
-    const onPage = shown !== undefined && migration.keys.includes(shown);
-    const set = onPage ? this.services.find(shown) : undefined;
-    if (!set) this.end(key, 'left');
-    else {
-      // The former one is ended only when the new one is there: without any, the page would close.
-      await this.start([set], 'show');
-      if (asked === this.asked) this.shown = shown;
-    }
+    const seen = [this.shown, this.prompted].find((one) => one !== undefined && migration.keys.includes(one));
+    const set = seen === undefined ? undefined : this.services.find(seen);
+    // The former one is ended only when the new one is there: without any, the page would close.
+    if (set) await this.start([set], 'show');
+    else this.end(key, 'left');
     this.fire();
   }
 
@@ -204,6 +237,7 @@ export class Migrations {
     const waiting = () => this.services.sets().filter((set) => this.localGrants.pendingOf(set) === pending);
     const sets = only && pending && others.length === 0 ? savedTogether(only, pending, waiting()) : asked;
     const keys = sets.map(keyOf);
+    const { shown, prompted } = this;
     let cutOff = false;
     for (const key of keys) {
       this.end(key, 'left');
@@ -222,6 +256,9 @@ export class Migrations {
     const beginning = { begun: how !== 'show', cutOff };
     const migration = startMigration(sets, pending, beginning, this.services, ends);
     for (const key of keys) this.underWay.set(key, migration);
+    // What showed the one that ended here shows this.
+    if (shown !== undefined && keys.includes(shown)) this.shown ??= shown;
+    if (prompted !== undefined && keys.includes(prompted)) this.prompted ??= prompted;
   }
 
   /** Ends the migration that the set takes part in. */
@@ -231,6 +268,7 @@ export class Migrations {
     migration.end(how);
     for (const member of migration.keys) this.underWay.delete(member);
     if (this.shown !== undefined && migration.keys.includes(this.shown)) this.shown = undefined;
+    if (this.prompted !== undefined && migration.keys.includes(this.prompted)) this.prompted = undefined;
   }
 
   /**
@@ -249,7 +287,7 @@ export class Migrations {
 
   /** Each migration is compared with its files; the page shows what changed. */
   private entriesRead(): void {
-    for (const migration of new Set(this.underWay.values())) migration.dispatch({ type: 'entriesRead' });
+    for (const migration of this.all) migration.dispatch({ type: 'entriesRead' });
     this.moved.fire();
   }
 

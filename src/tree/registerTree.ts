@@ -63,6 +63,9 @@ export function registerTree({ estate, overview, migrations, queue, choice }: Tr
     vscode.window.registerFileDecorationProvider(decorations),
     overview.onDidChange(show),
     choice.onDidChange(show),
+    view.onDidChangeSelection(({ selection: [row] }) => {
+      choice.selected = row?.kind === 'set' ? row.key : undefined;
+    }),
     new vscode.Disposable(() => heard.dispose()),
     migrations.onDidShow(() => void select()),
     vscode.workspace.onDidGrantWorkspaceTrust(show),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SetKey } from '../core/backupSets/backupSet';
 import type { GroupingId } from './groupings';
 import type { SetFilter } from './setFilter';
 
@@ -8,6 +9,8 @@ const groupingKey = 'backupAuth.grouping';
 export class ViewChoice implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
+  /** The set whose row is selected in the view. */
+  selected: SetKey | undefined;
   private chosen: SetFilter | undefined;
 
   constructor(private readonly state: vscode.Memento) {}

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { type Problem, ProblemError } from '../core/identity/problem';
 import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Migration } from '../migration/migration';
 import type { Migrations } from '../migration/migrations';
@@ -8,16 +7,15 @@ import type { QueueHandle } from '../migration/queue/queueHandle';
 import { UncommittedFiles } from '../estate/uncommittedFiles';
 import type { Overview } from '../overview/overview';
 import type { OtherPage, Pages } from '../overview/pages';
-import { notePastedConsent } from './askForConsent';
-import { type ButtonParts, pressButton } from './buttonActions';
+import type { ButtonParts } from './buttonActions';
 import { pageView } from './pageView';
 import { PlanPage } from './plan/planPage';
 import { planKey } from './plan/planView';
 import type { PlanParts } from './plan/planModel';
 import { MigrationPanel, type PersonIntent } from './panel';
-import type { BoxId, PressedId, Snapshot } from './protocol';
-import { SignInEntry } from './signInEntry';
+import type { Snapshot } from './protocol';
 import { type ScreenParts, screenModelOf } from './screenModel';
+import { type ActOutcome, outcomeOf, takeAct } from './takeAct';
 
 export interface PageParts extends ScreenParts, ButtonParts, PlanParts {
   readonly migrations: Migrations;
@@ -53,15 +51,10 @@ export class MigrationPage implements vscode.Disposable {
   constructor(private readonly parts: PageParts) {
     const { migrations, overview, queue, extensionUri, log } = parts;
     const panel = new MigrationPanel(extensionUri, log);
-    const signInEntry = new SignInEntry();
     this.panel = panel;
     this.listening = [
       panel,
-      migrations.onDidMove(() => {
-        this.render();
-        signInEntry.show(migrations.signIns);
-      }),
-      signInEntry,
+      migrations.onDidMove(() => this.render()),
       overview.onDidChange(() => this.render()),
       queue.onDidChange(() => this.render()),
       this.git,
@@ -157,67 +150,22 @@ export class MigrationPage implements vscode.Disposable {
     }
     const before = this.last;
     this.last = undefined;
-    try {
-      // What this act itself changes at once refuses none that follows it: a person may be quicker than the page.
-      this.acting = true;
-      const taken = other ? other.take(intent) : migration && this.take(intent, migration);
-      this.acting = false;
-      await taken;
-      if (intent.type === 'press' && isCopy(intent.button)) this.last = { migration, copied: intent.button };
-      if (other || before || this.last) this.render();
-    } catch (error) {
-      const kind = error instanceof Error ? error.name : typeof error;
-      this.parts.log.error(`The migration page: ${intent.type} failed (${kind}).`);
-      const known = error instanceof ProblemError ? error.problem : undefined;
-      this.last = { migration, failed: known ?? { kind: 'actionFailed', message: kind } };
-      this.render();
-    }
-  }
-
-  private async take(intent: PersonIntent, migration: Migration): Promise<void> {
-    switch (intent.type) {
-      case 'choose': {
-        migration.dispatch(intent);
-        return;
-      }
-      case 'tick': {
-        tick(migration, intent.box, intent.on);
-        return;
-      }
-      case 'submitCode': {
-        const refused = migration.submit(intent.text);
-        // The same refusal is told again.
-        this.panel.showAgain();
-        return refused?.kind === 'adminConsent' && refused.asked ? notePastedConsent(migration) : undefined;
-      }
-      case 'press':
-        return pressButton({
-          migration,
-          button: intent.button,
-          argument: intent.argument,
-          parts: this.parts,
-          page: { close: () => this.panel.close(), focus: () => this.panel.reveal() },
-        });
-    }
+    // What this act itself changes at once refuses none that follows it: a person may be quicker than the page.
+    this.acting = true;
+    const page = { close: () => this.panel.close(), focus: () => this.panel.reveal() };
+    const taken = other
+      ? outcomeOf(intent, () => other.take(intent), this.parts.log)
+      : migration && takeAct(intent, migration, this.parts, page);
+    this.acting = false;
+    // The same refusal of a paste is told again.
+    if (intent.type === 'submitCode') this.panel.showAgain();
+    const outcome = await taken;
+    if (outcome?.failed || outcome?.copied) this.last = { migration, ...outcome };
+    if (other || before || this.last) this.render();
   }
 }
 
 /** What came of the last press, until the next. */
-interface LastAct {
+interface LastAct extends ActOutcome {
   readonly migration: Migration | undefined;
-  readonly failed?: Problem;
-  readonly copied?: PressedId;
-}
-
-function isCopy(button: PressedId): boolean {
-  return button.startsWith('copy');
-}
-
-function tick(migration: Migration, box: BoxId, on: boolean): void {
-  if (box === 'approveClientId') return migration.dispatch({ type: 'confirmApp', on });
-  if (box === 'testAccess')
-    return migration.dispatch({ type: 'permissions', level: on ? 'test' : 'identity' });
-  if (box === 'statement:role') return migration.dispatch({ type: 'state', check: 'role', on });
-  if (box === 'statement:person') return migration.dispatch({ type: 'state', check: 'person', on });
-  return migration.dispatch({ type: 'acknowledge', on });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import { plainText, withoutIcons } from '../wording/basics/plainText';
+import { timeLeft } from '../wording/basics/timeLeft';
 
 /** The status bar's "Signing in: Finance mailboxes · 9:41", as long as a sign-in runs; a click leads to its page. */
 export class SignInEntry implements vscode.Disposable {
@@ -43,7 +44,7 @@ export class SignInEntry implements vscode.Disposable {
     const until = state.at.step === 'waiting' ? state.at.expiresAt : undefined;
     const words = [
       vscode.l10n.t('Signing in: {0}', name),
-      ...(until === undefined ? [] : [minutesAndSeconds(until - Date.now())]),
+      ...(until === undefined ? [] : [timeLeft(until)]),
       ...(others.length === 0 ? [] : [vscode.l10n.t('{0} more', others.length)]),
     ];
     this.item.text = `$(loading~spin) ${withoutIcons(words.join(' · '))}`;
@@ -53,9 +54,4 @@ export class SignInEntry implements vscode.Disposable {
       arguments: [key],
     };
   }
-}
-
-function minutesAndSeconds(milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

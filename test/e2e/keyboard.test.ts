@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { practiceUsers } from '../authority/estate';
 import { endToEnd } from './endToEnd';
+import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
 
 const set = 'Finance mailboxes';
@@ -88,5 +89,56 @@ describe('Palette and keyboard alone', () => {
       await press('ControlOrMeta+v', /^Authorization code/);
       await press('Enter', 'Confirm');
     }
+  });
+
+  it('lead by prompts alone to Saved and Mark as Done, with a look at the page midway', async () => {
+    const { folder, machine, vscode } = await scene.open();
+    const page = new MigrationPage(machine, vscode);
+    const { quickInput } = vscode;
+    await vscode.sets.show();
+    const begin = () =>
+      quickInput.runAndAsk('Backup Sets: Migrate with Prompts', 'Select a backup set to migrate');
+    await begin();
+    await vscode.picture('prompts-sets');
+    await quickInput.pick(set);
+    await quickInput.offersIn('Select the method to move to', /^Hybrid/);
+    await vscode.picture('prompts-method');
+    await quickInput.pick('Hybrid');
+    await quickInput.offersIn('Basic → Hybrid', /is our own app registration, Not confirmed yet/);
+    await vscode.picture('prompts-client-id');
+
+    // The page has the same migration at the same step, and back in the prompts its set stands first.
+    await quickInput.pick('Open the Page');
+    await page.shows(set, 'Authorize at Microsoft');
+    await page.closed('Authorize').waitFor();
+    await begin();
+    const [first = ''] = await quickInput.offers();
+    assert.ok(first.startsWith(set), first);
+    await quickInput.pick(set);
+    await quickInput.pickIn('Basic → Hybrid', '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001 is our own');
+    await quickInput.offersIn('Basic → Hybrid', /^Authorize$/);
+    await vscode.picture('prompts-authorize');
+    const microsoft = await machine.nextPage(() => quickInput.pick('Authorize'));
+    await signIn(microsoft, practiceUsers.backup);
+    await answerPermissions(microsoft, 'Accept');
+    const failed = await machine.unreachedAddress();
+    await vscode.page.bringToFront();
+    await quickInput.offersIn(/^Waiting for backup@contoso\.practice/, /^Paste Code…$/);
+    await vscode.picture('prompts-wait');
+    await quickInput.pick('Paste Code…');
+    await quickInput.answerSecretly(failed, () => vscode.picture('prompts-code'));
+    await quickInput.offersIn('Basic → Hybrid', /^Save$/);
+    await vscode.picture('prompts-checks');
+    await quickInput.pick('Save');
+    await quickInput.offersIn(/./, /^Mark as Done in AhsayOBM…$/);
+    await vscode.picture('prompts-saved');
+    await quickInput.pick('Mark as Done in AhsayOBM…');
+    await quickInput.answerTo('Mark as Done', 'Kim Lee');
+    await quickInput.offersIn('Hybrid · done in AhsayOBM', /^Check Backup Jobs…$/);
+    await vscode.picture('prompts-done');
+    await quickInput.dismiss();
+    await vscode.sets.untilLine(`${set}  Hybrid · done`);
+    assert.match(await folder.bytes(), /"applied": \{\s*"by": "Kim Lee"/);
+    await machine.untilSecrets(1);
   });
 });

@@ -49,6 +49,19 @@ export class QuickInput {
     return this.labels();
   }
 
+  /** Waits until the pick with this question offers such a line. */
+  async offersIn(question: string | RegExp, line: RegExp): Promise<void> {
+    await until(
+      async () => {
+        const asked = (await this.input.getAttribute('placeholder').catch(() => null)) ?? '';
+        const isAsked = typeof question === 'string' ? asked === question : question.test(asked);
+        return isAsked && (await this.labels()).some((label) => line.test(label)) ? true : undefined;
+      },
+      async () =>
+        `No ${String(line)} is offered in ${String(question)}: ${(await this.labels()).join(' | ')}`,
+    );
+  }
+
   /** Chooses, in an open pick, the line that begins with these words. */
   async pick(words: string): Promise<void> {
     await this.input.waitFor();
@@ -60,6 +73,13 @@ export class QuickInput {
     await this.input.waitFor();
     await this.input.fill(text);
     await this.input.press('Enter');
+  }
+
+  /** Types an answer that nobody sees, once a box for such a one stands there. */
+  async answerSecretly(text: string, look?: () => Promise<void>): Promise<void> {
+    await this.box.locator('.quick-input-box input[type=password]').waitFor();
+    await look?.();
+    await this.answer(text);
   }
 
   /** Types an answer into the question with this title, once it is the one that stands there. */

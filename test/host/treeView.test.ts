@@ -17,6 +17,7 @@ describe('The view of backup sets', () => {
   let view: ShownView;
   let context: Map<unknown, unknown>;
   let revealed: string[];
+  let select: (event: { readonly selection: readonly unknown[] }) => void;
   let choice: ViewChoice;
   let queueKept: { at: number; of: number } | undefined;
   let queueChanged: () => void;
@@ -73,6 +74,10 @@ describe('The view of backup sets', () => {
     replace(vscode.window, 'createTreeView', (() =>
       Object.assign(view, {
         reveal,
+        onDidChangeSelection: (listener: typeof select) => {
+          select = listener;
+          return { dispose: () => undefined };
+        },
         dispose: () => undefined,
       })) as unknown as typeof vscode.window.createTreeView);
     replace(vscode.commands, 'executeCommand', ((command: string, key: unknown, value: unknown) => {
@@ -164,6 +169,15 @@ describe('The view of backup sets', () => {
     view.visible = true;
     migrations.putOnPage(keyOf(estate.sets[1]!));
     assert.deepEqual(revealed, ['Second']);
+  });
+
+  it('remembers the set whose row is selected, and none where a tenant is', async () => {
+    estate.sets = [backupSet(), backupSet({ id: '2', name: 'Second' })];
+    await register();
+    select({ selection: [overview.rows.sets[1]] });
+    assert.equal(choice.selected, keyOf(estate.sets[1]!));
+    select({ selection: [overview.rows.tenants[0]] });
+    assert.equal(choice.selected, undefined);
   });
 
   it('says above the rows that a practice tenant is among them', async () => {

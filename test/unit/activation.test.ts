@@ -22,6 +22,7 @@ const loaded = `
   migration/memory/serializedMemento migration/migrations migration/queue/isKept
   migration/queue/queueHandle migration/vscodeServices
   overview/overview overview/pages
+  prompts/registerOffers
   settings
   sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Asked, keyAsked, unreadableAsked } from '../selection';
+import { chooseSet } from '../chooseSets';
+import { type Asked, unreadableAsked } from '../selection';
 import { newFile } from '../../estate/file/newFile';
 import { showInformation, withViewProgress } from '../../window/messages';
 import type { Span } from '../../estate/jsonc/scan';
@@ -20,8 +21,10 @@ export async function openEntry({ estate, overview }: CommandContext, asked: Ask
     await showEntry(estate.addressOf(wrong.file), (text) => placeAt(text, wrong.index));
     return;
   }
-  const key = await keyAsked(asked);
-  const row = key === undefined ? undefined : overview.rows.find(key);
+  const row = await chooseSet(asked, overview, 'any', {
+    placeholder: vscode.l10n.t('Select the backup set whose entry to open'),
+    none: vscode.l10n.t('No backup set can be opened.'),
+  });
   if (row) await showEntry(estate.addressOf(row.set.file), (text) => placeOf(text, row.set.id));
 }
 

@@ -1,5 +1,5 @@
 /** Columns: what an editor beside the side bar shows of a line on a usual screen. */
-const width = 84;
+const usual = 84;
 
 /** What a line begins with: its indentation, and the sign of an item of a list or a mark such as "[Failed]". */
 const beginning = /^( *)((?:[-•!x]|\d+\.|\[[^\] ]+\]) )?/;
@@ -10,11 +10,14 @@ const furthest = 4;
  * A plain text whose long lines are broken between words; what follows of an item stands below its first word. No word
  * is broken: an address longer than a line stays one address.
  */
-export function wrapLines(text: string): string {
-  return text.split('\n').flatMap(broken).join('\n');
+export function wrapLines(text: string, width = usual): string {
+  return text
+    .split('\n')
+    .flatMap((line) => broken(line, width))
+    .join('\n');
 }
 
-function broken(line: string): string[] {
+function broken(line: string, width: number): string[] {
   if (line.length <= width) return [line];
   const [begins = '', blanks = '', sign = ''] = beginning.exec(line) ?? [];
   const indentation = blanks + ' '.repeat(Math.min(sign.length, furthest));

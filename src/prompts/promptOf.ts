@@ -1,0 +1,230 @@
+import { l10n } from 'vscode';
+import type { ListPrompt, SecretPrompt } from '../window/prompts';
+import type { Button, Part, Snapshot } from '../webview/protocol';
+import {
+  type ActLine,
+  buttonLines,
+  isDemanded,
+  methodLines,
+  quietWords,
+  section,
+  tickLines,
+  words,
+  wordsOf,
+} from './promptLines';
+
+/** Where in a screen the prompts are: some screens are asked in two prompts. */
+export interface Place {
+  /** The first screen: the method is chosen, and what it asks for beside is next. */
+  readonly methodChosen: boolean;
+  /** The person has just ticked a box here: the keyboard goes to what is next. */
+  readonly ticked: boolean;
+}
+
+/** A prompt, and where its Back leads to. */
+export interface ScreenPrompt extends ListPrompt<ActLine> {
+  readonly backTo: 'sets' | 'method' | 'screenBefore' | undefined;
+}
+
+/** The set, its method, Microsoft, the code, the checks, what is left in the product. */
+const steps = 6;
+
+/**
+ * What the page shows, as a prompt: the same words, buttons and demands, the next decision first. It is made of the page's
+ * snapshot and of nothing else, so that nothing the page demands is left out.
+ */
+export function promptOf(snapshot: Snapshot, { methodChosen, ticked }: Place): ScreenPrompt {
+  const lines = linesOf(snapshot, methodChosen);
+  const { expiresAt } = find(snapshot.parts, 'countdown') ?? {};
+  const progress = find(snapshot.parts, 'progress');
+  const backTo = backOf(snapshot, methodChosen);
+  return {
+    title: `${snapshot.title}: ${snapshot.heading}`,
+    step: stepOf(snapshot),
+    of: steps,
+    back: backTo !== undefined,
+    backTo,
+    until: expiresAt,
+    placeholder:
+      progress?.text ??
+      (isMethodPrompt(snapshot, methodChosen) ? l10n.t('Select the method to move to') : snapshot.state.text),
+    busy: progress !== undefined,
+    lines,
+    active: activeOf(snapshot, lines, ticked),
+  };
+}
+
+/** The box for a code. Undefined: none is wanted now. */
+export function codePromptOf(snapshot: Snapshot): SecretPrompt | undefined {
+  const box = find(allParts(snapshot.parts), 'codeBox');
+  if (!box || box.received !== undefined) return undefined;
+  return {
+    title: `${snapshot.title}: ${snapshot.heading}`,
+    step: stepOf(snapshot),
+    of: steps,
+    back: true,
+    until: find(snapshot.parts, 'countdown')?.expiresAt,
+    prompt: `${box.label}. ${box.hint}`,
+    error: box.error,
+    notice: box.notice,
+  };
+}
+
+/** The method is all that there is to decide on the first screen: Continue is open, and nothing stands beside it. */
+export function onlyContinues(snapshot: Snapshot): boolean {
+  const open = snapshot.buttons.filter(({ id }) => id !== 'cancel');
+  return (
+    snapshot.screen === 'review' &&
+    find(snapshot.parts, 'tick') === undefined &&
+    open.every(({ id, enabled }) => id === 'continue' && enabled)
+  );
+}
+
+/** All buttons that can be pressed on it, wherever they stand. */
+export function openButtons({ parts, buttons, problem, queue }: Snapshot): readonly Button[] {
+  const within = allParts(parts).flatMap((part) =>
+    part.kind === 'buttons' ? part.buttons : part.kind === 'deviceCode' ? [part.copy] : [],
+  );
+  const all = [...buttons, ...within, ...(problem?.buttons ?? []), ...(queue?.buttons ?? [])];
+  return all.filter(({ enabled }) => enabled);
+}
+
+function stepOf({ screen, steps: ofPage }: Snapshot): number {
+  const now = ofPage.findIndex(({ state }) => state === 'now');
+  return screen === 'saved' || now === -1 ? steps : now + 2;
+}
+
+function isMethodPrompt({ screen, parts }: Snapshot, methodChosen: boolean): boolean {
+  return screen === 'review' && !methodChosen && find(parts, 'methods') !== undefined;
+}
+
+function backOf(snapshot: Snapshot, methodChosen: boolean): ScreenPrompt['backTo'] {
+  if (snapshot.screen === 'review')
+    return methodChosen && find(snapshot.parts, 'methods') ? 'method' : 'sets';
+  if (snapshot.buttons.some(({ id, enabled }) => id === 'back' && enabled)) return 'screenBefore';
+  return snapshot.steps.length === 0 ? 'sets' : undefined;
+}
+
+function linesOf(snapshot: Snapshot, methodChosen: boolean): readonly ActLine[] {
+  const { parts, queue, practice, copied } = snapshot;
+  const page: ActLine = { kind: 'acts', label: l10n.t('Open the Page'), act: { type: 'openPage' } };
+  return [
+    ...problemLines(snapshot),
+    ...(isMethodPrompt(snapshot, methodChosen)
+      ? [
+          ...parts.flatMap((part) => (part.kind === 'methods' ? methodLines(part) : [])),
+          ...parts.filter(({ kind }) => kind === 'text').flatMap(wordsOf),
+          ...parts.flatMap((part) => (part.kind === 'group' ? extraLines(part, snapshot) : [])),
+        ]
+      : screenLines(snapshot)),
+    ...(queue
+      ? [
+          ...section(queue.progress),
+          ...queue.notes.flatMap((note) => quietWords(note)),
+          ...queue.buttons.flatMap((button) => buttonLines(button, copied)),
+        ]
+      : []),
+    ...(practice === undefined ? [] : words(practice, 'info')),
+    page,
+  ];
+}
+
+function problemLines({ problem, copied }: Snapshot): ActLine[] {
+  if (!problem) return [];
+  const { what, who, next, buttons } = problem;
+  return [
+    ...words(what, 'error'),
+    ...[who, next].filter((text) => text !== '').flatMap(quietWords),
+    ...buttons.flatMap((button) => buttonLines(button, copied)),
+  ];
+}
+
+/** What leads, what is demanded, the screen's own buttons, what it says, and what it offers beside. */
+function screenLines(snapshot: Snapshot): ActLine[] {
+  const { screen, parts, buttons, problem, copied } = snapshot;
+  const leads = (part: Part): boolean => {
+    if (part.kind === 'banner' || part.kind === 'deviceCode' || part.kind === 'checks') return true;
+    // What changed, before → now.
+    if (part.kind === 'facts') return problem !== undefined && part === parts[0];
+    return part.kind === 'text' && (screen === 'authorize' ? part.tone === 'normal' : part.tone === 'strong');
+  };
+  const others = parts.filter((part) => !leads(part));
+  const own = buttons.filter(({ id }) => id !== 'cancel');
+  const cancel = mayCancel(snapshot) ? buttons.filter(({ id }) => id === 'cancel') : [];
+  const byWeight = (look: boolean) => own.filter((button) => (button.look === 'primary') === look);
+  return [
+    ...parts
+      .filter(leads)
+      .flatMap((part) =>
+        part.kind === 'facts'
+          ? part.rows.flatMap(({ label, value }) => words(`${label}: ${value}`))
+          : wordsOf(part),
+      ),
+    ...parts.flatMap((part) => (part.kind === 'tick' && isDemanded(part.id) ? tickLines(part) : [])),
+    ...(codePromptOf(snapshot) ? [paste()] : []),
+    ...[...byWeight(true), ...byWeight(false)].flatMap((button) => buttonLines(button, copied)),
+    ...others.filter(({ kind }) => kind !== 'group').flatMap(wordsOf),
+    ...parts.flatMap((part) => extraLines(part, snapshot)),
+    ...cancel.flatMap((button) => buttonLines(button)),
+  ];
+}
+
+/** On the first two screens nothing is begun yet that Esc would not leave as well. */
+function mayCancel({ screen }: Snapshot): boolean {
+  return screen !== 'review' && screen !== 'authorize';
+}
+
+function paste(): ActLine {
+  return { kind: 'acts', label: l10n.t('Paste Code…'), act: { type: 'paste' } };
+}
+
+/** What a part does, with what it says where it is a group. */
+function extraLines(part: Part, snapshot: Snapshot): ActLine[] {
+  switch (part.kind) {
+    case 'buttons':
+      return part.buttons.flatMap((button) => buttonLines(button, snapshot.copied));
+    case 'deviceCode':
+      return buttonLines(part.copy, snapshot.copied);
+    case 'tick':
+      return isDemanded(part.id) ? [] : tickLines(part);
+    case 'group':
+      return [...wordsOf(part), ...part.parts.flatMap((inner) => extraLines(inner, snapshot))];
+    case 'details': {
+      const inner = part.parts.flatMap((one) => extraLines(one, snapshot));
+      return inner.length === 0 ? [] : [...section(part.summary), ...inner];
+    }
+    default:
+      return [];
+  }
+}
+
+/**
+ * Where the keyboard begins: at the method that is chosen, else at what is to be done. At Confirm at the top, and where
+ * something went wrong: whoever just pressed Enter for something else saves nothing unread.
+ */
+function activeOf(
+  { screen, problem, copied }: Snapshot,
+  lines: readonly ActLine[],
+  ticked: boolean,
+): ActLine | undefined {
+  if (!ticked && !copied && (problem || screen.startsWith('confirm')))
+    return lines.find(({ kind }) => kind !== 'section');
+  const own = lines.find(({ act }) => act?.type === 'press' && act.button === copied?.button);
+  if (own) return own;
+  const chosen = lines.find(({ act, icon }) => act?.type === 'method' && icon === 'check');
+  return chosen ?? lines.find(({ kind, settled }) => kind === 'acts' && !settled);
+}
+
+function find<Kind extends Part['kind']>(
+  parts: readonly Part[],
+  kind: Kind,
+): Extract<Part, { kind: Kind }> | undefined {
+  return parts.find((part): part is Extract<Part, { kind: Kind }> => part.kind === kind);
+}
+
+/** With those that stand in a group or are folded. */
+function allParts(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part) =>
+    part.kind === 'group' || part.kind === 'details' ? [part, ...allParts(part.parts)] : [part],
+  );
+}
