@@ -3,6 +3,7 @@ import type { Decided } from '../../core/steps/decided';
 import { backupRisks, type BackupRisk } from '../../core/overview/backupRisks';
 import type { Plan } from '../../core/overview/plan';
 import { planDates, type PlanDate } from '../../core/overview/planDigest';
+import { type Retirement, retirementsOf } from '../../core/overview/retirements';
 import type { LocalGrants } from '../../migration/grants/localGrants';
 import { makePlan } from '../../migration/makePlan';
 import type { QueueHandle } from '../../migration/queue/queueHandle';
@@ -30,6 +31,8 @@ export interface PlanModel {
   readonly plan: Plan;
   readonly risks: readonly BackupRisk<SetRow>[];
   readonly dates: readonly PlanDate<SetRow>[];
+  /** All that Microsoft switches off underneath these sets, ended or not. */
+  readonly retirements: readonly Retirement[];
   readonly decided: Decided;
   readonly grouping: ProgressGrouping;
   /** Runs on this window's page, or is kept and waits. */
@@ -55,6 +58,7 @@ export function planModel(
     plan: makePlan(rows, localGrants.all, services),
     risks: backupRisks(rows),
     dates: planDates(rows, new Date(now), dayStamp(now), services.permissionOverrides()),
+    retirements: rows.flatMap(({ set }) => retirementsOf(set, new Date(now), services.permissionOverrides())),
     decided: pages.decided,
     grouping,
     queue: running ? { steps: running, runs: true } : kept && { steps: kept, runs: false },

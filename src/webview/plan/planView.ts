@@ -12,6 +12,7 @@ import type { PlanModel } from './planModel';
 import { counts, progress } from './progress';
 import { queueRows } from './queueRows';
 import { dates, risks } from './risks';
+import { planSources } from './sources';
 
 /** What the page keeps of itself, where a set's keeps the set's key. */
 export const planKey = 'plan';
@@ -45,6 +46,7 @@ export function planView(model: PlanModel, most: number): PlanBody {
       ...blocked(model, most),
       ...ready(model, most),
       ...counts(model),
+      ...planSources(model),
     ],
     buttons: buttons(model),
     focus: 'heading',

@@ -7,6 +7,7 @@ import type { QueueStep } from '../../../../src/core/steps/queueState';
 import type { PlanFacts } from '../../../../src/core/overview/planStep';
 import { planOf } from '../../../../src/core/overview/plan';
 import { rowsOf } from '../../../../src/overview/rows';
+import { retirementsOf } from '../../../../src/core/overview/retirements';
 import { planDates } from '../../../../src/core/overview/planDigest';
 import { backupRisks } from '../../../../src/core/overview/backupRisks';
 import type { PlanModel } from '../../../../src/webview/plan/planModel';
@@ -31,6 +32,7 @@ export function planModelOf(
     plan: planOf(rows, { grants: [], permissions }),
     risks: backupRisks(rows),
     dates: planDates(rows, new Date(today), '2026-11-22', {}),
+    retirements: rows.flatMap(({ set }) => retirementsOf(set, new Date(today), {})),
     decided: nothingDecided,
     grouping: 'tenant',
     queue: undefined,

@@ -175,6 +175,14 @@ describe('The page of the migration plan', () => {
     assert.ok(view.buttons.some(({ id }) => id === 'exportReport'));
   });
 
+  it('names each document that it rests on once, with its address', () => {
+    const last = planView(planModelOf(manySets(100)), 50).parts.at(-1);
+    assert.ok(last?.kind === 'details' && last.parts[0]?.kind === 'list');
+    const addresses = last.parts[0].items.map(({ detail }) => detail);
+    assert.ok(addresses.length > 1);
+    assert.equal(new Set(addresses).size, addresses.length);
+  });
+
   it('has nothing to start where nothing is to be done', () => {
     const view = planView(planModelOf([]), 50);
     assert.deepEqual(
