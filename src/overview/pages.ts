@@ -1,15 +1,34 @@
 import type { SetKey } from '../core/backupSets/backupSet';
+import type { Finding } from '../core/evidence/doctor';
 import type { Decided } from '../core/steps/decided';
 import type { QueueState } from '../core/steps/queueState';
+import type { ReportFacts } from '../wording/evidence/doctor';
 import { Listeners } from '../migration/memory/listeners';
 
 /** A page that is no set's. */
-export interface OtherPage {
+export type OtherPage = PlanAsked | ResultsAsked | DoctorAsked;
+
+/** `sets`: what it is about. Undefined: every set. */
+export interface PlanAsked {
   readonly page: 'plan';
-  /** What it is about. Undefined: every set. */
   readonly sets: readonly SetKey[] | undefined;
   /** The queue that just ended. */
   readonly ended?: QueueState | undefined;
+}
+
+/** What tests of authorizations found: as it is known now. `sets`: as above. */
+export interface ResultsAsked {
+  readonly page: 'results';
+  readonly sets: readonly SetKey[] | undefined;
+}
+
+/** What Doctor found when it looked. */
+export interface DoctorAsked {
+  readonly page: 'doctor';
+  readonly findings: readonly Finding[];
+  readonly facts: ReportFacts;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** Which page was asked for in the place of a set's. Commands ask; the window's one page shows it. */

@@ -16,7 +16,7 @@ import type { Pages } from '../overview/pages';
 import { mayDropSignIn } from '../window/mayDropSignIn';
 import { askForConsent } from './askForConsent';
 import { runExternalAction } from './externalActions';
-import type { PlanButtonId, PressedId } from './protocol';
+import type { FindingsButtonId, PlanButtonId, PressedId } from './protocol';
 import { takeOver } from './takeOver';
 
 /** What buttons reach beside the migration. */
@@ -63,7 +63,7 @@ export async function pressButton(press: Press): Promise<void> {
   else for (const event of act) press.migration.dispatch(event);
 }
 
-type SetButtonId = Exclude<PressedId, PlanButtonId>;
+type SetButtonId = Exclude<PressedId, PlanButtonId | FindingsButtonId>;
 type PressOf<Id extends PressedId> = Press & { readonly button: Id };
 type ButtonActs = {
   readonly [Id in SetButtonId]: readonly MigrationEvent[] | ((press: PressOf<Id>) => unknown);

@@ -9,15 +9,17 @@ import type { Overview } from '../overview/overview';
 import type { OtherPage, Pages } from '../overview/pages';
 import type { ButtonParts } from './buttonActions';
 import { pageView } from './pageView';
-import { PlanPage } from './plan/planPage';
+import { otherPageOf } from './findings/otherPages';
+import type { FindingsParts, OtherPageView } from './findings/pageParts';
+import { resultsKey } from './findings/resultsView';
 import { planKey } from './plan/planView';
-import type { PlanParts } from './plan/planModel';
 import { MigrationPanel, type PersonIntent } from './panel';
 import type { Snapshot } from './protocol';
 import { type ScreenParts, screenModelOf } from './screenModel';
 import { type ActOutcome, outcomeOf, takeAct } from './takeAct';
+import { withOutcome } from './withOutcome';
 
-export interface PageParts extends ScreenParts, ButtonParts, PlanParts {
+export interface PageParts extends ScreenParts, ButtonParts, FindingsParts {
   readonly migrations: Migrations;
   readonly localGrants: Pick<LocalGrants, 'all' | 'localState' | 'delete'>;
   readonly queue: Pick<QueueHandle, 'queue' | 'keptSteps' | 'open' | 'look' | 'onDidChange'>;
@@ -43,10 +45,10 @@ export class MigrationPage implements vscode.Disposable {
   /** A page came back whose migration is not there yet: what changes meanwhile must not close it. */
   private restoring = false;
   private readonly git = new UncommittedFiles();
-  /** Until the person does something else on that migration's page. */
+  /** Until the person does something else on that page. */
   private last: LastAct | undefined;
   /** The page that is shown in the place of a set's, and what it was asked for. */
-  private other: { readonly asked: OtherPage; readonly page: PlanPage } | undefined;
+  private other: { readonly asked: OtherPage; readonly page: OtherPageView } | undefined;
 
   constructor(private readonly parts: PageParts) {
     const { migrations, overview, queue, extensionUri, log } = parts;
@@ -92,9 +94,10 @@ export class MigrationPage implements vscode.Disposable {
       await this.parts.ready;
       await this.parts.queue.look();
       const { migrations, pages } = this.parts;
-      if (key === planKey) {
+      if (key === planKey || key === resultsKey) {
         goesOn = true;
-        if (!migrations.wasAsked) pages.show({ page: 'plan', sets: undefined });
+        const page = key === planKey ? 'plan' : 'results';
+        if (!migrations.wasAsked) pages.show({ page, sets: undefined });
         return;
       }
       // A person who began something meanwhile is not led back, to a queue neither.
@@ -126,15 +129,18 @@ export class MigrationPage implements vscode.Disposable {
   private next(): Snapshot | undefined {
     const { onPage: migration } = this.parts.migrations;
     const other = this.otherPage();
-    if (other) return { ...other.view(), version: this.version };
+    if (other) {
+      const outcome = this.last?.of === other ? this.last : {};
+      return { ...withOutcome(other.view(), outcome), version: this.version };
+    }
     if (!migration) return undefined;
-    const last = this.last?.migration === migration ? this.last : {};
+    const last = this.last?.of === migration ? this.last : {};
     return pageView(screenModelOf(migration, this.parts, this.git, last), this.version);
   }
 
-  private otherPage(): PlanPage | undefined {
+  private otherPage(): OtherPageView | undefined {
     const { shown: asked } = this.parts.pages;
-    if (this.other?.asked !== asked) this.other = asked && { asked, page: new PlanPage(this.parts, asked) };
+    if (this.other?.asked !== asked) this.other = asked && { asked, page: otherPageOf(asked, this.parts) };
     return this.other?.page;
   }
 
@@ -160,12 +166,12 @@ export class MigrationPage implements vscode.Disposable {
     // The same refusal of a paste is told again.
     if (intent.type === 'submitCode') this.panel.showAgain();
     const outcome = await taken;
-    if (outcome?.failed || outcome?.copied) this.last = { migration, ...outcome };
+    if (outcome?.failed || outcome?.copied) this.last = { of: other ?? migration, ...outcome };
     if (other || before || this.last) this.render();
   }
 }
 
 /** What came of the last press, until the next. */
 interface LastAct extends ActOutcome {
-  readonly migration: Migration | undefined;
+  readonly of: OtherPageView | Migration | undefined;
 }

@@ -6,7 +6,7 @@
 
 import type { BoxId, Button, ButtonId, PressedId } from './protocolButtons';
 
-export type { BoxId, Button, ButtonId, PlanButtonId, PressedId } from './protocolButtons';
+export type { BoxId, Button, ButtonId, FindingsButtonId, PlanButtonId, PressedId } from './protocolButtons';
 
 export type StepId = 'continue' | 'authorize' | 'code' | 'save';
 

@@ -72,11 +72,16 @@ export type ButtonId =
   | 'useHybrid'
   // to and on the page of the migration plan
   | 'showPlan'
-  | PlanButtonId;
+  | PlanButtonId
+  | FindingsButtonId;
 
 /** A button of the plan's page alone. */
 export type PlanButtonId =
   'start' | 'continueQueue' | 'requestConsent' | 'showBlocked' | 'openSet' | 'group' | 'exportPage';
+
+/** A button of the pages of Doctor and of test results alone. */
+export type FindingsButtonId =
+  'copyForSupport' | 'copyCommands' | 'testOne' | 'authorizeAgain' | 'testAccess';
 
 /** OK takes what is in the code box with it, as `submitCode`. */
 export type PressedId = Exclude<ButtonId, 'ok'>;

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { practiceUsers } from '../authority/estate';
 import { keyOf } from '../../src/core/backupSets/backupSet';
+import type { FindingsParts } from '../../src/webview/findings/pageParts';
+import { ResultsPage } from '../../src/webview/findings/resultsPage';
 import { ForecastEntry } from '../../src/tree/forecastEntry';
 import { replace } from './stubs';
-import { until } from './estateFolder';
+import { bytesAt, ownFolder, until } from './estateFolder';
 import { dayStamp } from '../../src/wording/basics/locale';
 import { VerificationScene } from './verificationScene';
 
@@ -38,7 +40,7 @@ describe('Test This Authorization, in VS Code, at the practice sign-in and Graph
     assert.ok(row?.actions.has('authorizeAgainNow'));
   });
 
-  it('shows the results as a read-only text that names what fails and holds no token', async () => {
+  it('shows the results on a page, problems first, which can be exported and holds no token', async () => {
     const [mail] = await scene.twoAccounts();
     scene.estate.sets = scene.estate.sets.map((set) =>
       set === mail ? { ...set, sources: ['mailboxes', 'sharePointSites'] } : set,
@@ -48,22 +50,27 @@ describe('Test This Authorization, in VS Code, at the practice sign-in and Graph
     assert.ok(kept);
     await scene.grants.keep({ ...kept, asked: [...kept.granted, 'Sites.Read.All'] });
     scene.answers = true;
-    const shown = new Promise<vscode.TextDocument>((resolve) => {
-      const listening = vscode.window.onDidChangeActiveTextEditor((editor) => {
-        if (editor?.document.uri.scheme !== 'backup-auth-text') return;
-        listening.dispose();
-        resolve(editor.document);
-      });
-    });
+    const shown = until(scene.pages.onDidShow, () => scene.pages.shown !== undefined);
     await scene.run('backupAuth.verifyAll');
-    const document = await shown;
-    // Long lines are broken where the words allow it.
-    const text = document.getText().replace(/\s+/g, ' ');
-    assert.equal(document.isUntitled, false);
+    await shown;
+    const asked = scene.pages.shown?.page === 'results' ? scene.pages.shown : assert.fail('the results');
+    const { overview, migrations, parts } = scene;
+    const page = new ResultsPage({ ...parts, overview, migrations } as unknown as FindingsParts, asked);
+    assert.equal(page.view().heading, 'Need attention: 1');
+    const place = vscode.Uri.joinPath(await ownFolder(), 'results.md');
+    replace(vscode.window, 'showSaveDialog', () => Promise.resolve(place));
+    await page.take({ type: 'press', button: 'exportPage' });
+    const text = (await bytesAt(place)).toString().replaceAll('\\', '');
     assert.match(text, /from this computer\. It says nothing about the backup job/);
-    assert.match(text, /Not granted: Sites\.Read\.All\. An administrator .*\/v2\.0\/adminconsent\?/);
+    assert.match(
+      text,
+      /\| Failed \| Not granted: Sites\.Read\.All\. An administrator .*\/v2\.0\/adminconsent\?/,
+    );
     assert.match(text, /Sites: not tested, because this authorization has no access to sites\./);
-    assert.match(text, /\[Passed\] OneDrive: can be read\./);
+    assert.match(text, /\| Passed \| .*OneDrive: can be read\./);
+    assert.ok(text.indexOf('| Failed |') < text.indexOf('| Passed |'));
+    await page.take({ type: 'press', button: 'copyAdminConsent', argument: keyOf(mail ?? assert.fail()) });
+    assert.match(await vscode.env.clipboard.readText(), /\/v2\.0\/adminconsent\?.*Sites\.Read\.All/);
     for (const secret of [...scene.authority.secrets].filter(({ length }) => length > 100)) {
       assert.equal(text.includes(secret), false);
     }

@@ -12,6 +12,7 @@ import { Migrations } from '../../src/migration/migrations';
 import { Grants } from '../../src/signIn/grants';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { Overview } from '../../src/overview/overview';
+import { Pages } from '../../src/overview/pages';
 import {
   allShown,
   catchCommands,
@@ -36,6 +37,7 @@ export class VerificationScene {
   localGrants!: LocalGrants;
   overview!: Overview;
   estate!: FakeEstate;
+  pages!: Pages;
   parts!: Parameters<typeof registerCommands>[0];
   said!: Said[];
   /** Whether the person presses a message's first button. */
@@ -73,7 +75,8 @@ export class VerificationScene {
       return this.answers ? buttons[0] : buttons.find((button) => button === this.presses);
     });
     const storage = emptyStorage();
-    const all = { estate, migrations, localGrants, services, overview, storage, log };
+    this.pages = new Pages();
+    const all = { estate, migrations, localGrants, services, overview, storage, log, pages: this.pages };
     this.parts = all as unknown as typeof this.parts;
     Object.assign(this, { grants, estate, localGrants, migrations, overview });
     this.registered = registerCommands(this.parts);

@@ -145,11 +145,7 @@ async function summarize(context: CommandContext, rows: readonly SetRow[], stopp
   const answer = await (bad > 0 ? showWarning(sentence, ...buttons) : showInformation(sentence, ...buttons));
   if (answer === access) return signInToTest(context, untested);
   if (answer !== show) return;
-  const [{ showReadOnly }, { verificationText }] = await Promise.all([
-    import('../editor/readOnlyDocument'),
-    import('../../documents/verificationText'),
-  ]);
-  await showReadOnly(vscode.l10n.t('Test This Authorization'), verificationText(rows));
+  context.pages.show({ page: 'results', sets: rows.map(({ key }) => key) });
 }
 
 /** Its authorization has no access to something that the set backs up. */

@@ -4,6 +4,7 @@ import type { Tenant } from '../../core/backupSets/backupSet';
 import {
   type Finding,
   type SecretPlace,
+  type TenantNames,
   clientIdState,
   proxyShown,
   secretPlaceOf,
@@ -83,21 +84,24 @@ async function tenants(
 ): Promise<readonly Finding[]> {
   if (all.length === 0) return [{ about: 'noTenants' }];
   const { reachTenant } = await import('../../signIn/entra/reach');
-  const names = shortTenants(all);
+  const short = shortTenants(all);
+  const names = all.map(({ tenant: name }, index): TenantNames => ({ name, short: short[index] ?? '' }));
   const asked = all.slice(0, mostTenants);
   const findings: Finding[] = [];
   for (let from = 0; from < asked.length; from += atOnce) {
     const these = asked.slice(from, from + atOnce);
     const problems = await Promise.all(these.map((tenant) => reachTenant(tenant, around)));
     for (const [index, problem] of problems.entries()) {
-      findings.push({ about: 'tenant', tenant: names[from + index] ?? '', problem });
+      const tenant = names[from + index];
+      if (tenant) findings.push({ about: 'tenant', tenant, problem });
     }
   }
   if (all.length > asked.length) findings.push({ about: 'moreTenants', count: all.length - asked.length });
   for (const [index, tenant] of all.entries()) {
     // Nobody can sign in to a closed cloud, with whatever client ID.
     if (!cloudHere(tenant.cloud)) continue;
-    findings.push({ about: 'clientId', tenant: names[index] ?? '', state: clientIdState(tenant) });
+    const of = names[index];
+    if (of) findings.push({ about: 'clientId', tenant: of, state: clientIdState(tenant) });
   }
   return findings;
 }

@@ -4,17 +4,15 @@ import { tenantsOf } from '../../core/evidence/doctor';
 import { isGuid } from '../../core/basics/guid';
 import { permissionsOf } from '../../migration/permissionsOf';
 import { type WindowKind, windowKindOf } from '../../core/identity/signInWays';
-import { doctorReport } from '../../wording/evidence/doctor';
 import { withProgress } from '../../window/messages';
 import { examine } from './doctorChecks';
 import type { CommandContext } from '../context';
-import { showReadOnly } from '../editor/readOnlyDocument';
 
 /** Milliseconds for one request. */
 const limitMs = 10_000;
 
-/** Run Doctor: looks at what signing in needs from here, and shows what it found as a text to share. */
-export async function doctor({ estate, services, storage }: CommandContext): Promise<void> {
+/** Run Doctor: looks at what signing in needs from here, and shows what it found on the page. */
+export async function doctor({ estate, services, storage, pages }: CommandContext): Promise<void> {
   await estate.ready;
   const web = vscode.env.uiKind === vscode.UIKind.Web;
   const window = windowKindOf({ remoteName: vscode.env.remoteName, web });
@@ -37,7 +35,7 @@ export async function doctor({ estate, services, storage }: CommandContext): Pro
     ['Node.js', process.versions.node],
     [vscode.l10n.t('Platform'), `${process.platform} ${process.arch}`],
   ] as const;
-  await showReadOnly(vscode.l10n.t('Doctor'), doctorReport(facts, findings, new Date().toISOString()));
+  pages.show({ page: 'doctor', findings, facts, at: new Date().toISOString() });
 }
 
 /** Each once. */

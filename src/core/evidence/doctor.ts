@@ -17,15 +17,20 @@ export type Finding =
   | { readonly about: 'clock'; readonly ahead: number | undefined }
   | { readonly about: 'proxy'; readonly setting: string; readonly environment: boolean }
   | { readonly about: 'noCloud'; readonly cloud: CloudId }
-  /** `tenant` is shortened: see `shortTenant`. */
-  | { readonly about: 'tenant'; readonly tenant: string; readonly problem: Problem | undefined }
+  | { readonly about: 'tenant'; readonly tenant: TenantNames; readonly problem: Problem | undefined }
   | { readonly about: 'moreTenants'; readonly count: number }
   | { readonly about: 'noTenants' }
-  | { readonly about: 'clientId'; readonly tenant: string; readonly state: ClientIdState }
+  | { readonly about: 'clientId'; readonly tenant: TenantNames; readonly state: ClientIdState }
   /** An app that asks Exchange for permissions, which lists the apps that it lets in. */
   | { readonly about: 'exchangeAllowList'; readonly clientId: string }
   | { readonly about: 'secretStorage'; readonly works: boolean; readonly place: SecretPlace }
   | { readonly about: 'redirect'; readonly listens: boolean; readonly window: WindowKind };
+
+/** In full for the person, shortened for strangers: see `shortTenant`. */
+export interface TenantNames {
+  readonly name: string;
+  readonly short: string;
+}
 
 export type ClientIdState = 'present' | 'missing' | 'notAGuid' | 'microsoftsOwn';
 
@@ -56,6 +61,13 @@ export function resultOf(finding: Finding): FindingResult {
     case 'redirect':
       return finding.listens && finding.window === 'local' ? 'good' : 'note';
   }
+}
+
+const order: readonly FindingResult[] = ['problem', 'unknown', 'note', 'good'];
+
+/** What is to be fixed comes first, then in the order given. */
+export function problemsFirst(findings: readonly Finding[]): readonly Finding[] {
+  return order.flatMap((result) => findings.filter((finding) => resultOf(finding) === result));
 }
 
 /** Each tenant that a set names, once. */

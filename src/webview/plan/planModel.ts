@@ -9,7 +9,7 @@ import { makePlan } from '../../migration/makePlan';
 import type { QueueHandle } from '../../migration/queue/queueHandle';
 import type { MigrationServices } from '../../migration/services';
 import type { Overview } from '../../overview/overview';
-import type { OtherPage, Pages } from '../../overview/pages';
+import type { Pages, PlanAsked } from '../../overview/pages';
 import type { SetRow } from '../../overview/rows';
 import { dayStamp } from '../../wording/basics/locale';
 
@@ -43,7 +43,7 @@ export interface PlanModel {
 }
 
 export function planModel(
-  { sets, ended }: OtherPage,
+  { sets, ended }: PlanAsked,
   grouping: ProgressGrouping,
   { overview, localGrants, queue, pages, services }: PlanParts,
 ): PlanModel {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { planDecisions } from '../../core/overview/planDigest';
 import { saveAs } from '../../documents/saveAs';
-import type { OtherPage } from '../../overview/pages';
+import type { PlanAsked } from '../../overview/pages';
 import { dayStamp } from '../../wording/basics/locale';
 import type { Act, PressedId } from '../protocol';
 import { pageMarkdown } from './pageMarkdown';
@@ -23,7 +23,7 @@ export class PlanPage {
 
   constructor(
     private readonly parts: PlanParts,
-    private readonly asked: OtherPage,
+    private readonly asked: PlanAsked,
   ) {}
 
   view(): PlanBody {

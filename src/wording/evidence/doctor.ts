@@ -4,29 +4,34 @@ import {
   type Finding,
   type FindingResult,
   type SecretPlace,
+  type TenantNames,
+  problemsFirst,
   resultOf,
+  shortTenant,
 } from '../../core/evidence/doctor';
 import type { WindowKind } from '../../core/identity/signInWays';
 import { exchangeAllowListCommands } from '../../core/rules/exchangeAllowList';
 import { cloudName } from '../backupSets/clouds';
 import { exchangeAllowListNote } from '../identity/consent';
 import { problemWords } from '../identity/problems';
+import { plainText } from '../basics/plainText';
 import { minuteCountWords, moreTenantsWords } from '../basics/counts';
 
-/** A line of the report, and what to do where something is to be done. */
-interface Line {
+/** What was found, what to do where something is to be done, and commands for that. */
+export interface FindingWords {
   readonly says: string;
   readonly fix?: string | undefined;
+  readonly commands?: readonly string[] | undefined;
 }
 
 /** Facts that belong to a report, by name: versions and the like. */
 export type ReportFacts = readonly (readonly [name: string, value: string])[];
 
-/** Doctor's report as plain text. */
-export function doctorReport(facts: ReportFacts, findings: readonly Finding[], made: string): string {
-  const lines = findings.flatMap((finding) => {
-    const { says, fix } = lineOf(finding);
-    const result = resultWord(resultOf(finding));
+/** For strangers: problems first, as plain text; names are shortened. */
+export function doctorSupportText(facts: ReportFacts, findings: readonly Finding[], made: string): string {
+  const lines = problemsFirst(findings).flatMap((finding) => {
+    const { says, fix } = findingWords(finding, 'short');
+    const result = findingResultWord(resultOf(finding));
     return [`[${result}] ${says}`, ...(fix === undefined ? [] : [`    ${l10n.t('Fix: {0}', fix)}`])];
   });
   const problems = findings.filter((finding) => resultOf(finding) === 'problem').length;
@@ -45,7 +50,7 @@ export function doctorReport(facts: ReportFacts, findings: readonly Finding[], m
   ].join('\n');
 }
 
-function resultWord(result: FindingResult): string {
+export function findingResultWord(result: FindingResult): string {
   switch (result) {
     case 'good':
       return l10n.t('OK');
@@ -58,7 +63,9 @@ function resultWord(result: FindingResult): string {
   }
 }
 
-function lineOf(finding: Finding): Line {
+/** @param names `short`: for strangers */
+export function findingWords(finding: Finding, names: 'full' | 'short'): FindingWords {
+  const nameOf = ({ name, short }: TenantNames) => (names === 'full' ? plainText(name) : short);
   switch (finding.about) {
     case 'host':
       return finding.problem ? problemLine(finding.problem) : { says: l10n.t('{0} answers.', finding.host) };
@@ -73,23 +80,24 @@ function lineOf(finding: Finding): Line {
       };
     case 'tenant':
       return finding.problem
-        ? problemLine(finding.problem, finding.tenant)
-        : { says: l10n.t('Tenant {0} is there, in the cloud that the file names.', finding.tenant) };
+        ? problemLine(finding.problem, nameOf(finding.tenant))
+        : { says: l10n.t('Tenant {0} is there, in the cloud that the file names.', nameOf(finding.tenant)) };
     case 'moreTenants':
       return { says: moreTenantsWords(finding.count) };
-    case 'exchangeAllowList':
+    case 'exchangeAllowList': {
+      const app = names === 'full' ? finding.clientId : shortTenant(finding.clientId);
       return {
-        says: l10n.t('Your setting asks Exchange for permissions, for the app {0}.', finding.clientId),
-        fix: [exchangeAllowListNote(), ...(exchangeAllowListCommands(finding.clientId) ?? [])].join(
-          '\n      ',
-        ),
+        says: l10n.t('Your setting asks Exchange for permissions, for the app {0}.', app),
+        fix: exchangeAllowListNote(),
+        commands: names === 'full' ? exchangeAllowListCommands(finding.clientId) : undefined,
       };
+    }
     case 'noTenants':
       return {
         says: l10n.t('No backup set of this workspace names a tenant: only the Global cloud was looked at.'),
       };
     case 'clientId':
-      return clientIdLine(finding.tenant, finding.state);
+      return clientIdLine(nameOf(finding.tenant), finding.state);
     case 'secretStorage':
       return secretLine(finding.works, finding.place);
     case 'redirect':
@@ -97,7 +105,7 @@ function lineOf(finding: Finding): Line {
   }
 }
 
-function problemLine(problem: Parameters<typeof problemWords>[0], tenant?: string): Line {
+function problemLine(problem: Parameters<typeof problemWords>[0], tenant?: string): FindingWords {
   const { what, next, details } = problemWords(problem);
   // Microsoft's own text can name whole tenants; a system's error code and a number cannot.
   const short = problem.kind === 'microsoft' ? problem.numbers.map((number) => `AADSTS${number}`) : details;
@@ -105,7 +113,7 @@ function problemLine(problem: Parameters<typeof problemWords>[0], tenant?: strin
   return { says: tenant === undefined ? says : l10n.t('Tenant {0}: {1}', tenant, says), fix: next };
 }
 
-function clockLine(ahead: number | undefined): Line {
+function clockLine(ahead: number | undefined): FindingWords {
   if (ahead === undefined) return { says: l10n.t("The clock couldn't be compared: no host told its time.") };
   const fix = l10n.t('Set the clock of this computer, or let it be set over the network.');
   if (resultOf({ about: 'clock', ahead }) === 'good')
@@ -121,7 +129,7 @@ function clockLine(ahead: number | undefined): Line {
       };
 }
 
-function proxyLine({ setting, environment }: Extract<Finding, { about: 'proxy' }>): Line {
+function proxyLine({ setting, environment }: Extract<Finding, { about: 'proxy' }>): FindingWords {
   if (setting !== '')
     return { says: l10n.t('Requests go through the proxy {0} (setting http.proxy).', setting) };
   return environment
@@ -129,7 +137,7 @@ function proxyLine({ setting, environment }: Extract<Finding, { about: 'proxy' }
     : { says: l10n.t('No proxy is set for VS Code. One of the operating system might be in use.') };
 }
 
-function clientIdLine(tenant: string, state: ClientIdState): Line {
+function clientIdLine(tenant: string, state: ClientIdState): FindingWords {
   const fix = l10n.t('Put the client ID of your own app registration into the file.');
   switch (state) {
     case 'present':
@@ -143,7 +151,7 @@ function clientIdLine(tenant: string, state: ClientIdState): Line {
   }
 }
 
-function secretLine(works: boolean, place: SecretPlace): Line {
+function secretLine(works: boolean, place: SecretPlace): FindingWords {
   if (!works) {
     return {
       says: l10n.t("The secret storage of VS Code doesn't keep what it is given."),
@@ -168,7 +176,7 @@ function secretLine(works: boolean, place: SecretPlace): Line {
   }
 }
 
-function redirectLine(listens: boolean, window: WindowKind): Line {
+function redirectLine(listens: boolean, window: WindowKind): FindingWords {
   if (!listens) {
     return {
       says: l10n.t("This computer can't listen for the browser's answer."),

@@ -78,6 +78,11 @@ const buttonIds = Object.keys({
   openSet: 1,
   group: 1,
   exportPage: 1,
+  copyForSupport: 1,
+  copyCommands: 1,
+  testOne: 1,
+  authorizeAgain: 1,
+  testAccess: 1,
 } satisfies Record<ButtonId, 1>);
 const partKinds = Object.keys({
   text: 1,

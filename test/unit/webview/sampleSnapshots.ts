@@ -1,5 +1,7 @@
 /** One snapshot of every screen, in the words of the product; the code's ten minutes end at `expiresAt`. */
 import type { Snapshot, StepId } from '../../../src/webview/protocol';
+import { doctorSamples } from './findings/doctorSamples';
+import { resultsSamples } from './findings/resultsSamples';
 import { planSamples } from './plan/planSamples';
 
 export const expiresAt = Date.UTC(2026, 0, 15, 12, 10);
@@ -543,4 +545,6 @@ export const samples = {
     focus: 'heading',
   }),
   ...planSamples,
+  ...doctorSamples,
+  ...resultsSamples,
 } satisfies Record<string, Snapshot>;
