@@ -41,8 +41,8 @@ export class MigrationPage {
     return this.frame.locator('section.queue').getByText(words);
   }
 
-  /** Leaves the step out, or puts it off to the end, until the page shows the one with these words. */
-  async leaveStep(how: 'Skip' | 'Move to the End', then: string | RegExp): Promise<void> {
+  /** Puts the step off to the end, until the page shows the one with these words. */
+  async leaveStep(how: 'Move to the End', then: string | RegExp): Promise<void> {
     await this.press(how);
     await this.step(then).waitFor();
   }

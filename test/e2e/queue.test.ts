@@ -87,7 +87,9 @@ describe('A queue of three accounts over two tenants', () => {
     await vscode.picture('queue-accounts');
     await page.press('Return to the Account');
     await page.step(second).waitFor();
-    await page.leaveStep('Skip', third);
+    // The page's button is a command, too.
+    await vscode.run('Backup Sets: Skip This Account');
+    await page.step(third).waitFor();
     await page.begins('Sales mailboxes');
     await page.walkToConfirm('Hybrid', practiceUsers.fabrikamBackup);
     await page.save();

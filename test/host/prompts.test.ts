@@ -198,6 +198,28 @@ describe('Migrate with Prompts', () => {
     await done;
   });
 
+  it('follows a queue to its next account, as the page does', async () => {
+    const now = { of: 2, account: 'backup@contoso.com', tenant: 'contoso.com', leftOut: [], steps: [] };
+    const at = ({ key }: Pick<Migration, 'key'>) =>
+      key === keyOf(one)
+        ? { ...now, at: 1, mayDefer: true, last: false }
+        : { ...now, at: 2, mayDefer: false, last: true };
+    const skip = async () => {
+      harness.migrations.leave(keyOf(one));
+      await harness.migrations.show(keyOf(other), 'migrate');
+    };
+    const queue = { at, skip } as unknown as NonNullable<PromptParts['queue']['queue']>;
+    await harness.show('1');
+    const done = runPrompts({ ...parts, queue: { ...parts.queue, queue } }, keyOf(one));
+    await prompts.until(/^1 of 2: backup@contoso\.com/);
+    prompts.choose('Skip');
+    await prompts.until(/^2 of 2: backup@contoso\.com/);
+    assert.match(prompts.front?.title ?? '', /^Legal: /);
+    assert.ok(!prompts.lines.includes('Move to the End'));
+    prompts.escape();
+    await done;
+  });
+
   it('leaves nothing under way where nothing was begun', async () => {
     const done = runPrompts(parts, keyOf(one));
     await prompts.until(/Select the method/);
