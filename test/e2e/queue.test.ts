@@ -43,7 +43,7 @@ describe('A queue of three accounts over two tenants', () => {
     // Another window of the same person, with another folder, finds the queue taken and says where it runs.
     const other = await machine.open(await scene.newFolder('examples'));
     await other.run('Backup Sets: Migrate All That Need Action');
-    await other.messages.notification(/runs a migration queue\. Go on there, or take it over/);
+    await other.messages.notification(/runs a migration queue\. Continue there, or take it over/);
     await other.page.close();
     await vscode.page.bringToFront();
     await page.heading('Migrate 3 backup sets of backup@contoso.practice').waitFor();
