@@ -18,7 +18,7 @@ export async function openSet(context: CommandContext, asked: Asked): Promise<vo
 export async function migrate(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'migrate', {
     placeholder: vscode.l10n.t('Select a backup set to migrate'),
-    none: vscode.l10n.t('No backup set is left to be migrated.'),
+    none: vscode.l10n.t('No backup set is left to migrate.'),
   });
   if (row) await show(context, row.key, 'migrate');
 }
@@ -58,7 +58,7 @@ export async function cancelMigration(
   const action = vscode.l10n.t('Cancel Migration');
   if (pending !== undefined && !(await mayDropSignIn(person, waiting.length, action))) return;
   if (!(await migrations.cancel(row.key)))
-    void showInformation(vscode.l10n.t('The Save had already begun, and was finished.'));
+    void showInformation(vscode.l10n.t('Save had already started, and is finished.'));
 }
 
 async function show(

@@ -48,9 +48,7 @@ export async function runCommand(
 async function refuse(): Promise<void> {
   const manage = vscode.l10n.t('Manage Workspace Trust');
   const answer = await showWarning(
-    vscode.l10n.t(
-      'Restricted Mode: backup sets are shown and checked here, and nothing else, until you trust this workspace.',
-    ),
+    vscode.l10n.t('Restricted Mode: backup sets are only shown and checked until you trust this workspace.'),
     manage,
   );
   if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
@@ -62,7 +60,7 @@ async function showOnce(id: string, log: vscode.LogOutputChannel): Promise<void>
   try {
     const show = vscode.l10n.t('Show Log');
     const message = vscode.l10n.t(
-      'Backup Sets: the command failed, and nothing was saved. The log tells more.',
+      'Backup Sets: the command failed, and nothing was saved. The log has details.',
     );
     if ((await showError(message, show)) === show) log.show();
   } finally {

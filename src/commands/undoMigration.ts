@@ -20,7 +20,7 @@ export async function undoMigration(context: CommandContext, asked: Asked, selec
   const chosen = await chooseSets(overview, [asked, selected], 'undo', {
     title: vscode.l10n.t('Undo Migration'),
     placeholder: vscode.l10n.t('Select the migrations to undo'),
-    none: vscode.l10n.t('No migration that was saved on this computer is left to be undone.'),
+    none: vscode.l10n.t('No migration that was saved on this computer can be undone.'),
   });
   const rows = await withTheirStep(chosen, context);
   if (rows.length === 0) return;
@@ -94,11 +94,11 @@ async function agrees(
 async function asks(question: string, detail: string): Promise<boolean> {
   const action = vscode.l10n.t('Undo Migration');
   const compare = vscode.l10n.t('Compare First');
-  const goOn = vscode.l10n.t('Go On…');
+  const goOn = vscode.l10n.t('Continue…');
   for (;;) {
     const answer = await showModal(question, detail, action, compare);
     if (answer !== compare) return answer === action;
-    const looked = vscode.l10n.t('Compare both entries at leisure. Nothing is undone yet.');
+    const looked = vscode.l10n.t('Compare both entries. Nothing is undone yet.');
     if ((await showInformation(looked, goOn)) !== goOn) return false;
   }
 }

@@ -92,7 +92,7 @@ function contents(
       ],
     },
     {
-      title: l10n.t('What you will see'),
+      title: l10n.t("What you'll see"),
       paragraphs: [
         l10n.t(
           "Microsoft's sign-in page at {0}, then \"Permissions requested\" with the name of the app. At the end your browser says that it can't reach the page: that's expected, and the consent counts.",
@@ -105,7 +105,7 @@ function contents(
       ],
     },
     {
-      title: l10n.t('Permissions asked for'),
+      title: l10n.t('Permissions requested'),
       paragraphs: [whoseAccess(given, edition, quote)],
       items: permissions.map(
         (permission) => `${permission.names.join(', ')}: ${permissionReason(permission)}`,
@@ -122,7 +122,7 @@ function contents(
   sections.push({
     paragraphs: [
       l10n.t(
-        "The link grants consent only. Never send me a code, a password or a number of your authenticator app: none is needed, and I'll never ask for one.",
+        "The link grants consent only. Never send me a code, a password, or a number of your authenticator app. I'll never ask for one.",
       ),
     ],
     items: [],
@@ -139,11 +139,11 @@ function whoseAccess({ engineer, clientId }: HandOff, edition: string, quote: Fo
   const lets =
     engineer === ''
       ? l10n.t(
-          'This lets the app {0}, used by me with Backup Auth Migrator on my computer, act for whoever signs in there.',
+          'This lets the app {0} act for the person who signs in. I use it with Backup Auth Migrator on my computer.',
           app,
         )
       : l10n.t(
-          'This lets the app {0}, used by me ({1}) with Backup Auth Migrator on my computer, act for whoever signs in there.',
+          'This lets the app {0} act for the person who signs in. I ({1}) use it with Backup Auth Migrator on my computer.',
           app,
           quote(plainText(engineer)),
         );
@@ -192,7 +192,7 @@ function whoSignsIn(signer: Signer, accounts: readonly string[]): string {
   }
   return accounts.length > 1
     ? l10n.t('After the app is approved, these accounts sign in on my computer: {0}.', listOf(accounts))
-    : l10n.t('{0} signs in on my computer, once the app is approved.', listOf(accounts));
+    : l10n.t('After the app is approved, {0} signs in on my computer.', listOf(accounts));
 }
 
 /** How texts that are not ours, and the link, stand in the whole. */

@@ -39,7 +39,7 @@ function leftWords(id: LeftId, product: string): { readonly what: string; readon
   const withAdministrator = l10n.t('Backup engineer, with the administrator');
   switch (id) {
     case 'upgradeFirst':
-      return { what: l10n.t('Upgrade {0}: it is too old for the change', product), who: engineer };
+      return { what: l10n.t('Upgrade {0}, which is too old for the change', product), who: engineer };
     case 'correct':
       return { what: l10n.t('Correct the records of these backup sets'), who: engineer };
     case 'migrate':
@@ -121,7 +121,7 @@ export function riskLines({ risks }: CustomerPage): readonly string[] {
       ...(assumed
         ? [
             l10n.t(
-              'Until the change is made in {0}, the former method most likely goes on.',
+              'Until the change is made in {0}, it most likely keeps using the former method.',
               editionNames(of),
             ),
           ]
@@ -146,7 +146,7 @@ export function aftercareTable({ aftercare, passwordNeeded, rows }: CustomerPage
   );
   const needed = eachOnce(passwordNeeded, ({ set }) => [passwordNeededWords(set) ?? '']).map((said) => [
     said.words,
-    l10n.t('Nobody, as long as the method is Hybrid'),
+    l10n.t('No one, while the method is Hybrid'),
     setsCell(said.of, rows),
   ]);
   const lines = [...open, ...needed];

@@ -66,10 +66,10 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
       row.checks?.map(({ id, result }) => `${checkName(id)}: ${outcomeWord(result)}`).join('; '),
     ],
     [l10n.t('Correlation ID'), row.correlationId],
-    [l10n.t('Verification'), verification && `${verifiedWords(verification.result)} (${verification.at})`],
-    [l10n.t('Verification: passed'), verificationLine(row, 'passed')],
-    [l10n.t('Verification: failed'), verificationLine(row, 'failed')],
-    [l10n.t('Verification: open'), verificationLine(row, 'unknown')],
+    [l10n.t('Test'), verification && `${verifiedWords(verification.result)} (${verification.at})`],
+    [l10n.t('Test: passed'), verificationLine(row, 'passed')],
+    [l10n.t('Test: failed'), verificationLine(row, 'failed')],
+    [l10n.t('Test: open'), verificationLine(row, 'unknown')],
     [l10n.t('Done in the product: stated by'), applied?.by],
     [l10n.t('Done in the product: stated at'), applied?.at],
     [l10n.t('Backup ran on'), backupRan?.on],
@@ -77,8 +77,8 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Backup ran: stated at'), backupRan?.at],
     [l10n.t('Later backup job'), row.laterJob && laterJobWords(row.laterJob)],
     [l10n.t('Ends at Microsoft'), row.readiness.map(retirementWords).join(' ')],
-    [l10n.t('Taken back'), takenBackLines(row).join('; ')],
-    [l10n.t('Can be taken back'), takeBackLines(row).join(' ')],
+    [l10n.t('Aftercare done'), takenBackLines(row).join('; ')],
+    [l10n.t('Aftercare open'), takeBackLines(row).join(' ')],
     [l10n.t('Password'), passwordNeededWords(set)],
   ];
   return fields.map(([label, value]) => ({ label, value: plainText(value ?? '', longest) }));
@@ -116,11 +116,11 @@ function verifiedWords(verified: Verified): string {
     case 'passed':
       return l10n.t('the authorization works from this computer');
     case 'failed':
-      return l10n.t('the authorization works in part only');
+      return l10n.t('the authorization works only in part');
     case 'refused':
       return l10n.t("Microsoft doesn't renew the authorization");
     case 'unknown':
-      return l10n.t("couldn't be found out");
+      return l10n.t("couldn't be tested");
   }
 }
 

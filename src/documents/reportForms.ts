@@ -76,8 +76,8 @@ function summary(tenants: readonly TenantSummary[]): string[] {
     l10n.t('Recorded, not done'),
     l10n.t('Done in the product'),
     l10n.t('Backup ran'),
-    l10n.t('Verified'),
-    l10n.t('Verification failed'),
+    l10n.t('Tested'),
+    l10n.t('Test failed'),
   ];
   const rows = tenants.map((tenant) => {
     const { sets, methods, needAction, progress, verified, failed } = tenant;
@@ -100,7 +100,7 @@ function leastPrivilege(rows: readonly ReportRow[]): string[] {
   if (things.size === 0) return [];
   return [
     '',
-    `## ${l10n.t('What Can Be Taken Back')}`,
+    `## ${l10n.t('Aftercare')}`,
     '',
     ...[...things].map(([thing, of]) => {
       const sets = of.map(({ row }) => plainText(row.set.name)).join(', ');

@@ -38,7 +38,7 @@ async function written(uri: vscode.Uri, bytes: Uint8Array): Promise<boolean> {
   } catch (error) {
     const elsewhere = vscode.l10n.t('Save Elsewhere…');
     const message = vscode.l10n.t(
-      "The file couldn't be written to {0} ({1}): nothing was written. Choose a place that you may write to.",
+      "The file couldn't be written to {0} ({1}). Choose a place that you can write to.",
       plainText(uri.scheme === 'file' ? uri.fsPath : uri.path),
       errorCode(error),
     );

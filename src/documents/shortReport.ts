@@ -18,7 +18,7 @@ export function reportHeading(at: string): readonly string[] {
     `# ${l10n.t('Authentication of Microsoft 365 Backup Sets')}`,
     '',
     l10n.t(
-      'As of {0}. It tells what file and authorizations say on this computer. Of backup jobs it tells only what AhsayCBS answered where it was asked.',
+      'As of {0}, from the file and the authorizations on this computer. Backup jobs are known only as far as AhsayCBS was asked.',
       at,
     ),
   ];

@@ -28,7 +28,7 @@ export async function pasteCode(parts: PromptParts): Promise<void> {
 
 /** Ask an Administrator: the page has what to hand on. */
 export async function askAdministrator(parts: PromptParts): Promise<void> {
-  const none = l10n.t('No migration is at a step where an administrator can be asked.');
+  const none = l10n.t('No migration can ask an administrator now.');
   const migration = await choose(parts, 'askAdministrator', none);
   if (migration) await press(migration, parts, { type: 'press', button: 'askAdministrator' });
 }
@@ -51,7 +51,7 @@ export async function useExisting(parts: PromptParts): Promise<void> {
 export async function pressOfQueue(parts: PromptParts, button: 'skip' | 'defer' | 'stop'): Promise<void> {
   const [migration] = offering(parts, button);
   if (migration) await take(migration, parts, { type: 'press', button });
-  else void showInformation(l10n.t("No migration queue is at a step where that's open."));
+  else void showInformation(l10n.t('No migration queue can do that now.'));
 }
 
 /** Does it, and shows the page, which tells what came of it. */

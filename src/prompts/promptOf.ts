@@ -134,7 +134,7 @@ function problemLines({ problem, copied }: Snapshot): ActLine[] {
   const { what, who, next, buttons } = problem;
   return [
     ...words(what, 'error'),
-    ...[who, next].filter((text) => text !== '').flatMap(quietWords),
+    ...[who ?? '', next].filter((text) => text !== '').flatMap(quietWords),
     ...buttons.flatMap((button) => buttonLines(button, copied)),
   ];
 }

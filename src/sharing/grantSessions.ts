@@ -86,7 +86,7 @@ export class GrantSessions implements vscode.AuthenticationProvider, vscode.Disp
     const shared: Shared = { id, grant: grant.id, scopes, asked: [...asked], token: undefined };
     const session = await this.sessionOf(shared);
     if (!session)
-      throw new Error(vscode.l10n.t("The authorization couldn't be renewed. Verify it, or authorize again."));
+      throw new Error(vscode.l10n.t("The authorization couldn't be renewed. Test it, or authorize again."));
     this.shared.set(id, shared);
     this.changed.fire({ added: [session], removed: [], changed: [] });
     return session;
@@ -165,7 +165,7 @@ async function choose(fitting: readonly GrantFacts[]): Promise<GrantFacts | unde
   if (fitting.length === 0) {
     throw new Error(
       vscode.l10n.t(
-        "No authorization that is kept here has these permissions, or it is an administrator's. Nobody is asked to sign in for it: choose Migrate Authentication for a backup set first.",
+        "No stored authorization has these permissions, or it's an administrator's. Choose Migrate Authentication for a backup set first.",
       ),
     );
   }
@@ -176,7 +176,7 @@ async function choose(fitting: readonly GrantFacts[]): Promise<GrantFacts | unde
     detail: vscode.l10n.t('Authorized on {0}', dayWords(grant.authorizedAt)),
     grant,
   }));
-  const placeHolder = vscode.l10n.t('Whose authorization may the other extension use?');
+  const placeHolder = vscode.l10n.t('Select the authorization that the other extension may use');
   return (await pickOne(picks, { placeHolder, ignoreFocusOut: true }))?.grant;
 }
 

@@ -16,7 +16,7 @@ export class ForecastEntry implements vscode.Disposable {
   constructor() {
     this.item.name = vscode.l10n.t('Backup Sets: authorizations that go stale');
     this.item.tooltip = vscode.l10n.t(
-      'Microsoft ends an authorization that nothing uses for 90 days. Select this entry to test them: that renews each for 90 days.',
+      'Microsoft ends an authorization that nothing uses for 90 days. Select this entry to test them, which renews each for 90 days.',
     );
   }
 

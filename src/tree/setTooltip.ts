@@ -64,7 +64,7 @@ function verificationLines({ sources }: BackupSet, verification: Verification): 
   const checks = checksOf(verification, sources);
   const told = checks.filter(({ result }) => result !== 'passed');
   return [
-    l10n.t('Verified: {0}', momentWords(verification.at)),
+    l10n.t('Tested: {0}', momentWords(verification.at)),
     verificationScope(),
     l10n.t('Checks passed: {0} of {1}', checks.length - told.length, checks.length),
     ...told.map(

@@ -13,15 +13,13 @@ export function viewMessage(
   const lines: string[] = [];
   if (!trusted) {
     lines.push(
-      l10n.t(
-        'Restricted Mode: backup sets are shown and checked, and nothing else, until you trust this workspace.',
-      ),
+      l10n.t('Restricted Mode: backup sets are only shown and checked until you trust this workspace.'),
     );
   }
   if (trusted && queue) {
     lines.push(
       l10n.t(
-        'A migration queue waits at {0} of {1}. To go on, choose Continue Migration Queue.',
+        'A migration queue is waiting at {0} of {1}. To continue, choose Continue Migration Queue.',
         queue.at,
         queue.of,
       ),
@@ -35,13 +33,13 @@ export function viewMessage(
     const name = plainText(first.name, 80);
     lines.push(
       first.lastGood
-        ? l10n.t("{0} can't be read; its last good sets are shown. See Problems.", name)
+        ? l10n.t("{0} can't be read. Its last good sets are shown. See Problems.", name)
         : l10n.t("{0} can't be read. See Problems.", name),
     );
   } else if (broken.length > 1) {
     lines.push(
       broken.some(({ lastGood }) => lastGood)
-        ? l10n.t("{0} files can't be read; their last good sets are shown. See Problems.", broken.length)
+        ? l10n.t("{0} files can't be read. Their last good sets are shown. See Problems.", broken.length)
         : l10n.t("{0} files can't be read. See Problems.", broken.length),
     );
   }

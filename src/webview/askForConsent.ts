@@ -76,7 +76,7 @@ async function note(migration: Migration, what: Parameters<typeof noteConsent>[1
     const why = problemWords(problem).what;
     await showWarning(
       what === 'seenHere'
-        ? l10n.t("Consent was given, but it couldn't be noted in the file: {0}", why)
+        ? l10n.t("Consent was granted, but it couldn't be noted in the file: {0}", why)
         : l10n.t("It couldn't be noted in the file: {0}", why),
     );
     return;

@@ -15,7 +15,7 @@ export function problemView(problem: Problem, facts: ScreenModel): ProblemView {
   const { what, who, next, details } = problemWords(problem);
   return {
     what: whatHappened(problem, what, facts),
-    who: l10n.t('Who acts: {0}', who),
+    ...(who === undefined ? {} : { who: l10n.t('Who acts: {0}', who) }),
     next,
     details,
     detailsLabel: l10n.t('Details'),
@@ -48,7 +48,7 @@ function ways(problem: Problem, facts: ScreenModel): readonly Button[] {
       return problem.reason === 'expired' ? tryAgain(facts) : [];
     case 'file':
       return problem.reason === 'unsavedChanges'
-        ? [{ ...link('saveFile', l10n.t('Save the File and Go On')), look: 'secondary' }, openFile()]
+        ? [{ ...link('saveFile', l10n.t('Save the File and Continue')), look: 'secondary' }, openFile()]
         : [openFile()];
     case 'cloud':
       return [openFile()];

@@ -122,7 +122,8 @@ export interface RowView {
 
 export interface ProblemView {
   readonly what: string;
-  readonly who: string;
+  /** Left out where nobody has to act. */
+  readonly who?: string;
   readonly next: string;
   /** Microsoft's own words and numbers, folded. */
   readonly details: readonly string[];

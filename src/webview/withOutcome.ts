@@ -9,7 +9,7 @@ export function withOutcome(body: PlanBody, { failed, copied }: ActOutcome): Pla
     const { what, who, next, details } = problemWords(failed);
     const problem = {
       what,
-      who: l10n.t('Who acts: {0}', who),
+      ...(who === undefined ? {} : { who: l10n.t('Who acts: {0}', who) }),
       next,
       details,
       detailsLabel: l10n.t('Details'),

@@ -79,10 +79,7 @@ describe('A tenant whose users consent to no mail', () => {
     await vscode.sets.show();
     await vscode.sets.untilLine(set);
     await vscode.run('Backup Sets: Request Consent for Tenants…');
-    await vscode.messages.press(
-      'By your settings a sign-in asks only for who signs in.',
-      'Request Test Access',
-    );
+    await vscode.messages.press('By your settings, a sign-in asks only who signs in.', 'Request Test Access');
     const question = 'Select the tenants whose administrators you ask';
     assert.match(
       (await vscode.quickInput.offers()).join(),

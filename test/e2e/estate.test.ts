@@ -163,7 +163,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await machine.untilSecrets(11);
 
     await vscode.run('Backup Sets: Test All Authorizations');
-    const verified = await vscode.messages.notification(/Authorizations verified from this computer/);
+    const verified = await vscode.messages.notification(/Authorizations tested from this computer/);
     assert.match(await verified.innerText(), /34 passed, 0 failed, 0 refused by Microsoft, 0 open/);
     scene.authority.revoke(tailspinFiles, 'revoked');
     await vscode.run('Backup Sets: Test All Authorizations');

@@ -95,7 +95,7 @@ describe('A sign-in that goes wrong', () => {
       else await page.authorize(); // the browser knows the account by now, and asks nothing
       await vscode.page.bringToFront();
       await page.text(sentence).waitFor();
-      await page.text(/This authorization can't be kept because a check failed\.$/).waitFor();
+      await page.text(/This authorization can't be stored because a check failed\.$/).waitFor();
       await page.closed('Save').waitFor();
       await page.signInAgain();
     }

@@ -38,10 +38,7 @@ describe('One backup set moves from Basic to Hybrid', () => {
     await vscode.picture('hybrid-confirm');
     await page.save();
     await vscode.picture('hybrid-saved');
-    assert.match(
-      await page.words(),
-      /The sign-in in AhsayOBM is still to do\. Do it while the administrator is here\./,
-    );
+    assert.match(await page.words(), /Next, sign in with AhsayOBM\. Do it while the administrator is here\./);
     const record = await checkAfterSave(basic, { badge: 'Hybrid · recorded' });
     assert.equal(record.authorizedBy?.name, practiceUsers.backup.userName);
     assert.equal(record.authorizedBy.objectId, practiceUsers.backup.memberships[0].objectId);

@@ -250,7 +250,7 @@ export class MigrationPage {
     await this.press('Use a Device Code Instead');
     await this.text(/^The next screen shows a short code/).waitFor();
     await this.press('Authorize');
-    await this.heading("Type this code on Microsoft's page").waitFor();
+    await this.heading("Enter this code on Microsoft's page").waitFor();
     const code = await copiedBy(this.vscode, () => this.press('Copy Code'), /^[A-Z]{9}$/);
     return [
       await this.machine.nextPage(() => this.frame.getByRole('button', { name: /^Open / }).click()),

@@ -35,9 +35,9 @@ describe('The record of a migration', () => {
     await page.text(/^Basic is already failing for mail/).waitFor();
     await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
     await page.save();
-    await page.text('Aftercare, once a backup ran').waitFor();
+    await page.text('Aftercare, after a backup ran').waitFor();
     await page.text('Global Administrator role removed from globaladmin@contoso.practice').waitFor();
-    await page.text(/^Not committed yet: /).waitFor();
+    await page.text(/^Not committed yet. /).waitFor();
     await vscode.picture('record-saved');
     const message = await copiedBy(
       vscode,
@@ -45,7 +45,7 @@ describe('The record of a migration', () => {
       /^Record Modern for Finance mailboxes\n\n- Finance mailboxes: Basic → Modern\n\nAuthorized by globaladmin@/,
     );
     git('commit', '--quiet', '--all', '--message', message);
-    await page.text(/^Not committed yet: /).waitFor({ state: 'detached' });
+    await page.text(/^Not committed yet. /).waitFor({ state: 'detached' });
     await vscode.sets.untilLine(`${set}  Modern · recorded`);
     const saved = await folder.bytes();
 
@@ -98,7 +98,7 @@ describe('The record of a migration', () => {
     );
     assert.match(markdown, /\| Done in the product: stated by \| Kim Lee \|/);
     assert.match(markdown, /\| Correlation ID \| [0-9a-f-]{36} \|/);
-    assert.match(markdown, /\n## What Can Be Taken Back\n/);
+    assert.match(markdown, /\n## Aftercare\n/);
     await checkNoSecrets({ scene, machine, vscode, folder, set });
 
     await vscode.sets.menu(set, 'Undo Migration');
@@ -112,10 +112,10 @@ describe('The record of a migration', () => {
     await vscode.tab(/^Finance mailboxes: now ↔ as it was/).waitFor();
     await vscode.picture('record-undo');
     await vscode.messages.pressInDialog('Compare First');
-    const aside = 'Compare both entries at leisure.';
+    const aside = 'Compare both entries.';
     await vscode.messages.notification(aside);
     await vscode.picture('record-compare');
-    await vscode.messages.press(aside, 'Go On…');
+    await vscode.messages.press(aside, 'Continue…');
     await vscode.messages.pressInDialog('Cancel');
     await vscode.tab(/^Finance mailboxes: now ↔ as it was/).waitFor({ state: 'detached' });
     assert.notEqual(await folder.bytes(), before, 'Nothing is undone without a yes.');

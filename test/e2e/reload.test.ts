@@ -72,7 +72,7 @@ describe('A reload of the window', () => {
     await page.press('Save');
     await page.problem.getByText(/^The file has unsaved changes in an editor/).waitFor();
     assert.equal(await folder.bytes(), before);
-    await page.press('Save the File and Go On');
+    await page.press('Save the File and Continue');
     await page.heading('Recorded as Hybrid').waitFor();
     await vscode.sets.untilLine(/Finance mailboxes {2}Hybrid · recorded$/);
     assert.match(await folder.bytes(), /\/\/ Reviewed\.\s*$/);

@@ -90,7 +90,9 @@ describe('The page of a set', () => {
     await vscode.sets.open(set);
     await page.press('Migrate');
     await page
-      .text(/^Record the method without an app, a consent, or a sign-in here\. Nothing is checked then/)
+      .text(
+        /^Record the method without an app, a consent, or a sign-in here\. Account, role, and permissions aren't checked/,
+      )
       .waitFor();
     await vscode.picture('set-page-review');
     await page.press('Record Without Authorizing…');

@@ -17,10 +17,10 @@ describe('A sign-in by device code', () => {
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
     await page.press('Use a Device Code Instead');
-    await page.text(/^The next screen shows a short code to type on Microsoft's page/).waitFor();
+    await page.text(/^The next screen shows a short code to enter on Microsoft's page/).waitFor();
     await page.approveApp();
     await page.press('Authorize');
-    await page.heading("Type this code on Microsoft's page").waitFor();
+    await page.heading("Enter this code on Microsoft's page").waitFor();
     await page.untilFocused('Copy Code');
     await page.text(/It isn't a number for or from your authenticator app/).waitFor();
     assert.equal(await page.code.count(), 0, 'Nothing is pasted in this way.');
@@ -52,7 +52,7 @@ describe('A sign-in by device code', () => {
     await page.press('Use a Device Code Instead');
     await page.text(/^The next screen shows a short code/).waitFor();
     await page.press('Authorize');
-    await page.heading("Type this code on Microsoft's page").waitFor();
+    await page.heading("Enter this code on Microsoft's page").waitFor();
     scene.authority.blockDeviceCode(practiceTenants.contoso);
     const copied = await copiedBy(vscode, () => page.press('Copy Code'), /^[A-Z]{9}$/);
     const microsoft = await machine.nextPage(() => page.press(openHost()));

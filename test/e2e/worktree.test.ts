@@ -41,7 +41,7 @@ describe('Worktrees of one repository', () => {
     await vscode.sets.menu(set, 'Undo Migration');
     const question = await vscode.messages.dialog();
     assert.match(question, /• Finance mailboxes: Hybrid → Hybrid/);
-    assert.match(question, /The authorization of the record that comes back is on this computer\./);
+    assert.match(question, /The authorization of the restored record is on this computer\./);
     assert.match(question, /The authorization that the migration used stays on this computer/);
     await vscode.picture('undo-authorize-again');
     await vscode.messages.pressInDialog('Undo Migration');

@@ -193,7 +193,7 @@ describe('The view Authorizations', () => {
       await run('backupAuth.forget', selected[0], selected);
       assert.equal(said[0]?.message, 'Delete 2 authorizations from this computer?');
       assert.match(said[0].detail ?? '', /• admin@contoso\.com \(fabrikam\.com\)/);
-      assert.match(said[0].detail ?? '', /isn't saved yet is lost/);
+      assert.match(said[0].detail ?? '', /You lose what isn't saved yet/);
       assert.deepEqual(grants.asked, [`delete ${unused} ${pending}`]);
     });
 

@@ -105,7 +105,7 @@ describe('The commands', () => {
       await scene.run('backupAuth.migrate');
       assert.deepEqual(
         scene.said.map(({ message }) => message),
-        ['No backup set is left to be migrated.'],
+        ['No backup set is left to migrate.'],
       );
       await scene.run('backupAuth.showMigration');
       assert.equal(scene.said[1]?.message, 'No migration is under way.');

@@ -131,7 +131,7 @@ describe('The commands that give something up', () => {
       await scene.build([]);
       await scene.run('backupAuth.forgetAll');
       assert.equal(scene.said[0]?.modal, true);
-      assert.match(scene.said[0].detail ?? '', /including those from other folders/);
+      assert.match(scene.said[0].detail ?? '', /including those of other folders/);
       assert.deepEqual(scene.migrations.asked, ['deleteAll']);
     });
 

@@ -64,9 +64,9 @@ describe('Doctor', () => {
     const { host } = new URL(authority.apiOrigin);
     assert.match(text, /\n## No problems found\n/);
     assert.match(text, new RegExp(`\\*\\*OK:\\*\\* ${host} answers\\.\\n- \\*\\*OK:\\*\\* The clock agrees`));
-    assert.match(text, /OK:\*\* Tenant contoso\.practice is there/);
+    assert.match(text, /OK:\*\* Tenant contoso\.practice exists/);
     assert.match(text, /OK:\*\* Tenant contoso\.practice has a client ID/);
-    assert.match(text, /secret storage of VS Code works/);
+    assert.match(text, /VS Code's secret storage works/);
     assert.match(text, /Backup Auth Migrator: \d+\.\d+\.\d+\n/);
     assert.equal(secrets.size, 0);
   });
@@ -83,7 +83,7 @@ describe('Doctor', () => {
       text,
       /\| Problem \| The client ID of tenant contoso\.practice is one of Microsoft's own apps/,
     );
-    assert.match(text, /\| Problem \| The secret storage .* doesn't keep/);
+    assert.match(text, /\| Problem \| VS Code's secret storage loses/);
   });
 
   it('asks for no client ID of a tenant in a closed cloud: nobody can sign in there', async () => {
@@ -105,7 +105,7 @@ describe('Doctor', () => {
     await page.take({ type: 'press', button: 'copyForSupport' });
     const text = await vscode.env.clipboard.readText();
     assert.match(text, /\[Problem\] Tenant nob….practice: [^[]*\n {4}Fix: /);
-    assert.match(text, /\[OK\] Tenant con….practice is there/);
+    assert.match(text, /\[OK\] Tenant con….practice exists/);
     for (const hidden of [
       set.account,
       set.name,

@@ -84,7 +84,7 @@ describe('A command that stores a secret while another window of the browser doe
     await run();
     assert.equal(await copy.get('a'), undefined);
     assert.equal(said.length, 1);
-    assert.match(said[0]!.message, /^Another window, "contoso .+", stores authorizations at the moment/);
+    assert.match(said[0]!.message, /^Another window, "contoso .+", stores authorizations now/);
     assert.ok(!said[0]!.message.includes('](command:'));
 
     answers = ['Take Over'];

@@ -98,7 +98,7 @@ describe('The view of backup sets', () => {
     queueChanged();
     assert.equal(
       view.message,
-      'A migration queue waits at 3 of 12. To go on, choose Continue Migration Queue.',
+      'A migration queue is waiting at 3 of 12. To continue, choose Continue Migration Queue.',
     );
     assert.equal(context.get('backupAuth.queueWaiting'), true);
     queueKept = undefined;
@@ -222,7 +222,7 @@ describe('The view of backup sets', () => {
     await register();
     assert.equal(
       view.message,
-      "east/backup-sets.json can't be read; its last good sets are shown. See Problems.",
+      "east/backup-sets.json can't be read. Its last good sets are shown. See Problems.",
     );
   });
 
@@ -235,7 +235,7 @@ describe('The view of backup sets', () => {
   it('counts the files where several cannot be read', async () => {
     estate.files = [file('a.json', { state: 'broken', lastGood: true }), file('b.json', { state: 'broken' })];
     await register();
-    assert.equal(view.message, "2 files can't be read; their last good sets are shown. See Problems.");
+    assert.equal(view.message, "2 files can't be read. Their last good sets are shown. See Problems.");
   });
 
   it('shows the name of a file without its tricks', async () => {

@@ -24,7 +24,7 @@ describe('Test This Authorization, in VS Code, at the practice sign-in and Graph
     const today = dayStamp(Date.now());
     await scene.run('backupAuth.verifyAll');
     assert.deepEqual(await scene.rows(), { 'Backup Service 0': recorded, 'Finance Backup 0': recorded });
-    assert.ok((await scene.tooltip('Backup Service 0')).includes(`verified ${today}`));
+    assert.ok((await scene.tooltip('Backup Service 0')).includes(`tested ${today}`));
     assert.match(scene.said.at(-1)?.message ?? '', /2 passed, 0 failed, 0 refused by Microsoft, 0 open/);
     scene.authority.revoke(practiceUsers.finance, 'revoked');
     await scene.run('backupAuth.verifyAll');
@@ -33,9 +33,9 @@ describe('Test This Authorization, in VS Code, at the practice sign-in and Graph
       'Finance Backup 0': 'Modern · refused',
     });
     const words = await scene.tooltip('Finance Backup 0');
-    assert.match(words, /Microsoft no longer renews its authorization: authorize again\./);
+    assert.match(words, /Microsoft no longer renews its authorization\. Authorize again\./);
     assert.match(words, /AADSTS50173/);
-    assert.match(words, /nothing about the backup job/);
+    assert.match(words, /nothing about backup jobs/);
     const row = scene.overview.rows.sets.find(({ set }) => set.account === practiceUsers.finance.userName);
     assert.ok(row?.actions.has('authorizeAgainNow'));
   });
@@ -61,7 +61,7 @@ describe('Test This Authorization, in VS Code, at the practice sign-in and Graph
     replace(vscode.window, 'showSaveDialog', () => Promise.resolve(place));
     await page.take({ type: 'press', button: 'exportPage' });
     const text = (await bytesAt(place)).toString().replaceAll('\\', '');
-    assert.match(text, /from this computer\. It says nothing about the backup job/);
+    assert.match(text, /that this computer stores\. It says nothing about backup jobs/);
     assert.match(
       text,
       /\| Failed \| Not granted: Sites\.Read\.All\. An administrator .*\/v2\.0\/adminconsent\?/,

@@ -19,7 +19,7 @@ describe('Which authorizations Test This Authorization tests', () => {
     await scene.run('backupAuth.verify', account, undefined);
     const verified = async () => {
       const tooltips = Object.keys(await scene.rows()).map((name) => scene.tooltip(name));
-      return (await Promise.all(tooltips)).map((words) => words.includes('Verified: '));
+      return (await Promise.all(tooltips)).map((words) => words.includes('Tested: '));
     };
     assert.deepEqual(await verified(), [true, false]);
     await scene.run('backupAuth.verify', tenant, [scene.overview.rows.sets[1]]);
@@ -53,7 +53,7 @@ describe('Which authorizations Test This Authorization tests', () => {
     assert.match(String((await scene.rows())['Backup Service 0']), /^Modern · refused$/);
   });
 
-  it('offers a pick list in the palette, and says where there is nothing to verify', async () => {
+  it('offers a pick list in the palette, and says where nothing can be tested', async () => {
     await scene.twoAccounts();
     let picks: readonly vscode.QuickPickItem[] = [];
     replace(vscode.window, 'showQuickPick', ((items: vscode.QuickPickItem[]) => {
@@ -67,6 +67,6 @@ describe('Which authorizations Test This Authorization tests', () => {
     await scene.grants.forgetAll();
     await scene.localGrants.refresh();
     await scene.run('backupAuth.verifyAll');
-    assert.match(scene.said.at(-1)?.message ?? '', /there is nothing to verify/);
+    assert.match(scene.said.at(-1)?.message ?? '', /so nothing can be tested/);
   });
 });

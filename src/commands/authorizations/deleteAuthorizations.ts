@@ -28,7 +28,7 @@ export async function deleteUnused(context: CommandContext): Promise<void> {
   if (unused.length === 0) {
     void showInformation(
       vscode.l10n.t(
-        'Every authorization stored on this computer was named by a file in the last 30 days, or waits for its Save.',
+        'No authorization on this computer is unused. A file named each in the last 30 days, or only Save is missing.',
       ),
     );
     return;

@@ -56,7 +56,7 @@ async function levelToAskFor(level: PermissionLevel): Promise<PermissionLevel | 
   const request = vscode.l10n.t('Request Test Access');
   const answer = await showInformation(
     vscode.l10n.t(
-      'By your settings a sign-in asks only for who signs in. Users can consent to that themselves, so no tenant needs a request. To test access, too, an administrator most likely must consent.',
+      'By your settings, a sign-in asks only who signs in. Users can consent to that themselves, so no tenant needs a request. To test access, an administrator most likely must consent.',
     ),
     request,
   );
@@ -128,7 +128,7 @@ async function noteAsked(
     if (!problem) continue;
     const name = vscode.workspace.asRelativePath(estate.addressOf(file));
     void showWarning(
-      vscode.l10n.t("{0} doesn't note that you asked: {1}", plainText(name), problemWords(problem).what),
+      vscode.l10n.t('{0} has no note that you asked: {1}', plainText(name), problemWords(problem).what),
     );
   }
 }

@@ -39,7 +39,7 @@ async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | unde
   if (offered.length === 0) return [];
   const picks = offered.map(pickOf);
   const chosen = await pickMany(picks, {
-    placeHolder: vscode.l10n.t('Select the backup sets to verify'),
+    placeHolder: vscode.l10n.t('Select the backup sets to test'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -50,9 +50,7 @@ async function verifyRows(context: CommandContext, asked: readonly SetRow[]): Pr
   const keys = asked.filter(({ actions }) => actions.has('verify')).map(({ key }) => key);
   if (keys.length === 0) {
     void showInformation(
-      vscode.l10n.t(
-        'None of these backup sets is authorized on this computer, so there is nothing to verify.',
-      ),
+      vscode.l10n.t('None of these backup sets is authorized on this computer, so nothing can be tested.'),
     );
     return;
   }
@@ -131,7 +129,7 @@ async function summarize(context: CommandContext, rows: readonly SetRow[], stopp
   const sentence = [
     ...(stopped ? [vscode.l10n.t('Stopped.')] : []),
     vscode.l10n.t(
-      'Authorizations verified from this computer, by backup sets: {0} passed, {1} failed, {2} refused by Microsoft, {3} open.',
+      'Authorizations tested from this computer, by backup sets: {0} passed, {1} failed, {2} refused by Microsoft, {3} open.',
       count('passed'),
       count('failed'),
       count('refused'),

@@ -36,7 +36,7 @@ export async function copyDiagnostics({
     problems: migrations.problemsMet,
   });
   await vscode.env.clipboard.writeText(text);
-  void showInformation(vscode.l10n.t('Diagnostics copied: they name no account and no tenant.'));
+  void showInformation(vscode.l10n.t('Diagnostics copied. They name no account and no tenant.'));
 }
 
 function versionOf(manifest: unknown): string {

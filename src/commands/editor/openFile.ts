@@ -51,7 +51,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length > 1) {
-    const placeHolder = vscode.l10n.t('In which folder is the backup sets file to be created?');
+    const placeHolder = vscode.l10n.t('Select the folder for the backup sets file');
     return vscode.window.showWorkspaceFolderPick({ placeHolder });
   }
   if (!folders[0]) void showInformation(vscode.l10n.t('Open a folder first.'));

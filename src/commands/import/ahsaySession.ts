@@ -111,7 +111,7 @@ export class AhsaySession {
       // The answer is here: a storage that refuses doesn't lose it.
       if (problem.kind !== 'otherWindow') {
         void showWarning(
-          vscode.l10n.t("Secret storage didn't take the password. You'll be asked for it again."),
+          vscode.l10n.t("VS Code couldn't store the password. You'll be asked for it next time."),
         );
       } else if (await askOtherWindow(problem, this.storage.secrets)) await this.store();
     }

@@ -63,9 +63,9 @@ function addressRefusal(refused: AddressRefusal): string {
     case 'notAnAddress':
       return vscode.l10n.t('Type the address of the server, for example system@cbs.contoso.com');
     case 'notHttps':
-      return vscode.l10n.t('Use https: the password goes there.');
+      return vscode.l10n.t('Use HTTPS, because the password goes there.');
     case 'withMore':
-      return vscode.l10n.t('Type only the user, the host and the port, without a path.');
+      return vscode.l10n.t('Type only the user, the host, and the port, without a path.');
   }
 }
 
@@ -78,7 +78,7 @@ export async function askPassword(place: Place, session: AhsaySession): Promise<
       place: { ...place, title: vscode.l10n.t('Password of {0}', plainText(user)) },
       prompt: session.stores
         ? vscode.l10n.t(
-            "It's sent to {0} only. It's stored on this computer once the server takes it.",
+            "It's sent to {0} only. It's stored on this computer after the server accepts it.",
             origin,
           )
         : vscode.l10n.t("It's sent to {0} only. It isn't stored.", origin),

@@ -16,9 +16,7 @@ export async function checkJobs({ overview, localGrants, services, storage }: Co
   await overview.settled();
   const wanted = overview.rows.sets.flatMap(wantedOf);
   if (wanted.length === 0) {
-    void showInformation(
-      vscode.l10n.t('No backup set has been migrated yet, so there is no later job to look for.'),
-    );
+    void showInformation(vscode.l10n.t('No backup set has been migrated yet, so no later job can be found.'));
     return;
   }
   const { laterJobs } = await import('../../import/laterJobs');
@@ -49,7 +47,7 @@ function sumUp(answers: readonly LaterJobs[], wanted: readonly WantedJob[]): voi
   const others = wanted.length - listed.size;
   const sentences = [
     vscode.l10n.t('A later successful job: {0} of {1}.', found.size, setCountWords(listed.size)),
-    ...(others > 0 ? [vscode.l10n.t('Migrated, but not of these backup users: {0}.', others)] : []),
+    ...(others > 0 ? [vscode.l10n.t('Migrated sets of other backup users: {0}.', others)] : []),
   ];
   void showInformation(sentences.join(' '));
 }

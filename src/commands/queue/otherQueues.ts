@@ -24,14 +24,16 @@ export async function chooseOtherQueue({ storage }: CommandContext, queue: Queue
   if (kept.length === 0) return false;
   const items = await Promise.all(kept.map(itemOf));
   const chosen = await pickOne(items, {
-    placeHolder: vscode.l10n.t('No migration queue waits in this workspace. These wait in others.'),
+    placeHolder: vscode.l10n.t(
+      'No migration queue is waiting in this workspace. These are waiting in others.',
+    ),
   });
   if (!chosen) return true;
   const open = vscode.l10n.t('Open in New Window');
   const discard = vscode.l10n.t('Discard Queue');
   const answer = await showModal(
     vscode.l10n.t('Migration queue of {0}', chosen.label),
-    vscode.l10n.t('If you discard it, what was skipped is forgotten. What was saved stays saved.'),
+    vscode.l10n.t('If you discard it, the list of skipped sets is lost. Saved migrations stay saved.'),
     ...(chosen.open ? [open, discard] : [discard]),
   );
   if (answer === open && chosen.open)

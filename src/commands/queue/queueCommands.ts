@@ -52,7 +52,7 @@ export async function continueQueue(context: CommandContext): Promise<void> {
   if (begun?.kind === 'taken') {
     if (await mayTakeOverQueue(begun.by)) await run(context, true, (takeOver) => queue.resume(takeOver));
   } else if (!(await chooseOtherQueue(context, queue))) {
-    void showInformation(vscode.l10n.t('No migration queue waits.'));
+    void showInformation(vscode.l10n.t('No migration queue is waiting.'));
   }
 }
 
@@ -63,7 +63,7 @@ async function run(
   begin: (takeOver: boolean) => Promise<Begun>,
 ): Promise<void> {
   const begun = takeOver ? await whileTakingOver(() => begin(true)) : await begin(false);
-  if (begun.kind === 'nothing') void showInformation(vscode.l10n.t('No migration queue waits.'));
+  if (begun.kind === 'nothing') void showInformation(vscode.l10n.t('No migration queue is waiting.'));
   if (begun.kind === 'taken') {
     if (await mayTakeOverQueue(begun.by)) await run(context, true, begin);
     return;
@@ -83,8 +83,8 @@ async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'an
   const goOn = vscode.l10n.t('Continue It');
   const anew = vscode.l10n.t('Start Over');
   const answer = await showModal(
-    vscode.l10n.t("A migration queue isn't finished yet: it is at {0} of {1}.", at, of),
-    vscode.l10n.t('Beginning anew forgets what was skipped there. What was saved stays saved.'),
+    vscode.l10n.t("A migration queue isn't finished yet. It's at {0} of {1}.", at, of),
+    vscode.l10n.t('If you start over, the list of skipped sets is lost. Saved migrations stay saved.'),
     goOn,
     anew,
   );

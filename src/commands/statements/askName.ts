@@ -21,7 +21,7 @@ export async function askName(
     validateInput: (text) =>
       plainText(text, longestName) === text.trim() && text.trim() !== ''
         ? undefined
-        : vscode.l10n.t('One line with your name.'),
+        : vscode.l10n.t('Enter your name in one line.'),
   });
   const name = answer?.trim();
   if (name !== undefined) await memory.rememberStatedBy(name);

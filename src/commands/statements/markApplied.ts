@@ -15,7 +15,7 @@ export async function markApplied(context: CommandContext, asked: Asked, selecte
   const rows = await chooseSets(overview, [asked, selected], 'markApplied', {
     title: vscode.l10n.t('Mark as Done in Product'),
     placeholder: vscode.l10n.t('Select the backup sets that were changed in the backup product, too'),
-    none: vscode.l10n.t('No backup set is recorded and still to be done in the product. Migrate one first.'),
+    none: vscode.l10n.t('No recorded backup set is left to do in the product. Migrate one first.'),
   });
   if (rows.length === 0) return;
   const by = await askName(services.memory, {

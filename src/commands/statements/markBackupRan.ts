@@ -20,8 +20,10 @@ export async function markBackupRan(
   const what = vscode.l10n.t('Mark Backup as Run');
   const rows = await chooseSets(overview, [asked, selected], 'markBackupRan', {
     title: what,
-    placeholder: vscode.l10n.t('Select the backup sets of which a backup ran after the change'),
-    none: vscode.l10n.t('No backup set waits for its first backup. Mark one as done in the product first.'),
+    placeholder: vscode.l10n.t('Select the backup sets that a backup ran of after the change'),
+    none: vscode.l10n.t(
+      'No backup set is waiting for its first backup. Mark one as done in the product first.',
+    ),
   });
   if (rows.length === 0) return;
   const title = titleFor(what, rows);
@@ -53,8 +55,8 @@ export function takeBackBackupRan(context: CommandContext, asked: Asked, selecte
     offer: 'takeBackBackupRan',
     words: {
       title: vscode.l10n.t('Take Back Backup Run'),
-      placeholder: vscode.l10n.t('Select the backup sets of which no backup ran after all'),
-      none: vscode.l10n.t('Nobody stated that a backup ran.'),
+      placeholder: vscode.l10n.t('Select the backup sets that no backup ran of after all'),
+      none: vscode.l10n.t('No one has stated that a backup ran.'),
     },
     done: (sets) => vscode.l10n.t('No longer marked as run: {0}.', sets),
     write: writeBackupRan,
@@ -83,6 +85,6 @@ function refusal(day: string, earliest: string, today: string): string | undefin
     return vscode.l10n.t('Enter a date, for example {0}.', today);
   if (day > today) return vscode.l10n.t("The backup can't have run after today.");
   return day < earliest
-    ? vscode.l10n.t('Marked as done in the product on {0}. A backup before that proves nothing.', earliest)
+    ? vscode.l10n.t('It was marked as done in the product on {0}. Enter that day or a later one.', earliest)
     : undefined;
 }

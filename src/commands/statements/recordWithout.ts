@@ -44,7 +44,7 @@ export async function recordWithout(context: CommandContext, asked: Asked, selec
   const by = await askName(services.memory, {
     title: steps.next(),
     prompt: vscode.l10n.t(
-      'You state that the product signs in with {0}, or soon will. Nothing of that is checked here: no account, no role, and no permission. Your name goes into the file.',
+      "You state that the product signs in with {0}, or soon will. Account, role, and permissions aren't checked. Your name goes into the file.",
       methodName(method),
     ),
   });
@@ -112,7 +112,7 @@ async function chooseMethod(title: string, rows: readonly SetRow[]): Promise<Tar
   });
   const chosen = await pickOne(picks, {
     title,
-    placeHolder: vscode.l10n.t('How does the product sign in for them?'),
+    placeHolder: vscode.l10n.t('Select how the product signs in for them'),
     ignoreFocusOut: true,
   });
   return chosen?.method;
@@ -120,8 +120,8 @@ async function chooseMethod(title: string, rows: readonly SetRow[]): Promise<Tar
 
 function passwordWords(method: TargetMethod): string {
   return method === 'modern'
-    ? vscode.l10n.t('An authorization only. The password can go afterwards.')
-    : vscode.l10n.t('An authorization, and beside it the user name and password.');
+    ? vscode.l10n.t('An authorization only. You can remove the password afterwards.')
+    : vscode.l10n.t('An authorization, along with the user name and password.');
 }
 
 /** Every limit is ticked, or nothing is recorded. */
@@ -137,17 +137,14 @@ async function acknowledges(
   const limits = [...new Set(sentences)].map((label) => ({ label }));
   const ticked = await pickMany(limits, {
     title,
-    placeHolder: vscode.l10n.t('Tick every limit of {0} to accept it', methodName(method)),
+    placeHolder: vscode.l10n.t('Select every limit of {0} to accept it', methodName(method)),
     ignoreFocusOut: true,
     onlyTicked: true,
   });
   if (ticked === undefined) return false;
   if (gaps.size > 0 && ticked.length === limits.length) return true;
   void showWarning(
-    vscode.l10n.t(
-      'Nothing was recorded. {0} can be recorded only with all of its limits accepted.',
-      methodName(method),
-    ),
+    vscode.l10n.t('Nothing was recorded. To record {0}, accept all of its limits.', methodName(method)),
   );
   return false;
 }
@@ -156,12 +153,12 @@ async function acknowledges(
 async function askDocument(title: string): Promise<string | undefined> {
   const answer = await askText({
     title,
-    prompt: vscode.l10n.t('By which document or ticket? Leave it empty if there is none.'),
+    prompt: vscode.l10n.t('Enter the document or ticket, or leave it empty'),
     placeHolder: 'CHG0012345',
     validateInput: (text) =>
       plainText(text, longestDocument) === text.trim()
         ? undefined
-        : vscode.l10n.t('One line of at most {0} characters.', longestDocument),
+        : vscode.l10n.t('Enter one line of at most {0} characters.', longestDocument),
   });
   return answer?.trim();
 }

@@ -18,17 +18,15 @@ export async function tickAftercare(context: CommandContext, asked: Asked, selec
   const what = vscode.l10n.t('Tick Off Aftercare');
   const rows = await chooseSets(overview, [asked, selected], 'aftercare', {
     title: what,
-    placeholder: vscode.l10n.t('Select the backup sets of which something was taken back'),
-    none: vscode.l10n.t(
-      'Nothing is left to take back. Mark Modern backup sets as done in the product first.',
-    ),
+    placeholder: vscode.l10n.t('Select the backup sets to tick off aftercare for'),
+    none: vscode.l10n.t('No aftercare is left to do. Mark Modern backup sets as done in the product first.'),
   });
   if (rows.length === 0) return;
   const title = titleFor(what, rows);
   const items = itemsOf(rows, (row) => services.memory.formerOf(row.key)?.method);
   const ticked = await pickMany(items, {
     title,
-    placeHolder: vscode.l10n.t('Tick what was taken back'),
+    placeHolder: vscode.l10n.t('Select what was done'),
     matchOnDescription: true,
     ignoreFocusOut: true,
     onlyTicked: true,
@@ -44,7 +42,7 @@ export async function tickAftercare(context: CommandContext, asked: Asked, selec
   const by = await askName(services.memory, {
     title,
     prompt: vscode.l10n.t(
-      'You state what was taken back. Your name goes into the file, for everyone who reads the record.',
+      'You state what was done. Your name goes into the file, for everyone who reads the record.',
     ),
   });
   if (by === undefined) return;

@@ -5,11 +5,11 @@ import { newFileText } from './newFileText';
 export function newFile(): string {
   return newFileText({
     file: l10n.t(
-      'Microsoft 365 backup sets and how each of them authenticates. Account names belong here; passwords, codes and tokens never do.',
+      'Microsoft 365 backup sets, and how each of them authenticates. Never enter passwords, codes, or tokens here.',
     ),
     edition: l10n.t('Your backup product. Its version decides which rules count.'),
     clientIds: l10n.t('The client ID of your own app registration in Microsoft Entra, by cloud.'),
     tenants: l10n.t('The tenants, each with one of its domains or its tenant ID.'),
-    backupSets: l10n.t('The backup sets. Leave out "accountRole" and "sources" where they aren\'t known.'),
+    backupSets: l10n.t('The backup sets. Leave out "accountRole" and "sources" if they aren\'t known.'),
   });
 }

@@ -112,7 +112,7 @@ function factsOf({ rows, verification }: Tested): string {
   const by = rows[0].set.authentication.authorizedBy;
   return [
     ...(by ? [l10n.t('Authorized by: {0}', plainText(by.name))] : []),
-    l10n.t('Verified: {0}', momentWords(verification.at)),
+    l10n.t('Tested: {0}', momentWords(verification.at)),
     l10n.t('Backup sets: {0}', namesOf(rows)),
   ].join(' · ');
 }

@@ -46,7 +46,7 @@ export function decisions({ plan, decided }: PlanModel, most: number): Part[] {
     : [
         {
           kind: 'group',
-          title: l10n.t('Decide once, for all backup sets that it concerns'),
+          title: l10n.t('Decide once for all backup sets concerned'),
           parts,
         },
       ];

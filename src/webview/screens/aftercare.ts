@@ -19,7 +19,7 @@ export function toTakeBack({ members }: ScreenModel, person: string): Part[] {
     text: of.length === members.length ? what : `${what} (${namesOf(of)})`,
     detail: who.get(what) ?? '',
   }));
-  return items.length === 0 ? [] : [{ kind: 'list', title: l10n.t('Aftercare, once a backup ran'), items }];
+  return items.length === 0 ? [] : [{ kind: 'list', title: l10n.t('Aftercare, after a backup ran'), items }];
 }
 
 /** One set's aftercare: what was ticked by whom, and what is open. */

@@ -60,7 +60,7 @@ export function authorize(facts: ScreenModel): Screen {
 
 function whatIsMissing({ changed }: ScreenModel): string {
   return changed
-    ? l10n.t('The entry changed: start over first.')
+    ? l10n.t('The entry changed. Start over first.')
     : l10n.t('Confirm the app registration first.');
 }
 
@@ -81,7 +81,7 @@ function permissionParts({ permissions, members, edition, set, state }: ScreenMo
   const parts: Part[] = [
     {
       kind: 'list',
-      title: l10n.t('Permissions asked for'),
+      title: l10n.t('Permissions requested'),
       items: [...reasons(permissions)].map(([text, why]) => ({ text, detail: why.join('; ') })),
     },
     quiet(whoseAccess(set.tenant?.clientId ?? '', edition)),
@@ -93,8 +93,8 @@ function permissionParts({ permissions, members, edition, set, state }: ScreenMo
       about: [],
       label:
         members.length > 1
-          ? l10n.t('Also test access: ask for permissions to read what the backup sets back up')
-          : l10n.t('Also test access: ask for permissions to read what the backup set backs up'),
+          ? l10n.t('Also test access: request permissions to read what the backup sets back up')
+          : l10n.t('Also test access: request permissions to read what the backup set backs up'),
       on: level === 'test',
     });
   }
@@ -165,11 +165,11 @@ function administrator(facts: ScreenModel): Part {
         tone: 'normal',
         text: mustSignIn
           ? l10n.t(
-              'Either the administrator of {0} comes to this computer and signs in with Authorize. Or they open the consent link on theirs: it grants consent and yields no authorization, so a person that the rules admit must still sign in here. Never ask anyone to send a code.',
+              'The administrator of {0} signs in on this computer with Authorize, or opens the consent link on their own. The link grants consent only, so a person that the rules admit must still sign in here. Never ask anyone to send a code.',
               tenant,
             )
           : l10n.t(
-              'The administrator of {0} opens the consent page on this computer, or the consent link on theirs. That grants consent and yields no authorization: {1} still signs in here with Authorize. Never ask anyone to send a code.',
+              'The administrator of {0} opens the consent page on this computer, or the consent link on their own. That grants consent only, so {1} still signs in here with Authorize. Never ask anyone to send a code.',
               tenant,
               set.account,
             ),

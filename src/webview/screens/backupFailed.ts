@@ -14,7 +14,7 @@ export function backupFailed({ row }: ScreenModel): Part[] {
   const changed =
     edition !== undefined && now !== undefined && edition !== now
       ? l10n.t(
-          '{0} was {1} when it was authorized, and is {2} now.',
+          '{0} was {1} at the last authorization, and is {2} now.',
           product,
           plainText(edition),
           plainText(now),
@@ -23,7 +23,7 @@ export function backupFailed({ row }: ScreenModel): Part[] {
   const job =
     status.laterJob === undefined
       ? l10n.t('No successful job after the change is known on this computer.')
-      : l10n.t('The last successful job that AhsayCBS told of: {0}.', plainText(status.laterJob));
+      : l10n.t('Last successful job at AhsayCBS: {0}.', plainText(status.laterJob));
   return [
     {
       kind: 'details',
@@ -53,7 +53,7 @@ export function backupFailed({ row }: ScreenModel): Part[] {
             },
             {
               text: l10n.t('{0} was upgraded.', product),
-              detail: l10n.t('From 9.0 on, backup sets authorize again once after the upgrade.'),
+              detail: l10n.t('After an upgrade to 9.0 or later, authorize each backup set again once.'),
             },
           ],
         },

@@ -107,7 +107,7 @@ function buttons(at: Confirm, open: boolean, changed: boolean): Button[] {
   const missing = closed
     ? l10n.t("A check failed, so this authorization can't be saved.")
     : changed
-      ? l10n.t('The entry changed: start over first.')
+      ? l10n.t('The entry changed. Start over first.')
       : l10n.t('Make the statement first.');
   return [
     {
@@ -153,7 +153,7 @@ function whoseIsKept({ set, changed }: ScreenModel, at: Confirm): string {
   const name = plainText(at.authorized.person.name);
   if (changed) return l10n.t('{0} signed in. Nothing is saved while the entry differs.', name);
   if (!admitted(at.authorized)) {
-    return l10n.t("{0} signed in. This authorization can't be kept because a check failed.", name);
+    return l10n.t("{0} signed in. This authorization can't be stored because a check failed.", name);
   }
   return sameAccount(name, set.account)
     ? l10n.t('The authorization of {0} will be stored on this computer.', name)

@@ -13,8 +13,8 @@ export function consentFirst({ permissions, set, state, judgement }: ScreenModel
   const { method } = state.choices;
   const administrator = method && judgement[method].signer === 'globalAdministrator';
   const who = administrator
-    ? l10n.t('Whoever signs in as a Global Administrator can accept there, for the organization.')
-    : l10n.t('Most likely an administrator has to consent first: ask one before you sign in.');
+    ? l10n.t('A Global Administrator who signs in can accept there, for the organization.')
+    : l10n.t('Most likely an administrator must consent first. Ask one before you sign in.');
   return [
     warning(
       [

@@ -16,14 +16,14 @@ export function deviceCode(
   return {
     id: `device-${attempt}`,
     step: 'code',
-    heading: l10n.t("Type this code on Microsoft's page"),
+    heading: l10n.t("Enter this code on Microsoft's page"),
     parts: [
       ...oneServiceOnly(facts),
       {
         kind: 'text',
         tone: 'normal',
         text: [
-          l10n.t('Open {0} in a browser, on this computer or another, and type the code there.', shownPage),
+          l10n.t('Open {0} in a browser, on this computer or another, and enter the code there.', shownPage),
           whoSignsIn(facts),
         ].join(' '),
       },
@@ -33,14 +33,14 @@ export function deviceCode(
         groups: grouped(userCode),
         copy: { id: 'copyDeviceCode', label: l10n.t('Copy Code'), enabled: true, look: 'secondary' },
         warning: l10n.t(
-          "This code goes on Microsoft's page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
+          "Enter this code on Microsoft's page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
         ),
       },
-      { kind: 'progress', text: l10n.t('Waiting until the sign-in there is finished…') },
+      { kind: 'progress', text: l10n.t('Waiting for the sign-in there…') },
       {
         kind: 'countdown',
         text: l10n.t('Time left for this sign-in: {0}', '{0}'),
-        over: l10n.t('The time is over. Authorize again.'),
+        over: l10n.t('This sign-in has expired. Authorize again.'),
         expiresAt,
       },
       otherWays(facts),

@@ -72,6 +72,6 @@ function testWords(verified: Verified | undefined): string {
       return l10n.t('Authorization tested: Microsoft refused it');
     case 'unknown':
     case undefined:
-      return l10n.t('Authorization tested: nothing could be found out');
+      return l10n.t('Authorization tested: no result');
   }
 }

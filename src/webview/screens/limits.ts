@@ -30,7 +30,7 @@ export function hybridNotes({ members }: ScreenModel): Part[] {
   const hybrid = members.filter(({ method }) => method === 'hybrid');
   return eachOnce(hybrid, ({ set }) => [
     l10n.t(
-      'As we read the manual, with Hybrid the user name and password that {0} holds stay in use beside the authorization. This program never asks for that password.',
+      "With Hybrid, {0} keeps using its stored user name and password beside the authorization. That's how we read the manual. This extension never asks for that password.",
       editionName(set.edition),
     ),
   ]).map(({ words }) => quiet(words));

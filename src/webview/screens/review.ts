@@ -104,7 +104,7 @@ function whereItStays({ storage }: ScreenModel): Part[] {
       return [
         quiet(
           l10n.t(
-            'This is a web window: the authorization will be kept, sealed, in the profile of this browser. Keep to one window for this work.',
+            'This is a web window, so the authorization is stored, encrypted, in the profile of this browser. Use only one window for this work.',
           ),
         ),
       ];
@@ -112,7 +112,7 @@ function whereItStays({ storage }: ScreenModel): Part[] {
       return [
         quiet(
           l10n.t(
-            'On Linux, VS Code keeps authorizations in the keyring of the session. Without a keyring they last until VS Code is closed.',
+            "On Linux, VS Code stores authorizations in the session's keyring. Without a keyring, they last until you close VS Code.",
           ),
         ),
       ];

@@ -48,11 +48,11 @@ function stillToDo({ members, edition }: ScreenModel): Part {
   const words =
     products.size > 1
       ? {
-          text: l10n.t("Each product's own sign-in is still to do. Do it while the administrator is here."),
+          text: l10n.t('Next, sign in with each product. Do it while the administrator is here.'),
           detail: l10n.t("No product reads the file or VS Code's secret storage."),
         }
       : {
-          text: l10n.t('The sign-in in {0} is still to do. Do it while the administrator is here.', edition),
+          text: l10n.t('Next, sign in with {0}. Do it while the administrator is here.', edition),
           detail: l10n.t("{0} reads neither the file nor VS Code's secret storage.", edition),
         };
   return { kind: 'banner', tone: 'caution', ...words };
@@ -91,12 +91,8 @@ function notCommitted({ uncommitted, members }: ScreenModel): Part[] {
   return [
     quiet(
       files === 1
-        ? l10n.t(
-            "Not committed yet: colleagues don't see this record before you commit the file and push it.",
-          )
-        : l10n.t(
-            "Not committed yet: colleagues don't see this record before you commit the files and push them.",
-          ),
+        ? l10n.t('Not committed yet. Colleagues see this record after you commit and push the file.')
+        : l10n.t('Not committed yet. Colleagues see this record after you commit and push the files.'),
     ),
     {
       kind: 'buttons',

@@ -18,9 +18,9 @@ export function waiting(facts: ScreenModel): Screen {
   const box: Part[] = [
     {
       kind: 'codeBox',
-      label: l10n.t('Authorization code, or the whole address that holds it'),
+      label: l10n.t('Authorization code, or the whole address that has it'),
       hint: l10n.t(
-        "Paste it only here. Nobody will ever ask you to send this code. It isn't the number of your authenticator app. It isn't kept if you leave this page.",
+        "Paste it only here. No one will ever ask you to send this code. It isn't the number of your authenticator app. It's gone if you leave this page.",
       ),
       ...(refused && facts.problemText ? { error: facts.problemText } : {}),
       ...(problem?.kind === 'adminConsent' && facts.problemText ? { notice: facts.problemText } : {}),
@@ -34,7 +34,7 @@ export function waiting(facts: ScreenModel): Screen {
           label: l10n.t('OK'),
           enabled: !changed,
           look: comes ? 'secondary' : 'primary',
-          ...(changed ? { missing: l10n.t('The entry changed: start over first.') } : {}),
+          ...(changed ? { missing: l10n.t('The entry changed. Start over first.') } : {}),
         },
       ],
     },
@@ -42,7 +42,7 @@ export function waiting(facts: ScreenModel): Screen {
   const left: Part = {
     kind: 'countdown',
     text: l10n.t('Time left for this sign-in: {0}', '{0}'),
-    over: l10n.t('The time is over. Authorize again.'),
+    over: l10n.t('This sign-in has expired. Authorize again.'),
     expiresAt: at.expiresAt,
   };
   const parts: Part[] = at.received
@@ -108,7 +108,7 @@ function approvalNeeded(): Part {
 
 function whatToDo(facts: ScreenModel): string {
   return comesByItself(facts)
-    ? [l10n.t('The code comes here by itself, and the page goes on.'), unreachable()].join(' ')
+    ? [l10n.t('The code arrives automatically, and the page continues.'), unreachable()].join(' ')
     : [
         l10n.t('Sign in with the browser.'),
         expected(),

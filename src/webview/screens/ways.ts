@@ -28,20 +28,22 @@ export function insteadLabel(way: Way): string {
 export function afterwards(way: Way, window: WindowKind): string {
   if (way === 'deviceCode') {
     return l10n.t(
-      "The next screen shows a short code to type on Microsoft's page, in any browser on any device. Many organizations block device codes, as Microsoft recommends. Use one only if nothing else works.",
+      "The next screen shows a short code to enter on Microsoft's page, in any browser on any device. Many organizations block device codes, as Microsoft recommends. Use one only if nothing else works.",
     );
   }
   switch (answerArrives[window]) {
     case 'yes':
-      return l10n.t('At the end the browser says that you can close the tab: the code comes here by itself.');
+      return l10n.t(
+        'At the end, the browser says that you can close the tab. The code arrives here automatically.',
+      );
     case 'mostly':
       return window === 'webHere'
         ? l10n.t(
-            'The code comes here by itself if the browser runs on the same computer as VS Code. {0}',
+            'The code arrives automatically if the browser runs on the same computer as VS Code. {0}',
             unreachable(),
           )
         : l10n.t(
-            'VS Code runs on another computer here and passes the code on, mostly by itself. {0}',
+            'VS Code runs on another computer, which mostly passes the code on automatically. {0}',
             unreachable(),
           );
     case 'no':
@@ -54,7 +56,7 @@ export function oneServiceOnly({ state, permissions }: ScreenModel): Part[] {
   const services = new Set(permissions.map(({ resource }) => resource));
   if (!signInWays[state.choices.way].oneService || services.size < 2) return [];
   const text = l10n.t(
-    'A device code serves one service, and this backup set needs two: Microsoft Graph and Exchange. Sign in with the browser instead, which asks for both.',
+    'A device code works for one service, but this backup set needs two: Microsoft Graph and Exchange. Sign in with the browser instead, which asks for both.',
   );
   return [{ kind: 'text', tone: 'warning', text }];
 }
@@ -62,14 +64,14 @@ export function oneServiceOnly({ state, permissions }: ScreenModel): Part[] {
 /** Of a window that the browser's answer reaches by itself only perhaps. */
 export function unreachable(): string {
   return l10n.t(
-    "If the browser says that it can't reach the page, that's expected: copy the whole address of that page and paste it here.",
+    "If the browser says that it can't reach the page, that's expected. Copy the whole address of that page, and paste it here.",
   );
 }
 
 /** Of a window that it cannot reach. */
 export function expected(): string {
   return l10n.t(
-    "At the end the browser will say that it can't reach the page. That's expected: copy the whole address of that page.",
+    "At the end, the browser says that it can't reach the page. That's expected. Copy the whole address of that page.",
   );
 }
 

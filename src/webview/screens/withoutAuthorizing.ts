@@ -8,11 +8,11 @@ export function withoutAuthorizing({ row, edition }: ScreenModel): Part[] {
   return [
     {
       kind: 'group',
-      title: l10n.t('Migrated in {0} itself, now or already?', edition),
+      title: l10n.t('Migrated in {0} itself?', edition),
       parts: [
         quiet(
           l10n.t(
-            "Record the method without an app, a consent, or a sign-in here. Nothing is checked then: no account, no role, no permission. {0}'s own steps follow as a checklist.",
+            "Record the method without an app, a consent, or a sign-in here. Account, role, and permissions aren't checked. {0}'s own steps follow as a checklist.",
             edition,
           ),
         ),

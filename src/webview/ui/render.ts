@@ -80,7 +80,7 @@ function problemBox(
     ${icon('warning')}
     <div>
       <p id="problem-what" class="strong" dir="auto">${what}</p>
-      <p dir="auto">${who}</p>
+      ${who === undefined ? nothing : html`<p dir="auto">${who}</p>`}
       <p dir="auto">${next}</p>
       ${buttonRow(buttons, actions)}
       ${

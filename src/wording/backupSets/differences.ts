@@ -18,9 +18,9 @@ export function differenceWords(difference: Difference): DifferenceWords {
   const label = differenceName(difference.id);
   switch (difference.id) {
     case 'gone':
-      return { label, before: '', now: l10n.t("no file has it, or it can't be read at the moment") };
+      return { label, before: '', now: l10n.t("no file has it, or its file can't be read now") };
     case 'repeated':
-      return { label, before: '', now: l10n.t('several entries have its id') };
+      return { label, before: '', now: l10n.t('several entries have its ID') };
     case 'sources':
       return { label, before: sourceWords(difference.before), now: sourceWords(difference.now) };
     case 'record':

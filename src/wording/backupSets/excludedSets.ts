@@ -10,13 +10,13 @@ import { ruleSentence } from '../rules/rules';
 export function excludedWords({ why, ids }: ExcludedSet, edition: string): string {
   switch (why) {
     case 'gone':
-      return l10n.t('It is no longer in its file.');
+      return l10n.t("It's no longer in its file.");
     case 'inOrder':
-      return l10n.t('It needs nothing any more.');
+      return l10n.t('It needs nothing anymore.');
     case 'byHand':
-      return l10n.t('Its record was changed meanwhile, so it was left as it is.');
+      return l10n.t('Its record was changed, so it was left out.');
     case 'changed':
-      return l10n.t('Its entry changed meanwhile: {0}.', ids.map(differenceName).join(', '));
+      return l10n.t('Its entry was changed: {0}.', ids.map(differenceName).join(', '));
     case 'rules':
       return ids.map((rule) => plainText(ruleSentence(rule, edition), 1000)).join(' ');
     case 'file':

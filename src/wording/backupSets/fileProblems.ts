@@ -10,11 +10,11 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
   const property = param('property');
   switch (id) {
     case 'tooBig':
-      return l10n.t("This file is larger than {0} MB and isn't read.", param('limit'));
+      return l10n.t('This file is too large to read. The limit is {0} MB.', param('limit'));
     case 'binary':
       return l10n.t('This is a binary file, not a list of backup sets.');
     case 'notUtf8':
-      return l10n.t("This file isn't encoded as UTF-8. Save it with the encoding UTF-8.");
+      return l10n.t("This file isn't encoded as UTF-8. Save it as UTF-8.");
     case 'empty':
       return l10n.t('This file is empty. List the backup sets under "backupSets".');
     case 'syntax':
@@ -23,13 +23,13 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
       return l10n.t('Objects and lists are nested too deeply here.');
     case 'tooManyValues':
       return l10n.t(
-        "This file has more than {0} values and isn't read: no list of backup sets needs as many.",
+        "This file has more than {0} values, so it isn't read. No list of backup sets needs that many.",
         numberWords(Number(params['limit'])),
       );
     case 'isDirectory':
-      return l10n.t('This is a directory by the name of a backup sets file.');
+      return l10n.t('A folder has the name of a backup sets file.');
     case 'cannotRead':
-      return l10n.t("This file can't be read ({0}). Check that you may read it.", param('detail'));
+      return l10n.t("This file can't be read ({0}). Check its permissions.", param('detail'));
     case 'defect':
       return l10n.t(
         "A defect in this extension keeps it from reading this file ({0}). Report it. Other files aren't affected.",
@@ -40,46 +40,46 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
     case 'wrongType':
       return property === ''
         ? l10n.t('A backup sets file is an object with the list "backupSets".')
-        : l10n.t('"{0}" is of the wrong type here: {1} is expected.', property, typeName(params['expected']));
+        : l10n.t('"{0}" has the wrong type. Expected: {1}.', property, typeName(params['expected']));
     case 'notAllowed':
-      return l10n.t('This value of "{0}" isn\'t known. Known are: {1}.', property, param('allowed'));
+      return l10n.t('This value of "{0}" isn\'t known. Use one of these: {1}.', property, param('allowed'));
     case 'malformed':
       return malformedSentence(property, params['format']);
     case 'noText':
       return l10n.t('"{0}" must not be empty.', property);
     case 'tooLong':
-      return l10n.t('"{0}" is too long: at most {1} characters are possible.', property, param('limit'));
+      return l10n.t('"{0}" is too long. Use at most {1} characters.', property, param('limit'));
     case 'noItems':
-      return l10n.t('"{0}" must not be an empty list. Leave it out if it isn\'t known.', property);
+      return l10n.t('"{0}" must not be an empty list. Leave it out if you don\'t know it.', property);
     case 'repeatedItem':
-      return l10n.t('"{0}" names something twice.', property);
+      return l10n.t('"{0}" lists something twice.', property);
     case 'duplicateKey':
-      return l10n.t('"{0}" is there twice, so it isn\'t clear which one counts.', property);
+      return l10n.t('"{0}" is here twice, so it isn\'t clear which one counts.', property);
     case 'duplicateId':
       return l10n.t(
-        'Several backup sets of this file have the id "{0}". None of them can be migrated until each has its own.',
+        'Several backup sets of this file have the ID "{0}". Give each its own, so that they can be migrated.',
         param('id'),
       );
     case 'duplicateTenant':
       return l10n.t(
-        'Several tenants of this file have the id "{0}", so it isn\'t clear which one its backup sets belong to.',
+        'Several tenants of this file have the ID "{0}", so it isn\'t clear which one its backup sets belong to.',
         param('id'),
       );
     case 'unknownTenant':
-      return l10n.t('This file has no tenant with the id "{0}" under "tenants".', param('tenant'));
+      return l10n.t('This file has no tenant with the ID "{0}" under "tenants".', param('tenant'));
     case 'accountUnusual':
       return l10n.t(
-        'Microsoft 365 gives no account the name "{0}": check it. Expected is a user principal name, for example backup@contoso.com.',
+        '"{0}" is an unusual account name. Check it: a user principal name looks like backup@contoso.com.',
         param('account'),
       );
     case 'accountInvalid':
       return l10n.t(
-        '"{0}" can\'t be a Microsoft 365 account: it needs exactly one "@", and no spaces or control characters. Its backup set can\'t be migrated until you correct it.',
+        '"{0}" can\'t be a Microsoft 365 account. Use exactly one "@", and no spaces or control characters. Its backup set can\'t be migrated until then.',
         param('account'),
       );
     case 'secretInFile':
       return l10n.t(
-        '"{0}" holds what looks like a password or a token. Anyone who can read this file can use it: remove it here, and replace it where it counts.',
+        '"{0}" looks like a password or a token. Anyone who can read this file can use it. Remove it here, and replace it at its service.',
         property,
       );
     case 'moreProblems':
@@ -94,19 +94,19 @@ function syntaxSentence(code: string): string {
     case 'UnexpectedEndOfString':
       return l10n.t("This text isn't closed with a quotation mark.");
     case 'PropertyNameExpected':
-      return l10n.t('The name of a property, in double quotation marks, is expected here.');
+      return l10n.t('Expected: the name of a property, in double quotation marks.');
     case 'ColonExpected':
-      return l10n.t('A colon is expected here.');
+      return l10n.t('Expected: a colon.');
     case 'CommaExpected':
-      return l10n.t('A comma is expected here.');
+      return l10n.t('Expected: a comma.');
     case 'CloseBraceExpected':
-      return l10n.t('A closing brace is expected here.');
+      return l10n.t('Expected: a closing brace.');
     case 'CloseBracketExpected':
-      return l10n.t('A closing bracket is expected here.');
+      return l10n.t('Expected: a closing bracket.');
     case 'EndOfFileExpected':
-      return l10n.t('The end of the file is expected here.');
+      return l10n.t('Expected: the end of the file.');
     default:
-      return l10n.t("This isn't valid JSON.");
+      return l10n.t("This isn't JSON.");
   }
 }
 
@@ -125,19 +125,16 @@ function malformedSentence(property: string, format: string | undefined): string
   switch (format) {
     case 'tenant':
       return l10n.t(
-        'A tenant is one of its domains, for example contoso.onmicrosoft.com, or its tenant ID: no address, no port, no path.',
+        'Use a domain of the tenant, for example contoso.onmicrosoft.com, or its tenant ID, without address, port, or path.',
       );
     case 'version':
-      return l10n.t(
-        '"{0}" isn\'t a version: numbers with dots between them are expected, as in 8.3.6.0.',
-        property,
-      );
+      return l10n.t('"{0}" isn\'t a version. Use numbers with dots, as in 8.3.6.0.', property);
     case 'dateTime':
       return l10n.t('"{0}" isn\'t a date and time with a time zone, as in 2026-01-31T09:30:00Z.', property);
     case 'date':
       return l10n.t('"{0}" isn\'t a date, as in 2026-01-31.', property);
     case 'id':
-      return l10n.t('"{0}" has broken characters in it.', property);
+      return l10n.t('"{0}" has broken characters.', property);
     default:
       return l10n.t('"{0}" isn\'t a GUID, as in 3f2504e0-4f89-41d3-9a0c-0305e82c3301.', property);
   }

@@ -10,9 +10,11 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
       return {
         what:
           message === ''
-            ? l10n.t('AhsayCBS refused, and gave no reason.')
+            ? l10n.t('AhsayCBS refused without a reason.')
             : l10n.t('AhsayCBS refused: "{0}"', message),
-        next: l10n.t('Check user, password and login name. The user needs the role Admin or API.'),
+        next: l10n.t(
+          'Check the user, the password, and the login name. The user needs the role Admin or API.',
+        ),
       };
     }
     case 'status':
@@ -23,27 +25,27 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
     case 'webPage':
       return {
         what: l10n.t(
-          '{0} answered with a web page, for example a sign-in page, not with backup sets.',
+          '{0} answered with a web page, not with backup sets. It might be a sign-in page.',
           refusal.host,
         ),
-        next: l10n.t('Check address and port: it must be those of AhsayCBS itself.'),
+        next: l10n.t('Check address and port. They must be those of AhsayCBS itself.'),
       };
     case 'redirected':
       return {
-        what: l10n.t("{0} sends elsewhere. The password wasn't sent there.", refusal.host),
+        what: l10n.t("{0} redirects elsewhere. The password wasn't sent there.", refusal.host),
         next: l10n.t(
-          'Open the address in a browser, see where it leads, and give that address if you trust it.',
+          'Open the address in a browser. If you trust the page that it leads to, enter that address.',
         ),
       };
     case 'notAnAnswer':
       return {
         what:
           refusal.host === undefined
-            ? l10n.t("That isn't an answer of AhsayCBS, or it is cut off.")
-            : l10n.t("What {0} answered isn't an answer of AhsayCBS, or it is cut off.", refusal.host),
+            ? l10n.t("That isn't an answer of AhsayCBS, or it's incomplete.")
+            : l10n.t("The answer of {0} isn't from AhsayCBS, or it's incomplete.", refusal.host),
         next:
           refusal.host === undefined
-            ? l10n.t('Save the answer of ListBackupSets as it comes, or use a CSV with a header.')
+            ? l10n.t('Save the whole answer of ListBackupSets, or use a CSV with a header.')
             : l10n.t('Check address and port, then try again.'),
       };
     case 'tooLarge':
@@ -68,7 +70,7 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
     case 'notJson':
       return {
         what: l10n.t("The file's name ends in .json, but its content isn't JSON."),
-        next: l10n.t('Save the answer of ListBackupSets again. If it is a table, name it .csv.'),
+        next: l10n.t("Save the answer of ListBackupSets again. If it's a table, name it .csv."),
       };
     case 'cannotRead':
       return {
@@ -80,7 +82,7 @@ export function importRefusalWords(refusal: ImportRefusal): { readonly what: str
     case 'columnMissing':
       return {
         what: l10n.t('Line {0}: the column "{1}" is missing.', refusal.line, refusal.column),
-        next: l10n.t('The first line names the columns. Known are: {0}.', refusal.known),
+        next: l10n.t('The first line names the columns. These are known: {0}.', refusal.known),
       };
     case 'columnTwice':
       return {
@@ -95,7 +97,7 @@ function saveAsUtf8(): string {
 }
 
 function statusNext(status: number): string {
-  if (status >= 500) return l10n.t('Try again later, or ask who runs the server.');
+  if (status >= 500) return l10n.t("Try again later, or ask the server's administrator.");
   return status === 401 || status === 403
     ? l10n.t('Check address, user and password, and whether a gateway is in front of the server.')
     : l10n.t('Check the address, and the version of AhsayCBS: it lists backup jobs from 9.1 on.');
@@ -106,14 +108,14 @@ export function csvFaultWords(fault: CsvFault): string {
   const { line } = fault;
   switch (fault.id) {
     case 'quoteOpen':
-      return l10n.t('Line {0}: a quotation mark opens here and is never closed.', line);
+      return l10n.t("Line {0}: a quotation mark that opens here isn't closed.", line);
     case 'quoteStray':
       return l10n.t(
-        'Line {0}: a quotation mark in the wrong place. Put the whole value in quotation marks and double those within.',
+        'Line {0}: a quotation mark is in the wrong place. Put the whole value in quotation marks, and double those within.',
         line,
       );
     case 'notRead':
-      return l10n.t('Line {0}: nothing from here on was read. Fix the quotation marks first.', line);
+      return l10n.t('Line {0}: nothing after this line was read. Fix the quotation marks first.', line);
     case 'cells':
       return l10n.t('Line {0}: {1} values, but the header has {2}.', line, fault.found, fault.expected);
     case 'cellEmpty':
@@ -122,13 +124,13 @@ export function csvFaultWords(fault: CsvFault): string {
       return l10n.t('Line {0}: "{1}" is too long, or has broken characters.', line, fault.column);
     case 'idShortened':
       return l10n.t(
-        'Line {0}: a spreadsheet shortened the ID to {1}, and its last digits are lost. Format the column as text, and enter or paste the IDs again.',
+        'Line {0}: a spreadsheet shortened the ID to {1}, so its last digits are lost. Format the column as text, and enter the IDs again.',
         line,
         plainText(fault.value, 80),
       );
     case 'cellUnknown':
       return l10n.t(
-        'Line {0}: "{1}" isn\'t known as {2}. Known are: {3}.',
+        'Line {0}: "{1}" isn\'t known as {2}. Use one of these: {3}.',
         line,
         plainText(fault.value, 80),
         fault.column,

@@ -23,7 +23,7 @@ function wordsOf(source: Source): SourceWords {
     case 'oneDrive':
       return {
         name: l10n.t('OneDrive'),
-        testReads: l10n.t('reads that the OneDrive is there'),
+        testReads: l10n.t('checks that the OneDrive exists'),
         notTested: l10n.t('OneDrive: not tested, because this authorization has no access to files.'),
       };
     case 'personalSites':
@@ -47,7 +47,7 @@ function wordsOf(source: Source): SourceWords {
 
 function siteWords() {
   return {
-    testReads: l10n.t('reads that the root site is there'),
+    testReads: l10n.t('checks that the root site exists'),
     notTested: l10n.t('Sites: not tested, because this authorization has no access to sites.'),
   };
 }
@@ -57,7 +57,7 @@ function sourceName(source: Source): string {
 }
 
 export function sourceNames(sources: readonly Source[] | undefined): string {
-  if (sources === undefined) return l10n.t('unknown: not told in the file');
+  if (sources === undefined) return l10n.t('unknown: not in the file');
   return sources.length > 0 ? sources.map(sourceName).join(', ') : l10n.t('nothing');
 }
 

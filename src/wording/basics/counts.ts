@@ -14,17 +14,14 @@ export function minuteCountWords(count: number): string {
 /** Of a list that is cut off. */
 export function moreTenantsWords(count: number): string {
   return count === 1
-    ? l10n.t("1 more tenant wasn't asked for.")
-    : l10n.t("{0} more tenants weren't asked for.", count);
+    ? l10n.t("1 more tenant wasn't checked.")
+    : l10n.t("{0} more tenants weren't checked.", count);
 }
 
 export function moreProblemsWords(count: number): string {
   return count === 1
-    ? l10n.t('And 1 more problem in this file. Fix those that are listed, then it shows.')
-    : l10n.t(
-        'And {0} more problems in this file. Fix those that are listed, then the next ones show.',
-        numberWords(count),
-      );
+    ? l10n.t('1 more problem in this file. Fix the listed ones to see it.')
+    : l10n.t('{0} more problems in this file. Fix the listed ones to see the next.', numberWords(count));
 }
 
 /** @param days how far ahead the engineer looks */

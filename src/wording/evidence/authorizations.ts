@@ -64,7 +64,9 @@ function elsewhereWords({ elsewhere: [last] }: Authorization): string {
 }
 
 function noSetWords(notSaved: boolean): string {
-  return notSaved ? l10n.t('none yet: it waits for Save') : l10n.t('none of this workspace names it');
+  return notSaved
+    ? l10n.t('none yet: only Save is missing')
+    : l10n.t('no backup set of this workspace names it');
 }
 
 function testWords(verification: Verification): string {

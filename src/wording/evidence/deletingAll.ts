@@ -32,12 +32,12 @@ export function deleteEveryQuestion(here: EverythingHere): string {
 export function deleteEveryDetail(): string {
   return [
     l10n.t(
-      'This deletes every authorization stored on this computer, including those from other folders and those not saved yet. Their backup sets then read "not authorized on this computer".',
+      'This deletes every authorization on this computer, including those of other folders and those not saved yet. Their backup sets then read "not authorized on this computer".',
     ),
     l10n.t(
-      'Results of tests and later backup jobs are deleted, and saved migrations can no longer be undone.',
+      'Results of tests and later backup jobs are deleted, too. Saved migrations can no longer be undone.',
     ),
-    l10n.t('Passwords kept for AhsayCBS are deleted, too.'),
+    l10n.t('Stored passwords of AhsayCBS are deleted, too.'),
     '',
     revokeWords(undefined),
   ].join('\n');
@@ -45,5 +45,5 @@ export function deleteEveryDetail(): string {
 
 /** What is to be typed, so that no run of Enter keys deletes everything. */
 export function typeCountWords({ authorizations }: EverythingHere): string {
-  return l10n.t("Enter {0}, how many authorizations there are. You can't undo this.", authorizations);
+  return l10n.t("To confirm, enter the number of authorizations: {0}. You can't undo this.", authorizations);
 }

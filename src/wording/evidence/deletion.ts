@@ -53,17 +53,17 @@ function lost({ authorizations, naming, count }: Deletion): string[] {
   if (naming.length > 0)
     lines.push(
       count === 1
-        ? l10n.t('These backup sets name it, and then read "not authorized on this computer":')
-        : l10n.t('These backup sets name them, and then read "not authorized on this computer":'),
+        ? l10n.t('These backup sets use it, and then read "not authorized on this computer":')
+        : l10n.t('These backup sets use them, and then read "not authorized on this computer":'),
       ...listOf(naming.map(({ name }) => plainText(name))),
     );
-  else lines.push(l10n.t('No backup set of this workspace names what is deleted.'));
+  else lines.push(l10n.t('No backup set of this workspace uses what is deleted.'));
   if (naming.some(({ authentication }) => authentication.applied))
-    lines.push(l10n.t('Those that are done in the backup product need no action then.'));
+    lines.push(l10n.t('The ones that are done in the backup product need no action then.'));
   const elsewhere = authorizations.flatMap((one) => one.elsewhere);
   if (elsewhere.length > 0) lines.push(l10n.t('Named in other workspaces: {0}', workspacesWords(elsewhere)));
   if (authorizations.some(({ notSaved }) => notSaved))
-    lines.push(l10n.t("What isn't saved yet is lost: to migrate those backup sets, sign in again."));
+    lines.push(l10n.t("You lose what isn't saved yet. To migrate those backup sets, sign in again."));
   return lines;
 }
 

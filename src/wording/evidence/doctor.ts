@@ -38,7 +38,7 @@ export function doctorSupportText(facts: ReportFacts, findings: readonly Finding
   return [
     l10n.t('Doctor of Backup Auth Migrator, {0}', made),
     l10n.t(
-      'This report names no account and holds no secret; tenants are shortened. It can be shared. It tells of this computer and this window, not of the backup product.',
+      "You can share this report: it has no account and no secret, and tenants are shortened. It's about this computer and this window, not about the backup product.",
     ),
     '',
     l10n.t('Problems: {0}', problems),
@@ -75,13 +75,13 @@ export function findingWords(finding: Finding, names: 'full' | 'short'): Finding
       return proxyLine(finding);
     case 'noCloud':
       return {
-        says: l10n.t('Nobody can sign in to the cloud {0} from here.', cloudName(finding.cloud)),
+        says: l10n.t('No one can sign in to the cloud {0} from here.', cloudName(finding.cloud)),
         fix: l10n.t('Change the cloud of the tenant in the file.'),
       };
     case 'tenant':
       return finding.problem
         ? problemLine(finding.problem, nameOf(finding.tenant))
-        : { says: l10n.t('Tenant {0} is there, in the cloud that the file names.', nameOf(finding.tenant)) };
+        : { says: l10n.t('Tenant {0} exists in the cloud that the file names.', nameOf(finding.tenant)) };
     case 'moreTenants':
       return { says: moreTenantsWords(finding.count) };
     case 'exchangeAllowList': {
@@ -114,8 +114,9 @@ function problemLine(problem: Parameters<typeof problemWords>[0], tenant?: strin
 }
 
 function clockLine(ahead: number | undefined): FindingWords {
-  if (ahead === undefined) return { says: l10n.t("The clock couldn't be compared: no host told its time.") };
-  const fix = l10n.t('Set the clock of this computer, or let it be set over the network.');
+  if (ahead === undefined)
+    return { says: l10n.t("The clock couldn't be compared, because no host sent its time.") };
+  const fix = l10n.t('Set the clock of this computer, or have the network set it.');
   if (resultOf({ about: 'clock', ahead }) === 'good')
     return { says: l10n.t("The clock agrees with Microsoft's.") };
   return ahead > 0
@@ -134,18 +135,18 @@ function proxyLine({ setting, environment }: Extract<Finding, { about: 'proxy' }
     return { says: l10n.t('Requests go through the proxy {0} (setting http.proxy).', setting) };
   return environment
     ? { says: l10n.t('Requests go through a proxy that the environment names.') }
-    : { says: l10n.t('No proxy is set for VS Code. One of the operating system might be in use.') };
+    : { says: l10n.t('No proxy is set for VS Code. The operating system might use one.') };
 }
 
 function clientIdLine(tenant: string, state: ClientIdState): FindingWords {
-  const fix = l10n.t('Put the client ID of your own app registration into the file.');
+  const fix = l10n.t('Enter the client ID of your own app registration in the file.');
   switch (state) {
     case 'present':
       return { says: l10n.t('Tenant {0} has a client ID.', tenant) };
     case 'missing':
       return { says: l10n.t('Tenant {0} has no client ID.', tenant), fix };
     case 'notAGuid':
-      return { says: l10n.t('The client ID of tenant {0} is no GUID.', tenant), fix };
+      return { says: l10n.t("The client ID of tenant {0} isn't a GUID.", tenant), fix };
     case 'microsoftsOwn':
       return { says: l10n.t("The client ID of tenant {0} is one of Microsoft's own apps.", tenant), fix };
   }
@@ -154,23 +155,23 @@ function clientIdLine(tenant: string, state: ClientIdState): FindingWords {
 function secretLine(works: boolean, place: SecretPlace): FindingWords {
   if (!works) {
     return {
-      says: l10n.t("The secret storage of VS Code doesn't keep what it is given."),
+      says: l10n.t("VS Code's secret storage loses what is stored."),
       fix: l10n.t('Unlock the keyring of this computer, then restart VS Code.'),
     };
   }
   switch (place) {
     case 'computer':
-      return { says: l10n.t('The secret storage of VS Code works.') };
+      return { says: l10n.t("VS Code's secret storage works.") };
     case 'browserProfile':
       return {
         says: l10n.t(
-          'The secret storage of VS Code works, in the profile of this browser: it ends with that profile.',
+          "VS Code's secret storage works, in the profile of this browser. It ends with that profile.",
         ),
       };
     case 'keyring':
       return {
         says: l10n.t(
-          "The secret storage of VS Code works. Whether it outlives this session depends on the keyring of this computer, and can't be told from here.",
+          "VS Code's secret storage works. Whether it outlives this session depends on this computer's keyring, which can't be checked from here.",
         ),
       };
   }
@@ -181,32 +182,32 @@ function redirectLine(listens: boolean, window: WindowKind): FindingWords {
     return {
       says: l10n.t("This computer can't listen for the browser's answer."),
       fix: l10n.t(
-        "At the end of a sign-in the browser says that it can't reach the page: copy the whole address of that page, and paste it.",
+        "At the end of a sign-in, the browser says that it can't reach the page. Copy the whole address of that page, and paste it.",
       ),
     };
   }
   switch (window) {
     case 'local':
-      return { says: l10n.t("The browser's answer can come by itself.") };
+      return { says: l10n.t("The browser's answer can arrive automatically.") };
     case 'wsl':
     case 'ssh':
     case 'container':
     case 'remote':
       return {
         says: l10n.t(
-          "The browser's answer mostly comes by itself: VS Code works on another computer, and passes it on.",
+          "The browser's answer mostly arrives automatically. VS Code runs on another computer, and passes it on.",
         ),
       };
     case 'webHere':
       return {
         says: l10n.t(
-          "The browser's answer comes by itself if the browser runs on this computer. Otherwise, paste it.",
+          "The browser's answer arrives automatically if the browser runs on this computer. Otherwise, paste it.",
         ),
       };
     case 'web':
       return {
         says: l10n.t(
-          "The browser's answer can't come by itself: VS Code is served by another computer. The browser will say that it can't reach the page; its address is pasted.",
+          "The browser's answer can't arrive automatically, because another computer serves VS Code. The browser says that it can't reach the page. Paste that page's address.",
         ),
       };
   }

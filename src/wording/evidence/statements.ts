@@ -21,7 +21,7 @@ export function backupRanWords({ on, by, at }: NonNullable<Authentication['backu
 /** For a set that is done in the product. */
 export function noBackupYetWords(): string {
   return l10n.t(
-    'No backup is known to have run since. Choose Check Backup Jobs at AhsayCBS, or look in the product and choose Mark Backup as Run.',
+    'No backup after that is known. Choose Check Backup Jobs at AhsayCBS, or look in the product and choose Mark Backup as Run.',
   );
 }
 
@@ -31,7 +31,7 @@ export function noBackupYetWords(): string {
  */
 export function laterJobWords(ended: string): string {
   return l10n.t(
-    "AhsayCBS tells of a successful backup job on {0}: backups run. It doesn't tell which authentication the job used.",
+    "AhsayCBS lists a successful backup job on {0}, so backups run. It doesn't say which authentication the job used.",
     plainText(ended),
   );
 }

@@ -14,7 +14,7 @@ export type ConsentLink = (resource: 'graph' | 'exchange', names: readonly strin
 /** What a verification is, and what it is not: stands above every result. */
 export function verificationScope(): string {
   return l10n.t(
-    'This tests the authorization that is stored on this computer, from this computer. It says nothing about the backup job, nor about what the backup product holds.',
+    "This tests the authorization that this computer stores. It says nothing about backup jobs, or about the backup product's own authorization.",
   );
 }
 
@@ -87,9 +87,9 @@ function numbersOf(params: VerificationCheck['params']): readonly number[] {
 }
 
 function permissionsSentence({ result, params }: VerificationCheck, consent: ConsentLink): string {
-  if (result === 'passed') return l10n.t('Every permission that was asked for is still granted.');
+  if (result === 'passed') return l10n.t('Every requested permission is still granted.');
   if (result === 'unknown') {
-    return `${l10n.t("Exchange couldn't be asked for its permissions.")} ${openSentence(params)}`;
+    return `${l10n.t("The permissions of Exchange couldn't be read.")} ${openSentence(params)}`;
   }
   if (params['reason'] === 'refused') {
     const { told, what, next, correlation } = refusalWords(params);
@@ -98,55 +98,52 @@ function permissionsSentence({ result, params }: VerificationCheck, consent: Con
   const names = (params['missing'] ?? '').split(' ').filter(Boolean);
   const link = consent(params['resource'] === 'exchange' ? 'exchange' : 'graph', names);
   const missing = l10n.t('Not granted: {0}.', plainText(names.join(', '), 600));
-  const then = l10n.t('Afterwards verify again; where it still fails, authorize again.');
+  const then = l10n.t('Then test again. If it still fails, authorize again.');
   return link === undefined
-    ? `${missing} ${l10n.t('An administrator of the tenant grants consent to the app.')} ${then}`
-    : `${missing} ${l10n.t('An administrator of the tenant grants consent here: {0}', link)} ${then}`;
+    ? `${missing} ${l10n.t('Have an administrator of the tenant grant consent to the app.')} ${then}`
+    : `${missing} ${l10n.t('An administrator of the tenant can grant consent here: {0}', link)} ${then}`;
 }
 
 function readSentence({ id, result, params }: VerificationCheck): string {
   const subject = subjectOf(id);
   if (result === 'passed') {
     return id === 'organization'
-      ? l10n.t('The organization answers, and it is the tenant of the authorization.')
+      ? l10n.t("The organization answers, and it's the tenant of the authorization.")
       : l10n.t('{0}: can be read.', subject);
   }
   if (result === 'unknown' && params['reason'] === 'noAccess') return noAccessSentence(params['for']);
-  if (result === 'unknown') return `${l10n.t('{0}: not found out.', subject)} ${openSentence(params)}`;
+  if (result === 'unknown') return `${l10n.t("{0}: couldn't be tested.", subject)} ${openSentence(params)}`;
   const told = [params['status'], params['code']].filter(Boolean).join(' ');
   switch (params['reason']) {
     case 'otherTenant':
-      return l10n.t(
-        '{0}: another tenant answers than the one that was authorized. Authorize again, in the tenant of the backup set.',
-        subject,
-      );
+      return l10n.t('{0}: another tenant answers. Authorize again in the tenant of the backup set.', subject);
     case 'notThere':
       return l10n.t(
-        '{0}: not there ({1}). Assign the account a license for it, or take the source out of the backup set.',
+        '{0}: not found ({1}). Assign the account a license for it, or remove the source from the backup set.',
         subject,
         plainText(told),
       );
     case 'noLicense':
       return l10n.t(
-        '{0}: Microsoft says that a license is missing ({1}). Assign one for it, then verify again.',
+        '{0}: Microsoft says that a license is missing ({1}). Assign one, then test again.',
         subject,
         plainText(told),
       );
     case 'locked':
       return l10n.t(
-        '{0}: locked ({1}), by an administrator or because a license ended. Have an administrator unlock it, then verify again.',
+        '{0}: locked ({1}), by an administrator or because a license ended. Have an administrator unlock it, then test again.',
         subject,
         plainText(told),
       );
     case 'tokenRefused':
       return l10n.t(
-        '{0}: the service refused a token that was just renewed ({1}). Look for a Conditional Access policy of the tenant, then authorize again.',
+        '{0}: the service refused a newly renewed token ({1}). Look for a Conditional Access policy of the tenant, then authorize again.',
         subject,
         plainText(told),
       );
     default:
       return l10n.t(
-        "{0}: access was refused ({1}). Look for missing permissions here, for a policy of the tenant, and for the account's license.",
+        "{0}: access was refused ({1}). Check the permissions listed here, the tenant's policies, and the account's license.",
         subject,
         plainText(told),
       );
@@ -155,7 +152,7 @@ function readSentence({ id, result, params }: VerificationCheck): string {
 
 /** The authorization asks only for who signs in: nothing is wrong with it, and nothing is known of the source. */
 function noAccessSentence(source: string | undefined): string {
-  const wayOn = l10n.t('To test it, choose Authorize Again, and there Also Test Access.');
+  const wayOn = l10n.t('To test it, choose Authorize Again, and then Also Test Access.');
   return [...sources.filter((one) => one === source).map(notTested), wayOn].join(' ');
 }
 
@@ -165,10 +162,10 @@ function openSentence(params: VerificationCheck['params']): string {
     case 'network': {
       const cause = (params['cause'] ?? 'dropped') as NetworkCause;
       const { what } = problemWords({ kind: 'network', cause, host: plainText(params['host'] ?? '') });
-      return `${what} ${l10n.t('Verify again later.')}`;
+      return `${what} ${l10n.t('Test again later.')}`;
     }
     case 'busy':
-      return l10n.t('Microsoft asks for time: verify again later.');
+      return l10n.t('Microsoft is busy. Test again later.');
     case 'secretStorage':
       return l10n.t(
         "VS Code couldn't access secret storage. Unlock the keyring and test again. If that doesn't help, choose Authorize Again.",
@@ -178,28 +175,28 @@ function openSentence(params: VerificationCheck['params']): string {
         'Another window of this browser stores authorizations. Choose Test This Authorization in that window.',
       );
     case 'cloud':
-      return l10n.t("Its cloud can't be reached from here.");
+      return l10n.t("Its cloud can't be reached from this network.");
     case 'anotherPerson':
       return l10n.t(
-        "Another person than the account of the backup set signed in, and their own data says nothing of the account's.",
+        "Someone other than the backup set's account signed in, and their own data says nothing about the account's.",
       );
     case 'notInGraph':
       return l10n.t(
-        'Microsoft Graph has no Public Folders. Exchange Web Services, which have, are being switched off tenant by tenant since 1 October 2026 and end on 1 April 2027.',
+        'Microsoft Graph has no Public Folders. Exchange Web Services have them, but Microsoft has been turning these off since 1 October 2026. They end on 1 April 2027.',
       );
     case 'storedPassword':
       return l10n.t(
-        "Under Hybrid the site parts go on with the stored user name and password, which this authorization doesn't cover.",
+        "Under Hybrid, sites keep using the stored user name and password, which this authorization doesn't cover.",
       );
     case 'badAnswer':
-      return l10n.t('The answer had another shape than Microsoft documents. Verify again later.');
+      return l10n.t("The answer isn't in the form that Microsoft documents. Test again later.");
     case 'status':
       return l10n.t(
-        'The service answered {0}. Verify again later.',
+        'The service answered {0}. Test again later.',
         plainText([params['status'], params['code']].filter(Boolean).join(' ')),
       );
     default:
-      return l10n.t('Something went wrong inside Backup Auth Migrator; the log tells more.');
+      return l10n.t('Backup Auth Migrator has a defect here. The log has details.');
   }
 }
 

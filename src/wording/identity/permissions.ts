@@ -19,7 +19,7 @@ export function permissionReason({ reason, level }: Pick<Permission, 'reason' | 
 /** Whose access this is, for the person in front of the page. `edition`: the product's name. */
 export function whoseAccess(clientId: string, edition: string): string {
   return l10n.t(
-    'This lets the app {0}, which you use with Backup Auth Migrator on this computer, act for the person who signs in. It gives {1} nothing: {1} asks for its own approval.',
+    'This lets the app {0} act for the person who signs in. You use it with Backup Auth Migrator on this computer. It gives {1} nothing: {1} asks for its own approval.',
     clientId,
     edition,
   );

@@ -48,7 +48,7 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'defect':
       return {
         what: l10n.t('Backup Auth Migrator has a defect here. Nothing was changed.'),
-        who: l10n.t('Its makers'),
+        who: l10n.t('The makers of this extension'),
         next: l10n.t('Try again. If it happens again, report it with the log.'),
         details: [problem.message],
       };
@@ -136,13 +136,11 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
     case 'busy':
       return {
         what: l10n.t('{0} is busy.', host),
-        who: l10n.t('Nobody: time does'),
         next: l10n.t('Wait a few minutes, then choose Authorize again.'),
       };
     case 'gateway':
       return {
         what: l10n.t('The gateway of {0}, or a proxy on the way to it, is busy.', host),
-        who: l10n.t('Nobody: time does'),
         next: l10n.t('Wait a few minutes, then choose Authorize again.'),
       };
     case 'badAnswer':

@@ -19,7 +19,7 @@ const whatWords: Readonly<Record<string, () => string>> = {
   accountDisabled: () => l10n.t('Sign-in is blocked for this account.'),
   noSession: () => l10n.t('No signed-in account can be reused.'),
   tenantNotRecognised: () => l10n.t("The request doesn't say which tenant is meant."),
-  mfaNotSetUp: () => l10n.t('The person has to set up multifactor authentication first.'),
+  mfaNotSetUp: () => l10n.t('The person must set up multifactor authentication first.'),
   mfaNotPassed: () => l10n.t("Multifactor authentication was required, but didn't succeed."),
   mfaRequired: () => l10n.t('A policy requires multifactor authentication.'),
   mfaTooOld: () => l10n.t("The last multifactor authentication is too long ago for the tenant's policy."),
@@ -56,7 +56,7 @@ const whatWords: Readonly<Record<string, () => string>> = {
   securityDefaultsBlocked: () => l10n.t('Security defaults blocked legacy authentication.'),
   riskBlocked: () => l10n.t('Microsoft considers this account at risk, and blocked it.'),
   codeAlreadyUsed: () => l10n.t('This code was used before. A code works once.'),
-  consentMissing: () => l10n.t('Nobody has consented to the app, or to one of its permissions.'),
+  consentMissing: () => l10n.t('No one has consented to the app, or to one of its permissions.'),
   consentDeclined: () => l10n.t('Consent was declined.'),
   permissionsDoNotFit: () => l10n.t("The permissions of the app registration don't match the request."),
   serviceNotSubscribed: () => l10n.t('The tenant has no subscription to that service.'),
@@ -113,15 +113,17 @@ const whatWords: Readonly<Record<string, () => string>> = {
 /** An error of Microsoft's for a person. Microsoft's own text stands among the details, as plain text. */
 export function microsoftWords(problem: MicrosoftProblem): ProblemWords {
   const { what, who, fix, number } = helpFor(problem);
+  const acting = who.flatMap((one) => whoWords(one) ?? []);
   return {
     what: own(whatWords, what)?.() ?? what,
-    who: who.length === 0 ? l10n.t('Nobody') : who.map(whoWords).join(', '),
+    ...(acting.length === 0 ? {} : { who: acting.join(', ') }),
     next: own(fixWords, fix)?.() ?? fix,
     details: detailsOf(problem, number),
   };
 }
 
-function whoWords(who: Who): string {
+/** Undefined: time does. */
+function whoWords(who: Who): string | undefined {
   switch (who) {
     case 'person':
       return l10n.t('The person who signs in');
@@ -130,7 +132,7 @@ function whoWords(who: Who): string {
     case 'appOwner':
       return l10n.t('The owner of the app registration');
     case 'wait':
-      return l10n.t('Nobody: time does');
+      return undefined;
   }
 }
 

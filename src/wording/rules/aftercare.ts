@@ -15,12 +15,12 @@ export function aftercareWords(
     case 'passwordRemoved':
       return {
         what: l10n.t('Password removed from {0}', product),
-        who: l10n.t('You remove it in {0}, after a backup ran with the new authentication.', product),
+        who: l10n.t('Remove it in {0} after a backup has run with the new authentication.', product),
       };
     case 'passwordChanged':
       return {
         what: l10n.t('Password changed at Microsoft'),
-        who: l10n.t("The account's owner or an administrator changes it, if nothing else uses it."),
+        who: l10n.t("The account's owner or an administrator changes it if nothing else uses it."),
       };
     case 'roleRemoved': {
       const person = plainText(authentication.authorizedBy?.name ?? '');
@@ -30,7 +30,7 @@ export function aftercareWords(
             ? l10n.t('Global Administrator role removed from whoever signed in')
             : l10n.t('Global Administrator role removed from {0}', person),
         who: l10n.t(
-          'An administrator of the tenant removes it, if it was given for this migration. Authorize Again needs it anew.',
+          'An administrator of the tenant removes it if it was given for this migration. Authorize Again needs it again.',
         ),
       };
     }
@@ -40,10 +40,10 @@ export function aftercareWords(
         who:
           tenant?.clientId === undefined
             ? l10n.t(
-                "An administrator removes it in Entra under Enterprise applications, if it's another app and nothing else uses it.",
+                "An administrator removes it in Entra, under Enterprise applications, if it's another app and nothing else uses it.",
               )
             : l10n.t(
-                "An administrator removes it in Entra under Enterprise applications, if it isn't {0} and nothing else uses it.",
+                "An administrator removes it in Entra, under Enterprise applications, if it isn't {0} and nothing else uses it.",
                 tenant.clientId,
               ),
       };

@@ -17,7 +17,7 @@ export function productSteps({ name, edition }: BackupSet, method: TargetMethod)
       l10n.t(
         'If a message asks to migrate, select Continue. Otherwise select Change settings, and then Next.',
       ),
-      l10n.t('Select "I understand the limitation and confirm" if it is shown, and then Authorize.'),
+      l10n.t('Select "I understand the limitation and confirm" if it\'s shown, and then Authorize.'),
       l10n.t('Sign in, copy the code, paste it there, and select OK.'),
       l10n.t('Select Save.'),
     ];

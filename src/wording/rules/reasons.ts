@@ -37,7 +37,7 @@ function wordsOf(reason: StatusReason, set: BackupSet, judgement: Judgement, rul
       return recordFaultWords(reason, set, judgement, ruleWords);
     case 'basic':
       return judgement.suggestedBy === undefined
-        ? l10n.t('It signs in with a user name and password: migrate it to Modern or Hybrid.')
+        ? l10n.t('It signs in with a user name and password. Migrate it to Modern or Hybrid.')
         : ruleWords(judgement.suggestedBy, set.edition);
     case 'failingForMail':
       return retirementsOf(set, new Date(), {})
@@ -50,24 +50,24 @@ function wordsOf(reason: StatusReason, set: BackupSet, judgement: Judgement, rul
       );
     case 'notDone':
       return l10n.t(
-        'Not done in {0} yet: make the change there, and then choose Mark as Done in Product.',
+        'Not done in {0} yet. Make the change there, and then choose Mark as Done in Product.',
         editionName(set.edition),
       );
     case 'notSaved':
-      return l10n.t('It is authorized, but not yet saved: show the migration and choose Save.');
+      return l10n.t("It's authorized, but not saved yet. Return to the migration and choose Save.");
     case 'refused':
-      return l10n.t('Microsoft no longer renews its authorization: authorize again.');
+      return l10n.t('Microsoft no longer renews its authorization. Authorize again.');
     case 'checkFailed':
-      return l10n.t("Its last test found what doesn't work. See the results of that test.");
+      return l10n.t('Its last test failed. See the results of that test.');
     case 'stale':
       return l10n.t(
-        'Nothing has used its authorization for 90 days, after which Microsoft ends it: verify it, and authorize again if that is refused.',
+        "Nothing has used its authorization for 90 days, so Microsoft might have ended it. Test it, and authorize again if that's refused.",
       );
     case 'goesStale':
-      return l10n.t('Its authorization goes stale soon: Test This Authorization renews it for 90 days.');
+      return l10n.t('Its authorization goes stale soon. Test This Authorization renews it for 90 days.');
     case 'waitingForAdministrator':
       return l10n.t(
-        'An administrator was asked: go on when they have consented or can sign in on this computer.',
+        "An administrator was asked. Continue when they've consented or can sign in on this computer.",
       );
   }
 }
@@ -86,8 +86,8 @@ function recordFaultWords(
       return `${l10n.t("It's recorded as {0}, which the rules don't allow for it now.", recorded)} ${why} ${wayOut(rule, set, judgement)}`.trim();
     case 'limitsOpen':
       if (isRecordedWithout(set.authentication))
-        return `${l10n.t('{0} has limits for this backup set that nobody has acknowledged. Choose Record Without Authorizing again, and acknowledge them.', recorded)} ${why}`;
-      return `${l10n.t('{0} has limits for this backup set that nobody has acknowledged. Choose Authorize Again, and acknowledge them.', recorded)} ${why}`;
+        return `${l10n.t('{0} has limits for this backup set that no one has acknowledged. Choose Record Without Authorizing again, and acknowledge them.', recorded)} ${why}`;
+      return `${l10n.t('{0} has limits for this backup set that no one has acknowledged. Choose Authorize Again, and acknowledge them.', recorded)} ${why}`;
     case 'signerMissing':
       return `${l10n.t("Its record doesn't show that a Global Administrator signed in. Choose Authorize Again.")} ${why}`;
   }

@@ -16,28 +16,28 @@ export function retirementSentence({ id, concerns, phase, sources }: Retirement)
       return concerns === 'does'
         ? l10n.t('Basic is already failing for mail: Exchange Online has refused it since January 2023.')
         : l10n.t(
-            'Basic is already failing for mail, if the set holds any: Exchange Online has refused it since January 2023.',
+            'Basic is already failing for mail, if the set has any: Exchange Online has refused it since January 2023.',
           );
     case 'sharePointPasswordEnds':
       return [
         concerns === 'does'
           ? l10n.t('SharePoint and OneDrive no longer accept a stored user name and password.')
           : l10n.t(
-              'If the set holds sites: SharePoint and OneDrive no longer accept a stored user name and password.',
+              'If the set has sites: SharePoint and OneDrive no longer accept a stored user name and password.',
             ),
         l10n.t('Microsoft blocked it by default on 16 February 2026, and for good from 1 May 2026.'),
         l10n.t(
-          "So Basic and Hybrid most likely don't back up sites since then. That is our inference: the product might sign in some other way.",
+          "So Basic and Hybrid most likely haven't backed up sites since then. That's our inference: the product might sign in another way.",
         ),
-        l10n.t('The way out: upgrade the product to 9.0 or later, and migrate to Modern.'),
+        l10n.t('To fix it, upgrade the product to 9.0 or later, and migrate to Modern.'),
       ].join(' ');
     case 'exchangeWebServicesEnd':
       return [
         concerns === 'does'
           ? l10n.t('Public Folders depend on Exchange Web Services.')
-          : l10n.t('If the set holds Public Folders, they depend on Exchange Web Services.'),
+          : l10n.t('If the set has Public Folders, they depend on Exchange Web Services.'),
         exchangeWebServices(phase),
-        l10n.t('Graph has no Public Folders: no method of authentication changes that.'),
+        l10n.t('Graph has no Public Folders, and no method of authentication changes that.'),
         l10n.t('Microsoft is reported to support no API for their data after October 2026.'),
       ].join(' ');
     case 'settingAsksExchange':
@@ -45,32 +45,30 @@ export function retirementSentence({ id, concerns, phase, sources }: Retirement)
         concerns === 'does'
           ? l10n.t('The setting backupAuth.permissions asks Exchange for: {0}.', sourceNames(sources))
           : l10n.t(
-              'If the set holds any of these, the setting backupAuth.permissions asks Exchange for them: {0}.',
+              'If the set has any of these, the setting backupAuth.permissions asks Exchange for them: {0}.',
               sourceNames(sources),
             ),
-        l10n.t('Where that means Exchange Web Services, it ends with them.'),
+        l10n.t('If that means Exchange Web Services, it ends with them.'),
         exchangeWebServices(phase),
         ...(phase === 'ended' ? [] : [allowList()]),
-        l10n.t("What Graph is asked for doesn't depend on them."),
+        l10n.t("Requests to Graph don't depend on them."),
       ].join(' ');
   }
 }
 
 function allowList(): string {
   return l10n.t(
-    'Until then they answer only where the tenant has EWSEnabled set to true, and the client ID in EwsAllowedAppIDs.',
+    'Until then, they answer only if the tenant has EWSEnabled set to true and the client ID in EwsAllowedAppIDs.',
   );
 }
 
 function exchangeWebServices(phase: Retirement['phase']): string {
   switch (phase) {
     case 'announced':
-      return l10n.t(
-        'Microsoft switches them off tenant by tenant from 1 October 2026 on, until 1 April 2027.',
-      );
+      return l10n.t('Microsoft turns them off tenant by tenant between 1 October 2026 and 1 April 2027.');
     case 'underWay':
       return l10n.t(
-        'Microsoft has been switching them off tenant by tenant since 1 October 2026; they end on 1 April 2027.',
+        'Microsoft has been turning them off tenant by tenant since 1 October 2026. They end on 1 April 2027.',
       );
     case 'ended':
       return l10n.t('Microsoft ended them on 1 April 2027.');

@@ -13,62 +13,55 @@ export { editionName } from './editionName';
 const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
   productTooOld: (edition) =>
     l10n.t(
-      '{0} is too old: it can migrate from version 8.3.6.0 on. Upgrade it first, then change its version in the file.',
+      '{0} is too old. It can migrate from version 8.3.6.0. Upgrade it, and then change its version in the file.',
       edition,
     ),
   editionUnknown: () =>
     l10n.t(
-      'The file doesn\'t tell the version of the backup product, or not as numbers with dots, and the rules depend on it. Fill in "edition".',
+      'The rules depend on the version of the backup product, which the file doesn\'t have as numbers with dots. Fill in "edition".',
     ),
-  duplicateId: () =>
-    l10n.t(
-      'Another backup set in the file has the same ID. Give each its own, so that the right one is changed.',
-    ),
-  tenantUnknown: () =>
-    l10n.t('The file doesn\'t describe the tenant that this backup set names. Add it to "tenants".'),
+  duplicateId: () => l10n.t('Another backup set in the file has the same ID. Give each its own ID.'),
+  tenantUnknown: () => l10n.t('The file doesn\'t have the tenant of this backup set. Add it to "tenants".'),
   tenantInvalid: () =>
     l10n.t(
-      'The entry of its tenant has a mistake: Problems shows the line. List each tenant once under "tenants", with a domain or its tenant ID.',
+      'The entry of its tenant has a mistake, which Problems shows. List each tenant once under "tenants", with a domain or its tenant ID.',
     ),
   accountInvalid: () =>
     l10n.t(
-      'Its account isn\'t one that Microsoft 365 can have: it needs exactly one "@", and no spaces or control characters. Correct "account" in the file.',
+      'Microsoft 365 can\'t have this account. Correct "account" in the file: exactly one "@", and no spaces or control characters.',
     ),
   cloudRetired: () =>
     l10n.t(
-      'Microsoft Cloud Germany was closed on 29 October 2021. Find out where the tenant was moved to, and change its cloud in the file.',
+      'Microsoft closed its Germany cloud on 29 October 2021. Find out where the tenant was moved to, and change its cloud in the file.',
     ),
   clientIdMissing: () =>
     l10n.t(
-      'There is no client ID for this tenant. Register an app of your own in Entra, and put its client ID into the file.',
+      'This tenant has no client ID. Register your own app in Entra, and enter its client ID in the file.',
     ),
   clientIdOfMicrosoft: () =>
     l10n.t(
-      "The client ID in the file is one of Microsoft's own apps. Attacks that steal sign-ins use those; put in the ID of your own app registration.",
+      "The client ID in the file is one of Microsoft's own apps, which attackers use to steal sign-ins. Enter the ID of your own app registration.",
     ),
   migrationSuggested: (edition) =>
     l10n.t(
-      'From version 8.3.6.0 of {0} on, moving a backup set off Basic is suggested, so that backup and restore go on when Microsoft ends it.',
+      'From version 8.3.6.0 of {0}, moving off Basic is suggested, so that backup and restore continue when Microsoft ends it.',
       edition,
     ),
-  hybridAnyAccount: () => l10n.t('For Hybrid, any type of account may authorize.'),
+  hybridAnyAccount: () => l10n.t('For Hybrid, any type of account can authorize.'),
   modernForOrdinaryAccount: () =>
-    l10n.t('Created with an ordinary account, so Modern has to be authorized by a Global Administrator.'),
+    l10n.t('Created with an ordinary account, so a Global Administrator must authorize Modern.'),
   modernForAdministratorAccount: () =>
     l10n.t(
-      "Created with a Global Administrator's account, which authorizes Modern itself. Whether it holds the role today counts.",
+      "Created with a Global Administrator's account, which can authorize Modern itself if it still holds the role.",
     ),
   modernForUnknownRole: () =>
     l10n.t(
-      "The file doesn't tell whether the account is an ordinary one, so Modern asks for a Global Administrator.",
+      "The file doesn't say whether the account is an ordinary one, so Modern requires a Global Administrator.",
     ),
   modernAlwaysAdministrator: (edition) =>
-    l10n.t(
-      'From version 9.0 of {0} on, Modern always has to be authorized by a Global Administrator.',
-      edition,
-    ),
+    l10n.t('From version 9.0 of {0}, a Global Administrator must always authorize Modern.', edition),
   sourcesUnknown: () =>
-    l10n.t('The file doesn\'t tell what is backed up, so no method can be recommended. Fill in "sources".'),
+    l10n.t('The file doesn\'t say what is backed up, so no method can be recommended. Fill in "sources".'),
   siteSourcesCloseModern: (edition) =>
     l10n.t(
       "Modern doesn't suit backup sets with Personal Sites or SharePoint sites before version 9.0 of {0}. Hybrid is the temporary workaround.",
@@ -80,25 +73,22 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
       edition,
     ),
   siteSourcesWithGaps: (edition) =>
-    l10n.t(
-      'From version 9.0 of {0} on, Modern is open to site sources, with limits to acknowledge.',
-      edition,
-    ),
+    l10n.t('From version 9.0 of {0}, Modern supports site sources, with limits to acknowledge.', edition),
   globalRegionOnly: (edition) =>
-    l10n.t("From version 9.0 of {0} on, Modern is for tenants in Microsoft's Global region only.", edition),
+    l10n.t("From version 9.0 of {0}, Modern is only for tenants in Microsoft's Global region.", edition),
   modernRecommended: () => l10n.t('Modern is the suggested method.'),
-  hybridWhereModernIsClosed: () => l10n.t('Where Modern is closed, Hybrid is the way off Basic.'),
+  hybridWhereModernIsClosed: () => l10n.t('If Modern is closed, Hybrid is the way off Basic.'),
   hybridDueForReview: () =>
     l10n.t('Hybrid was chosen because Modern was closed. Modern is open now: consider migrating to it.'),
   authorizeAgainAfterUpgrade: (edition) =>
     l10n.t(
-      'After an upgrade to version 9 of {0}, Modern and Hybrid backup sets have to be authorized again.',
+      'After an upgrade to version 9 of {0}, Modern and Hybrid backup sets must be authorized again.',
       edition,
     ),
   onceForEachAccount: () =>
     l10n.t('One authorization serves every backup set of the same Microsoft 365 account.'),
   onceForEachBackupSet: (edition) =>
-    l10n.t('From version 9.1 of {0} on, each backup set has an authorization of its own.', edition),
+    l10n.t('From version 9.1 of {0}, each backup set has its own authorization.', edition),
 };
 
 const gaps: Readonly<Record<GapId, (edition: string) => string>> = {
@@ -110,7 +100,7 @@ const gaps: Readonly<Record<GapId, (edition: string) => string>> = {
   surveyOptions: (edition) => l10n.t("{0} doesn't cover the options of surveys under Modern.", edition),
   sourcesUnverified: (edition) =>
     l10n.t(
-      "The file doesn't tell the sources. Look in {0} that no Personal Sites and no SharePoint sites are selected, or that its version supports them under Modern.",
+      "The file doesn't list the sources. Check in {0} that no Personal Sites or SharePoint sites are selected, or that its version supports them under Modern.",
       edition,
     ),
 };
@@ -140,7 +130,7 @@ export function sourceName(rule: RuleId): string {
 
 function sourceKind({ authority, from, limits }: RuleSource): string {
   const name = authorityName(authority);
-  if (from) return l10n.t('{0}, drawn from {1}', name, authorityName(from));
+  if (from) return l10n.t('{0}, based on {1}', name, authorityName(from));
   if (limits) return l10n.t('{0}; its versions: {1}', name, authorityName(limits));
   return name;
 }

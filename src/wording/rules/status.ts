@@ -24,16 +24,15 @@ export function statusWords(status: SetStatus, edition: Edition | undefined): st
   if (status.recordedBy !== undefined) words.push(recordedWithoutWords(status.recordedBy));
   if (status.heldBy !== undefined) words.push(l10n.t('held by {0}', plainText(status.heldBy, 60)));
   else if (status.authorization === 'notHere') words.push(l10n.t('not authorized on this computer'));
-  if (status.authorization === 'notSaved') words.push(l10n.t('authorized, not yet saved'));
+  if (status.authorization === 'notSaved') words.push(l10n.t('authorized, not saved yet'));
   // One of an account may serve its other sets; and a file that was renamed leaves what was made for its sets here.
   if (status.canBeReused) words.push(l10n.t('authorization available'));
   words.push(...keptWords(status));
   if (status.waitingForAdministrator) words.push(l10n.t('waiting for administrator'));
-  if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('to be reviewed'));
+  if (status.reasons.some(({ id }) => id === 'reviewDue')) words.push(l10n.t('needs a review'));
   words.push(...whatIsLeft(status, editionName(edition)));
   // In a narrow side bar a row is cut: what is left to do stands before what went well.
-  if (status.verified === 'passed')
-    words.push(l10n.t('verified {0}', dayStamp(status.verification?.at ?? '')));
+  if (status.verified === 'passed') words.push(l10n.t('tested {0}', dayStamp(status.verification?.at ?? '')));
   return words.join(' · ');
 }
 
@@ -46,8 +45,8 @@ export function recordedWithoutWords(by: string): string {
 function keptWords({ verified, staleness }: SetStatus): string[] {
   const words: string[] = [];
   if (verified === 'refused') words.push(l10n.t('refused by Microsoft'));
-  if (verified === 'failed') words.push(l10n.t('verification failed'));
-  if (verified === 'unknown') words.push(l10n.t("couldn't be verified"));
+  if (verified === 'failed') words.push(l10n.t('test failed'));
+  if (verified === 'unknown') words.push(l10n.t("couldn't be tested"));
   if (verified !== 'refused' && staleness === 'soon') words.push(l10n.t('goes stale soon'));
   if (verified !== 'refused' && staleness === 'over') words.push(l10n.t('stale'));
   return words;
@@ -149,7 +148,7 @@ export function stateName(state: SetState): string {
     case 'inProgress':
       return l10n.t('In progress');
     case 'attention':
-      return l10n.t('To be looked at');
+      return l10n.t('Needs a look');
     case 'toMigrate':
       return l10n.t('To migrate');
     case 'recorded':

@@ -51,13 +51,13 @@ export function undoDetail({ sets, changed, otherEndings = false }: UndoFacts): 
   if (basic.some(({ set }) => failsForMail({ ...set, authentication: { method: 'basic' } }))) {
     paragraphs.push(
       l10n.t(
-        "Basic no longer works for mail: Exchange Online has refused it since January 2023, so an undone backup set doesn't back up mail until it is migrated again.",
+        "Basic no longer works for mail: Exchange Online has refused it since January 2023. After Undo, mail isn't backed up until you migrate again.",
       ),
     );
   }
   if (otherEndings) {
     paragraphs.push(
-      l10n.t('Since Save, only line endings changed, as a checkout does. The ones in the file are kept.'),
+      l10n.t('Since Save, only line endings changed, as a checkout does. The file keeps its own.'),
     );
   }
   paragraphs.push(...authorizationWords(sets));
@@ -67,7 +67,7 @@ export function undoDetail({ sets, changed, otherEndings = false }: UndoFacts): 
     );
   if (changed.length > 0) {
     const names = changed.slice(0, listed).map(({ name }) => plainText(name));
-    paragraphs.push('', l10n.t('Changed by hand since, and left as they are: {0}', names.join(', ')));
+    paragraphs.push('', l10n.t('Changed by hand since, so not undone: {0}', names.join(', ')));
   }
   return paragraphs.join('\n');
 }
@@ -78,13 +78,13 @@ function authorizationWords(sets: readonly UndoneSet[]): readonly string[] {
   const names = missing.slice(0, listed).map(({ set }) => plainText(set.name));
   return [
     ...(sets.some(({ authorizedHere }) => authorizedHere === true)
-      ? [l10n.t('The authorization of the record that comes back is on this computer.')]
+      ? [l10n.t('The authorization of the restored record is on this computer.')]
       : []),
     ...(missing.length === 0
       ? []
       : [
           l10n.t(
-            "The authorization of the record that comes back isn't on this computer. Choose Authorize Again afterwards: {0}",
+            "The authorization of the restored record isn't on this computer. Choose Authorize Again afterwards: {0}",
             names.join(', '),
           ),
         ]),
@@ -97,11 +97,11 @@ function authorizationWords(sets: readonly UndoneSet[]): readonly string[] {
 /** Why the undo of one set is refused. */
 export function changedWords({ name }: BackupSet): string {
   return l10n.t(
-    '"{0}" isn\'t undone: its entry was changed since its Save, and the change would be lost. Take the change back, or edit the entry yourself.',
+    '"{0}" isn\'t undone, because its entry was changed after Save. Undo that change first, or edit the entry yourself.',
     plainText(name),
   );
 }
 
 export function goneWords({ name }: BackupSet): string {
-  return l10n.t('"{0}" isn\'t undone: its entry can\'t be found in the file as it is now.', plainText(name));
+  return l10n.t('"{0}" isn\'t undone, because its entry isn\'t in the file now.', plainText(name));
 }

@@ -155,7 +155,7 @@ describe('Import from AhsayCBS', () => {
     const person = answers();
     await run();
     assert.equal(person.asked.length, 1);
-    assert.deepEqual(person.refused, ['Use https: the password goes there.']);
+    assert.deepEqual(person.refused, ['Use HTTPS, because the password goes there.']);
     assert.deepEqual(scene.server.asked, []);
   });
 
@@ -187,7 +187,7 @@ describe('Import from AhsayCBS', () => {
     const shown = await shownText(/^The backup sets that you chose[^]*Rows with a mistake/);
     assert.match(shown, /Rows with a mistake, left out: 2\n/);
     assert.match(shown, /• Line 2: a spreadsheet shortened the ID to 1\.69232E\+12/);
-    assert.match(shown, /• Line 3: a quotation mark opens here and is never closed\./);
+    assert.match(shown, /• Line 3: a quotation mark that opens here isn't closed\./);
     const now = await text();
     assert.deepEqual([now.includes('"Ops"'), now.includes('Short')], [true, false]);
   });

@@ -56,7 +56,7 @@ describe('Check Backup Jobs at AhsayCBS', () => {
     await check(...sets);
     assert.deepEqual(
       scene.said.slice(1).map(({ message }) => message),
-      ['A later successful job: 1 of 2 backup sets. Migrated, but not of these backup users: 1.'],
+      ['A later successful job: 1 of 2 backup sets. Migrated sets of other backup users: 1.'],
     );
     assert.deepEqual(jobOf(id), { at: '2026-11-24 22:41:07', since: authentication.authorizedAt });
     assert.deepEqual([more, 'elsewhere', 'basic'].map(jobOf), [undefined, undefined, undefined]);

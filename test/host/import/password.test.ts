@@ -35,7 +35,7 @@ describe('A password of AhsayCBS', () => {
     await refuse({ kind: 'loginPage' });
     await refuse({ kind: 'garbage' });
     assert.match(scene.said[1]?.message ?? '', /web page/);
-    assert.match(scene.said[2]?.message ?? '', /isn't an answer of AhsayCBS/);
+    assert.match(scene.said[2]?.message ?? '', /isn't from AhsayCBS/);
     assert.deepEqual(passwords().servers(), []);
     assert.equal(await text(), original);
   });

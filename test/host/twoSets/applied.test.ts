@@ -76,7 +76,7 @@ describe('Mark as Done in Product, after a Save', () => {
       );
       assert.match(
         detail,
-        /• Finance\n• Legal\nThose that are done in the backup product need no action then\./,
+        /• Finance\n• Legal\nThe ones that are done in the backup product need no action then\./,
       );
       assert.match(detail, /until it's revoked there/);
       assert.equal(await isKept(), false);
@@ -142,7 +142,7 @@ describe('Mark as Done in Product, after a Save', () => {
     typeName('Kim Lee');
     scene.answer = () => undefined;
     await markApplied(scene.parts, row('1'), undefined);
-    assert.match(scene.said[0]?.message ?? '', /Nothing was changed.*unsaved changes/);
+    assert.match(scene.said[0]?.message ?? '', /nothing was changed.*unsaved changes/);
     assert.equal(await text(), saved);
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
@@ -167,7 +167,7 @@ describe('Mark as Done in Product, after a Save', () => {
     await markBackupRan(scene.parts, row('1'), [row('1'), row('2')]);
     assert.deepEqual(
       refused.map((why) => why.slice(0, 12)),
-      ['Enter a date', 'Enter a date', 'Marked as do'],
+      ['Enter a date', 'Enter a date', 'It was marke'],
     );
     for (const id of ['1', '2']) {
       const { set, status } = row(id);

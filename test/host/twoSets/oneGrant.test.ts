@@ -48,7 +48,7 @@ describe('One authorization that two backup sets name', () => {
       assert.deepEqual([message, modal], ['Delete the authorization from this computer?', true]);
       assert.match(
         detail ?? '',
-        /These backup sets name it, and then read "not authorized on this computer":/,
+        /These backup sets use it, and then read "not authorized on this computer":/,
       );
       assert.match(detail ?? '', /\n• Finance\n• Legal\n/);
       assert.match(detail ?? '', /At Microsoft, the authorization is valid until it's revoked there/);

@@ -52,7 +52,7 @@ describe('Undo Migration', () => {
 
   it('lets the person look at both entries without the dialog in front of them', async () => {
     await save('1');
-    const answers = ['Compare First', 'Go On…', 'Undo Migration'];
+    const answers = ['Compare First', 'Continue…', 'Undo Migration'];
     scene.answer = (buttons) => {
       const next = answers.shift();
       assert.ok(buttons.includes(next), String(next));
@@ -106,7 +106,7 @@ describe('Undo Migration', () => {
     await undoMigration(scene.parts, row('1'), undefined);
     assert.match(
       scene.said[0]?.message ?? '',
-      /"Finance" isn't undone: its entry was changed since its Save/,
+      /"Finance" isn't undone, because its entry was changed after Save/,
     );
     const open = await comparison();
     assert.equal(open?.title, 'Finance: as Save wrote it ↔ now');

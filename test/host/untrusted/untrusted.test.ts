@@ -61,7 +61,7 @@ describe('In an untrusted workspace', () => {
     assert.match(contoso?.[0] ?? '', /^contoso\.onmicrosoft\.com/);
     assert.equal(
       viewMessage(estate.files, vscode.workspace.isTrusted, { at: 1, of: 2 }, false),
-      'Restricted Mode: backup sets are shown and checked, and nothing else, until you trust this workspace.',
+      'Restricted Mode: backup sets are only shown and checked until you trust this workspace.',
     );
   });
 

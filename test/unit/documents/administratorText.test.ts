@@ -37,9 +37,15 @@ describe('The text for an administrator', () => {
   it('says whose access this is, and that it gives the backup product nothing', () => {
     const named = administratorMail({ ...handOff, engineer: 'Erika Musterfrau' });
     const app = handOff.clientId;
-    assert.ok(named.includes(`lets the app ${app}, used by me (Erika Musterfrau) with Backup Auth Migrator`));
     assert.ok(
-      administratorMail(handOff).includes(`lets the app ${app}, used by me with Backup Auth Migrator`),
+      named.includes(
+        `lets the app ${app} act for the person who signs in. I (Erika Musterfrau) use it with Backup Auth Migrator`,
+      ),
+    );
+    assert.ok(
+      administratorMail(handOff).includes(
+        `lets the app ${app} act for the person who signs in. I use it with Backup Auth Migrator`,
+      ),
     );
     assert.match(named, /gives AhsayOBM nothing: AhsayOBM asks for its own approval\./);
     assert.doesNotMatch(named, /so that AhsayOBM|AhsayOBM can (back|restore|reach)/);

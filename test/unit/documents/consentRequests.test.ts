@@ -42,7 +42,7 @@ describe('Requests for many tenants', () => {
       assert.ok(text.includes(`\n${request.tenant.tenant} · Global\n`));
     }
     assert.equal(text.split('Never send me a code').length, 3);
-    assert.match(text, /used by me \(Erika\)/);
+    assert.match(text, /I \(Erika\) use it/);
   });
 
   it('name every account once, and say who signs in', () => {

@@ -21,10 +21,10 @@ describe('The report', () => {
     assert.match(said('Limits acknowledged') ?? '', /site features/);
     assert.equal(said('Checks'), 'Tenant: Passed; Person: Passed, with a note');
     assert.equal(said('Correlation ID'), secret.correlationId);
-    assert.match(said('Verification') ?? '', /^the authorization works from this computer \(2026-11-22T09/);
+    assert.match(said('Test') ?? '', /^the authorization works from this computer \(2026-11-22T09/);
     assert.equal(said('Done in the product: stated by'), 'Kim Lee');
     assert.match(
-      said('Can be taken back') ?? '',
+      said('Aftercare open') ?? '',
       /^Password removed from AhsayOBM: .*role removed from admin@contoso\.com/,
     );
   });
@@ -41,10 +41,10 @@ describe('The report', () => {
     const csv = text('csv', set);
     const said = (label: string) => column(csv, label)[0];
     assert.match(
-      said('Taken back') ?? '',
+      said('Aftercare done') ?? '',
       /^Password removed from AhsayOBM \(Sam Roe, 2026-11-22T08:00:00Z\); Glob/,
     );
-    assert.match(said('Can be taken back') ?? '', /^Password changed at Microsoft: [^:]*$/);
+    assert.match(said('Aftercare open') ?? '', /^Password changed at Microsoft: [^:]*$/);
     assert.deepEqual(['Customer', 'Owner', 'Wave', 'Due', 'Held by'].map(said), [
       'Contoso',
       '',
@@ -85,7 +85,7 @@ describe('The report', () => {
     const [told] = column(text('csv', modern), 'Later backup job');
     assert.equal(
       told,
-      `AhsayCBS tells of a successful backup job on ${laterJob}: backups run. It doesn't tell which authentication the job used.`,
+      `AhsayCBS lists a successful backup job on ${laterJob}, so backups run. It doesn't say which authentication the job used.`,
     );
     assert.ok(text('details', modern).includes(laterJob));
     assert.ok(text('json', modern).includes(`"laterJob": "${laterJob}"`));
@@ -117,26 +117,26 @@ describe('The report', () => {
     const csv = text('csv', modern);
     const markdown = text('details', modern);
     for (const [label, words] of [
-      ['Verification: passed', 'Renewal; Organization'],
+      ['Test: passed', 'Renewal; Organization'],
       [
-        'Verification: failed',
+        'Test: failed',
         'Permissions (Mail.ReadWrite Calendars.ReadWrite); Mail folders (403 ErrorAccessDenied)',
       ],
-      ['Verification: open', 'Calendars (500)'],
+      ['Test: open', 'Calendars (500)'],
     ] as const) {
       assert.deepEqual(column(csv, label), [words]);
       assert.ok(markdown.includes(`\n| ${label} | ${words} |\n`), label);
     }
     known.found = [];
-    assert.deepEqual(column(text('csv', modern), 'Verification: failed'), ['']);
-    assert.ok(!text('details', modern).includes('Verification: open'), 'nothing to say');
+    assert.deepEqual(column(text('csv', modern), 'Test: failed'), ['']);
+    assert.ok(!text('details', modern).includes('Test: open'), 'nothing to say');
   });
 
   it('says of a refused renewal by which word and number Microsoft refused', () => {
     known.found = [
       { id: 'refresh', result: 'failed', params: { error: 'invalid_grant', numbers: '50173 700082' } },
     ];
-    const told = column(text('csv', modern), 'Verification: failed');
+    const told = column(text('csv', modern), 'Test: failed');
     assert.deepEqual(told, ['Renewal (invalid_grant AADSTS50173 AADSTS700082)']);
   });
 
@@ -144,7 +144,7 @@ describe('The report', () => {
     const csv = text('csv', basicSet({ edition: edition('8.3.0') }));
     assert.match(column(csv, 'Rule')[0] ?? '', /too old/);
     assert.match(column(csv, 'Ends at Microsoft')[0] ?? '', /since January 2023/);
-    assert.equal(column(csv, 'Can be taken back')[0], '');
+    assert.equal(column(csv, 'Aftercare open')[0], '');
   });
 
   it('marks what ends at Microsoft by the user’s own setting alone', () => {

@@ -102,7 +102,7 @@ describe('The report as Markdown', () => {
     const markdown = text('details', modern, { ...modern, id: '2', name: 'Second' });
     assert.match(markdown, /\n## Summary\n\n\| Tenant \|/);
     assert.match(markdown, /\n### Finance mailboxes\n/);
-    const taken = markdown.slice(markdown.indexOf('## What Can Be Taken Back'));
+    const taken = markdown.slice(markdown.indexOf('## Aftercare'));
     assert.equal(taken.match(/^- /gm)?.length, 3);
     assert.match(
       taken,

@@ -20,7 +20,7 @@ function tooltip(job: BackupEvidence | undefined, overrides: PermissionOverrides
 describe('The tooltip of a set', () => {
   it('tells of a later backup job beside the statement, as no more than evidence that backups run', () => {
     const words =
-      "AhsayCBS tells of a successful backup job on 2026-11-24 22:41:07: backups run. It doesn't tell which authentication the job used.";
+      "AhsayCBS lists a successful backup job on 2026-11-24 22:41:07, so backups run. It doesn't say which authentication the job used.";
     const lines = tooltip({ at: '2026-11-24 22:41:07', since: applied.at }).split('\n');
     const stated = lines.findIndex((line) => line.startsWith('Done in '));
     assert.notEqual(stated, -1);
@@ -46,7 +46,7 @@ describe('The tooltip of a set', () => {
   });
 
   it('says of a set that is done what still shows that a backup ran, and of a statement whose it is', () => {
-    assert.match(tooltip(undefined), /No backup is known to have run since\..+Mark Backup as Run/);
+    assert.match(tooltip(undefined), /No backup after that is known\..+Mark Backup as Run/);
     const set = basicSet({
       authentication: {
         method: 'modern',
@@ -89,7 +89,7 @@ describe('The tooltip of a set', () => {
     );
     assert.match(
       words({ edition: edition('9.0'), ...inCloud('china') }),
-      /recorded as Modern, .*Global region only.* Move it to Hybrid\./,
+      /recorded as Modern, .*only for tenants in Microsoft's Global region.* Move it to Hybrid\./,
     );
     assert.match(words({ edition: edition('8.2') }), /is too old/);
   });

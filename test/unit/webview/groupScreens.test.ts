@@ -89,17 +89,20 @@ describe('The page of several sets with one authorization', () => {
     has(/^Mail, Folders: Basic is already failing for mail/);
     has(/^Folders: Public Folders depend on Exchange Web Services/);
     has(/^Sites: Modern doesn't suit .+ version 9\.0 of AhsayOBM\. Hybrid is the temporary workaround\.$/);
-    has(/^From version 9\.0 of AhsayACB on, Modern is open to site sources/);
+    has(/^From version 9\.0 of AhsayACB, Modern supports site sources/);
     has(/^AhsayACB doesn't cover site features under Modern\.$/);
-    has(/with Hybrid the user name and password that AhsayOBM holds/);
-    assert.ok(!said.some((line) => /AhsayOBM doesn't cover|that AhsayACB holds/.test(line)), said.join('\n'));
+    has(/With Hybrid, AhsayOBM keeps using its stored user name and password/);
+    assert.ok(
+      !said.some((line) => /AhsayOBM doesn't cover|With Hybrid, AhsayACB/.test(line)),
+      said.join('\n'),
+    );
   });
 
   it('names the sets that no method can be recommended for', () => {
     const unknown = basicSet({ id: '5', name: 'Unknown', sources: undefined });
     const said = words(viewOf(groupFacts([mail, unknown])));
     assert.ok(
-      said.some((line) => line.startsWith("Unknown: The file doesn't tell what is backed up")),
+      said.some((line) => line.startsWith("Unknown: The file doesn't say what is backed up")),
       said.join('\n'),
     );
   });
@@ -150,7 +153,7 @@ describe('The page of several sets with one authorization', () => {
         said.some((line) => part.test(line)),
         `${String(part)}\n${said.join('\n')}`,
       );
-    has(/^Each product's own sign-in is still to do\./);
+    has(/^Next, sign in with each product\./);
     has(/^In AhsayOBM, for Mail \| .+Leave user name and password blank/);
     has(/^In AhsayOBM, for Sites \| .+Select the region, and then Next\. Select Authorize/);
     has(/^In AhsayACB, for Folders \| .+Leave user name and password blank/);

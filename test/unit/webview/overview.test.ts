@@ -149,7 +149,7 @@ describe('The page of a set', () => {
     const upgraded = migrated(recorded, { edition: edition('9.0.0.0') });
     assert.match(
       JSON.stringify(asked(upgraded)),
-      /was 8\.3\.6\.0 when it was authorized, and is 9\.0\.0\.0 now/,
+      /was 8\.3\.6\.0 at the last authorization, and is 9\.0\.0\.0 now/,
     );
     assert.equal(asked(basicSet()), undefined);
   });

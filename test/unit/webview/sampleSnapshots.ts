@@ -47,7 +47,7 @@ function screen(
 
 const cancel = { id: 'cancel', label: 'Cancel', enabled: true, look: 'secondary' } as const;
 const pasteOnlyHere =
-  "Paste it only here. Nobody will ever ask you to send this code. It isn't the number of your authenticator app.";
+  "Paste it only here. No one will ever ask you to send this code. It isn't the number of your authenticator app.";
 
 export const samples = {
   continue: screen('continue', {
@@ -260,12 +260,12 @@ export const samples = {
 
   deviceCode: screen('code', {
     screen: 'device-1',
-    heading: "Type this code on Microsoft's page",
+    heading: "Enter this code on Microsoft's page",
     parts: [
       {
         kind: 'text',
         tone: 'normal',
-        text: 'Open login.microsoft.com/device in a browser, on this computer or another, and type the code there. Sign in as backup@contoso.com. If Microsoft asks for a verification code, enter it there.',
+        text: 'Open login.microsoft.com/device in a browser, on this computer or another, and enter the code there. Sign in as backup@contoso.com. If Microsoft asks for a verification code, enter it there.',
       },
       {
         kind: 'deviceCode',
@@ -273,13 +273,13 @@ export const samples = {
         groups: ['BCD', 'FGH', 'JKL'],
         copy: { id: 'copyDeviceCode', label: 'Copy Code', enabled: true, look: 'secondary' },
         warning:
-          "This code goes on Microsoft's page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
+          "Enter this code on Microsoft's page. It isn't a number for or from your authenticator app. Never enter a code that someone else sent you.",
       },
-      { kind: 'progress', text: 'Waiting until the sign-in there is finished…' },
+      { kind: 'progress', text: 'Waiting for the sign-in there…' },
       {
         kind: 'countdown',
         text: 'Time left for this sign-in: {0}',
-        over: 'The time is over. Authorize again.',
+        over: 'This sign-in has expired. Authorize again.',
         expiresAt: expiresAt + 5 * 60_000,
       },
     ],
@@ -450,7 +450,7 @@ export const samples = {
       {
         kind: 'banner',
         tone: 'caution',
-        text: 'The sign-in in AhsayOBM is still to do. Do it while the administrator is here.',
+        text: 'Next, sign in with AhsayOBM. Do it while the administrator is here.',
         detail: "AhsayOBM reads neither the file nor VS Code's secret storage.",
       },
       {

@@ -41,7 +41,7 @@ describe('Every rule', () => {
     const edition = { name: 'Contoso Vault', kind: 'OBM', version: '8.0' };
     assert.match(
       ruleWithSource('productTooOld', edition),
-      /^Contoso Vault .+ Source: our inference, drawn from /,
+      /^Contoso Vault .+ Source: our inference, based on /,
     );
     assert.match(ruleWithSource('productTooOld', undefined), /the backup product/);
   });

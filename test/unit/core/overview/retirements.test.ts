@@ -72,12 +72,12 @@ describe('What Microsoft switches off underneath a set', () => {
     assert.match(basic, /^Basic is already failing for mail: .*January 2023\. Source: Microsoft's public/);
     assert.match(
       services,
-      /^Public Folders depend .* since 1 October 2026; they end on 1 April 2027\..* Source: /,
+      /^Public Folders depend .* since 1 October 2026. They end on 1 April 2027\..* Source: /,
     );
     const [may = ''] = retirementsOf(basicSet({ sources: undefined, ...modern }), on, {}).map(
       retirementWords,
     );
-    assert.match(may, /^If the set holds Public Folders/);
+    assert.match(may, /^If the set has Public Folders/);
   });
 
   describe('by the user’s setting', () => {
@@ -103,7 +103,7 @@ describe('What Microsoft switches off underneath a set', () => {
       const words = of(['mailboxes']).map(retirementWords).join('');
       assert.match(
         words,
-        /^The setting backupAuth\.permissions asks Exchange for: Mailboxes\. .*1 April 2027.*EWSEnabled set to true, and the client ID in EwsAllowedAppIDs/,
+        /^The setting backupAuth\.permissions asks Exchange for: Mailboxes\. .*1 April 2027.*EWSEnabled set to true and the client ID in EwsAllowedAppIDs/,
       );
       const later = retirementsOf(basicSet(modern), new Date('2027-04-01'), overrides).map(retirementWords);
       assert.doesNotMatch(later.join(''), /EWSEnabled/);
@@ -119,7 +119,7 @@ describe('What Microsoft switches off underneath a set', () => {
       assert.deepEqual([mark?.concerns, mark?.sources], ['may', ['mailboxes', 'sharePointSites']]);
       assert.match(
         retirementWords(mark!),
-        /^If the set holds any of these, .*: Mailboxes, SharePoint Sites\. /,
+        /^If the set has any of these, .*: Mailboxes, SharePoint Sites\. /,
       );
     });
   });

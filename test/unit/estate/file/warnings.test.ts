@@ -25,7 +25,7 @@ describe('A password or token in a file', () => {
       ]
     }`);
     const warned = (property: string) =>
-      `"${property}" holds what looks like a password or a token. Anyone who can read this file can use it: remove it here, and replace it where it counts.`;
+      `"${property}" looks like a password or a token. Anyone who can read this file can use it. Remove it here, and replace it at its service.`;
     assert.deepEqual(problems.map(shown), [
       [2, 'warning', warned('SysPwd')],
       [4, 'warning', warned('client_secret')],
@@ -61,7 +61,7 @@ describe('The account of a set', () => {
       [
         14,
         'warning',
-        'Microsoft 365 gives no account the name "a&redirect_uri=http://x.example&x=@contoso.com": check it. Expected is a user principal name, for example backup@contoso.com.',
+        '"a&redirect_uri=http://x.example&x=@contoso.com" is an unusual account name. Check it: a user principal name looks like backup@contoso.com.',
       ],
     ]);
     assert.deepEqual(sets[0]?.faults, []);

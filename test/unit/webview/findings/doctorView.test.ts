@@ -24,7 +24,7 @@ describe('Doctor’s page', () => {
       [
         ['Problem', 'The proxy on the way to graph'],
         ['Problem', 'Tenant contoso'],
-        ['Unknown', "The clock couldn't be compared"],
+        ['Unknown', "The clock couldn't be compared, because no host sent its time"],
         ['Note', 'Requests go through the proxy proxy'],
         [
           'Note',
@@ -43,7 +43,7 @@ describe('Doctor’s page', () => {
       network?.buttons.map(({ id }) => id),
       ['openProxySetting', 'showLog'],
     );
-    assert.equal(missing?.detail, 'Fix: Put the client ID of your own app registration into the file.');
+    assert.equal(missing?.detail, 'Fix: Enter the client ID of your own app registration in the file.');
     assert.deepEqual(
       missing.buttons.map(({ id, argument }) => [id, argument]),
       [['openEntry', keyOf(basicSet({ tenant }))]],

@@ -64,7 +64,7 @@ describe('The page of test results', () => {
     assert.equal(text.match(/Not granted: Mail\.Read/g)?.length, 1);
     assert.match(text, /Backup sets: Set 1, Set 2/);
     assert.doesNotMatch(text, /Set 3/);
-    assert.match(text, /It says nothing about the backup job/);
+    assert.match(text, /It says nothing about backup jobs/);
   });
 
   it('says so where nothing was tested', () => {

@@ -154,7 +154,7 @@ describe('The page of the migration plan', () => {
       ['skip', 'defer', 'stop'],
     );
     assert.equal(view.buttons[0]?.label, 'Return to the Account');
-    assert.deepEqual(titles(view).includes('Decide once, for all backup sets that it concerns'), false);
+    assert.deepEqual(titles(view).includes('Decide once for all backup sets concerned'), false);
   });
 
   it('sums a queue up that has ended, with what was left out and why', () => {
@@ -171,7 +171,7 @@ describe('The page of the migration plan', () => {
       text: 'Authorizations saved: 1 · skipped: 1 · left out: 1',
       detail: 'Next: authorize in the backup product, and mark each set as done.',
     });
-    assert.match(words(view.parts), /Payroll.+Its record was changed meanwhile/);
+    assert.match(words(view.parts), /Payroll.+Its record was changed/);
     assert.ok(view.buttons.some(({ id }) => id === 'exportReport'));
   });
 

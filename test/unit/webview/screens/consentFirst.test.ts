@@ -28,7 +28,7 @@ describe('The screens of the page', () => {
       const told = textsOf(pageView(factsAt({ facts: { permissions: files } }), 1)).join('\n');
       assert.match(
         told,
-        /^warning: Users can't consent to Files\.Read .+ ask one before you sign in\. The file has no record of consent\.$/m,
+        /^warning: Users can't consent to Files\.Read .+ Ask one before you sign in\. The file has no record of consent\.$/m,
       );
       assert.doesNotMatch(textsOf(pageView(factsAt(), 1)).join(), /can't consent/, 'who signs in needs none');
     });
@@ -113,7 +113,7 @@ describe('The screens of the page', () => {
         hybrid: { ...modern.hybrid, signer: 'globalAdministrator' as const },
       };
       const must = groupOf({ facts: { permissions: files, judgement: administrators } });
-      assert.match(must.words, /comes to this computer and signs in with Authorize/);
+      assert.match(must.words, /signs in on this computer with Authorize/);
     });
 
     it('ask, while the code is awaited, whether Microsoft’s page wants an approval', () => {

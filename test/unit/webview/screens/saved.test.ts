@@ -27,7 +27,7 @@ function saidBy(facts: Partial<ScreenModel>): { readonly texts: string[]; readon
 describe('Saved, in a Git folder', () => {
   it('says that the record is not committed yet, and offers a message for the commit', () => {
     const { texts, buttons } = saidBy({ uncommitted: true });
-    assert.ok(texts.some((text) => /^Not committed yet: .* commit the file and push it\.$/.test(text)));
+    assert.ok(texts.some((text) => /^Not committed yet. .* commit and push the file\.$/.test(text)));
     assert.deepEqual(buttons, ['Copy Commit Message']);
   });
 
@@ -50,6 +50,6 @@ describe('Saved, in a Git folder', () => {
       };
     });
     const { texts } = saidBy({ uncommitted: true, members });
-    assert.ok(texts.some((text) => text.endsWith('commit the files and push them.')));
+    assert.ok(texts.some((text) => text.endsWith('commit and push the files.')));
   });
 });

@@ -50,13 +50,13 @@ describe('The screens of the page', () => {
       pageView(factsAt({ ...(at ? { at } : {}), facts: { window } }), 1)
         .parts.flatMap((one) => (one.kind === 'text' ? one.text : []))
         .join(' ');
-    const errorPage = /can't reach the page.* that's expected: copy the whole address of that page/i;
+    const errorPage = /can't reach the page.* that's expected. Copy the whole address of that page/i;
     assert.doesNotMatch(says('local'), errorPage);
     for (const window of ['wsl', 'ssh', 'container', 'remote', 'webHere', 'web'] as const)
       assert.match(says(window), errorPage, window);
     for (const window of ['local', 'ssh', 'webHere', 'web'] as const) {
       assert.match(says(window, waitingAt({ listening: true })), errorPage, window);
-      const alone = /The code comes here by itself/;
+      const alone = /The code arrives automatically/;
       const deaf = says(window, waitingAt({ listening: false }));
       assert.match(deaf, errorPage, window);
       assert.doesNotMatch(deaf, alone);

@@ -15,7 +15,7 @@ describe('The screens of the page', () => {
         level: 'identity',
       }));
       return JSON.stringify(pageView({ ...factsAt({ way }), permissions }, 1).parts).includes(
-        'serves one service',
+        'works for one service',
       );
     };
     assert.equal(warning('deviceCode', ['graph', 'exchange']), true);

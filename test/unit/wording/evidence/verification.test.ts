@@ -64,8 +64,8 @@ describe('What a verification found, in words,', () => {
   });
 
   it('says above all what it is, and what it is not', () => {
-    assert.match(verificationScope(), /stored on this computer, from this computer/);
-    assert.match(verificationScope(), /nothing about the backup job/);
+    assert.match(verificationScope(), /that this computer stores/);
+    assert.match(verificationScope(), /nothing about backup jobs/);
   });
 
   it('names what is missing, with the link for an administrator’s consent', () => {
@@ -81,7 +81,7 @@ describe('What a verification found, in words,', () => {
     });
     assert.deepEqual(asked, [['exchange', ['EWS.AccessAsUser.All']]]);
     assert.match(text, /Not granted: EWS\.AccessAsUser\.All\..*https:\/\/login\.example\/adminconsent /);
-    assert.match(sentence(check), /An administrator of the tenant grants consent/);
+    assert.match(sentence(check), /Have an administrator of the tenant grant consent/);
   });
 
   it('names the policy that stands before Exchange, and asks for no consent', () => {
@@ -105,7 +105,7 @@ describe('What a verification found, in words,', () => {
       /The gateway of graph\.microsoft\.com, or a proxy on the way to it, is busy/,
     );
     const another = sentence({ id: 'mailbox', result: 'unknown', params: { reason: 'anotherPerson' } });
-    assert.doesNotMatch(another, /take the source/);
+    assert.doesNotMatch(another, /remove the source/);
   });
 
   it('tells a refusal by OAuth’s word and number, who acts, and Microsoft’s ID for the case', () => {

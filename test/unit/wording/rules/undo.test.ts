@@ -25,8 +25,8 @@ describe('What an undo means', () => {
   it('says whether the authorization of the record that comes back is here', () => {
     const told = (here: boolean | undefined) =>
       undoDetail({ sets: [{ set: basicSet(modern), back: 'modern', authorizedHere: here }], ...none });
-    assert.match(told(true), /record that comes back is on this computer/);
-    assert.match(told(false), /record that comes back isn't on this computer.*Finance mailboxes/);
-    assert.doesNotMatch(told(undefined), /record that comes back/);
+    assert.match(told(true), /restored record is on this computer/);
+    assert.match(told(false), /restored record isn't on this computer.*Finance mailboxes/);
+    assert.doesNotMatch(told(undefined), /restored record/);
   });
 });
