@@ -34,6 +34,7 @@ export interface DoctorAsked {
 /** Which page was asked for in the place of a set's. Commands ask; the window's one page shows it. */
 export class Pages {
   private asked: OtherPage | undefined;
+  private former: OtherPage | undefined;
   private readonly showed = new Listeners();
   /** What was decided on the plan's page, for the queue that is begun next. */
   decided: Decided = { method: undefined, acknowledged: [] };
@@ -51,7 +52,20 @@ export class Pages {
     this.showed.fire();
   }
 
+  /** The page that a set's took the place of: the way back. */
+  get before(): OtherPage | undefined {
+    return this.former;
+  }
+
+  /** A set's page takes its place. */
   leave(): void {
+    this.former = this.asked ?? this.former;
     this.asked = undefined;
+  }
+
+  /** The tab was closed. */
+  close(): void {
+    this.asked = undefined;
+    this.former = undefined;
   }
 }

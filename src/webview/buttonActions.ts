@@ -26,7 +26,7 @@ export interface ButtonParts {
   readonly queue: Pick<QueueHandle, 'queue' | 'open'>;
   readonly overview: Pick<Overview, 'rows'>;
   readonly migrations: Pick<Migrations, 'show'>;
-  readonly pages: Pick<Pages, 'show'>;
+  readonly pages: Pick<Pages, 'show' | 'before'>;
   readonly secrets: vscode.SecretStorage;
   /** What the engineer called themselves last. */
   readonly memory: Pick<Memory, 'statedBy'>;
@@ -135,6 +135,7 @@ const buttonActs: ButtonActs = {
   defer: ({ parts }) => parts.queue.queue?.defer(),
   stop: ({ parts }) => parts.queue.queue?.stop(),
   next: ({ parts }) => parts.queue.queue?.next(),
+  pageBefore: ({ parts: { pages } }) => pages.before && pages.show(pages.before),
   showPlan: ({ parts }) => parts.pages.show({ page: 'plan', sets: undefined }),
   begin: [{ type: 'begin' }],
   recordWithout: async (press) => {

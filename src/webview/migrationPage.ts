@@ -9,6 +9,7 @@ import type { Overview } from '../overview/overview';
 import type { OtherPage, Pages } from '../overview/pages';
 import type { ButtonParts } from './buttonActions';
 import { pageView } from './pageView';
+import { backTo } from './findings/backTo';
 import { otherPageOf } from './findings/otherPages';
 import type { FindingsParts, OtherPageView } from './findings/pageParts';
 import { resultsKey } from './findings/resultsView';
@@ -64,7 +65,7 @@ export class MigrationPage implements vscode.Disposable {
       panel.onIntent((intent) => void this.took(intent)),
       panel.onDispose(() => {
         this.shown = undefined;
-        parts.pages.leave();
+        parts.pages.close();
         migrations.hide();
       }),
     ];
@@ -135,7 +136,9 @@ export class MigrationPage implements vscode.Disposable {
     }
     if (!migration) return undefined;
     const last = this.last?.of === migration ? this.last : {};
-    return pageView(screenModelOf(migration, this.parts, this.git, last), this.version);
+    const view = pageView(screenModelOf(migration, this.parts, this.git, last), this.version);
+    const before = view.queue ? undefined : this.parts.pages.before;
+    return before ? { ...view, back: backTo(before) } : view;
   }
 
   private otherPage(): OtherPageView | undefined {

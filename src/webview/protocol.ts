@@ -168,6 +168,8 @@ export interface Snapshot {
     readonly summary: string;
     readonly rows: readonly { readonly label: string; readonly value: string }[];
   };
+  /** To the page that this one took the place of. */
+  readonly back?: Button;
   /** Set in the practice cloud: "Practice: never enter a real password". */
   readonly practice?: string;
   /** Set where the migration is a step of a queue. */

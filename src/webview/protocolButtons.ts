@@ -72,6 +72,7 @@ export type ButtonId =
   | 'useHybrid'
   // to and on the page of the migration plan
   | 'showPlan'
+  | 'pageBefore'
   | PlanButtonId
   | FindingsButtonId;
 

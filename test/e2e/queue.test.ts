@@ -37,6 +37,12 @@ describe('A queue of three accounts over two tenants', () => {
     await vscode.picture('plan');
     assert.equal((await machine.secrets()).size, 0);
     assert.equal(await folder.bytes(main), before.main, 'A plan touches nothing.');
+    // From a set that the plan lists, and back.
+    await page.text('1 backup set').click();
+    await page.button('Open').first().click();
+    await page.shows('Team sites', "What's next");
+    await page.press('Back to the Plan');
+    await page.section('Ready to start: 5 backup sets').waitFor();
     await page.press('Start');
     await page.step(first).waitFor();
 

@@ -42,7 +42,7 @@ describe('Migrate with Prompts', () => {
       overview,
       memory: harness.services.memory,
       queue: { queue: undefined, open: () => Promise.resolve(undefined) },
-      pages: { show: () => assert.fail('No other page is asked for.') },
+      pages: { before: undefined, show: () => assert.fail('No other page is asked for.') },
       secrets: emptyStorage().secrets,
       selected: keyOf(other),
       log: { error: (text: string) => assert.fail(text) } as unknown as vscode.LogOutputChannel,

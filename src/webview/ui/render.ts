@@ -17,6 +17,7 @@ export function pageTemplate(snapshot: Snapshot, announcement: string, actions: 
           ? nothing
           : html`<p class="practice">${icon('shield')}<span>${snapshot.practice}</span></p>`
       }
+      ${snapshot.back === undefined ? nothing : buttonRow([snapshot.back], actions)}
       <h1 dir="auto">${snapshot.title}</h1>
       <p class="state ${snapshot.state.icon}" dir="auto">
         ${icon(snapshot.state.icon)}<span>${snapshot.state.text}</span>

@@ -71,6 +71,7 @@ const buttonIds = Object.keys({
   exportReport: 1,
   useHybrid: 1,
   showPlan: 1,
+  pageBefore: 1,
   start: 1,
   continueQueue: 1,
   requestConsent: 1,
@@ -123,6 +124,7 @@ const optional = new Set([
   'missing',
   'list.title',
   'snapshot.about',
+  'back',
   'now',
   'copied',
 ]);

@@ -479,6 +479,7 @@ export const samples = {
   }),
 
   history: screen('continue', {
+    back: { id: 'pageBefore', label: 'Back to the Plan', enabled: true, look: 'link' },
     screen: 'overview',
     heading: "What's next",
     state: { icon: 'backupRan', text: 'Modern · a backup ran' },
