@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { copiedBy } from './clipboard';
 import { practiceUsers } from '../authority/estate';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
@@ -34,6 +35,14 @@ describe('The page of a set', () => {
     await page.press('Continue');
     await page.heading('Authorize at Microsoft').waitFor();
     await page.approveApp();
+    // Doctor takes the page's place, with names in full, and leads back to where it was.
+    await vscode.run('Backup Sets: Run Doctor');
+    await page.shows('Doctor', /^(No problems found|Problems: \d+)$/);
+    await page.text('Tenant contoso.practice').waitFor({ state: 'attached' });
+    await vscode.picture('doctor');
+    await copiedBy(vscode, () => page.press('Copy for Support'), /Tenant con….practice/);
+    await page.press(`Return to ${set}`);
+    await page.shows(set, 'Authorize at Microsoft');
     await page.shownWithoutScrolling('Authorize');
     const microsoft = await page.authorize();
     await vscode.page.bringToFront();
@@ -78,6 +87,13 @@ describe('The page of a set', () => {
       .text('A backup succeeded after the change was made in AhsayOBM. Nothing is left to do.')
       .waitFor();
     await vscode.picture('set-page-ran');
+
+    await page.press('Test This Authorization');
+    await vscode.messages.press(/Authorizations verified from this computer/, 'Show Results');
+    await page.shows('Test results', /^(All passed|Nothing failed)$/);
+    await vscode.picture('test-results');
+    await page.open('Test Again').waitFor();
+    await vscode.sets.open(set);
     await page.press('Next: Team sites');
     await page.shows('Team sites', "What's next");
   });

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Finding, type FindingResult, problemsFirst, resultOf } from '../../core/evidence/doctor';
+import { type Finding, type FindingResult, resultOf } from '../../core/evidence/doctor';
 import type { DoctorAsked } from '../../overview/pages';
 import type { SetRow } from '../../overview/rows';
 import { momentWords } from '../../wording/basics/locale';
@@ -20,9 +20,8 @@ export interface DoctorModel {
 
 /** Problems first, each with what fixes it. Names are in full: for strangers there is Copy for Support. */
 export function doctorView({ asked: { findings, facts, at }, rows, from }: DoctorModel): PlanBody {
-  const sorted = problemsFirst(findings);
   const of = (...results: readonly FindingResult[]) =>
-    sorted.filter((finding) => results.includes(resultOf(finding)));
+    findings.filter((finding) => results.includes(resultOf(finding)));
   const problems = of('problem');
   const heading =
     problems.length > 0 ? l10n.t('Problems: {0}', problems.length) : l10n.t('No problems found');

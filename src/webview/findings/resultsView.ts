@@ -11,6 +11,7 @@ import {
 } from '../../core/evidence/verification';
 import type { SetRow } from '../../overview/rows';
 import { namesOf } from '../../wording/backupSets/perSet';
+import { sourceNames } from '../../wording/backupSets/sources';
 import { momentWords } from '../../wording/basics/locale';
 import { plainText } from '../../wording/basics/plainText';
 import {
@@ -180,12 +181,20 @@ function untestedGroup(untested: readonly Tested[], most: number): readonly Part
   if (untested.length === 0) return [];
   const items = untested.slice(0, most).map((one): RowView => {
     const [{ key }] = one.rows;
-    const open = one.checks.filter(({ result }) => result === 'unknown');
+    const sources = new Set(one.rows.flatMap(({ set }) => untestedSources(one.verification, set.sources)));
+    const open = one.checks.filter(
+      ({ result, params }) => result === 'unknown' && params['reason'] !== 'noAccess',
+    );
+    const details = [
+      factsOf(one),
+      l10n.t('Not tested: {0}', sourceNames([...sources])),
+      ...open.map((check) => sentenceOf(check, one)),
+    ];
     return {
       icon: 'attention',
       state: verificationResult('unknown'),
       text: titleOf(one),
-      detail: [factsOf(one), ...open.map((check) => sentenceOf(check, one))].join(' · '),
+      detail: details.join(' · '),
       buttons: [
         link('testAccess', l10n.t('Sign In to Test Access…'), key),
         link('openSet', l10n.t('Open'), key),
