@@ -45,9 +45,7 @@ export function promptOf(snapshot: Snapshot, { methodChosen, ticked }: Place): S
     back: backTo !== undefined,
     backTo,
     until: expiresAt,
-    placeholder:
-      progress?.text ??
-      (isMethodPrompt(snapshot, methodChosen) ? l10n.t('Select the method to move to') : snapshot.state.text),
+    placeholder: progress?.text ?? question(snapshot, methodChosen),
     busy: progress !== undefined,
     lines,
     active: activeOf(snapshot, lines, ticked),
@@ -87,6 +85,13 @@ export function openButtons({ parts, buttons, problem, queue }: Snapshot): reado
   );
   const all = [...buttons, ...within, ...(problem?.buttons ?? []), ...(queue?.buttons ?? [])];
   return all.filter(({ enabled }) => enabled);
+}
+
+function question(snapshot: Snapshot, methodChosen: boolean): string {
+  if (isMethodPrompt(snapshot, methodChosen)) return l10n.t('Select the method to move to');
+  const { legend, options = [] } = find(snapshot.parts, 'methods') ?? {};
+  const chosen = options.find((option) => option.chosen);
+  return legend && chosen ? `${legend}: ${chosen.label}` : snapshot.state.text;
 }
 
 function stepOf({ screen, steps: ofPage }: Snapshot): number {
@@ -149,6 +154,7 @@ function screenLines(snapshot: Snapshot): ActLine[] {
     return part.kind === 'text' && (screen === 'authorize' ? part.tone === 'normal' : part.tone === 'strong');
   };
   const others = parts.filter((part) => !leads(part));
+  const beside = parts.filter(({ kind }) => kind === 'buttons' || kind === 'deviceCode');
   const own = buttons.filter(({ id }) => id !== 'cancel');
   const cancel = mayCancel(snapshot) ? buttons.filter(({ id }) => id === 'cancel') : [];
   const byWeight = (look: boolean) => own.filter((button) => (button.look === 'primary') === look);
@@ -163,8 +169,10 @@ function screenLines(snapshot: Snapshot): ActLine[] {
     ...parts.flatMap((part) => (part.kind === 'tick' && isDemanded(part.id) ? tickLines(part) : [])),
     ...(codePromptOf(snapshot) ? [paste()] : []),
     ...[...byWeight(true), ...byWeight(false)].flatMap((button) => buttonLines(button, copied)),
+    // The ways that a refusal leaves open are in sight, too.
+    ...beside.flatMap((part) => extraLines(part, snapshot)),
     ...others.filter(({ kind }) => kind !== 'group').flatMap(wordsOf),
-    ...parts.flatMap((part) => extraLines(part, snapshot)),
+    ...others.filter(({ kind }) => kind !== 'buttons').flatMap((part) => extraLines(part, snapshot)),
     ...cancel.flatMap((button) => buttonLines(button)),
   ];
 }

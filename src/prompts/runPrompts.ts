@@ -92,7 +92,7 @@ function keepWaiting(migration: Migration, key: SetKey, parts: PromptParts): voi
   const { migrations } = parts;
   if (migration.phase !== 'signingIn' || !migrations.all.includes(migration)) return;
   if (migrations.onPage === migration) return;
-  showInStatusBar(l10n.t('The sign-in continues. Select its entry here to return to its page.'), 10_000);
+  showInStatusBar(l10n.t('The sign-in continues. Select its entry here to return to its page.'));
   const listening = migrations.onDidMove(() => {
     if (migration.phase === 'signingIn' && migrations.all.includes(migration)) return;
     listening.dispose();

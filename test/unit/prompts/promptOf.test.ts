@@ -74,7 +74,7 @@ describe('A prompt', () => {
     const box = before.lines.find(({ act }) => act?.type === 'tick');
     assert.equal(box?.label, 'I understand the limitation and confirm');
     assert.equal(before.active, box);
-    assert.equal(before.backTo, 'method');
+    assert.deepEqual([before.backTo, before.placeholder], ['method', 'Move to: Modern']);
     assert.ok(!acting(before.lines).includes('Continue'));
     assert.equal(
       before.lines.find(({ label }) => label === 'Continue')?.description,
@@ -153,6 +153,8 @@ describe('A prompt', () => {
       'Cancel',
     ]);
     assert.ok(lines.some(({ icon }) => icon === 'error'));
+    const at = (label: string) => lines.findIndex((line) => line.label === label);
+    assert.ok(at('Ask an Administrator…') < lines.findIndex(({ label }) => label.startsWith('Tenant: ')));
   });
 
   it('shows an entry that changed as before and now, and offers Start Over before anything', () => {
