@@ -12,6 +12,8 @@ interface MenuItem {
   readonly group?: string;
 }
 interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
   readonly main: string;
   readonly icon?: string;
   readonly activationEvents: readonly string[];
@@ -57,6 +59,7 @@ interface Manifest {
       readonly defaults: Readonly<Record<string, string>>;
     })[];
     readonly walkthroughs: readonly {
+      readonly id: string;
       readonly steps: readonly {
         readonly description: string;
         readonly media: { readonly markdown: string };

@@ -2,6 +2,7 @@ import './wording/l10n';
 import assert from 'node:assert/strict';
 import { commandNames } from '../../src/commands/commandNames';
 import {
+  manifest,
   manifestText,
   found,
   declared,
@@ -38,6 +39,14 @@ describe('package.json and the commands', () => {
       // VS Code declares one itself that goes to a view.
       called.filter((command) => command !== 'backupAuth.sets.focus' && !declared.includes(command)),
       [],
+    );
+  });
+
+  it('get a person started with the walkthrough that is declared', () => {
+    const { publisher, name } = manifest;
+    assert.deepEqual(
+      found(/'([\w-]+\.[\w-]+#[\w.]+)'/g),
+      contributes.walkthroughs.map(({ id }) => `${publisher}.${name}#${id}`),
     );
   });
 

@@ -108,7 +108,7 @@ function approvalNeeded(): Part {
 
 function whatToDo(facts: ScreenModel): string {
   return comesByItself(facts)
-    ? [l10n.t('The code arrives automatically, and the page continues.'), unreachable()].join(' ')
+    ? [l10n.t('The code arrives automatically, and the migration continues.'), unreachable()].join(' ')
     : [
         l10n.t('Sign in with the browser.'),
         expected(),
