@@ -1,7 +1,7 @@
 import './wording/l10n';
 import assert from 'node:assert/strict';
 import { nothingHere } from '../builders';
-import { type BackupSet, keyOf } from '../../src/core/backupSets/backupSet';
+import type { BackupSet } from '../../src/core/backupSets/backupSet';
 import { diagnosticsText } from '../../src/core/overview/diagnosticsText';
 import { reportOf } from '../../src/core/overview/report';
 import { mergePlan } from '../../src/import/mergePlan';
@@ -10,7 +10,7 @@ import { setTooltip } from '../../src/tree/setTooltip';
 import { pageMarkdown } from '../../src/webview/plan/pageMarkdown';
 import { planView } from '../../src/webview/plan/planView';
 import { planModelOf } from './webview/plan/planModels';
-import { type ReportForm, reportText } from '../../src/documents/reportForms';
+import { reportText } from '../../src/documents/reportForms';
 import { gapSentence, ruleSentence } from '../../src/wording/rules/rules';
 import { microsoftWords } from '../../src/wording/identity/signInErrors';
 import { guid, read } from './estate/file/reading';
