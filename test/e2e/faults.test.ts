@@ -50,10 +50,8 @@ describe('A sign-in that goes wrong', () => {
     await answerPermissions(elsewhere, 'Accept');
     await vscode.page.bringToFront();
     await page.confirmed();
-    await page.text(/^guest@fabrikam.practice signed in. This authorization can't be kept/).waitFor();
-    await page
-      .text(/^guest@fabrikam.practice is a guest here: the account belongs to another tenant/)
-      .waitFor();
+    await page.text(/^guest@fabrikam.practice signed in. This authorization can't be stored/).waitFor();
+    await page.text(/^guest@fabrikam.practice is a guest: the account belongs to another tenant/).waitFor();
     await page.closed('Save').waitFor();
     await page.signInAgain();
 

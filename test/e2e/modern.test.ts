@@ -15,7 +15,7 @@ describe('One backup set moves from Basic to Modern', () => {
     const page = await MigrationPage.start(machine, vscode, set);
     await page.text('A Global Administrator of the tenant signs in.').waitFor();
     await page.walkToConfirm('Modern', practiceUsers.backup);
-    await page.text('backup@contoso.practice is no Global Administrator of this tenant now.').waitFor();
+    await page.text("backup@contoso.practice isn't a Global Administrator of this tenant now.").waitFor();
     await page.closed('Save').waitFor();
     await page.untilFocused('Confirm');
     await vscode.picture('modern-refused');
