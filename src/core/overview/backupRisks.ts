@@ -20,7 +20,10 @@ export interface BackupRisk<T extends JudgedSet = JudgedSet> {
   readonly sets: readonly T[];
 }
 
-/** Each set once, under what presses most. A backup that ran since the record speaks against all of them. */
+/**
+ * Each set once, under what presses most. A backup that ran since the record speaks against all of them but `sitesRefused`: a
+ * job counts as successful that left sites out.
+ */
 export function backupRisks<T extends JudgedSet>(sets: Iterable<T>): readonly BackupRisk<T>[] {
   const byRisk = groupBy(sets, riskOf);
   return riskIds.flatMap((id) => {
@@ -31,9 +34,10 @@ export function backupRisks<T extends JudgedSet>(sets: Iterable<T>): readonly Ba
 
 function riskOf({ set, status }: JudgedSet): RiskId | undefined {
   const { stage, laterJob, verified } = status;
-  if (stage === 'backupRan' || laterJob !== undefined) return undefined;
-  if (failsForMail(set)) return set.sources === undefined ? 'mayFailForMail' : 'failsForMail';
+  const ran = stage === 'backupRan' || laterJob !== undefined;
+  if (!ran && failsForMail(set)) return set.sources === undefined ? 'mayFailForMail' : 'failsForMail';
   if (set.authentication.method !== 'modern' && holdsSites(set)) return 'sitesRefused';
+  if (ran) return undefined;
   if (stage === 'recorded') return 'notDone';
   return verified === 'refused' ? 'refused' : undefined;
 }

@@ -40,12 +40,14 @@ describe('What is probably not backed up', () => {
     assert.equal(riskOf({ authentication: { ...recorded, applied } }, { verification }), 'refused, inferred');
   });
 
-  it('is no set of which a backup ran since the change', () => {
+  it('is no set of which a backup ran since the change, but for sites, which a job may leave out', () => {
     const backupRan = { on: '2026-11-22', by: 'Kim', at: '2026-11-22T10:00:00Z' };
-    const authentication = { ...recorded, method: 'hybrid', applied, backupRan } as const;
-    assert.equal(riskOf({ sources: ['sharePointSites'], authentication }), 'none');
+    const authentication = { ...recorded, applied, backupRan };
     const job = { at: '2026-11-22', since: applied.at };
+    assert.equal(riskOf({ authentication }), 'none');
     assert.equal(riskOf({ authentication: recorded }, { job }), 'none');
+    const hybrid = { ...authentication, method: 'hybrid' } as const;
+    assert.equal(riskOf({ sources: ['sharePointSites'], authentication: hybrid }), 'sitesRefused, inferred');
   });
 
   it('names each set once, under what presses most', () => {
