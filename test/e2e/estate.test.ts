@@ -179,7 +179,7 @@ describe('An estate of forty backup sets over three tenants', () => {
 
     await vscode.sets.untilLine('Board archive');
     await vscode.sets.menu('Board archive', 'Undo Migration');
-    await vscode.quickInput.pickIn('Select the migrations to undo', 'Only “Board archive”');
+    await vscode.quickInput.pickIn('Select the migrations to undo', 'Only "Board archive"');
     await vscode.messages.pressInDialog('Undo Migration');
     await vscode.sets.untilLine('Board archive  Basic');
     await machine.untilSecrets(11);
