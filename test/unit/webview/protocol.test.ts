@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../vscodeHost/projectRoot';
 import type { BoxId, ButtonId, Intent, Part, Snapshot, ToPage } from '../../../src/webview/protocol';
 import isIntent from '../../../src/webview/protocol.intent.schema.json?validator';
 import intentSchema from '../../../src/webview/protocol.intent.schema.json';
@@ -125,6 +128,9 @@ const optional = new Set([
   'list.title',
   'snapshot.about',
   'back',
+  'who',
+  'queue',
+  'notice',
   'now',
   'copied',
 ]);
@@ -199,6 +205,17 @@ describe('The protocol between host and page', () => {
     const seen = new Set(Object.values<Snapshot>(samples).flatMap(({ parts }) => kinds(parts)));
     assert.deepEqual([...seen].sort(), [...partKinds].sort());
     assert.deepEqual(constantsOf(toPageSchema, 'kind').sort(), [...partKinds].sort());
+  });
+
+  it('leaves out on the page’s side whatever its types leave out', async () => {
+    const types = await Promise.all(
+      ['protocol.ts', 'protocolButtons.ts'].map((name) =>
+        readFile(join(projectRoot, 'src/webview', name), 'utf8'),
+      ),
+    );
+    const marked = types.flatMap((text) => [...text.matchAll(/readonly (\w+)\?:/g)].map(([, name]) => name));
+    const listed = new Set([...optional].map((name) => name.replace(/^.*\./, '')));
+    assert.deepEqual([...new Set(marked)].sort(), [...listed].sort());
   });
 
   it('knows the same buttons in the types and in both schemas', () => {

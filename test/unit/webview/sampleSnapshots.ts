@@ -545,6 +545,50 @@ export const samples = {
     ],
     focus: 'heading',
   }),
+  queueStep: screen('continue', {
+    screen: 'review',
+    heading: 'Migrate 3 backup sets of backup@contoso.com',
+    queue: {
+      progress: '2 of 12: backup@contoso.com at contoso.com',
+      accounts: {
+        summary: 'All accounts',
+        items: [
+          { icon: 'recorded', state: 'Saved', text: 'finance@contoso.com at contoso.com', buttons: [] },
+          {
+            icon: 'inProgress',
+            state: 'In progress',
+            text: 'backup@contoso.com at contoso.com',
+            detail: '3 backup sets · In progress',
+            now: true,
+            buttons: [],
+          },
+        ],
+      },
+      notes: ['Payroll was left out: It needs nothing more.'],
+      buttons: [
+        { id: 'skip', label: 'Skip', enabled: true, look: 'secondary' },
+        { id: 'stop', label: 'Stop the Queue', enabled: true, look: 'secondary' },
+        { id: 'showPlan', label: 'Show the Plan', enabled: true, look: 'link' },
+      ],
+    },
+    problem: {
+      what: 'login.microsoftonline.com is busy.',
+      next: 'Wait a few minutes, then choose Authorize again.',
+      details: [],
+      detailsLabel: 'What Microsoft said',
+      buttons: [],
+    },
+    parts: [
+      {
+        kind: 'codeBox',
+        label: 'Authorization code',
+        hint: 'Paste the whole address.',
+        notice: 'The consent was given. It is no code.',
+      },
+    ],
+    buttons: [{ id: 'continue', label: 'Continue', enabled: true, look: 'primary' }],
+    focus: 'heading',
+  }),
   ...planSamples,
   ...doctorSamples,
   ...resultsSamples,
