@@ -89,7 +89,7 @@ describe('The page of a set', () => {
     await vscode.picture('set-page-ran');
 
     await page.press('Test This Authorization');
-    await vscode.messages.press(/Authorizations verified from this computer/, 'Show Results');
+    await vscode.messages.press(/Authorizations tested from this computer/, 'Show Results');
     await page.shows('Test results', /^(All passed|Nothing failed)$/);
     await vscode.picture('test-results');
     await page.open('Test Again').waitFor();

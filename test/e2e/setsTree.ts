@@ -46,6 +46,53 @@ export class SetsTree {
     );
   }
 
+  /**
+   * How far the words of each row stand out from what is behind them, from 1 to 21, by WCAG 2; where a color is see-through or
+   * the element is, as it is seen.
+   */
+  async contrasts(): Promise<readonly { readonly words: string; readonly ratio: number }[]> {
+    return this.tree.getByRole('treeitem').evaluateAll((rows) => {
+      type Color = readonly [number, number, number, number];
+      const colorOf = (text: string): Color => {
+        const [r = 0, g = 0, b = 0, a = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
+        return [r, g, b, a];
+      };
+      const over = ([r, g, b, a]: Color, [br, bg, bb]: Color): Color => [
+        r * a + br * (1 - a),
+        g * a + bg * (1 - a),
+        b * a + bb * (1 - a),
+        1,
+      ];
+      const above = (element: Element): Element[] =>
+        element.parentElement ? [element, ...above(element.parentElement)] : [element];
+      const behind = (element: Element): Color =>
+        above(element)
+          .map((one) => colorOf(getComputedStyle(one).backgroundColor))
+          .reverse()
+          .reduce<Color>((below, color) => over(color, below), [255, 255, 255, 1]);
+      const light = ([r, g, b]: Color) => {
+        const [lr, lg, lb] = [r, g, b].map((part) => {
+          const share = part / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * lr! + 0.7152 * lg! + 0.0722 * lb!;
+      };
+      return rows.flatMap((row) =>
+        [...row.querySelectorAll('.label-name, .label-description')].map((element) => {
+          const [r, g, b, a] = colorOf(getComputedStyle(element).color);
+          const seen = above(element).reduce(
+            (share, one) => share * Number(getComputedStyle(one).opacity),
+            a,
+          );
+          const ground = behind(element);
+          const [one, other] = [light(over([r, g, b, seen], ground)), light(ground)];
+          const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+          return { words: element.textContent, ratio };
+        }),
+      );
+    });
+  }
+
   /** Waits until some row's line contains this. */
   async untilLine(part: string | RegExp): Promise<void> {
     const holds = (line: string) => (typeof part === 'string' ? line.includes(part) : part.test(line));
@@ -87,6 +134,25 @@ export class SetsTree {
   /** What a person reads while the pointer is over a row. */
   async tooltip(label: string): Promise<string> {
     return (await this.row(label).locator('.monaco-icon-label').getAttribute('aria-label')) ?? '';
+  }
+
+  /** Points at a row until its tooltip has these words: a row that is drawn anew under the pointer shows none. */
+  async untilTooltip(label: string, words: string): Promise<void> {
+    await this.quiet();
+    const tooltip = this.page.locator('.workbench-hover-container').getByText(words);
+    await until(
+      async () => {
+        await this.page.mouse.move(640, 10);
+        await this.row(label)
+          .hover({ timeout: 5_000 })
+          .catch(() => undefined);
+        return tooltip.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => undefined,
+        );
+      },
+      () => `The tooltip of “${label}” has no “${words}”.`,
+    );
   }
 
   /** Presses a button that a row shows while the pointer is over it. A row that moves away is followed. */

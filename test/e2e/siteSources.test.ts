@@ -40,9 +40,8 @@ describe('One backup set with SharePoint sites and Personal Sites', () => {
 
     await upgrade(folder);
     await vscode.sets.untilLine(`${set}  Hybrid · review`);
-    await vscode.sets.row(set).hover();
     const why = 'Hybrid was chosen because Modern was closed. Modern is open now: consider migrating to it.';
-    await vscode.page.locator('.workbench-hover-container').getByText(why).waitFor();
+    await vscode.sets.untilTooltip(set, why);
     const hybrid = await beforeSave({ scene, machine, vscode, folder, set });
     page = await MigrationPage.start(machine, vscode, set);
     await page.method('Modern').click();

@@ -38,7 +38,7 @@ interface Manifest {
 }
 
 describe('The view of a thousand backup sets', () => {
-  const scene = endToEnd();
+  const scene = endToEnd({ settings: { 'workbench.colorTheme': 'Dark Modern' } });
 
   it('finds what is looked for in folded tenants, groups, and shows what can’t be read', async () => {
     const folder = await scene.newFolder();
@@ -87,7 +87,7 @@ describe('The view of a thousand backup sets', () => {
     }
   });
 
-  it('stands beside a palette that puts a command first whose whole title is typed', async () => {
+  it('is legible in Dark Modern, beside a palette that puts first what is typed in full', async () => {
     const { contributes } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as Manifest;
     const words = JSON.parse(await readFile(join(projectRoot, 'package.nls.json'), 'utf8')) as Record<
       string,
@@ -96,6 +96,14 @@ describe('The view of a thousand backup sets', () => {
     const { vscode } = await scene.open();
     await vscode.sets.show();
     await vscode.sets.untilLine('Finance mailboxes');
+    // Blocked and broken sets have a color of their own.
+    const contrasts = await vscode.sets.contrasts();
+    assert.ok(contrasts.some(({ words }) => words.includes('blocked')));
+    assert.deepEqual(
+      contrasts.filter(({ ratio }) => ratio < 4.5),
+      [],
+    );
+    await vscode.picture('view-dark');
     const found: string[] = [];
     for (const { title } of contributes.commands) {
       const whole = `Backup Sets: ${words[title.replaceAll('%', '')] ?? title}`;

@@ -5,6 +5,7 @@ import { Messages } from './messages';
 import { QuickInput } from './quickInput';
 import { AuthorizationsView } from './authorizationsView';
 import { SetsTree } from './setsTree';
+import { until } from './until';
 
 /** Where pictures go: `out/pictures`. */
 export const pictures = join(builtTests, '../pictures');
@@ -91,8 +92,19 @@ export class Workbench {
 
   /** Opens a file of the folder by its name, and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
-    await this.quickInput.openFile(name);
-    await this.tab(name).waitFor();
+    const whole = new RegExp(`^${name.replace(/[.\\]/g, '\\$&')}(?![\\w.])`);
+    const inFront = this.tab(whole).and(this.page.locator('[aria-selected="true"]'));
+    await until(
+      async () => {
+        // VS Code's list of files can change under the Enter, and then another one is opened.
+        await this.quickInput.openFile(name);
+        return inFront.waitFor({ timeout: 10_000 }).then(
+          () => true,
+          () => undefined,
+        );
+      },
+      () => `${name} does not come to the front.`,
+    );
     await this.page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
   }
 
