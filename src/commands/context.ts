@@ -31,7 +31,7 @@ export interface CommandContext {
   readonly services: MigrationServices;
   readonly overview: Overview;
   readonly queue: Pick<QueueHandle, 'queue' | 'open'>;
-  readonly pages: Pick<Pages, 'show' | 'decided' | 'before'>;
+  readonly pages: Pick<Pages, 'show' | 'decidedHere' | 'begun' | 'before'>;
   readonly view: Pick<ViewChoice, 'selected' | 'filter' | 'grouping' | 'setFilter' | 'setGrouping'>;
   readonly storage: {
     /** Also for passwords of AhsayCBS that the person wants to be kept. */

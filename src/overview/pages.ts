@@ -31,13 +31,15 @@ export interface DoctorAsked {
   readonly at: string;
 }
 
+const undecided: Decided = { method: undefined, acknowledged: [] };
+
 /** Which page was asked for in the place of a set's. Commands ask; the window's one page shows it. */
 export class Pages {
   private asked: OtherPage | undefined;
   private former: OtherPage | undefined;
   private readonly showed = new Listeners();
-  /** What was decided on the plan's page, for the queue that is begun next. */
-  decided: Decided = { method: undefined, acknowledged: [] };
+  /** What was decided on the plan's page, for the queue that is begun from there next. */
+  decided: Decided = undecided;
 
   /** Fires when a page is asked for. */
   readonly onDidShow = this.showed.add;
@@ -45,6 +47,16 @@ export class Pages {
   /** Undefined: the page is a set's. */
   get shown(): OtherPage | undefined {
     return this.asked;
+  }
+
+  /** What a queue that is begun now goes by: begun from elsewhere, nobody decided anything for it. */
+  get decidedHere(): Decided {
+    return this.asked?.page === 'plan' ? this.decided : undecided;
+  }
+
+  /** The queue has it now; the next one is decided anew. */
+  begun(): void {
+    this.decided = undecided;
   }
 
   show(page: OtherPage): void {

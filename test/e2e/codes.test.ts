@@ -32,7 +32,7 @@ describe('A code that is pasted', () => {
     const here = new URL(second);
     const state = here.searchParams.get('state') ?? '';
     const refusals: readonly (readonly [pasted: string, reason: RegExp])[] = [
-      ['', /^There is no code yet\.$/],
+      ['', /^No code yet\.$/],
       [first, /^This sign-in ends at another address/],
       [
         second.replace(state, new URL(first).searchParams.get('state') ?? ''),

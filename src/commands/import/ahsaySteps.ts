@@ -139,11 +139,11 @@ export async function askLoginNames(
   const answer = await askInStep({
     place: { ...place, title: vscode.l10n.t('Backup users at AhsayCBS') },
     prompt: vscode.l10n.t(
-      "This server doesn't list its backup users. Type their login names, separated by commas.",
+      "This server doesn't list its backup users. Enter their login names, separated by commas.",
     ),
     value: remembered.join(', '),
     refuses: (text) =>
-      namesIn(text).length === 0 ? vscode.l10n.t('Type at least one login name.') : undefined,
+      namesIn(text).length === 0 ? vscode.l10n.t('Enter at least one login name.') : undefined,
   });
   return answer.kind === 'given' ? { kind: 'given', value: namesIn(answer.value) } : answer;
 }

@@ -30,15 +30,21 @@ export async function migrateAll(context: CommandContext, asked: Asked, selected
     if (answer === show) await showPlan(context, asked, selected);
     return;
   }
+  const decided = pages.decidedHere;
   const queue = await opened(context);
   if (!queue) return;
   const by = await queue.takenBy();
   if (by !== undefined && !(await mayTakeOverQueue(by))) return;
   const kept = await queue.kept();
   const begin = kept ? await ask(progressOf(kept)) : 'anew';
+  const startAnew = async (takeOver: boolean) => {
+    const begun = await queue.start(plan.steps, decided, takeOver);
+    if (begun.kind === 'running') pages.begun();
+    return begun;
+  };
   if (begin)
     await run(context, by !== undefined, (takeOver) =>
-      begin === 'goOn' ? queue.resume(takeOver) : queue.start(plan.steps, pages.decided, takeOver),
+      begin === 'goOn' ? queue.resume(takeOver) : startAnew(takeOver),
     );
 }
 

@@ -70,10 +70,7 @@ function attemptWords(reason: Extract<Problem, { kind: 'attempt' }>['reason']): 
         l10n.t('Choose Continue and Authorize again.'),
       );
     case 'noCode':
-      return you(
-        l10n.t('There is no code yet.'),
-        l10n.t('Paste the code, or sign in with the browser first.'),
-      );
+      return you(l10n.t('No code yet.'), l10n.t('Paste the code, or sign in with the browser first.'));
     case 'browserNotOpened':
       return you(
         l10n.t("The browser didn't open."),
