@@ -176,31 +176,59 @@ export class SetsTree {
 
   /** Chooses from a row's context menu. */
   async menu(label: string, item: string): Promise<void> {
-    await this.quiet();
-    await this.row(label).click({ button: 'right' });
     const choice = this.page.getByRole('menuitem', { name: item });
-    await choice.waitFor();
-    // VS Code leaves out a click that follows at once on the one that opened the menu.
+    await this.openMenu(label, choice);
+    // VS Code leaves out a click that follows at once on the one that opened the menu, and a menu can close without one.
     await until(
       async () => {
-        await choice.click({ timeout: 5_000 }).catch(() => undefined);
-        return (await choice.isVisible()) ? undefined : true;
+        if (!(await choice.isVisible())) await this.openMenu(label, choice);
+        return choice.click({ timeout: 5_000 }).then(
+          async () => ((await choice.isVisible()) ? undefined : true),
+          () => undefined,
+        );
       },
-      () => `The menu stays open at “${item}”.`,
+      () => `“${item}” in the menu of “${label}” can't be pressed.`,
     );
   }
 
   /** What the context menu of a migrated set's row offers; it is closed again. */
   async offers(label: string): Promise<string[]> {
-    await this.quiet();
-    await this.row(label).click({ button: 'right' });
     const items = this.page.getByRole('menuitem');
     const anyMigrated = items.filter({ hasText: 'Authorize Again' });
-    await anyMigrated.waitFor();
-    const labels = await items.allInnerTexts();
-    await this.page.keyboard.press('Escape');
-    await anyMigrated.waitFor({ state: 'detached' });
-    return labels.map((one) => one.trim());
+    return until(
+      async () => {
+        await this.openMenu(label, anyMigrated);
+        const labels = await items.allInnerTexts();
+        await this.page.keyboard.press('Escape');
+        await anyMigrated.waitFor({ state: 'detached' });
+        // A menu that closed before it was read has no lines.
+        return labels.length > 0 ? labels.map((one) => one.trim()) : undefined;
+      },
+      () => `The menu of “${label}” can't be read.`,
+    );
+  }
+
+  /** A right click until this item is there: a row that is drawn anew closes its menu, or swallows the click. */
+  private async openMenu(label: string, item: Locator): Promise<void> {
+    let tries = 0;
+    await until(
+      async () => {
+        // Another menu can be in the way then.
+        if ((tries += 1) > 1) await this.page.keyboard.press('Escape');
+        await this.quiet();
+        return this.row(label)
+          .click({ button: 'right', timeout: 5_000 })
+          .then(() => item.waitFor({ timeout: 5_000 }))
+          .then(
+            () => true,
+            () => undefined,
+          );
+      },
+      async () => {
+        const shown = await this.page.getByRole('menuitem').allInnerTexts();
+        return `The menu of “${label}” lacks what is wanted: ${shown.join(' | ') || 'it is closed'}`;
+      },
+    );
   }
 
   /** What a person reads above or instead of the rows: the view's message, or its welcome text. */
