@@ -21,6 +21,7 @@ const below = {
   window: ['core', 'wording'],
   estate: ['core', 'wording'],
   signIn: ['core', 'locks', 'net', 'wording'],
+  practice: ['core'],
   import: ['core', 'estate', 'net', 'signIn'],
   migration: ['core', 'locks', 'net', 'wording', 'window', 'estate', 'signIn'],
   overview: ['core', 'wording', 'estate', 'migration'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AhsayCbsServer, startAhsayCbs } from './ahsayCbs';
-import { practiceInventory, systemUser } from './inventory';
+import { practiceInventory, systemUser } from '../../src/practice/ahsayCbs/inventory';
 
 describe('the practice AhsayCBS', () => {
   let server: AhsayCbsServer;

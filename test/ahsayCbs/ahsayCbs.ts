@@ -1,9 +1,13 @@
 import { type RequestListener, createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type InventoryJob, type InventorySet, practiceInventory } from './inventory';
+import {
+  type InventoryJob,
+  type InventorySet,
+  practiceInventory,
+} from '../../src/practice/ahsayCbs/inventory';
 import type { Fault } from './faults';
-import { type AskedCall, answerTo } from './answers';
+import { type AskedCall, answerTo } from '../../src/practice/ahsayCbs/answers';
 import { sendFaulty } from './faultyAnswer';
 
 export interface AhsayCbsOptions {

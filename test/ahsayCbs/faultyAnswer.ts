@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer } from './answers';
+import type { Answer } from '../../src/practice/ahsayCbs/answers';
 import type { Fault } from './faults';
 
 const loginPage =

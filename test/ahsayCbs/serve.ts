@@ -1,6 +1,6 @@
 // Runs the practice AhsayCBS alone: node out/test/ahsayCbs/serve.js [port]
 import { startAhsayCbs } from './ahsayCbs';
-import { ahsayCbsGuide } from './inventory';
+import { ahsayCbsGuide } from './guide';
 
 async function run(): Promise<void> {
   const server = await startAhsayCbs({ port: Number(process.argv[2] ?? 0) });

@@ -1,5 +1,6 @@
-import type { CloudServices } from './protocol/permissions';
-import { type SignInHost, globalHost, signInHosts } from './signInHosts';
+import type { CloudServices } from '../../src/practice/authority/protocol/permissions';
+import { type SignInHost, globalHost } from '../../src/practice/authority/signInHost';
+import { signInHosts } from './signInHosts';
 
 /** Whom a request is for. */
 export interface Addressed {

@@ -1,17 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type AuthorityState, newState } from './authorityState';
-import { type AppRegistration, type PracticeTenant, type PracticeUser, practiceApps } from './estate';
+import { type AuthorityState, newState } from '../../src/practice/authority/authorityState';
+import {
+  type AppRegistration,
+  type PracticeTenant,
+  type PracticeUser,
+  practiceApps,
+} from '../../src/practice/estate';
 import { sendAnswer } from './faultyAnswer';
-import { Faults } from './faults';
-import { listenOnLoopback } from './loopbackListeners';
-import { readCall } from './protocol/call';
+import { type Fault, Faults, isTokenFault } from './faults';
+import { isOwnHost, listenOnLoopback } from '../../src/practice/loopback';
+import { type Answer, type Call, readCall } from '../../src/practice/authority/protocol/call';
 import { secretsIn, secretsOf } from './passedSecrets';
-import { readScopes } from './protocol/scopes';
+import { readScopes } from '../../src/practice/authority/protocol/scopes';
 import { type RecordedRequest, recordOf } from './requestRecord';
-import { type Route, answer, routeOf } from './routes';
-import { type SignInHost, globalHost } from './signInHosts';
-import type { RevocationReason } from './token/issuedGrants';
+import { type Route, answer, refusedAt, routeOf } from '../../src/practice/authority/routes';
+import { type SignInHost, globalHost } from '../../src/practice/authority/signInHost';
+import { type Addressed, addressedBy } from './addressed';
+import { withFault } from './tokenFaults';
+import { SignInError } from '../../src/practice/authority/protocol/signInError';
+import type { RevocationReason } from '../../src/practice/authority/token/issuedGrants';
 
 export interface AuthorityOptions {
   /** 0 or left out: a free one. */
@@ -82,14 +90,15 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
   const listeners = await listenOnLoopback(options.port ?? 0, (request, response) => {
     mostOpen = Math.max(mostOpen, ++open);
     response.once('close', () => (open -= 1));
-    serve(request, response, stateOf, { requests, secrets, distance }).catch((error: unknown) => {
+    serve(request, response, stateOf, { requests, secrets, distance, faults }).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
   const { port, addresses } = listeners;
   const browserOrigin = `http://login.localhost:${port}`;
   const untrustedBrowserOrigin = addresses.includes('127.0.0.2') ? `http://127.0.0.2:${port}` : undefined;
-  const settings = { now, faults: new Faults(), deviceCodeInterval, wrongVerifierSpendsCode };
+  const faults = new Faults();
+  const settings = { now, deviceCodeInterval, wrongVerifierSpendsCode };
   const state = await newState({
     ...settings,
     plays: globalHost,
@@ -100,7 +109,7 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     ],
   });
   const byPath = new Map<SignInHost, Promise<AuthorityState>>();
-  const stateOf = ({ plays }: Route): AuthorityState | Promise<AuthorityState> => {
+  const stateOf = ({ plays }: Addressed): AuthorityState | Promise<AuthorityState> => {
     if (plays === undefined) return state;
     const origin = `https://${plays.host}`;
     const known =
@@ -114,7 +123,7 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     apiOrigin: state.apiOrigin,
     browserOrigin,
     untrustedBrowserOrigin,
-    faults: state.faults,
+    faults,
     requests,
     secrets,
     now,
@@ -155,32 +164,44 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  stateOf: (route: Route) => AuthorityState | Promise<AuthorityState>,
-  passed: { readonly requests: RecordedRequest[]; readonly secrets: Set<string>; readonly distance: number },
+  stateOf: (addressed: Addressed) => AuthorityState | Promise<AuthorityState>,
+  passed: {
+    readonly requests: RecordedRequest[];
+    readonly secrets: Set<string>;
+    readonly distance: number;
+    readonly faults: Faults;
+  },
 ): Promise<void> {
   const port = request.socket.localPort ?? 0;
-  if (!isOwnHost(request.headers.host ?? '', port)) {
+  if (!isOwnHost(request.headers.host, port)) {
     response.writeHead(421).end();
     return;
   }
   const call = await readCall(request);
-  const route = routeOf(call.path);
+  const addressed = addressedBy(call.path);
+  const route = routeOf(addressed.path);
   passed.requests.push(recordOf(route.endpoint, call));
   const remember = (found: readonly string[]) => found.forEach((secret) => passed.secrets.add(secret));
   remember(secretsIn(call));
-  const state = await stateOf(route);
-  const fault = state.faults.take(route.endpoint);
+  const state = await stateOf(addressed);
+  const fault = passed.faults.take(route.endpoint);
   if (passed.distance > 0) await wait(passed.distance);
-  await sendAnswer(response, fault, async () => {
-    const answered = await answer(call, route, fault, state);
+  await sendAnswer(response, fault, () => {
+    const answered = answerOr(fault, call, route, addressed, state);
     remember(secretsOf(answered));
     return answered;
   });
 }
 
-/** A page of the web that makes its own name point here must not reach the practice sign-in. */
-function isOwnHost(host: string, port: number): boolean {
-  return ['127.0.0.1', '127.0.0.2', '[::1]', 'localhost', 'login.localhost'].some(
-    (own) => host === `${own}:${port}`,
-  );
+/** What the product's practice answers, or what a fault of the sign-in makes of it. */
+function answerOr(
+  fault: Fault | undefined,
+  call: Call,
+  route: Route,
+  { graph }: Addressed,
+  state: AuthorityState,
+): Answer {
+  if (fault?.kind === 'refused') return refusedAt(route.endpoint, new SignInError(fault.number), call, state);
+  const answered = answer(call, route, graph, state);
+  return isTokenFault(fault) ? withFault(answered, fault, state) : answered;
 }

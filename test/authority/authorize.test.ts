@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from './authority';
-import { practiceApps, practiceTenants, practiceUsers, unknownClientId } from './estate';
+import { practiceApps, practiceTenants, practiceUsers, unknownClientId } from '../../src/practice/estate';
 import { PracticeBrowser, signInAs } from './practiceBrowser';
 import { type Parameters, authorizeAddress, redirectUri } from './practiceRequests';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from './authority';
-import { practiceApps, practiceTenants, practiceUsers } from './estate';
+import { practiceApps, practiceTenants, practiceUsers } from '../../src/practice/estate';
 import { PracticeBrowser } from './practiceBrowser';
 import { type Parameters, post } from './practiceRequests';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { type Authority, startAuthority } from './authority';
-import { practiceApps, practiceTenants, practiceUsers } from './estate';
+import { practiceApps, practiceTenants, practiceUsers } from '../../src/practice/estate';
 import type { TokenFault } from './faults';
 import { claimsOf, codeFor, redeem } from './practiceRequests';
 

@@ -1,18 +1,5 @@
-import type { SignInErrorNumber } from './protocol/signInError';
-
-/** The endpoints that a fault can be asked for. `page`: what the sign-in pages post to. */
-export type Endpoint =
-  | 'discovery'
-  | 'keys'
-  | 'authorize'
-  | 'page'
-  | 'token'
-  | 'devicecode'
-  | 'adminconsent'
-  | 'logout'
-  | 'nativeclient'
-  | 'graph'
-  | 'other';
+import type { Endpoint } from '../../src/practice/authority/routes';
+import type { SignInErrorNumber } from '../../src/practice/authority/protocol/signInError';
 
 /** What goes wrong on the way, whatever the answer. */
 export type TransportFault =

@@ -1,34 +1,34 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './faults';
-import { type Answer, json } from './protocol/call';
+import { type Answer, json } from '../../src/practice/authority/protocol/call';
 
 /** Sends the answer, or what the fault makes of it. `serve` is called only where the request gets through. */
 export async function sendAnswer(
   response: ServerResponse,
   fault: Fault | undefined,
-  serve: () => Promise<Answer>,
+  serve: () => Answer,
 ): Promise<void> {
   switch (fault?.kind) {
     case 'drop':
       response.destroy();
       return;
     case 'answerLost':
-      await serve();
+      serve();
       response.destroy();
       return;
     case 'hang':
       return;
     case 'slow':
       await wait(fault.milliseconds, undefined, { ref: false });
-      send(response, await serve());
+      send(response, serve());
       return;
     case 'held':
       await fault.until;
-      send(response, await serve());
+      send(response, serve());
       return;
     case 'truncatedJson': {
-      const { status, headers, body } = await serve();
+      const { status, headers, body } = serve();
       send(response, { status, headers, body: body.slice(0, body.length / 2) });
       return;
     }
@@ -48,7 +48,7 @@ export async function sendAnswer(
       send(response, json(fault.status, fault.body, fault.headers));
       return;
     default:
-      send(response, await serve());
+      send(response, serve());
   }
 }
 

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { type Authority, startAuthority } from './authority';
-import { type PracticeUser, practiceApps, practiceTenants, practiceUsers, roleTemplates } from './estate';
+import {
+  type PracticeUser,
+  practiceApps,
+  practiceTenants,
+  practiceUsers,
+  roleTemplates,
+} from '../../src/practice/estate';
 import { withAuthority } from './withAuthority';
 import { type Parameters, claimsOf, codeFor, redeem } from './practiceRequests';
 

@@ -8,7 +8,7 @@ import {
   ServerError,
 } from '@azure/msal-node';
 import { type Authority, startAuthority } from './authority';
-import { type PracticeUser, practiceApps, practiceTenants, practiceUsers } from './estate';
+import { type PracticeUser, practiceApps, practiceTenants, practiceUsers } from '../../src/practice/estate';
 import { PracticeBrowser, signInAs } from './practiceBrowser';
 import { redirectUri, verifier } from './practiceRequests';
 import { createHash } from 'node:crypto';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from './authority';
-import { type PracticeUser, practiceApps, practiceTenants, practiceUsers } from './estate';
+import { type PracticeUser, practiceApps, practiceTenants, practiceUsers } from '../../src/practice/estate';
 import { type BrowserPage, PracticeBrowser, signInAs } from './practiceBrowser';
 import { authorizeAddress, claimsOf, redeem } from './practiceRequests';
 

@@ -1,4 +1,4 @@
-import type { Answer, Call } from './protocol/call';
+import type { Answer, Call } from '../../src/practice/authority/protocol/call';
 
 /** What a person types or a program sends, by name of the parameter. */
 const received = ['password', 'code', 'code_verifier', 'refresh_token'];

@@ -5,7 +5,7 @@ import {
   practiceApps,
   practiceTenants,
   practiceUsers,
-} from './estate';
+} from '../../src/practice/estate';
 import { sovereignApps, sovereignTenants, sovereignUsers } from './sovereignEstate';
 
 /** What a test needs to sign in to one of Microsoft's clouds: hosts as documented, and who lives there. */

@@ -1,5 +1,5 @@
 import type { Origins } from './cloudFetch';
-import type { PracticeUser } from './estate';
+import type { PracticeUser } from '../../src/practice/estate';
 
 /** One answer as a browser without scripts would hold it. */
 export interface BrowserPage {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Origins } from './cloudFetch';
-import { type PracticeUser, practiceApps, practiceTenants } from './estate';
+import { type PracticeUser, practiceApps, practiceTenants } from '../../src/practice/estate';
 import { PracticeBrowser, signInAs } from './practiceBrowser';
 
 /** Raw requests of a well-behaved app, to be spoilt one parameter at a time. */

@@ -1,5 +1,5 @@
-import type { Endpoint } from './faults';
-import type { Call } from './protocol/call';
+import type { Endpoint } from '../../src/practice/authority/routes';
+import type { Call } from '../../src/practice/authority/protocol/call';
 
 /** One request as a test may see and print it: names of parameters, and the values that are no secret. */
 export interface RecordedRequest {

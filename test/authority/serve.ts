@@ -1,6 +1,6 @@
 // Runs the practice authority alone: node out/test/authority/serve.js [port]
 import { startAuthority } from './authority';
-import { practiceGuide } from './estate';
+import { practiceGuide } from '../../src/practice/estate';
 
 async function run(): Promise<void> {
   const authority = await startAuthority({ port: Number(process.argv[2] ?? 0) });

@@ -1,4 +1,9 @@
-import { type AppRegistration, type PracticeTenant, type PracticeUser, roleTemplates } from './estate';
+import {
+  type AppRegistration,
+  type PracticeTenant,
+  type PracticeUser,
+  roleTemplates,
+} from '../../src/practice/estate';
 
 /** Tenants, people and apps of the clouds beside Global. As at Microsoft, no cloud knows another's. */
 export const sovereignTenants = {

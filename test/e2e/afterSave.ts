@@ -9,7 +9,7 @@
 import assert from 'node:assert/strict';
 import { type Node, findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import type { Authentication } from '../../src/core/backupSets/backupSet';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import type { Scene } from './endToEnd';
 import type { Folder } from './folder';
 import type { Machine } from './machine';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { assertOnlyEntryChanged } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'jsonc-parser';
 import type { TenantConsent } from '../../src/core/backupSets/tenantConsent';
-import { practiceApps, practiceUsers } from '../authority/estate';
+import { practiceApps, practiceUsers } from '../../src/practice/estate';
 import { endToEnd } from './endToEnd';
 import type { Folder } from './folder';
 import { answerPermissions, signIn, titleOf } from './microsoftPages';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { practiceTenants, practiceUsers } from '../authority/estate';
+import { practiceTenants, practiceUsers } from '../../src/practice/estate';
 import type { TokenFault } from '../authority/faults';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';

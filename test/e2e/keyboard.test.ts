@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';

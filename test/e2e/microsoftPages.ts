@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { PracticeUser } from '../authority/estate';
+import type { PracticeUser } from '../../src/practice/estate';
 
 /** Where a sign-in page stands: its heading; empty on a blank page. */
 export async function titleOf(page: Page): Promise<string> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import type { PracticeUser } from '../authority/estate';
+import type { PracticeUser } from '../../src/practice/estate';
 import type { Machine } from './machine';
 import { copiedBy } from './clipboard';
 import { answerPermissions, signIn, signInByDeviceCode } from './microsoftPages';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Authentication } from '../../src/core/backupSets/backupSet';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
 import type { Folder } from './folder';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { checkNoSecrets } from './afterSave';
 import { copiedBy } from './clipboard';
 import { endToEnd } from './endToEnd';

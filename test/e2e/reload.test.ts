@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';

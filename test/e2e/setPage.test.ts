@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { copiedBy } from './clipboard';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { practiceApps, practiceTenants, practiceUsers } from '../authority/estate';
+import { practiceApps, practiceTenants, practiceUsers } from '../../src/practice/estate';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
 import type { Folder } from './folder';

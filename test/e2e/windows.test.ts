@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type PracticeUser, practiceUsers } from '../authority/estate';
+import { type PracticeUser, practiceUsers } from '../../src/practice/estate';
 import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';
 import { answerPermissions, signIn } from './microsoftPages';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { addWorktree, commitAll, git, renameWorktree } from './git';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../authority/authority';
-import { type PracticeUser, practiceTenants, practiceUsers } from '../authority/estate';
+import { type PracticeUser, practiceTenants, practiceUsers } from '../../src/practice/estate';
 import { refresh } from '../authority/practiceRequests';
-import { type GraphErrorBody, graphErrorBody } from './graphError';
+import { type GraphErrorBody, graphErrorBody } from '../../src/practice/graph/graphError';
 
 const { backup } = practiceUsers;
 const every =

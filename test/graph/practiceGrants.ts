@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Authority } from '../authority/authority';
-import { type PracticeUser, practiceTenants, practiceUsers } from '../authority/estate';
+import { type PracticeUser, practiceTenants, practiceUsers } from '../../src/practice/estate';
 import type { BackupSet, Source } from '../../src/core/backupSets/backupSet';
 import { permissionNames, permissionsFor } from '../../src/core/identity/permissions';
 import type { Grant } from '../../src/signIn/grantSecret';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Authority, startAuthority } from '../authority/authority';
-import { practiceApps } from '../authority/estate';
+import { practiceApps } from '../../src/practice/estate';
 import type { BackupSet } from '../../src/core/backupSets/backupSet';
 import { doctor } from '../../src/commands/diagnosis/runDoctor';
 import type { CommandContext } from '../../src/commands/context';

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import * as vscode from 'vscode';
 import { type Authority, startAuthority } from '../authority/authority';
-import { practiceApps } from '../authority/estate';
+import { practiceApps } from '../../src/practice/estate';
 import { ProblemError } from '../../src/core/identity/problem';
 import { beginSignIn } from '../../src/signIn/entra/entra';
 import { endpointsFor } from '../../src/signIn/signIn';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { keyOf } from '../../src/core/backupSets/backupSet';
 import type { FindingsParts } from '../../src/webview/findings/pageParts';
 import { ResultsPage } from '../../src/webview/findings/resultsPage';

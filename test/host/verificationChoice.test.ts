@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { childrenOf } from '../../src/tree/authorizationChildren';
 import type { AuthorizationRow } from '../../src/tree/authorizationRows';
 import { answerPickLists, replace } from './stubs';

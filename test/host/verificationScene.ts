@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Authority, startAuthority } from '../authority/authority';
-import { practiceUsers } from '../authority/estate';
+import { practiceUsers } from '../../src/practice/estate';
 import { practiceGrants } from '../graph/practiceGrants';
 import { registerCommands } from '../../src/commands/registerCommands';
 import type { Estate } from '../../src/estate/estate';

@@ -1,9 +1,9 @@
 // `npm start`: the packaged extension in a real VS Code, beside a practice sign-in, with examples/ as its folder.
 import { join } from 'node:path';
 import { startAhsayCbs } from '../ahsayCbs/ahsayCbs';
-import { ahsayCbsGuide } from '../ahsayCbs/inventory';
+import { ahsayCbsGuide } from '../ahsayCbs/guide';
 import { startAuthority } from '../authority/authority';
-import { practiceGuide } from '../authority/estate';
+import { practiceGuide } from '../../src/practice/estate';
 import { projectRoot } from './projectRoot';
 import { startServer } from './server';
 import { packageVsix } from './vsix';

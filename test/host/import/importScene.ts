@@ -5,7 +5,7 @@ import { registerCommands } from '../../../src/commands/registerCommands';
 import { Estate } from '../../../src/estate/estate';
 import { AhsayPasswords } from '../../../src/import/ahsayPasswords';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
-import { systemUser } from '../../ahsayCbs/inventory';
+import { systemUser } from '../../../src/practice/ahsayCbs/inventory';
 import { bytesAt, closeAllEditors, ownFolder, silent, write } from '../estateFolder';
 import { type Reply, answerQuickInputs } from '../quickInputs';
 import { lentStorage } from '../lentStorage';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
-import { type InventoryJob, systemUser } from '../../ahsayCbs/inventory';
+import { type InventoryJob, systemUser } from '../../../src/practice/ahsayCbs/inventory';
 import { laterJobs, type WantedJob } from '../../../src/import/laterJobs';
 import { refusalFrom } from './refusal';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
-import { practiceTenants, practiceUsers } from '../../authority/estate';
+import { practiceTenants, practiceUsers } from '../../../src/practice/estate';
 import { PracticeBrowser as DeviceBrowser, signInWithDeviceCode } from '../../authority/practiceBrowser';
 import { microsoftProblem } from '../../../src/core/identity/signInErrors';
 import { beginSignIn } from '../../../src/signIn/entra/entra';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../../authority/authority';
-import { practiceApps, practiceUsers } from '../../authority/estate';
+import { practiceApps, practiceUsers } from '../../../src/practice/estate';
 import { PracticeBrowser } from '../../authority/practiceBrowser';
 import { permissionsFor } from '../../../src/core/identity/permissions';
 import { type AwaitedConsent, awaitConsent } from '../../../src/signIn/consentListener';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
-import { practiceApps, practiceTenants, practiceUsers } from '../../authority/estate';
+import { practiceApps, practiceTenants, practiceUsers } from '../../../src/practice/estate';
 import type { TokenFault } from '../../authority/faults';
 import { judgeIdentity } from '../../../src/core/identity/identityChecks';
 import { isGuid } from '../../../src/core/basics/guid';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
-import { practiceApps, practiceUsers, unknownClientId } from '../../authority/estate';
+import { practiceApps, practiceUsers, unknownClientId } from '../../../src/practice/estate';
 import type { TransportFault } from '../../authority/faults';
 import type { NetworkCause, Problem } from '../../../src/core/identity/problem';
 import { beginSignIn } from '../../../src/signIn/entra/entra';

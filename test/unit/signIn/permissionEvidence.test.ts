@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../../authority/authority';
-import { practiceTenants, practiceUsers } from '../../authority/estate';
+import { practiceTenants, practiceUsers } from '../../../src/practice/estate';
 import { judgeIdentity } from '../../../src/core/identity/identityChecks';
 import type { Evidence } from '../../../src/core/identity/signedIn';
 import { exchanged, scopes } from './samples';

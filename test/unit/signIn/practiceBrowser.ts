@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
-import type { PracticeUser } from '../../authority/estate';
+import type { PracticeUser } from '../../../src/practice/estate';
 
 /** A person's browser, reduced to what the practice pages need: forms, a session cookie, redirects. */
 export class PracticeBrowser {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../../authority/authority';
-import { practiceApps, practiceTenants, practiceUsers } from '../../authority/estate';
+import { practiceApps, practiceTenants, practiceUsers } from '../../../src/practice/estate';
 import { judgeIdentity } from '../../../src/core/identity/identityChecks';
 import { exchanged, scopes } from './samples';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Authority } from '../../authority/authority';
 import { practiceGrant } from '../../builders';
-import { type PracticeUser, practiceApps, practiceUsers } from '../../authority/estate';
+import { type PracticeUser, practiceApps, practiceUsers } from '../../../src/practice/estate';
 import { type Problem, ProblemError } from '../../../src/core/identity/problem';
 import { type SignInSurroundings, beginSignIn } from '../../../src/signIn/entra/entra';
 import type { RedirectPages } from '../../../src/signIn/redirectListener';

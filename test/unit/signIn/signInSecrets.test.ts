@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../authority/authority';
 import type { Fault } from '../../authority/faults';
-import { practiceUsers } from '../../authority/estate';
+import { practiceUsers } from '../../../src/practice/estate';
 import { beginSignIn } from '../../../src/signIn/entra/entra';
 import { PracticeBrowser } from './practiceBrowser';
 import { pages, requestFor } from './samples';

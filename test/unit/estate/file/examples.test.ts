@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBackupSets } from '../../../../src/estate/file/readFile';
 import { judge } from '../../../../src/core/rules/rules';
-import { practiceTenants, practiceUsers } from '../../../authority/estate';
+import { practiceTenants, practiceUsers } from '../../../../src/practice/estate';
 
 const folder = 'examples';
 const sets = readdirSync(folder).flatMap((name) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Authority, startAuthority } from '../../../authority/authority';
-import { practiceUsers } from '../../../authority/estate';
+import { practiceUsers } from '../../../../src/practice/estate';
 import { practiceGrants } from '../../../graph/practiceGrants';
 import { type BackupSet, keyOf } from '../../../../src/core/backupSets/backupSet';
 import { missingPermissions } from '../../../../src/core/identity/permissions';

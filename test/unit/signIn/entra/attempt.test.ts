@@ -7,7 +7,7 @@ import {
   practiceTenants,
   type PracticeUser,
   practiceUsers,
-} from '../../../authority/estate';
+} from '../../../../src/practice/estate';
 import { beginSignIn } from '../../../../src/signIn/entra/entra';
 import { adminConsentLink } from '../../../../src/core/identity/adminConsent';
 import { cloudHere } from '../../../../src/signIn/signIn';

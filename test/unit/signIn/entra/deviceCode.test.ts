@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { type Authority, startAuthority } from '../../../authority/authority';
-import { type PracticeUser, practiceTenants, practiceUsers } from '../../../authority/estate';
+import { type PracticeUser, practiceTenants, practiceUsers } from '../../../../src/practice/estate';
 import { PracticeBrowser, signInWithDeviceCode } from '../../../authority/practiceBrowser';
 import type { Problem } from '../../../../src/core/identity/problem';
 import { judgeIdentity } from '../../../../src/core/identity/identityChecks';

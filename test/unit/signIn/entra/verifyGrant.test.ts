@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { practiceTenants } from '../../../authority/estate';
+import { practiceTenants } from '../../../../src/practice/estate';
 import type { Source } from '../../../../src/core/backupSets/backupSet';
 import { ProblemError } from '../../../../src/core/identity/problem';
 import { find, neededFor, results, VerifyScene } from './verifyScene';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TransportFault } from '../../../authority/faults';
-import { graphErrorBody } from '../../../graph/graphError';
+import { graphErrorBody } from '../../../../src/practice/graph/graphError';
 import { problemFrom } from '../samples';
 import { find, neededFor, results, VerifyScene } from './verifyScene';
 

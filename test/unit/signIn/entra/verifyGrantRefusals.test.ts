@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startAuthority } from '../../../authority/authority';
-import { practiceTenants, practiceUsers } from '../../../authority/estate';
-import { graphErrorBody } from '../../../graph/graphError';
+import { practiceTenants, practiceUsers } from '../../../../src/practice/estate';
+import { graphErrorBody } from '../../../../src/practice/graph/graphError';
 import { verifiedAs } from '../../../../src/core/evidence/verification';
 import { demandFor } from '../../../../src/migration/attemptRequest';
 import type { Grant } from '../../../../src/signIn/grantSecret';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type Authority, startAuthority } from '../../../authority/authority';
-import { practiceTenants, practiceUsers } from '../../../authority/estate';
+import { practiceTenants, practiceUsers } from '../../../../src/practice/estate';
 import type { TransportFault } from '../../../authority/faults';
 import type { Source } from '../../../../src/core/backupSets/backupSet';
 import { type Permission, permissionsFor } from '../../../../src/core/identity/permissions';
