@@ -29,7 +29,13 @@ const leadsAway: ReadonlySet<PressedId> = new Set<PressedId>([
 ]);
 
 /** These bring another step of the queue, or its end. */
-const movesQueue: ReadonlySet<PressedId> = new Set<PressedId>(['next', 'skip', 'defer', 'stop']);
+const movesQueue: ReadonlySet<PressedId> = new Set<PressedId>([
+  'next',
+  'skip',
+  'defer',
+  'goToAccount',
+  'stop',
+]);
 
 /**
  * The prompts of one migration: shows what its page would show, does what is answered in the page's way, and shows what

@@ -133,6 +133,8 @@ const buttonActs: ButtonActs = {
   runDoctor: () => vscode.commands.executeCommand('backupAuth.doctor'),
   skip: ({ parts }) => parts.queue.queue?.skip(),
   defer: ({ parts }) => parts.queue.queue?.defer(),
+  goToAccount: ({ argument, parts }) =>
+    argument === undefined ? undefined : parts.queue.queue?.goTo(argument),
   stop: ({ parts }) => parts.queue.queue?.stop(),
   next: ({ parts }) => parts.queue.queue?.next(),
   pageBefore: ({ parts: { pages } }) => pages.before && pages.show(pages.before),

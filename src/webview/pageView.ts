@@ -122,7 +122,7 @@ function screenOf(facts: ScreenModel): Screen {
 }
 
 function queueView(
-  { at, of, account, tenant, mayDefer, leftOut, steps }: QueueNow,
+  { at, of, account, tenant, mayDefer, back, leftOut, steps }: QueueNow,
   { state, edition }: ScreenModel,
 ): QueueView {
   const { step } = state.at;
@@ -134,11 +134,19 @@ function queueView(
   });
   return {
     progress: l10n.t('{0} of {1}: {2} at {3}', at, of, plainText(account), plainText(tenant)),
-    accounts: { summary: l10n.t('All accounts'), items: queueRows(steps, listedAccounts) },
+    accounts: { summary: l10n.t('All accounts'), items: queueRows(steps, listedAccounts, step !== 'saving') },
     notes: leftOut.map((one) =>
       l10n.t('{0} was left out: {1}', plainText(one.name), excludedWords(one, edition)),
     ),
     buttons: [
+      ...(back?.sets[0]
+        ? [
+            {
+              ...link('goToAccount', l10n.t('Back to {0}', plainText(back.account, 40)), true),
+              argument: back.sets[0].key,
+            },
+          ]
+        : []),
       ...(step === 'saved'
         ? []
         : [link('skip', l10n.t('Skip'), true), link('defer', l10n.t('Move to the End'), mayDefer)]),

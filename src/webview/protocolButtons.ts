@@ -51,6 +51,7 @@ export type ButtonId =
   // of a queue
   | 'skip'
   | 'defer'
+  | 'goToAccount'
   | 'stop'
   | 'next'
   // of a set's page: what to do with it, by the commands of the same names

@@ -96,6 +96,12 @@ describe('A queue of three accounts over two tenants', () => {
     // The page's button is a command, too.
     await vscode.run('Backup Sets: Skip This Account');
     await page.step(third).waitFor();
+    // What was skipped can be gone back to, and skipped again.
+    await page.press('Back to finance@contoso.practice');
+    await page.step(second).waitFor();
+    await page.begins('Payroll');
+    await page.press('Skip');
+    await page.step(third).waitFor();
     await page.begins('Sales mailboxes');
     await page.walkToConfirm('Hybrid', practiceUsers.fabrikamBackup);
     await page.save();

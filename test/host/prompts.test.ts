@@ -199,7 +199,14 @@ describe('Migrate with Prompts', () => {
   });
 
   it('follows a queue to its next account, as the page does', async () => {
-    const now = { of: 2, account: 'backup@contoso.com', tenant: 'contoso.com', leftOut: [], steps: [] };
+    const now = {
+      of: 2,
+      account: 'backup@contoso.com',
+      tenant: 'contoso.com',
+      leftOut: [],
+      steps: [],
+      back: undefined,
+    };
     const at = ({ key }: Pick<Migration, 'key'>) =>
       key === keyOf(one)
         ? { ...now, at: 1, mayDefer: true, last: false }

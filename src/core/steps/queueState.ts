@@ -26,6 +26,8 @@ export interface QueueState {
   readonly steps: readonly QueueStep[];
   readonly leftOut: readonly ExcludedSet[];
   readonly decided: Decided;
+  /** A set of the step that was left last without a Save: there is a way back to it. */
+  readonly left?: SetKey;
 }
 
 /** The step on the page, as people read it. */
@@ -36,6 +38,8 @@ export interface QueueNow {
   readonly account: string;
   readonly tenant: string;
   readonly mayDefer: boolean;
+  /** The step that was left last, if it can still be gone back to. */
+  readonly back: QueueStep | undefined;
   /** No step waits behind it. */
   readonly last: boolean;
   /** What was left out on the way to it. */
@@ -52,6 +56,8 @@ export type QueueEvent =
   | { readonly type: 'skip' }
   /** To the end. */
   | { readonly type: 'defer' }
+  /** To the step of this set, which waits further behind or was skipped, from the one that is on the page. */
+  | { readonly type: 'goTo'; readonly key: SetKey; readonly from: SetKey }
   /** What became of the next step, looked at anew: nothing of it is left, or other steps stand in its place. */
   | {
       readonly type: 'planned';
@@ -80,6 +86,17 @@ export function mayDefer({ steps }: QueueState): boolean {
   return steps.filter(({ state }) => state === 'waiting').length > 1;
 }
 
+/** It waits behind the step that is next, or was skipped: it can be done at once. */
+export function mayGoTo(queue: Pick<QueueState, 'steps'>, step: QueueStep): boolean {
+  const isNext = queue.steps.find(({ state }) => state === 'waiting') === step;
+  return !isNext && (step.state === 'waiting' || step.state === 'skipped');
+}
+
+function stepToGoTo(queue: QueueState, key: SetKey | undefined): QueueStep | undefined {
+  const step = queue.steps.find(({ sets }) => sets.some((set) => set.key === key));
+  return step && mayGoTo(queue, step) ? step : undefined;
+}
+
 /** What the page says while this step is on it. */
 export function queueNow(
   queue: QueueState,
@@ -92,14 +109,16 @@ export function queueNow(
     account,
     tenant: tenant.tenant,
     mayDefer: mayDefer(queue),
+    back: stepToGoTo(queue, queue.left),
     last: waiting === 1,
     leftOut,
     steps: queue.steps,
   };
 }
 
-/** One event of a queue. Where no step waits, nothing changes. */
+/** One event of a queue. Where no step waits, nothing changes, but that one can be gone back to. */
 export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
+  if (event.type === 'goTo') return goneTo(queue, event.key, event.from);
   const at = queue.steps.findIndex(({ state }) => state === 'waiting');
   const step = queue.steps[at];
   if (!step) return queue;
@@ -113,9 +132,13 @@ export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
     case 'begun':
       return become({ ...step, begun: true });
     case 'skip':
-      return become({ ...step, state: 'skipped' });
+      return { ...become({ ...step, state: 'skipped' }), ...leftNow(step) };
     case 'defer':
-      return { ...queue, steps: [...queue.steps.slice(0, at), ...queue.steps.slice(at + 1), step] };
+      return {
+        ...queue,
+        steps: [...queue.steps.slice(0, at), ...queue.steps.slice(at + 1), step],
+        ...leftNow(step),
+      };
     case 'planned': {
       const together = step.begun && event.steps.length === 1;
       const instead = event.steps.map((one) => ({ ...waiting(one), begun: together }));
@@ -125,6 +148,24 @@ export function queueAfter(queue: QueueState, event: QueueEvent): QueueState {
     case 'leftOut':
       return { ...queue, leftOut: [...queue.leftOut, ...event.leftOut] };
   }
+}
+
+function leftNow({ sets: [first] }: QueueStep): Pick<QueueState, 'left'> {
+  return first ? { left: first.key } : {};
+}
+
+/** The step to go to waits before all others then; the one that is left, behind it. */
+function goneTo(queue: QueueState, key: SetKey, from: SetKey): QueueState {
+  const step = stepToGoTo(queue, key);
+  if (!step) return queue;
+  const others = queue.steps.filter((one) => one !== step);
+  const waits = others.findIndex(({ state }) => state === 'waiting');
+  const at = waits === -1 ? others.length : waits;
+  return {
+    ...queue,
+    steps: [...others.slice(0, at), { ...step, state: 'waiting' }, ...others.slice(at)],
+    left: from,
+  };
 }
 
 function waiting({ sets, account, tenant }: PlanStep): QueueStep {
@@ -172,7 +213,14 @@ export function parseQueue(text: string): QueueState | undefined {
   if (!isRecord(value) || value['version'] !== version) return undefined;
   const steps = listOf(value['steps'], stepOf);
   const leftOut = listOf(value['leftOut'], leftOutOf);
-  return steps && leftOut ? { steps, leftOut, decided: parseDecided(value['decided']) } : undefined;
+  if (!steps || !leftOut) return undefined;
+  const left = textOf(value['left']);
+  return {
+    steps,
+    leftOut,
+    decided: parseDecided(value['decided']),
+    ...(left === undefined ? {} : { left }),
+  };
 }
 
 function stepOf(value: unknown): QueueStep | undefined {

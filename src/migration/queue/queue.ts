@@ -5,15 +5,14 @@ import {
   nextStep,
   queueNow,
   queueAfter,
-  type QueuedSet,
   type QueueEvent,
   type QueueNow,
   type QueueState,
   stepsInstead,
 } from '../../core/steps/queueState';
 import type { Migration } from '../migration';
-import { planAgain } from './planAgain';
-import type { Begun, QueueServices } from './queueServices';
+import { planAgain, sameSets } from './planAgain';
+import type { Begun, QueueServices, StepOnPage } from './queueServices';
 import { QueueStore } from './queueStore';
 import type { PlanStep } from '../../core/overview/planStep';
 
@@ -24,17 +23,8 @@ import type { PlanStep } from '../../core/overview/planStep';
 export class Queue {
   private state: QueueState | undefined;
   private readonly store: QueueStore;
-  /** The sets on the page, and how it is told of them. Undefined: the queue does not run here. */
-  private shown:
-    | {
-        readonly keys: readonly SetKey[];
-        readonly now: QueueNow;
-        begun: boolean;
-        saved: boolean;
-        /** The page shows another migration. */
-        away: boolean;
-      }
-    | undefined;
+  /** Undefined: the queue does not run here. */
+  private shown: StepOnPage | undefined;
   private moving = false;
   private work: Promise<unknown> = Promise.resolve();
   private readonly listening: { dispose(): void };
@@ -118,6 +108,11 @@ export class Queue {
     await this.leaveStep({ type: 'defer' });
   }
 
+  /** To the step of this set, which waits further behind or was skipped. Nothing, if it is no such step. */
+  async goTo(key: SetKey): Promise<void> {
+    await this.leaveStep({ type: 'goTo', key, from: this.shown?.keys[0] ?? key });
+  }
+
   /** The step on the page was saved, and read: the next one. */
   async next(): Promise<void> {
     await this.inTurn(() => this.advance());
@@ -175,11 +170,13 @@ export class Queue {
     this.services.changed();
   }
 
-  private async leaveStep(event: Extract<QueueEvent, { type: 'skip' | 'defer' }>): Promise<void> {
+  private async leaveStep(event: Extract<QueueEvent, { type: 'skip' | 'defer' | 'goTo' }>): Promise<void> {
     await this.inTurn(async () => {
       const { shown } = this;
       if (!shown || !(await this.holds())) return;
-      if (!shown.saved) await this.apply(event);
+      const before = this.state;
+      if (!shown.saved || event.type === 'goTo') await this.apply(event);
+      if (event.type === 'goTo' && this.state === before) return;
       this.moving = true;
       const [key] = shown.keys;
       if (key !== undefined) this.services.migrations.leave(key);
@@ -292,9 +289,4 @@ export class Queue {
     this.work = done.catch(() => undefined);
     return done;
   }
-}
-
-function sameSets({ sets }: PlanStep, queued: readonly QueuedSet[]): boolean {
-  const keys = new Set(queued.map(({ key }) => key));
-  return sets.length === keys.size && sets.every(({ key }) => keys.has(key));
 }

@@ -1,6 +1,6 @@
 import type { SetKey } from '../../core/backupSets/backupSet';
 import type { Plan } from '../../core/overview/plan';
-import type { QueueState } from '../../core/steps/queueState';
+import type { QueueNow, QueueState } from '../../core/steps/queueState';
 import type { Migrations } from '../migrations';
 import type { QueuePlaces } from './queueStore';
 import type { JudgedSet } from '../../core/overview/planStep';
@@ -26,3 +26,13 @@ export type Begun =
   | { readonly kind: 'running' }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'taken'; readonly by: string };
+
+/** The step on the page, and what it was told of it. */
+export interface StepOnPage {
+  readonly keys: readonly SetKey[];
+  readonly now: QueueNow;
+  begun: boolean;
+  saved: boolean;
+  /** The page shows another migration. */
+  away: boolean;
+}

@@ -69,6 +69,8 @@ export class PlanPage {
         return queue.queue?.skip();
       case 'defer':
         return queue.queue?.defer();
+      case 'goToAccount':
+        return argument === undefined ? undefined : queue.queue?.goTo(argument);
       case 'stop':
         return queue.queue?.stop();
       case 'openSet':

@@ -71,7 +71,7 @@ function queueParts({ queue }: PlanModel, most: number): Part[] {
       kind: 'group',
       title: l10n.t('Accounts of the queue'),
       parts: [
-        { kind: 'rows', items: queueRows(queue.steps, most) },
+        { kind: 'rows', items: queueRows(queue.steps, most, queue.runs) },
         ...(queue.runs
           ? [
               {
@@ -127,7 +127,7 @@ function summary({ ended }: PlanModel, most: number): Part[] {
     {
       kind: 'details',
       summary: l10n.t('Accounts of the queue'),
-      parts: [{ kind: 'rows', items: queueRows(ended.steps, most) }],
+      parts: [{ kind: 'rows', items: queueRows(ended.steps, most, false) }],
     },
   ];
 }

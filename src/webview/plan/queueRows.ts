@@ -1,11 +1,14 @@
 import { l10n } from 'vscode';
-import type { QueueStep } from '../../core/steps/queueState';
+import { mayGoTo, type QueueStep } from '../../core/steps/queueState';
 import { plainText } from '../../wording/basics/plainText';
 import { setCountWords } from '../../wording/basics/setCounts';
-import type { RowView, StateIcon } from '../protocol';
+import type { Button, RowView, StateIcon } from '../protocol';
 
-/** The accounts of a queue, each with its state; the first that waits is the one it is at. */
-export function queueRows(steps: readonly QueueStep[], most: number): RowView[] {
+/**
+ * The accounts of a queue, each with its state; the first that waits is the one it is at.
+ * @param runs it runs here: those left, and those to come, can be gone to
+ */
+export function queueRows(steps: readonly QueueStep[], most: number, runs: boolean): RowView[] {
   const at = steps.findIndex(({ state }) => state === 'waiting');
   // The one it is at stays in the list, however many are before it.
   const from = Math.max(0, Math.min(at - Math.floor(most / 2), steps.length - most));
@@ -18,9 +21,14 @@ export function queueRows(steps: readonly QueueStep[], most: number): RowView[] 
       text: l10n.t('{0} at {1}', plainText(step.account), plainText(step.tenant)),
       detail: `${setCountWords(step.sets.length)} · ${words}`,
       ...(now ? { now } : {}),
-      buttons: [],
+      buttons: runs && mayGoTo({ steps }, step) ? [goTo(step)] : [],
     };
   });
+}
+
+function goTo({ sets: [first] }: QueueStep): Button {
+  const argument = first ? { argument: first.key } : {};
+  return { id: 'goToAccount', label: l10n.t('Go to Account'), enabled: true, look: 'link', ...argument };
 }
 
 function stepState(

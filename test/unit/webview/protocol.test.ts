@@ -56,6 +56,7 @@ const buttonIds = Object.keys({
   goOnWithout: 1,
   skip: 1,
   defer: 1,
+  goToAccount: 1,
   stop: 1,
   next: 1,
   begin: 1,

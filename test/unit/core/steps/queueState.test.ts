@@ -8,6 +8,7 @@ import {
   parseQueue,
   progressOf,
   queueAfter,
+  queueNow,
   type QueueEvent,
   type QueueState,
   queueText,
@@ -59,6 +60,41 @@ describe('A migration queue', () => {
     assert.deepEqual(accounts(queue), ['b waiting', 'c waiting', 'a waiting']);
     assert.deepEqual(progressOf(queue), { at: 1, of: 3 });
     assert.deepEqual([mayDefer(queue), mayDefer(three({ type: 'skip' }, { type: 'saved' }))], [true, false]);
+  });
+
+  it('goes back to a step that was skipped, on to one that waits, and leaves the present one behind it', () => {
+    const key = (account: string) => keyOf(basicSet({ id: account }));
+    const skipped = three({ type: 'saved' }, { type: 'skip' });
+    const back = queueAfter(skipped, { type: 'goTo', key: key('b'), from: key('c') });
+    assert.deepEqual(accounts(back), ['a saved', 'b waiting', 'c waiting']);
+    assert.deepEqual(progressOf(back), { at: 2, of: 3 });
+    const on = three({ type: 'goTo', key: key('c'), from: key('a') });
+    assert.deepEqual(accounts(on), ['c waiting', 'a waiting', 'b waiting']);
+    // Also from the last one that was saved, so that nothing skipped is lost.
+    const atEnd = three({ type: 'skip' }, { type: 'saved' }, { type: 'saved' });
+    assert.deepEqual(accounts(queueAfter(atEnd, { type: 'goTo', key: key('a'), from: key('c') })), [
+      'b saved',
+      'c saved',
+      'a waiting',
+    ]);
+  });
+
+  it('goes neither to a step that was saved or left out, nor to the one that is next', () => {
+    const key = (account: string) => keyOf(basicSet({ id: account }));
+    const queue = three({ type: 'saved' }, { type: 'planned', steps: [], leftOut: [leftOut] });
+    assert.deepEqual(accounts(queue), ['a saved', 'b leftOut', 'c waiting']);
+    for (const account of ['a', 'b', 'c', 'd'])
+      assert.equal(queueAfter(queue, { type: 'goTo', key: key(account), from: key('c') }), queue);
+  });
+
+  it('offers the way back to the step that was left last, until it is the one to do', () => {
+    const key = (account: string) => keyOf(basicSet({ id: account }));
+    const backOf = (queue: QueueState) => queueNow(queue, step('x'), []).back?.account;
+    assert.equal(backOf(three()), undefined);
+    assert.equal(backOf(three({ type: 'skip' })), 'a');
+    assert.equal(backOf(three({ type: 'defer' })), 'a');
+    assert.equal(backOf(three({ type: 'skip' }, { type: 'goTo', key: key('a'), from: key('b') })), 'b');
+    assert.equal(backOf(three({ type: 'defer' }, { type: 'saved' }, { type: 'saved' })), undefined);
   });
 
   it('puts in the place of a step what is left of it, and remembers what is not', () => {

@@ -50,6 +50,29 @@ describe('The queue of a window', () => {
     assert.deepEqual(await scene.open().resume(), { kind: 'nothing' });
   });
 
+  it('goes back to an account that was skipped or put off, and on to one that waits', async () => {
+    const queue = await scene.start();
+    const back = () => queue.at(scene.harness.migrations.onPage!)?.back;
+    assert.equal(back(), undefined);
+    await queue.skip();
+    assert.equal(scene.onPage(queue), '2 of 3: b@contoso.com');
+    assert.equal(back()?.account, 'a@contoso.com');
+    await queue.goTo(back()!.sets[0]!.key);
+    assert.equal(scene.onPage(queue), '1 of 3: a@contoso.com');
+    assert.equal(back()?.account, 'b@contoso.com');
+    await scene.saveStep();
+    // Saved is done: from there the next one is behind the one that is chosen now.
+    const third = queue.steps!.find(({ account }) => account === 'c@contoso.com')!;
+    await queue.goTo(third.sets[0]!.key);
+    assert.equal(scene.onPage(queue), '2 of 3: c@contoso.com');
+    assert.equal(back(), undefined);
+    const there = scene.harness.migrations.onPage;
+    await queue.goTo(keyOf(backupSet({ id: 'nowhere' })));
+    assert.equal(scene.harness.migrations.onPage, there, 'It stays where it is, as far as it came.');
+    await queue.skip();
+    assert.equal(scene.onPage(queue), '3 of 3: b@contoso.com');
+  });
+
   it('keeps a finished authorization that is skipped before its Save', async () => {
     const queue = await scene.start();
     await scene.authorizeHybrid(evidence(accounts[0]));

@@ -149,6 +149,11 @@ describe('The page of the migration plan', () => {
         ['c at contoso.com', 'To do', undefined],
       ],
     );
+    // Those to come, and those left, can be gone to; not the one it is at, nor what was saved.
+    assert.deepEqual(
+      rows.items.map((row) => row.buttons.map(({ id, argument }) => [id, argument])),
+      [[], [], [['goToAccount', steps[2]!.sets[0]!.key]]],
+    );
     assert.deepEqual(
       buttons.buttons.map(({ id }) => id),
       ['skip', 'defer', 'stop'],
