@@ -1,11 +1,12 @@
 // Builds the extension (dist/) and, with --test, the programs that test and start it (out/).
 //   node esbuild.mjs [--production] [--watch] [--test] [--meta]
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
+import { editorSchema } from './schemas/editorSchema.mjs';
 
 const flags = new Set(process.argv.slice(2));
 /** Where the build goes: another folder lets two builds stand side by side. */
@@ -103,6 +104,9 @@ if (flags.has('--test')) {
   await rm(join(root, 'out'), { recursive: true, force: true });
 }
 await rm(join(root, 'dist'), { recursive: true, force: true });
+await mkdir(join(root, 'dist'), { recursive: true });
+const schema = JSON.parse(await readFile('schemas/backup-sets.schema.json', 'utf8'));
+await writeFile(join(root, 'dist/backup-sets.schema.json'), JSON.stringify(editorSchema(schema)));
 
 if (flags.has('--watch')) {
   const tell = { name: 'tell', setup: (build) => build.onEnd(() => console.log('Built.')) };

@@ -3,12 +3,9 @@ import type { FileProblem, TextRange } from '../core/backupSets/fileProblem';
 import { fileProblemSentence } from '../wording/backupSets/fileProblems';
 import type { Estate, EstateFile } from './estate';
 
-/** The names that the schema is contributed for, in package.json. */
-const contributedName = /(^|\/)backup-sets\.json$|\.backup-sets\.jsonc?$/;
-
 /**
- * What stands against the files, in Problems at its line. What the editor's JSON service says of an open document is
- * not said twice.
+ * What stands against the files, in Problems at its line. What the editor's JSON service says of an open document, which
+ * is its grammar alone, is not said twice.
  */
 export class Diagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('backupAuth');
@@ -64,8 +61,7 @@ function leadsTo({ file, addresses }: EstateFile, address: string): boolean {
 }
 
 function editorSays({ source }: FileProblem, document: vscode.TextDocument): boolean {
-  if (source === 'estate' || !['json', 'jsonc'].includes(document.languageId)) return false;
-  if (source === 'schema' && !contributedName.test(document.uri.path)) return false;
+  if (source !== 'grammar' || !['json', 'jsonc'].includes(document.languageId)) return false;
   return (
     vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
     vscode.workspace.getConfiguration('json', document).get('validate.enable') !== false

@@ -206,7 +206,7 @@ export class Estate implements vscode.Disposable {
   private async read(file: string, watched: WatchedFile): Promise<boolean> {
     const reading = ++watched.reading;
     // Parser and validator are loaded with the first file.
-    const { readEstateFile } = await import('./readEstateFile');
+    const { readEstateFile, isSame } = await import('./readEstateFile');
     const result = await readEstateFile(file, watched.addresses[0], this.readDisk);
     if (this.watched.get(file) !== watched) return true;
     if (watched.reading !== reading) return watched.newest;
@@ -214,7 +214,9 @@ export class Estate implements vscode.Disposable {
       this.watched.delete(file);
       return true;
     }
-    if (isDeepStrictEqual(watched.result, result)) return false;
+    if (watched.result && (await isSame(watched.result, result))) return false;
+    if (this.watched.get(file) !== watched) return true;
+    if (watched.reading !== reading) return watched.newest;
     if (result.kind === 'broken' && watched.result?.kind !== 'broken') {
       this.log.warn(`${nameOf(watched.addresses[0])}: ${result.problems.map(({ id }) => id).join(', ')}`);
     }

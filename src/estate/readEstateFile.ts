@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import type { FileBytes } from './fileAccess';
-import { type ReadFile, readBackupSets, readBackupSetsText, wholeFileProblem } from './file/readFile';
+import { inSlices } from '../core/basics/slices';
+import { type ReadFile, bytesSteps, textSteps } from './file/readFile';
+import { wholeFileProblem } from './findings/placedProblems';
+import { sameReading } from './sameReading';
 import { dirtyDocuments } from './openDocuments';
 import { readFile } from './readBytes';
 
@@ -14,10 +17,15 @@ export async function readEstateFile(
   readDisk: (uri: vscode.Uri) => Promise<FileBytes> = readFile,
 ): Promise<ReadFile | undefined> {
   const [document] = await dirtyDocuments(file);
-  if (document) return readBackupSetsText(file, document.getText());
+  if (document) return inSlices(textSteps(file, document.getText()));
   const read = await readDisk(uri);
-  if (read.ok) return readBackupSets(file, read.bytes);
+  if (read.ok) return inSlices(bytesSteps(file, read.bytes));
   if (read.fault === 'fileGone') return undefined;
   const detail: Record<string, string> = read.detail === undefined ? {} : { detail: read.detail };
   return { kind: 'broken', problems: [wholeFileProblem(read.fault, detail)] };
+}
+
+/** Whether two readings of a file say the same. */
+export function isSame(a: ReadFile, b: ReadFile): Promise<boolean> {
+  return inSlices(sameReading(a, b));
 }

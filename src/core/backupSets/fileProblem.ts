@@ -57,21 +57,28 @@ export type EstateProblemId =
   | 'duplicateId'
   /** `id` */
   | 'duplicateTenant'
-  /** `tenant` */
+  /** `tenant`, `meant`: the listed one that is spelled nearly so, or nothing */
   | 'unknownTenant'
   /** `account`: it can be typed, and Microsoft gives no user such a name */
   | 'accountUnusual'
   /** `account` */
   | 'accountInvalid'
   /** `property`, never its value */
-  | 'secretInFile';
+  | 'secretInFile'
+  /** One of Microsoft's own apps */
+  | 'clientIdOfMicrosoft'
+  | 'cloudRetired'
+  /** `method`, `rule`: closes it, `edition`: the product's name */
+  | 'methodClosed'
+  /** `account`, `role`: that an earlier set of the file gives it */
+  | 'otherRole';
 
 /** What a malformed value should have been. */
 export type ValueFormat = 'guid' | 'tenant' | 'version' | 'dateTime' | 'date' | 'id';
 
 /**
- * Who else knows of it: an editor that has the file open finds what is wrong with JSON's `grammar` by itself, and
- * with the `schema` where the file has one of the names that the schema is contributed for; the rest is ours.
+ * Where it was found. An editor that has the file open finds what is wrong with JSON's `grammar` by itself; the rest is
+ * ours, what the `schema` says included.
  */
 export type ProblemSource = 'grammar' | 'schema' | 'estate';
 

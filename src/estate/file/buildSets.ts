@@ -17,9 +17,10 @@ import {
 import type { EstateProblemId } from '../../core/backupSets/fileProblem';
 import type { UnreadableSet } from '../../core/backupSets/unreadableSet';
 import type { TenantConsent } from '../../core/backupSets/tenantConsent';
+import { nearest } from '../../core/basics/nearest';
 import { authenticationOf } from './authenticationOf';
 import { consentOf } from './consentOf';
-import type { Findings } from './findings';
+import type { Findings } from '../findings/findings';
 import { type Part, isObject } from './schema';
 
 /** Whether a part of the file, or one entry of it, can be used. Whoever checks tells what is wrong. */
@@ -54,12 +55,16 @@ interface KnownTenant {
 
 export interface BuiltSets {
   readonly sets: BackupSet[];
+  /** Of each set, where its entry is in the list. */
+  readonly places: readonly number[];
   /** The first of those that are wrong; which value it is, whoever checked knows. */
   readonly unreadable: Omit<UnreadableSet, 'what'>[];
 }
 
 /** More rows than anybody mends one by one. */
 const mostUnreadable = 500;
+/** Of how many wrong names of a tenant it's told which one was meant. */
+const mostMeant = 20;
 /** What is shown of a text is shorter. */
 const longestText = 1_000;
 
@@ -77,15 +82,19 @@ export function buildSets(
   const entries = listOf(root['backupSets']);
   const repeated = repeatedIds(entries);
   const sets: BackupSet[] = [];
+  const places: number[] = [];
+  const meant = new Map<string, string>();
   const unreadable: BuiltSets['unreadable'] = [];
   entries.forEach((entry, index) => {
     const id = idOf(entry);
     const isRepeated = id !== undefined && repeated.has(id);
     if (isRepeated) tell('duplicateId', { id }, ['backupSets', index, 'id']);
-    if (passes('backupSets', index, entry)) sets.push(buildSet(entry as SetEntry, index, isRepeated));
-    else if (unreadable.length < mostUnreadable) unreadable.push({ file, index, ...whatIsTold(entry) });
+    if (passes('backupSets', index, entry)) {
+      sets.push(buildSet(entry as SetEntry, index, isRepeated));
+      places.push(index);
+    } else if (unreadable.length < mostUnreadable) unreadable.push({ file, index, ...whatIsTold(entry) });
   });
-  return { sets, unreadable };
+  return { sets, places, unreadable };
 
   function passesIfThere(part: 'edition' | 'clientIds', value = root[part]): boolean {
     return value !== undefined && passes(part, undefined, value);
@@ -154,9 +163,20 @@ export function buildSets(
     findings.add(severity, () => ({ id, params, source: 'estate', path }));
   }
 
+  function tellUnknown(tenant: string, path: JSONPath): void {
+    findings.add('error', () => {
+      // Of a few: each looks through all tenants.
+      if (!meant.has(tenant) && meant.size < mostMeant)
+        meant.set(tenant, nearest(tenant, tenants.keys()) ?? '');
+      const listed = meant.get(tenant) ?? '';
+      const params: Record<string, string> = listed === '' ? { tenant } : { tenant, meant: listed };
+      return { id: 'unknownTenant', params, source: 'estate', path };
+    });
+  }
+
   function buildSet(entry: SetEntry, index: number, isRepeated: boolean): BackupSet {
     const known = tenants.get(entry.tenant);
-    if (!known) tell('unknownTenant', { tenant: entry.tenant }, ['backupSets', index, 'tenant']);
+    if (!known) tellUnknown(entry.tenant, ['backupSets', index, 'tenant']);
     const account = accountFault(entry.account);
     if (account) tell(account, { account: entry.account }, ['backupSets', index, 'account']);
     const team = teamOf(entry, known?.team);

@@ -1,7 +1,7 @@
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import { entryLists, readBackupSetsText } from './readFile';
 import { buildSets } from './buildSets';
-import { Findings } from './findings';
+import { Findings } from '../findings/findings';
 import { type DecodeFault, type Parsed, decode, parse } from '../jsonc/parse';
 import { walk } from '../jsonc/walk';
 import { checkShape, isObject, isRightPart } from './schema';

@@ -1,17 +1,18 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import type { UnreadableSet } from '../../core/backupSets/unreadableSet';
-import type { FileProblem, TextPosition, WholeFileProblemId } from '../../core/backupSets/fileProblem';
+import type { FileProblem } from '../../core/backupSets/fileProblem';
+import { type Steps, atOnce } from '../../core/basics/slices';
 import { type EntryCheck, buildSets } from './buildSets';
-import { maxBytes, maxMegabytes } from '../jsonc/fileSize';
-import { Findings } from './findings';
-import { placeOfPath } from '../jsonc/place';
-import { type Parsed, decode, parse } from '../jsonc/parse';
+import { maxBytes } from '../jsonc/fileSize';
+import { Findings } from '../findings/findings';
+import { type Parsed, decode, parseSteps } from '../jsonc/parse';
 import { walk } from '../jsonc/walk';
-import { maxValues } from '../jsonc/plainValue';
 import { type SchemaProblem, checkPart, checkShape, isObject, isRightPart, isWhollyRight } from './schema';
+import { isEntryPart, otherProblems } from '../findings/otherProblems';
+import { parseProblem, problemsOf, wholeFileProblem } from '../findings/placedProblems';
+import { findAgainstRules } from '../findings/ruleFindings';
 import { holdsSecret, secretsIn } from './secretsInFile';
-import { positionsOf } from './textLines';
 
 /** `broken`: not one entry can be told. Where single entries are wrong, the others are in `sets`. */
 export type ReadFile =
@@ -31,32 +32,46 @@ export const entryLists = ['tenants', 'backupSets'];
  * than the file.
  */
 export function readBackupSets(file: string, bytes: Uint8Array): ReadFile {
-  return neverThrows(() => {
+  return atOnce(bytesSteps(file, bytes));
+}
+
+/** The same in steps. */
+export function bytesSteps(file: string, bytes: Uint8Array): Steps<ReadFile> {
+  return neverThrows(function* () {
     const decoded = decode(bytes);
-    return decoded.ok ? readText(file, decoded.text) : broken(wholeFileProblem(decoded.fault));
+    if (!decoded.ok) return broken(wholeFileProblem(decoded.fault));
+    yield;
+    return yield* readSteps(file, decoded.text);
   });
 }
 
 /** The text of a file, without a byte-order mark: that of an open document. Never throws. */
 export function readBackupSetsText(file: string, text: string): ReadFile {
-  return neverThrows(() => readText(file, text));
+  return atOnce(textSteps(file, text));
+}
+
+/** The same in steps of a few milliseconds each, for a text that somebody types in. */
+export function textSteps(file: string, text: string): Steps<ReadFile> {
+  return neverThrows(() => readSteps(file, text));
 }
 
 /** A mistake of ours about one file is that file's problem: the others are read all the same. */
-function neverThrows(read: () => ReadFile): ReadFile {
+function* neverThrows(read: () => Steps<ReadFile>): Steps<ReadFile> {
   try {
-    return read();
+    return yield* read();
   } catch (error) {
     return broken(wholeFileProblem('defect', { detail: error instanceof Error ? error.name : typeof error }));
   }
 }
 
-function readText(file: string, text: string): ReadFile {
+function* readSteps(file: string, text: string): Steps<ReadFile> {
   if (text.length > maxBytes) return broken(wholeFileProblem('tooBig'));
-  const parsed = parse(text, entryLists);
+  const parsed = yield* parseSteps(text, entryLists);
   if (!parsed.ok) return broken(parseProblem(text, parsed));
+  yield;
   const findings = new Findings();
-  const read = readValue(file, text, parsed, findings);
+  const read = yield* valueSteps(file, text, parsed, findings);
+  yield;
   if (holdsSecret(parsed.value)) {
     secretsIn(text, ({ key, place }) =>
       findings.add('warning', () => ({
@@ -67,37 +82,48 @@ function readText(file: string, text: string): ReadFile {
       })),
     );
   }
+  yield;
   const problems = problemsOf(text, parsed, findings);
   return read ? { kind: 'read', ...read, problems } : { kind: 'broken', problems };
 }
 
 /** Undefined: not one entry can be told. */
-function readValue(
+function* valueSteps(
   file: string,
   text: string,
   { value, duplicateKeys }: Extract<Parsed, { ok: true }>,
   findings: Findings,
-): Pick<Extract<ReadFile, { kind: 'read' }>, 'sets' | 'unreadable'> | undefined {
+): Steps<Pick<Extract<ReadFile, { kind: 'read' }>, 'sets' | 'unreadable'> | undefined> {
   const wrongShape = checkShape(value);
   if (wrongShape) findings.add('error', () => ({ ...wrongShape, source: 'schema' }));
   const repeatedIn = duplicateKeys ? findRepeatedKeys(text, findings) : new Map<string, string>();
   if (wrongShape || repeatedIn.has(rootPart) || !isObject(value)) return undefined;
+  yield;
   const isRight = isWhollyRight(value);
+  yield;
   const wrong = new Map<number, string>();
   const check: EntryCheck = (part, index, entry) => {
     const isRepeated = repeatedIn.size > 0 && repeatedIn.has(partName(part, index));
     if (isRight || isRightPart(part, entry)) return !isRepeated;
+    const path: JSONPath = index === undefined ? [part] : [part, index];
     findings.add('error', () => {
       const problem = checkPart(part, index === undefined ? entry : [entry]);
-      const path: JSONPath = index === undefined ? [part] : [part, index];
       if (!problem) throw new Error('The schema admits a part that it refused.');
       const within = problem.path.slice(path.length);
       if (part === 'backupSets' && index !== undefined) wrong.set(index, valueName(within, problem));
       return { ...problem, source: 'schema', path: [...path, ...within] };
     });
+    if (index !== undefined && isEntryPart(part) && !findings.isFull) {
+      for (const problem of otherProblems(part, entry)) {
+        const within = problem.path.slice(path.length);
+        findings.add('error', () => ({ ...problem, source: 'schema', path: [...path, ...within] }));
+      }
+    }
     return false;
   };
-  const { sets, unreadable } = buildSets(file, value, check, findings);
+  const { sets, places, unreadable } = buildSets(file, value, check, findings);
+  yield;
+  findAgainstRules(value, sets, places, findings);
   const whatOf = (index: number) => repeatedIn.get(partName('backupSets', index)) ?? wrong.get(index) ?? '';
   return { sets, unreadable: unreadable.map((one) => ({ ...one, what: whatOf(one.index) })) };
 }
@@ -133,65 +159,6 @@ function findRepeatedKeys(text: string, findings: Findings): ReadonlyMap<string,
   return parts;
 }
 
-/** A problem of the file as a whole stands at its beginning. */
-export function wholeFileProblem(id: WholeFileProblemId, params: Record<string, string> = {}): FileProblem {
-  const start = { line: 0, character: 0 };
-  return {
-    id,
-    params: id === 'tooBig' ? { limit: String(maxMegabytes) } : params,
-    severity: 'error',
-    source: 'estate',
-    range: { start, end: start },
-  };
-}
-
 function broken(problem: FileProblem): ReadFile {
   return { kind: 'broken', problems: [problem] };
-}
-
-function parseProblem(
-  text: string,
-  { fault, code, offset, length }: Extract<Parsed, { ok: false }>,
-): FileProblem {
-  const positions = positionsOf(text, [offset, offset + length]);
-  const params: Record<string, string> =
-    fault === 'syntax' ? { code } : fault === 'tooManyValues' ? { limit: String(maxValues) } : {};
-  return {
-    ...wholeFileProblem(fault, params),
-    range: rangeIn(positions, offset, length),
-    source: fault === 'syntax' ? 'grammar' : 'estate',
-  };
-}
-
-/** Brings what was found to its lines, and says how much more there is. */
-function problemsOf(
-  text: string,
-  { items }: Extract<Parsed, { ok: true }>,
-  findings: Findings,
-): FileProblem[] {
-  const placed = findings.told.map((finding) => {
-    const { offset, length } = 'place' in finding ? finding.place : placeOfPath(text, finding.path, items);
-    const { id, params, severity, source } = finding;
-    return { problem: { id, params, severity, source }, offset, length };
-  });
-  const positions = positionsOf(
-    text,
-    placed.flatMap(({ offset, length }) => [offset, offset + length]),
-  );
-  const problems = placed.map(({ problem, offset, length }): FileProblem => ({
-    ...problem,
-    range: rangeIn(positions, offset, length),
-  }));
-  const { more } = findings;
-  if (more === 0) return problems;
-  return [...problems, { ...wholeFileProblem('moreProblems', { count: String(more) }), severity: 'warning' }];
-}
-
-function rangeIn(
-  positions: ReadonlyMap<number, TextPosition>,
-  offset: number,
-  length: number,
-): FileProblem['range'] {
-  const start = positions.get(offset) ?? { line: 0, character: 0 };
-  return { start, end: positions.get(offset + length) ?? start };
 }

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { type Steps, atOnce } from '../../core/basics/slices';
 import { maxBytes } from './fileSize';
 import { plainJson } from './plainValue';
 
@@ -50,11 +51,18 @@ export type Parsed =
  * @param lists keys of the root object: if it holds lists there, the places of their items are told
  */
 export function parse(text: string, lists: readonly string[] = []): Parsed {
+  return atOnce(parseSteps(text, lists));
+}
+
+/** The same in steps. */
+export function* parseSteps(text: string, lists: readonly string[]): Steps<Parsed> {
   const plain = plainJson(text, lists);
+  yield;
   if (plain.refused) return { ok: false, ...plain.refused, code: '', length: 1 };
   if (plain.empty) return { ok: false, fault: 'empty', code: '', offset: 0, length: 0 };
   try {
     const value: unknown = JSON.parse(plain.text);
+    yield;
     return { ok: true, value, duplicateKeys: countKeys([value]) !== plain.colons, items: plain.items };
   } catch {
     return { ok: false, fault: 'syntax', ...firstError(text) };

@@ -1,5 +1,9 @@
 import { l10n } from 'vscode';
+import { methods } from '../../core/backupSets/backupSet';
+import { ruleEnd } from '../../core/rules/rules';
 import { numberWords } from '../basics/locale';
+import { editionName, ruleSentence } from '../rules/rules';
+import { methodName } from '../rules/status';
 import type { FileProblem } from '../../core/backupSets/fileProblem';
 import { plainText } from '../basics/plainText';
 import { moreProblemsWords } from '../basics/counts';
@@ -66,7 +70,13 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
         param('id'),
       );
     case 'unknownTenant':
-      return l10n.t('This file has no tenant with the ID "{0}" under "tenants".', param('tenant'));
+      return params['meant']
+        ? l10n.t(
+            'This file has no tenant with the ID "{0}" under "tenants". Did you mean "{1}"?',
+            param('tenant'),
+            param('meant'),
+          )
+        : l10n.t('This file has no tenant with the ID "{0}" under "tenants".', param('tenant'));
     case 'accountUnusual':
       return l10n.t(
         '"{0}" is an unusual account name. Check it: a user principal name looks like backup@contoso.com.',
@@ -82,9 +92,31 @@ export function fileProblemSentence({ id, params }: FileProblem): string {
         '"{0}" looks like a password or a token. Anyone who can read this file can use it. Remove it here, and replace it at its service.',
         property,
       );
+    case 'clientIdOfMicrosoft':
+    case 'cloudRetired':
+      return ruleSentence(id, '');
+    case 'methodClosed':
+      return closedSentence(params);
+    case 'otherRole':
+      return l10n.t(
+        'Another backup set of "{0}" has "{1}" here. One of them is probably wrong, because an account has one role.',
+        param('account'),
+        param('role'),
+      );
     case 'moreProblems':
       return moreProblemsWords(Number(param('count')));
   }
+}
+
+/** The method, the rule that closes it, and the version that opens it. */
+function closedSentence({ method, rule = '', edition = '' }: FileProblem['params']): string {
+  const name = methodName(methods.find((one) => one === method) ?? 'modern');
+  const version = ruleEnd(rule);
+  return [
+    l10n.t("It's recorded as {0}, which the rules don't allow for it now.", name),
+    ruleSentence(rule, plainText(edition) || editionName(undefined)),
+    ...(version === undefined ? [] : [l10n.t('Upgrade to {0} or later.', version)]),
+  ].join(' ');
 }
 
 function syntaxSentence(code: string): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readBackupSets, readBackupSetsText } from '../../../../src/estate/file/readFile';
 import { entryListOf } from '../../../../src/estate/file/entries';
-import { Findings } from '../../../../src/estate/file/findings';
+import { Findings } from '../../../../src/estate/findings/findings';
 import { tenantsIn } from '../../../../src/estate/file/tenants';
 import { maxValues } from '../../../../src/estate/jsonc/plainValue';
 import { hostile, ordinary } from '../../../bench/bounds/files';

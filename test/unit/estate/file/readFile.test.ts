@@ -129,7 +129,7 @@ describe('A backup-sets file is read', () => {
     );
     assert.deepEqual(problems[0], {
       id: 'unknownTenant',
-      params: { tenant: 'Contoso' },
+      params: { tenant: 'Contoso', meant: 'contoso' },
       severity: 'error',
       source: 'estate',
       range: { start: { line: 12, character: 16 }, end: { line: 12, character: 25 } },

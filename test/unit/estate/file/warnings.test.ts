@@ -45,8 +45,8 @@ describe('A password or token in a file', () => {
   });
 
   it('is told of an entry that is wrong, and of a file without a list of sets, too', () => {
-    assert.deepEqual(idsOf(readValue(estate({ id: 1, password: secret })).problems), [
-      'missing',
+    assert.deepEqual(idsOf(readValue(estate({ ...set, id: 1, password: secret })).problems), [
+      'wrongType',
       'secretInFile',
     ]);
   });

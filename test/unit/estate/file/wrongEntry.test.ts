@@ -51,6 +51,21 @@ describe('One wrong entry is left out and the rest stays:', () => {
     });
   });
 
+  it('and each of its properties that is wrong is told, at its line', () => {
+    const { problems } = readValue(
+      estate({ id: 7, name: '', account: 'a@contoso.com', authentication: { method: 'oauth', grant: 'x' } }),
+    );
+    assert.deepEqual(
+      problems.map(({ id, params, range }) => [id, params['property'], range.start.line]),
+      [
+        ['missing', 'tenant', 9],
+        ['wrongType', 'id', 10],
+        ['noText', 'name', 11],
+        ['notAllowed', 'method', 14],
+      ],
+    );
+  });
+
   it('a key named twice in it', () => {
     const text = `{ "backupSets": [
       ${JSON.stringify(set)},

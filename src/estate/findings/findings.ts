@@ -25,6 +25,11 @@ export class Findings {
     alike.push({ ...made, params: shortened(made.params), severity } as Finding);
   }
 
+  /** Nothing more that is an error would be told. */
+  get isFull(): boolean {
+    return this.errors.length >= mostFindings;
+  }
+
   /** Those that are told. */
   get told(): readonly Finding[] {
     return [...this.errors, ...this.warnings].slice(0, mostFindings);
