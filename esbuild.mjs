@@ -7,6 +7,8 @@ import addFormats from 'ajv-formats';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
 import { editorSchema } from './schemas/editorSchema.mjs';
+import { together } from './build/together.mjs';
+import { packStrings } from './l10n/pack.mjs';
 
 const flags = new Set(process.argv.slice(2));
 /** Where the build goes: another folder lets two builds stand side by side. */
@@ -46,6 +48,12 @@ const withoutConfidentialClients = {
   },
 };
 
+/** What the extension loads later, and together: MSAL at the first sign-in, what the view needs, all else at its first use. */
+function groupOf(module) {
+  if (/^signIn[\\/]entra[\\/]/.test(module)) return 'entra';
+  return /^(core|estate|migration|overview|signIn|tree)[\\/]/.test(module) ? 'view' : 'later';
+}
+
 const common = {
   bundle: true,
   logLevel: 'warning',
@@ -62,7 +70,7 @@ const node = {
 
 const builds = [
   {
-    // What `import()` names is a file of its own, loaded at its first use: see docs/architecture.md, "Start".
+    // What `import()` names is loaded at its first use, with its group: see docs/architecture.md, "Start".
     ...node,
     format: 'esm',
     splitting: true,
@@ -73,7 +81,7 @@ const builds = [
     external: ['vscode'],
     // jsonc-parser's CommonJS build hides its imports from a bundler.
     mainFields: ['module', 'main'],
-    plugins: [schemaValidators, withoutConfidentialClients],
+    plugins: [schemaValidators, withoutConfidentialClients, together(groupOf)],
   },
   {
     ...common,
@@ -107,6 +115,7 @@ await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 const schema = JSON.parse(await readFile('schemas/backup-sets.schema.json', 'utf8'));
 await writeFile(join(root, 'dist/backup-sets.schema.json'), JSON.stringify(editorSchema(schema)));
+await packStrings(join(root, 'dist/strings.br'));
 
 if (flags.has('--watch')) {
   const tell = { name: 'tell', setup: (build) => build.onEnd(() => console.log('Built.')) };

@@ -71,12 +71,22 @@ export default tseslint.config(
             message: 'Foreign text would become a link or an icon: use src/window.',
           }),
         ),
+        {
+          selector:
+            'MemberExpression[object.name="vscode"][property.name="l10n"], ImportSpecifier[imported.name="l10n"][parent.source.value="vscode"]',
+          message: 'From wording/basics/l10n.ts, which also speaks the language of a document.',
+        },
+        {
+          selector: 'CallExpression[callee.object.name="l10n"]:not(:function *)',
+          message:
+            'Made when it is loaded, which may be before the language is known: make it in a function.',
+        },
       ],
     },
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/wording/basics/locale.ts'],
+    ignores: ['src/wording/basics/locale.ts', 'src/wording/basics/languages.ts'],
     rules: {
       'no-restricted-globals': ['error', { name: 'Intl', message: inLocale }],
       'no-restricted-properties': [

@@ -23,13 +23,23 @@ import { ViewChoice } from './tree/viewChoice';
 import { Pages } from './overview/pages';
 import { registerPage } from './webview/registerPage';
 import type { StoredMap } from './migration/memory/memento';
+import { l10n } from './wording/basics/l10n';
 
 /** What must not be cut when the window ends. */
 let finish: () => Promise<void> = () => Promise.resolve();
 
+export async function activate(context: vscode.ExtensionContext): Promise<BackupSetsApi> {
+  const { language } = vscode.env;
+  if (language !== 'en') {
+    const { startLanguage } = await import('./wording/basics/languages');
+    startLanguage(context.asAbsolutePath('dist/strings.br'), language);
+  }
+  return start(context);
+}
+
 /** A table of contents: builds the parts and registers them. Nothing is read from secret storage before `start`. */
-export function activate(context: vscode.ExtensionContext): BackupSetsApi {
-  const log = vscode.window.createOutputChannel(vscode.l10n.t('Backup Sets'), { log: true });
+function start(context: vscode.ExtensionContext): BackupSetsApi {
+  const log = vscode.window.createOutputChannel(l10n.t('Backup Sets'), { log: true });
   const estate = new Estate(log);
   const state = serializedMemento(context.globalState);
   const secrets = windowSecrets(context, state, (problem) => void sayTookOver(problem));

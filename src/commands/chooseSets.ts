@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Action } from '../overview/availableActions';
 import type { Overview } from '../overview/overview';
 import type { SetRow } from '../overview/rows';
@@ -6,6 +5,7 @@ import { ofTenants, pressingFirst } from '../overview/setPicks';
 import { showInformation } from '../window/messages';
 import { pickMany, pickOne } from '../window/questions';
 import { type Asked, isRow, keyAsked, selectedRows } from './selection';
+import { l10n } from '../wording/basics/l10n';
 
 /** The words of one command's quick pick. */
 export interface ChoiceWords {
@@ -62,15 +62,15 @@ function offers({ actions, set }: SetRow, offer: Offer): boolean {
 }
 
 export function sayNoSets(): void {
-  void showInformation(vscode.l10n.t('No file lists a backup set yet.'));
+  void showInformation(l10n.t('No file lists a backup set yet.'));
 }
 
 export function sayGone(): void {
-  void showInformation(vscode.l10n.t('That backup set is no longer in its file.'));
+  void showInformation(l10n.t('That backup set is no longer in its file.'));
 }
 
 function sayNotSo(): void {
-  const message = vscode.l10n.t("This command doesn't apply to that backup set as it is now.");
+  const message = l10n.t("This command doesn't apply to that backup set as it is now.");
   void showInformation(message);
 }
 

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { signInOf } from '../core/overview/customer/administratorTasks';
 import { customerPageOf } from '../core/overview/customer/customerPage';
 import { type Customer, customersOf } from '../core/overview/customer/customers';
@@ -13,6 +12,7 @@ import { plainText } from '../wording/basics/plainText';
 import { setCountWords } from '../wording/basics/setCounts';
 import type { CommandContext } from './context';
 import { saveAs } from '../documents/saveAs';
+import { l10n } from '../wording/basics/l10n';
 
 /**
  * Export Report, Page for One Customer: chosen among those of the selected rows, it is about all of the customer's sets, since
@@ -40,7 +40,7 @@ export async function exportCustomerPage(
   const now = new Date(services.now());
   const page = customerPageOf({ ...customer, items: customer.items.map(inputOf) }, consents, now);
   await saveAs({
-    title: vscode.l10n.t('Export Page for One Customer'),
+    title: l10n.t('Export Page for One Customer'),
     name: `${fileStem(customer.name)}-${dayStamp(now.getTime())}.md`,
     kind: { name: 'Markdown', ending: 'md' },
     text: customerPageText(page),
@@ -57,8 +57,8 @@ async function choose(customers: readonly Customer<SetRow>[]): Promise<Customer<
       customer,
     }));
   const chosen = await pickOne(picks, {
-    title: vscode.l10n.t('Export Page for One Customer'),
-    placeHolder: vscode.l10n.t('Select the customer'),
+    title: l10n.t('Export Page for One Customer'),
+    placeHolder: l10n.t('Select the customer'),
   });
   return chosen?.customer;
 }

@@ -9,6 +9,7 @@ import type { CommandContext } from './context';
 import { exportCustomerPage } from './exportCustomerPage';
 import { saveAs } from '../documents/saveAs';
 import { dayStamp } from '../wording/basics/locale';
+import { l10n } from '../wording/basics/l10n';
 
 /** Export Report: evidence for the change ticket, of the selected rows or of all; or a page to hand to a customer. */
 export async function exportReport(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
@@ -16,7 +17,7 @@ export async function exportReport(context: CommandContext, asked: Asked, select
   await overview.settled();
   const rows = selectedRows(overview.rows, asked, selected);
   if (rows.length === 0) {
-    void showInformation(vscode.l10n.t('No file lists a backup set yet.'));
+    void showInformation(l10n.t('No file lists a backup set yet.'));
     return;
   }
   const form = await chooseForm();
@@ -37,7 +38,7 @@ export async function exportReport(context: CommandContext, asked: Asked, select
   );
   const ending = reportForms[form];
   await saveAs({
-    title: vscode.l10n.t('Export Report'),
+    title: l10n.t('Export Report'),
     name: `backup-sets-report-${dayStamp(now.getTime())}.${ending}`,
     kind: { name: ending === 'md' ? 'Markdown' : ending.toUpperCase(), ending },
     text,
@@ -62,25 +63,25 @@ async function chooseForm(): Promise<ReportForm | 'customer' | undefined> {
   const forms: (PickItem & { readonly form: ReportForm | 'customer' })[] = [
     {
       form: 'short',
-      label: vscode.l10n.t('Report'),
-      description: vscode.l10n.t('Markdown: how far all are, and a table for each tenant'),
+      label: l10n.t('Report'),
+      description: l10n.t('Markdown: how far all are, and a table for each tenant'),
     },
     {
       form: 'details',
-      label: vscode.l10n.t('Report with Details'),
-      description: vscode.l10n.t('Markdown: everything known of each backup set, for the change ticket'),
+      label: l10n.t('Report with Details'),
+      description: l10n.t('Markdown: everything known of each backup set, for the change ticket'),
     },
     {
       form: 'customer',
-      label: vscode.l10n.t('Page for One Customer'),
-      description: vscode.l10n.t('Markdown, to hand out: without IDs and without other customers'),
+      label: l10n.t('Page for One Customer'),
+      description: l10n.t('Markdown, to hand out: without IDs and without other customers'),
     },
-    { form: 'csv', label: 'CSV', description: vscode.l10n.t('for a spreadsheet') },
-    { form: 'json', label: 'JSON', description: vscode.l10n.t('for programs') },
+    { form: 'csv', label: 'CSV', description: l10n.t('for a spreadsheet') },
+    { form: 'json', label: 'JSON', description: l10n.t('for programs') },
   ];
   const chosen = await pickOne(forms, {
-    title: vscode.l10n.t('Export Report'),
-    placeHolder: vscode.l10n.t('Select what to export'),
+    title: l10n.t('Export Report'),
+    placeHolder: l10n.t('Select what to export'),
     matchOnDescription: true,
   });
   return chosen?.form;

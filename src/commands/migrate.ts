@@ -1,15 +1,15 @@
-import * as vscode from 'vscode';
 import type { Asked } from './selection';
 import { chooseSet, sayGone } from './chooseSets';
 import { mayDropSignIn } from '../window/mayDropSignIn';
 import { showInformation } from '../window/messages';
 import type { CommandContext } from './context';
+import { l10n } from '../wording/basics/l10n';
 
 /** Open Backup Set: its page, whatever its state. */
 export async function openSet(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'open', {
-    placeholder: vscode.l10n.t('Select a backup set to open'),
-    none: vscode.l10n.t('No backup set can be opened.'),
+    placeholder: l10n.t('Select a backup set to open'),
+    none: l10n.t('No backup set can be opened.'),
   });
   if (row) await show(context, row.key, 'show');
 }
@@ -17,8 +17,8 @@ export async function openSet(context: CommandContext, asked: Asked): Promise<vo
 /** Migrate Authentication. */
 export async function migrate(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'migrate', {
-    placeholder: vscode.l10n.t('Select a backup set to migrate'),
-    none: vscode.l10n.t('No backup set is left to migrate.'),
+    placeholder: l10n.t('Select a backup set to migrate'),
+    none: l10n.t('No backup set is left to migrate.'),
   });
   if (row) await show(context, row.key, 'migrate');
 }
@@ -26,8 +26,8 @@ export async function migrate(context: CommandContext, asked: Asked): Promise<vo
 /** Authorize Again. */
 export async function authorizeAgain(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'authorizeAgain', {
-    placeholder: vscode.l10n.t('Select a backup set to authorize again'),
-    none: vscode.l10n.t('No backup set is Hybrid or Modern yet: migrate one first.'),
+    placeholder: l10n.t('Select a backup set to authorize again'),
+    none: l10n.t('No backup set is Hybrid or Modern yet: migrate one first.'),
   });
   if (row) await show(context, row.key, 'again');
 }
@@ -35,8 +35,8 @@ export async function authorizeAgain(context: CommandContext, asked: Asked): Pro
 /** Return to Migration. */
 export async function showMigration(context: CommandContext, asked: Asked): Promise<void> {
   const row = await chooseSet(asked, context.overview, 'running', {
-    placeholder: vscode.l10n.t('Select a migration to show'),
-    none: vscode.l10n.t('No migration is under way.'),
+    placeholder: l10n.t('Select a migration to show'),
+    none: l10n.t('No migration is under way.'),
   });
   if (row) await show(context, row.key, 'show');
 }
@@ -47,18 +47,18 @@ export async function cancelMigration(
   asked: Asked,
 ): Promise<void> {
   const row = await chooseSet(asked, overview, 'running', {
-    placeholder: vscode.l10n.t('Select a migration to cancel'),
-    none: vscode.l10n.t('No migration is under way.'),
+    placeholder: l10n.t('Select a migration to cancel'),
+    none: l10n.t('No migration is under way.'),
     onlyOne: 'taken',
   });
   if (!row) return;
   const { pending } = localGrants.localState(row.key);
   const person = localGrants.all.find(({ id }) => id === pending)?.person.name ?? row.set.account;
   const waiting = overview.rows.sets.filter(({ key }) => localGrants.localState(key).pending === pending);
-  const action = vscode.l10n.t('Cancel Migration');
+  const action = l10n.t('Cancel Migration');
   if (pending !== undefined && !(await mayDropSignIn(person, waiting.length, action))) return;
   if (!(await migrations.cancel(row.key)))
-    void showInformation(vscode.l10n.t('Save had already started, and is finished.'));
+    void showInformation(l10n.t('Save had already started, and is finished.'));
 }
 
 async function show(

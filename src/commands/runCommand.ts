@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ProblemError } from '../core/identity/problem';
 import { showError, showWarning } from '../window/messages';
 import type { CommandContext } from './context';
+import { l10n } from '../wording/basics/l10n';
 
 /** What a command does; `asked` is what VS Code calls it with: a row and the selected rows, a file, or nothing. */
 export type Run = (context: CommandContext, ...asked: readonly unknown[]) => unknown;
@@ -46,9 +47,9 @@ export async function runCommand(
 }
 
 async function refuse(): Promise<void> {
-  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const manage = l10n.t('Manage Workspace Trust');
   const answer = await showWarning(
-    vscode.l10n.t('Restricted Mode: backup sets are only shown and checked until you trust this workspace.'),
+    l10n.t('Restricted Mode: backup sets are only shown and checked until you trust this workspace.'),
     manage,
   );
   if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
@@ -58,10 +59,8 @@ async function showOnce(id: string, log: vscode.LogOutputChannel): Promise<void>
   if (shownNow.has(id)) return;
   shownNow.add(id);
   try {
-    const show = vscode.l10n.t('Show Log');
-    const message = vscode.l10n.t(
-      'Backup Sets: the command failed, and nothing was saved. The log has details.',
-    );
+    const show = l10n.t('Show Log');
+    const message = l10n.t('Backup Sets: the command failed, and nothing was saved. The log has details.');
     if ((await showError(message, show)) === show) log.show();
   } finally {
     shownNow.delete(id);

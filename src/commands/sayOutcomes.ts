@@ -5,6 +5,7 @@ import type { FileOutcome } from '../migration/save/writeRecords';
 import { plainText } from '../wording/basics/plainText';
 import { problemWords } from '../wording/identity/problems';
 import { showInStatusBar, showWarning } from '../window/messages';
+import { l10n } from '../wording/basics/l10n';
 
 /** Says `done` where every file took its edit; else what stands against it, file by file, with the way there. */
 export function sayOutcomes(
@@ -22,11 +23,11 @@ export function sayOutcomes(
 
 async function sayFailure({ problem }: FileOutcome, uri: vscode.Uri): Promise<void> {
   if (!problem) return;
-  const openFile = vscode.l10n.t('Open File');
+  const openFile = l10n.t('Open File');
   const { what } = problemWords(problem);
   const name = plainText(vscode.workspace.asRelativePath(uri));
   const message = mayHaveChanged(problem)
-    ? vscode.l10n.t('{0}: {1}', name, what)
-    : vscode.l10n.t('{0}: nothing was changed. {1}', name, what);
+    ? l10n.t('{0}: {1}', name, what)
+    : l10n.t('{0}: nothing was changed. {1}', name, what);
   if ((await showWarning(message, openFile)) === openFile) await vscode.window.showTextDocument(uri);
 }

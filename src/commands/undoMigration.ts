@@ -13,14 +13,15 @@ import { showEntryDiff } from './editor/entryDiff';
 import type { CommandContext } from './context';
 import { sayOutcomes } from './sayOutcomes';
 import { readFile } from '../estate/readBytes';
+import { l10n } from '../wording/basics/l10n';
 
 /** Undo Migration: shows what comes back, says what that means, asks, and brings the former entries back. */
 export async function undoMigration(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
   const { estate, overview, services, migrations, localGrants } = context;
   const chosen = await chooseSets(overview, [asked, selected], 'undo', {
-    title: vscode.l10n.t('Undo Migration'),
-    placeholder: vscode.l10n.t('Select the migrations to undo'),
-    none: vscode.l10n.t('No migration that was saved on this computer can be undone.'),
+    title: l10n.t('Undo Migration'),
+    placeholder: l10n.t('Select the migrations to undo'),
+    none: l10n.t('No migration that was saved on this computer can be undone.'),
   });
   const rows = await withTheirStep(chosen, context);
   if (rows.length === 0) return;
@@ -40,7 +41,7 @@ export async function undoMigration(context: CommandContext, asked: Asked, selec
   await localGrants.refresh();
   const undone = outcomes.filter(({ problem }) => problem === undefined);
   for (const { sets } of undone) for (const set of sets) await migrations.undone(keyOf(set));
-  sayOutcomes(outcomes, vscode.l10n.t('Undone: {0}.', setCountWords(undoable.length)), estate);
+  sayOutcomes(outcomes, l10n.t('Undone: {0}.', setCountWords(undoable.length)), estate);
 }
 
 /** Asked for one set of several that were saved with one sign-in, the person may undo that whole step. */
@@ -57,17 +58,17 @@ async function withTheirStep(
       actions.has('undo') && set.authentication.grant === grant && services.memory.formerOf(key)?.at === at,
   );
   if (step.length < 2) return chosen;
-  const only = { label: vscode.l10n.t('Only "{0}"', plainText(row.set.name)) };
+  const only = { label: l10n.t('Only "{0}"', plainText(row.set.name)) };
   const count = setCountWords(step.length);
   const all = {
     label:
       grant === undefined
-        ? vscode.l10n.t('All that were recorded with it: {0}', count)
-        : vscode.l10n.t('All that this sign-in migrated: {0}', count),
+        ? l10n.t('All that were recorded with it: {0}', count)
+        : l10n.t('All that this sign-in migrated: {0}', count),
   };
   const answer = await pickOne([only, all], {
-    title: vscode.l10n.t('Undo Migration'),
-    placeHolder: vscode.l10n.t('Select the migrations to undo'),
+    title: l10n.t('Undo Migration'),
+    placeHolder: l10n.t('Select the migrations to undo'),
   });
   if (answer === undefined) return [];
   return answer === all ? step : chosen;
@@ -92,13 +93,13 @@ async function agrees(
 
 /** The dialog stands in front of the comparison: it can be put aside, and is asked again when the person goes on. */
 async function asks(question: string, detail: string): Promise<boolean> {
-  const action = vscode.l10n.t('Undo Migration');
-  const compare = vscode.l10n.t('Compare First');
-  const goOn = vscode.l10n.t('Continue…');
+  const action = l10n.t('Undo Migration');
+  const compare = l10n.t('Compare First');
+  const goOn = l10n.t('Continue…');
   for (;;) {
     const answer = await showModal(question, detail, action, compare);
     if (answer !== compare) return answer === action;
-    const looked = vscode.l10n.t('Compare both entries. Nothing is undone yet.');
+    const looked = l10n.t('Compare both entries. Nothing is undone yet.');
     if ((await showInformation(looked, goOn)) !== goOn) return false;
   }
 }
@@ -111,17 +112,17 @@ async function sayRefused(cases: readonly UndoCase[]): Promise<void> {
     void showWarning(goneWords(first.set));
     return;
   }
-  const show = vscode.l10n.t('Show Differences');
+  const show = l10n.t('Show Differences');
   if ((await showWarning(changedWords(first.set), show)) !== show) return;
-  const title = vscode.l10n.t('{0}: as Save wrote it ↔ now', plainText(first.set.name));
+  const title = l10n.t('{0}: as Save wrote it ↔ now', plainText(first.set.name));
   await showEntryDiff(title, first.saved, first.now);
 }
 
 function diffTitle([first, ...others]: readonly UndoCase[]): string {
   const name = plainText(first?.set.name ?? '', 60);
   return others.length === 0
-    ? vscode.l10n.t('{0}: now ↔ as it was', name)
-    : vscode.l10n.t('{0} and {1} more: now ↔ as they were', name, others.length);
+    ? l10n.t('{0}: now ↔ as it was', name)
+    : l10n.t('{0} and {1} more: now ↔ as they were', name, others.length);
 }
 
 /** Of several, a list: the editor would mark bare entries beside each other as a mistake. */

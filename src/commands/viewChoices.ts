@@ -6,6 +6,7 @@ import { pickOne } from '../window/questions';
 import { pickWithText } from '../window/quickPicks';
 import type { CommandContext } from './context';
 import type { Asked } from './selection';
+import { l10n } from '../wording/basics/l10n';
 
 /** Filter Backup Sets: what is typed is looked for, among the sets in the state that is picked. @param asked a state */
 export async function filterSets({ overview, view }: CommandContext, asked?: Asked): Promise<void> {
@@ -27,8 +28,8 @@ export async function filterSets({ overview, view }: CommandContext, asked?: Ask
     picks,
     picks.find(({ state }) => state === before?.state),
     {
-      title: vscode.l10n.t('Filter Backup Sets'),
-      placeHolder: vscode.l10n.t('Enter a name, id, account, or tenant, and select a state'),
+      title: l10n.t('Filter Backup Sets'),
+      placeHolder: l10n.t('Enter a name, id, account, or tenant, and select a state'),
       value: before?.text ?? '',
     },
   );
@@ -48,9 +49,9 @@ export async function groupSets({ view }: CommandContext): Promise<void> {
   const present = groupingIds.find((id) => id === view.grouping) ?? 'tenant';
   const picks = groupingIds.map((id) => ({
     label: groupings[id].name(),
-    ...(id === present ? { description: vscode.l10n.t('current') } : {}),
+    ...(id === present ? { description: l10n.t('current') } : {}),
     id,
   }));
-  const chosen = await pickOne(picks, { placeHolder: vscode.l10n.t('Select what to group backup sets by') });
+  const chosen = await pickOne(picks, { placeHolder: l10n.t('Select what to group backup sets by') });
   if (chosen) await view.setGrouping(chosen.id);
 }

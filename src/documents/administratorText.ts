@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import type { Method, TargetMethod } from '../core/backupSets/backupSet';
 import type { Signer } from '../core/rules/judgement';
 import type { Permission } from '../core/identity/permissions';
 import { permissionReason } from '../wording/identity/permissions';
 import { plainText } from '../wording/basics/plainText';
 import { methodName } from '../wording/rules/status';
+import { l10n } from '../wording/basics/l10n';
 
 /** What a hand-off to an administrator names. No code, no token, and nobody is asked for one. */
 export interface HandOff {

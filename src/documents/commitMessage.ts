@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import { withoutGuids } from '../core/basics/guid';
 import type { Method, TargetMethod } from '../core/backupSets/backupSet';
 import { methodChange } from '../wording/backupSets/methodChange';
 import { plainText } from '../wording/basics/plainText';
 import { setCountWords } from '../wording/basics/setCounts';
 import { methodName } from '../wording/rules/status';
+import { l10n } from '../wording/basics/l10n';
 
 /** What a Save recorded. */
 export interface RecordedChange {

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { ConsentRequest } from '../core/overview/consentRequests';
 import { csvText } from '../core/basics/csvText';
 import { exchangeAllowListCommands } from '../core/rules/exchangeAllowList';
@@ -8,6 +7,7 @@ import { administratorMail } from './administratorText';
 import { cloudName } from '../wording/backupSets/clouds';
 import { exchangeAllowListNote } from '../wording/identity/consent';
 import { plainText } from '../wording/basics/plainText';
+import { l10n } from '../wording/basics/l10n';
 
 /** A request with the link on which its administrator consents. */
 export interface LinkedRequest {

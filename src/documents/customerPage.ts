@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { withoutGuids } from '../core/basics/guid';
 import { markdownTable, markdownText } from '../core/basics/markdownText';
 import type { CustomerPage, CustomerRow, CustomerState } from '../core/overview/customer/customerPage';
@@ -9,6 +8,7 @@ import { plainText } from '../wording/basics/plainText';
 import { editionName } from '../wording/rules/editionName';
 import { methodName } from '../wording/rules/status';
 import { aftercareTable, evidenceLines, leftTable, riskLines, taskLines } from './customerSections';
+import { l10n } from '../wording/basics/l10n';
 
 /**
  * A customer's page as Markdown, to hand out and to print. Whatever comes from a file loses its GUIDs here; ids, apps, files

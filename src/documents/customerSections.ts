@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { AftercareId, BackupSet } from '../core/backupSets/backupSet';
 import { withoutGuids } from '../core/basics/guid';
 import { markdownTable, markdownText } from '../core/basics/markdownText';
@@ -9,6 +8,7 @@ import { plainText } from '../wording/basics/plainText';
 import { setCountWords } from '../wording/basics/setCounts';
 import { aftercareWords, passwordNeededWords } from '../wording/rules/aftercare';
 import { retirementSentence } from '../wording/rules/retirements';
+import { l10n } from '../wording/basics/l10n';
 
 // The sections of a customer's page. Lines are plain text, still to be escaped; tables are Markdown.
 

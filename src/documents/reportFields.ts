@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { aftercareIds } from '../core/backupSets/backupSet';
 import { tenantName } from '../core/backupSets/byTenant';
 import type { ReportRow } from '../core/overview/report';
@@ -14,6 +13,7 @@ import { retirementWords } from '../wording/rules/retirements';
 import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/rules/rules';
 import { methodName, statusWords } from '../wording/rules/status';
 import { verificationBrief } from '../wording/evidence/verification';
+import { l10n } from '../wording/basics/l10n';
 
 /** Longer than what stands on a screen: the report is kept. Ids and names are cut nowhere that anybody would notice. */
 const longest = 1000;

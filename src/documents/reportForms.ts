@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { groupBy } from '../core/basics/groupBy';
 import { tenantName } from '../core/backupSets/byTenant';
 import { csvText } from '../core/basics/csvText';
@@ -14,6 +13,7 @@ import { reportFields, takeBackLines } from './reportFields';
 import { reportHeading, shortReport } from './shortReport';
 import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/rules/rules';
 import { methodName } from '../wording/rules/status';
+import { l10n } from '../wording/basics/l10n';
 
 /** What a report can be, with the ending of its file. `short`, `details`: Markdown. */
 export const reportForms = { short: 'md', details: 'md', csv: 'csv', json: 'json' } as const;

@@ -3,6 +3,7 @@ import { createAtomically } from '../estate/save/atomicWrite';
 import { errorCode } from '../estate/fileAccess';
 import { showError, showInformation } from '../window/messages';
 import { plainText } from '../wording/basics/plainText';
+import { l10n } from '../wording/basics/l10n';
 
 /** A file that the person chooses the place for. */
 export interface FileToSave {
@@ -36,16 +37,16 @@ async function written(uri: vscode.Uri, bytes: Uint8Array): Promise<boolean> {
     if (uri.scheme === 'file') await createAtomically(uri.fsPath, bytes);
     else await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {
-    const elsewhere = vscode.l10n.t('Save Elsewhere…');
-    const message = vscode.l10n.t(
+    const elsewhere = l10n.t('Save Elsewhere…');
+    const message = l10n.t(
       "The file couldn't be written to {0} ({1}). Choose a place that you can write to.",
       plainText(uri.scheme === 'file' ? uri.fsPath : uri.path),
       errorCode(error),
     );
     return (await showError(message, elsewhere)) !== elsewhere;
   }
-  const open = vscode.l10n.t('Open');
-  const saved = vscode.l10n.t('The file was saved: {0}', plainText(vscode.workspace.asRelativePath(uri)));
+  const open = l10n.t('Open');
+  const saved = l10n.t('The file was saved: {0}', plainText(vscode.workspace.asRelativePath(uri)));
   void showInformation(saved, open).then(async (answer) => {
     if (answer === open) await vscode.window.showTextDocument(uri);
   });

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { groupBy } from '../core/basics/groupBy';
 import { markdownTable, markdownText } from '../core/basics/markdownText';
 import { tenantName } from '../core/backupSets/byTenant';
@@ -11,6 +10,7 @@ import { dayStamp } from '../wording/basics/locale';
 import { plainText } from '../wording/basics/plainText';
 import { progressWords } from '../wording/basics/progress';
 import { methodName, stateName } from '../wording/rules/status';
+import { l10n } from '../wording/basics/l10n';
 
 /** @param at ISO 8601 */
 export function reportHeading(at: string): readonly string[] {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FileProblem, TextRange } from '../core/backupSets/fileProblem';
 import { fileProblemSentence } from '../wording/backupSets/fileProblems';
 import type { Estate, EstateFile } from './estate';
+import { l10n } from '../wording/basics/l10n';
 
 /**
  * What stands against the files, in Problems at its line. What the editor's JSON service says of an open document, which
@@ -72,7 +73,7 @@ function diagnosticOf(problem: FileProblem): vscode.Diagnostic {
   const severity =
     problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
   const diagnostic = new vscode.Diagnostic(rangeOf(problem.range), fileProblemSentence(problem), severity);
-  diagnostic.source = vscode.l10n.t('Backup Sets');
+  diagnostic.source = l10n.t('Backup Sets');
   diagnostic.code = problem.id;
   return diagnostic;
 }

@@ -1,8 +1,9 @@
-import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind } from 'vscode';
 import { groupBy } from '../core/basics/groupBy';
 import { plainText } from '../wording/basics/plainText';
 import { statusWords } from '../wording/rules/status';
 import type { SetRow } from './rows';
+import { l10n } from '../wording/basics/l10n';
 
 /** A line of a list of sets; a heading has no row. */
 export interface SetPick extends QuickPickItem {

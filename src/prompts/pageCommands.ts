@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { UncommittedFiles } from '../estate/uncommittedFiles';
 import type { Migration } from '../migration/migration';
 import type { Act } from '../webview/protocol';
@@ -10,6 +9,7 @@ import { plainText } from '../wording/basics/plainText';
 import { offering, type OfferedButton } from './offers';
 import type { PromptParts } from './promptParts';
 import { SetPrompts } from './setPrompts';
+import { l10n } from '../wording/basics/l10n';
 
 /** Paste Code: the box of the page, wherever the person is. */
 export async function pasteCode(parts: PromptParts): Promise<void> {

@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
 import type { LineIcon, PromptLine } from '../window/prompts';
 import { wrapLines } from '../wording/basics/wrapLines';
 import type { Act, BoxId, Button, Part } from '../webview/protocol';
+import { l10n } from '../wording/basics/l10n';
 
 /** What a line of a prompt does. */
 export type PromptAct =

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { ListPrompt, SecretPrompt } from '../window/prompts';
 import type { Button, Part, Snapshot } from '../webview/protocol';
 import {
@@ -12,6 +11,7 @@ import {
   words,
   wordsOf,
 } from './promptLines';
+import { l10n } from '../wording/basics/l10n';
 
 /** Where in a screen the prompts are: some screens are asked in two prompts. */
 export interface Place {

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { SetKey } from '../core/backupSets/backupSet';
 import { UncommittedFiles } from '../estate/uncommittedFiles';
 import type { Migration } from '../migration/migration';
@@ -11,6 +10,7 @@ import { showInformation, showInStatusBar } from '../window/messages';
 import { type PromptLine, Prompts } from '../window/prompts';
 import type { PromptParts } from './promptParts';
 import { SetPrompts } from './setPrompts';
+import { l10n } from '../wording/basics/l10n';
 
 /**
  * Leads from a set to Mark as Done by prompts alone, set after set, until the person leaves.

@@ -5,6 +5,7 @@ import { plainText, withoutIcons } from '../wording/basics/plainText';
 import { pickOne } from '../window/questions';
 import { mayBeShared, scopesWithin, staysWithin } from './sharedGrant';
 import { dayWords } from '../wording/basics/locale';
+import { l10n } from '../wording/basics/l10n';
 
 /** An access token and until when it is good, in milliseconds since 1970. A secret. */
 export interface SharedToken {
@@ -86,7 +87,7 @@ export class GrantSessions implements vscode.AuthenticationProvider, vscode.Disp
     const shared: Shared = { id, grant: grant.id, scopes, asked: [...asked], token: undefined };
     const session = await this.sessionOf(shared);
     if (!session)
-      throw new Error(vscode.l10n.t("The authorization couldn't be renewed. Test it, or authorize again."));
+      throw new Error(l10n.t("The authorization couldn't be renewed. Test it, or authorize again."));
     this.shared.set(id, shared);
     this.changed.fire({ added: [session], removed: [], changed: [] });
     return session;
@@ -164,7 +165,7 @@ function accountOf({ person }: GrantFacts): vscode.AuthenticationSessionAccountI
 async function choose(fitting: readonly GrantFacts[]): Promise<GrantFacts | undefined> {
   if (fitting.length === 0) {
     throw new Error(
-      vscode.l10n.t(
+      l10n.t(
         "No stored authorization has these permissions, or it's an administrator's. Choose Migrate Authentication for a backup set first.",
       ),
     );
@@ -173,10 +174,10 @@ async function choose(fitting: readonly GrantFacts[]): Promise<GrantFacts | unde
   const picks = fitting.map((grant) => ({
     label: plainText(grant.person.name),
     description: plainText(grant.tenant),
-    detail: vscode.l10n.t('Authorized on {0}', dayWords(grant.authorizedAt)),
+    detail: l10n.t('Authorized on {0}', dayWords(grant.authorizedAt)),
     grant,
   }));
-  const placeHolder = vscode.l10n.t('Select the authorization that the other extension may use');
+  const placeHolder = l10n.t('Select the authorization that the other extension may use');
   return (await pickOne(picks, { placeHolder, ignoreFocusOut: true }))?.grant;
 }
 

@@ -6,6 +6,7 @@ import { GrantSessions, type SharedToken } from './grantSessions';
 import type { Estate } from '../estate/estate';
 import type { LocalGrants } from '../migration/grants/localGrants';
 import type { Grants } from '../signIn/grants';
+import { l10n } from '../wording/basics/l10n';
 
 /** As in `contributes.authentication` of package.json. */
 const providerId = 'backup-auth-migrator';
@@ -26,7 +27,7 @@ export function share({ estate, localGrants, grants, ready, log }: RegisterShari
     now: Date.now,
     log: (message) => log.warn(message),
   });
-  const label = vscode.l10n.t('Microsoft 365 backup sets');
+  const label = l10n.t('Microsoft 365 backup sets');
   return vscode.Disposable.from(
     localGrants.onDidChange(() => sessions.review()),
     estate.onDidChange(() => sessions.review()),

@@ -5,6 +5,7 @@ import type { Verification } from '../core/evidence/verification';
 import { authorizationDetails, authorizationWords } from '../wording/evidence/authorizations';
 import { cloudName, practiceNotice } from '../wording/backupSets/clouds';
 import { plainText } from '../wording/basics/plainText';
+import { l10n } from '../wording/basics/l10n';
 
 /** The rows of the view: groups, authorizations, and what is known of each. Ids stay the same from one reading to the next. */
 export interface GrantGroupRow {
@@ -88,8 +89,8 @@ function groupItem({ id, group }: GrantGroupRow): vscode.TreeItem {
     item.description = String(group.authorizations.length);
     item.tooltip =
       group.kind === 'unused'
-        ? vscode.l10n.t('No file of any workspace has named these authorizations for 30 days.')
-        : vscode.l10n.t('Nothing renewed these authorizations for 90 days, so Microsoft no longer does.');
+        ? l10n.t('No file of any workspace has named these authorizations for 30 days.')
+        : l10n.t('Nothing renewed these authorizations for 90 days, so Microsoft no longer does.');
   }
   return item;
 }
@@ -99,9 +100,9 @@ function groupName(group: GrantGroupRow['group']): string {
     case 'tenant':
       return plainText(group.name);
     case 'unused':
-      return vscode.l10n.t('Unused');
+      return l10n.t('Unused');
     case 'ended':
-      return vscode.l10n.t('Ended');
+      return l10n.t('Ended');
   }
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { staleWords } from '../wording/basics/counts';
 import { forecastDays } from '../settings';
 import type { SetRow } from '../overview/rows';
+import { l10n } from '../wording/basics/l10n';
 
 /**
  * The status bar's "2 authorizations go stale within 14 days"; a click verifies them, which renews them. There where
@@ -14,8 +15,8 @@ export class ForecastEntry implements vscode.Disposable {
   );
 
   constructor() {
-    this.item.name = vscode.l10n.t('Backup Sets: authorizations that go stale');
-    this.item.tooltip = vscode.l10n.t(
+    this.item.name = l10n.t('Backup Sets: authorizations that go stale');
+    this.item.tooltip = l10n.t(
       'Microsoft ends an authorization that nothing uses for 90 days. Select this entry to test them, which renews each for 90 days.',
     );
   }
@@ -30,7 +31,7 @@ export class ForecastEntry implements vscode.Disposable {
     this.item.text = `$(history) ${staleWords(count, forecastDays())}`;
     this.item.command = {
       command: 'backupAuth.verify',
-      title: vscode.l10n.t('Test This Authorization'),
+      title: l10n.t('Test This Authorization'),
       arguments: [stale[0], stale],
     };
     this.item.show();

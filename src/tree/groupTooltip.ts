@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import type { AccountRow, SetRow, TenantRow } from '../overview/rows';
 import { cloudName, practiceNotice } from '../wording/backupSets/clouds';
 import { plainText } from '../wording/basics/plainText';
 import { progressWords } from '../wording/basics/progress';
 import { needActionWords, setCountWords } from '../wording/basics/setCounts';
 import type { GroupRow, UnreadableRow, ViewRow } from './viewRows';
+import { l10n } from '../wording/basics/l10n';
 
 /** What a row that is no set leaves out, line by line. */
 export function groupTooltip(row: Exclude<ViewRow, SetRow>): readonly string[] {

@@ -1,9 +1,9 @@
-import { l10n } from 'vscode';
 import type { Team } from '../core/backupSets/backupSet';
 import { setStateOf, type SetState } from '../core/overview/setState';
 import type { SetRow } from '../overview/rows';
 import { plainText } from '../wording/basics/plainText';
 import { stateName } from '../wording/rules/status';
+import { l10n } from '../wording/basics/l10n';
 
 /** What sets have in common. */
 export interface Common {

@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import { isDone } from '../core/overview/setStage';
 import { setStateOf } from '../core/overview/setState';
 import type { SetRow } from '../overview/rows';
 import { numberWords } from '../wording/basics/locale';
 import { plainText } from '../wording/basics/plainText';
 import type { UnreadableRow } from './viewRows';
+import { l10n } from '../wording/basics/l10n';
 
 /** Which sets are shown: those that have every word of the text, and are in the state. */
 export interface SetFilter {

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { BackupSet } from '../core/backupSets/backupSet';
 import type { PermissionOverrides } from '../core/identity/permissionOverrides';
 import { retirementsOf } from '../core/overview/retirements';
@@ -22,6 +21,7 @@ import {
   verificationSentence,
 } from '../wording/evidence/verification';
 import type { SetRow } from '../overview/rows';
+import { l10n } from '../wording/basics/l10n';
 
 /** Why a set stands as it stands: plain text, line by line, the most pressing reason first. */
 export function setTooltip({ set, status, judgement }: SetRow, overrides: PermissionOverrides): string {

@@ -10,6 +10,7 @@ import { decorationUri, isStopped, stoppedColor } from './decorations';
 import type { AccountRow, SetRow, TenantRow } from '../overview/rows';
 import { sharedActions } from '../overview/sharedActions';
 import { setsBelow, type GroupRow, type UnreadableRow, type ViewRow } from './viewRows';
+import { l10n } from '../wording/basics/l10n';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
@@ -52,7 +53,7 @@ function tenantItem(row: TenantRow, expanded: boolean): vscode.TreeItem {
   item.id = row.id;
   item.contextValue = contextValue('tenant', sharedActions(setsBelow(row)));
   item.iconPath = new vscode.ThemeIcon(tenantIcon(row));
-  const unknown = row.tenant ? undefined : vscode.l10n.t('unknown tenant');
+  const unknown = row.tenant ? undefined : l10n.t('unknown tenant');
   item.description = joined([countOfWords(row.progress), unknown], ' · ');
   item.accessibilityInformation = { label: groupLabel(name, row, unknown, cloudWords(row)) };
   return item;
@@ -110,7 +111,7 @@ function groupItem(row: GroupRow, expanded: boolean): vscode.TreeItem {
 }
 
 function unreadableItem({ id, entry }: UnreadableRow): vscode.TreeItem {
-  const name = plainText(entry.name ?? entry.id ?? vscode.l10n.t('Entry {0}', entry.index + 1));
+  const name = plainText(entry.name ?? entry.id ?? l10n.t('Entry {0}', entry.index + 1));
   const item = new vscode.TreeItem(name, None);
   const what = plainText(entry.what, 80);
   item.id = id;
@@ -118,11 +119,11 @@ function unreadableItem({ id, entry }: UnreadableRow): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icons.broken, stoppedColor());
   const uri = decorationUri(id, 'broken');
   if (uri) item.resourceUri = uri;
-  item.description = what === '' ? vscode.l10n.t("can't be read") : vscode.l10n.t("can't be read: {0}", what);
+  item.description = what === '' ? l10n.t("can't be read") : l10n.t("can't be read: {0}", what);
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   item.command = {
     command: 'backupAuth.openEntry',
-    title: vscode.l10n.t('Open Entry in File'),
+    title: l10n.t('Open Entry in File'),
     arguments: [{ kind: 'unreadable', id, entry }],
   };
   return item;
@@ -143,8 +144,8 @@ function setItem(row: SetRow, inGroup: boolean): vscode.TreeItem {
   item.accessibilityInformation = { label: joined([name, item.description], ', ') };
   // An entry that can't be told from another one has no page.
   item.command = set.faults.includes('duplicateId')
-    ? { command: 'backupAuth.openEntry', title: vscode.l10n.t('Open Entry in File'), arguments: [row.key] }
-    : { command: 'backupAuth.openSet', title: vscode.l10n.t('Open Backup Set'), arguments: [row.key] };
+    ? { command: 'backupAuth.openEntry', title: l10n.t('Open Entry in File'), arguments: [row.key] }
+    : { command: 'backupAuth.openSet', title: l10n.t('Open Backup Set'), arguments: [row.key] };
   return item;
 }
 

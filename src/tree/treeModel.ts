@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { groupBy } from '../core/basics/groupBy';
 import { accountKey } from '../core/backupSets/backupSet';
 import type { UnreadableSet } from '../core/backupSets/unreadableSet';
@@ -9,6 +8,7 @@ import { plainText } from '../wording/basics/plainText';
 import { groupingOf } from './groupings';
 import { matches, matchesUnreadable, type SetFilter } from './setFilter';
 import type { GroupRow, UnreadableRow, ViewRow } from './viewRows';
+import { l10n } from '../wording/basics/l10n';
 
 export interface ViewedRows {
   readonly rows: Rows;

@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
 import type { EstateFile } from '../estate/estate';
 import { plainText } from '../wording/basics/plainText';
+import { l10n } from '../wording/basics/l10n';
 
 /** What the view says above its rows; empty: nothing. Plain text: VS Code makes no link of it. */
 export function viewMessage(

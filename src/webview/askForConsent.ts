@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { isConfirmed } from '../core/steps/migrationState';
 import type { Migration } from '../migration/migration';
 import { noteConsent } from '../migration/tenantConsents';
@@ -9,6 +8,7 @@ import { showWarning } from '../window/messages';
 import { problemWords } from '../wording/identity/problems';
 import { consentPages } from '../wording/identity/redirectPages';
 import { runExternalAction, type ExternalActionButton } from './externalActions';
+import { l10n } from '../wording/basics/l10n';
 
 /** One consent is awaited at a time: the newest. */
 let awaited: AwaitedConsent | undefined;

@@ -18,6 +18,7 @@ import { askForConsent } from './askForConsent';
 import { runExternalAction } from './externalActions';
 import type { FindingsButtonId, PlanButtonId, PressedId } from './protocol';
 import { takeOver } from './takeOver';
+import { l10n } from '../wording/basics/l10n';
 
 /** What buttons reach beside the migration. */
 export interface ButtonParts {
@@ -110,11 +111,9 @@ const buttonActs: ButtonActs = {
   signInAgain: (press) => signInAgain(press, false),
   checkRole: (press) => signInAgain(press, true),
   cancel: async (press) => {
-    if (await mayGiveUp(press, vscode.l10n.t('Cancel Migration')))
-      press.migration.dispatch({ type: 'cancel' });
+    if (await mayGiveUp(press, l10n.t('Cancel Migration'))) press.migration.dispatch({ type: 'cancel' });
   },
-  startOver: (press) =>
-    press.migration.startOver((lost) => mayLose(press, lost, vscode.l10n.t('Start Over'))),
+  startOver: (press) => press.migration.startOver((lost) => mayLose(press, lost, l10n.t('Start Over'))),
   save: async ({ migration, parts: { queue } }) => {
     // If another window has taken the queue over, this one writes no more for it.
     if (queue.queue?.at(migration) && !(await queue.queue.holds())) return;
@@ -187,7 +186,7 @@ function isOfSet(button: PressedId): button is SetButtonId {
 }
 
 async function signInAgain(press: Press, checkRole: boolean): Promise<void> {
-  if (!(await mayGiveUp(press, vscode.l10n.t('Sign In Again')))) return;
+  if (!(await mayGiveUp(press, l10n.t('Sign In Again')))) return;
   press.migration.dispatch({ type: 'signInAgain', checkRole });
 }
 

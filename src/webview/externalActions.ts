@@ -12,6 +12,7 @@ import { problemWords } from '../wording/identity/problems';
 import { copyText, openInBrowser } from '../window/browser';
 import { showInformation } from '../window/messages';
 import type { ButtonId } from './protocol';
+import { l10n } from '../wording/basics/l10n';
 
 export type ExternalActionButton = Extract<
   ButtonId,
@@ -133,8 +134,8 @@ async function openSetting(id: string): Promise<void> {
 
 async function open(address: string | undefined): Promise<void> {
   if (address === undefined || (await openInBrowser(address))) return;
-  const copyLink = vscode.l10n.t('Copy Link');
-  const answer = await showInformation(vscode.l10n.t("VS Code didn't open the browser."), copyLink);
+  const copyLink = l10n.t('Copy Link');
+  const answer = await showInformation(l10n.t("VS Code didn't open the browser."), copyLink);
   if (answer === copyLink) await copyText(address);
 }
 

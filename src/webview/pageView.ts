@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { keyOf } from '../core/backupSets/backupSet';
 import type { Problem } from '../core/identity/problem';
 import type { QueueNow } from '../core/steps/queueState';
@@ -24,6 +23,7 @@ import type { Screen, ScreenModel } from './screens/screen';
 import { about } from './screens/about';
 import { queueRows } from './plan/queueRows';
 import { waiting } from './screens/waiting';
+import { l10n } from '../wording/basics/l10n';
 
 /** Longer lists are on the plan's page. */
 const listedAccounts = 20;

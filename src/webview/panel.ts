@@ -4,6 +4,7 @@ import { pageHtml } from './pageHtml';
 import { migrationViewType } from './viewType';
 import type { Intent, Snapshot, ToPage } from './protocol';
 import isIntent from './protocol.intent.schema.json?validator';
+import { l10n } from '../wording/basics/l10n';
 
 /** What a person did on the page. That the page is `ready` is the panel's own business. */
 export type PersonIntent = Exclude<Intent, { type: 'ready' }>;
@@ -43,7 +44,7 @@ export class MigrationPanel implements vscode.Disposable {
     }
     const panel = vscode.window.createWebviewPanel(
       migrationViewType,
-      vscode.l10n.t('Migrate Authentication'),
+      l10n.t('Migrate Authentication'),
       { viewColumn: vscode.ViewColumn.Active, preserveFocus: false },
       { retainContextWhenHidden: false, enableFindWidget: true, ...this.webviewOptions() },
     );
@@ -102,7 +103,7 @@ export class MigrationPanel implements vscode.Disposable {
       script: uri('dist', 'page.js'),
       style: uri('media', 'page.css'),
       nonce: randomBytes(16).toString('base64'),
-      language: vscode.env.language,
+      language: l10n.language,
       title: panel.title,
     });
   }

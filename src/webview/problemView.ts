@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { pagesOf } from '../core/backupSets/clouds';
 import { mayAuthorize } from '../core/steps/migrationState';
 import type { OtherWindowReason, Problem } from '../core/identity/problem';
@@ -9,6 +8,7 @@ import type { Button, ProblemView } from './protocol';
 import type { ScreenModel } from './screens/screen';
 import { insteadLabel } from './screens/ways';
 import type { Difference } from '../core/backupSets/difference';
+import { l10n } from '../wording/basics/l10n';
 
 /** A problem as the page shows it: what happened, who acts, what next, and what the product itself can do about it. */
 export function problemView(problem: Problem, facts: ScreenModel): ProblemView {

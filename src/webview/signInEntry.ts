@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Migration } from '../migration/migration';
 import { plainText, withoutIcons } from '../wording/basics/plainText';
 import { timeLeft } from '../wording/basics/timeLeft';
+import { l10n } from '../wording/basics/l10n';
 
 /** The status bar's "Signing in: Finance mailboxes · 9:41", as long as a sign-in runs; a click leads to its page. */
 export class SignInEntry implements vscode.Disposable {
@@ -13,8 +14,8 @@ export class SignInEntry implements vscode.Disposable {
   private running: readonly Migration[] = [];
 
   constructor() {
-    this.item.name = vscode.l10n.t('Backup Sets: sign-in');
-    this.item.tooltip = vscode.l10n.t('Show the page of this sign-in');
+    this.item.name = l10n.t('Backup Sets: sign-in');
+    this.item.tooltip = l10n.t('Show the page of this sign-in');
   }
 
   /** @param running the migrations that wait for a browser, or for Microsoft's answer; the first is shown */
@@ -43,14 +44,14 @@ export class SignInEntry implements vscode.Disposable {
     const name = plainText(sets.members.length > 1 ? sets.first.account : sets.first.name, 40);
     const until = state.at.step === 'waiting' ? state.at.expiresAt : undefined;
     const words = [
-      vscode.l10n.t('Signing in: {0}', name),
+      l10n.t('Signing in: {0}', name),
       ...(until === undefined ? [] : [timeLeft(until)]),
-      ...(others.length === 0 ? [] : [vscode.l10n.t('{0} more', others.length)]),
+      ...(others.length === 0 ? [] : [l10n.t('{0} more', others.length)]),
     ];
     this.item.text = `$(loading~spin) ${withoutIcons(words.join(' · '))}`;
     this.item.command = {
       command: 'backupAuth.openSet',
-      title: vscode.l10n.t('Open Backup Set'),
+      title: l10n.t('Open Backup Set'),
       arguments: [key],
     };
   }

@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
 import { problemWords } from '../wording/identity/problems';
 import type { PlanBody } from './plan/planView';
 import type { ActOutcome } from './takeAct';
+import { l10n } from '../wording/basics/l10n';
 
 /** A page that is no set's tells what came of the last press there, as a set's does. */
 export function withOutcome(body: PlanBody, { failed, copied }: ActOutcome): PlanBody {

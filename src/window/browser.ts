@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { showInStatusBar } from './messages';
+import { l10n } from '../wording/basics/l10n';
 
 /**
  * Opens an address in the person's browser, as it was built. `env.openExternal` takes a `Uri`, which it decodes before it
@@ -38,5 +39,5 @@ function sameAddress(one: string, other: string): boolean {
 /** Puts a text on the clipboard, and says so in the status bar. */
 export async function copyText(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  showInStatusBar(vscode.l10n.t('Copied'));
+  showInStatusBar(l10n.t('Copied'));
 }

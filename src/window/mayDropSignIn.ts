@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { plainText } from '../wording/basics/plainText';
 import { showModal } from './messages';
+import { l10n } from '../wording/basics/l10n';
 
 /**
  * Giving up after the sign-in costs one: that is asked first.
@@ -10,11 +10,11 @@ import { showModal } from './messages';
 export async function mayDropSignIn(person: string, sets: number, action: string): Promise<boolean> {
   const detail =
     sets === 1
-      ? vscode.l10n.t('Only Save is missing. To migrate the backup set later, you must sign in again.')
-      : vscode.l10n.t(
+      ? l10n.t('Only Save is missing. To migrate the backup set later, you must sign in again.')
+      : l10n.t(
           'Only Save is missing for {0} backup sets. To migrate them later, you must sign in again.',
           sets,
         );
-  const question = vscode.l10n.t('Delete the finished sign-in of {0}?', plainText(person, 100));
+  const question = l10n.t('Delete the finished sign-in of {0}?', plainText(person, 100));
   return (await showModal(question, detail, action)) === action;
 }

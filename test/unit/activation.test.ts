@@ -29,8 +29,7 @@ const loaded = `
   tree/backupSetsTree tree/childrenDelay tree/contextKeys tree/decorations tree/registerAuthorizations
   tree/registerTree tree/viewChoice tree/viewMessage
   webview/registerPage webview/viewType
-  wording/basics/plainText wording/basics/progress
-  wording/basics/setCounts
+  wording/basics/l10n wording/basics/plainText wording/basics/progress wording/basics/setCounts
 `;
 
 describe('Activation', () => {

@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
 import { doneWith } from '../../core/evidence/authorizations';
 import { type BackupSet, keyOf } from '../../core/backupSets/backupSet';
 import { showInStatusBar } from '../../window/messages';
 import { authorizationsHere, deleteGrants } from './deleteAuthorizations';
 import { afterAppliedSetting } from '../../settings';
 import type { CommandContext } from '../context';
+import { l10n } from '../../wording/basics/l10n';
 
 /**
  * Administrators' tokens are not kept longer than needed: where all sets that name an administrator's authorization are
@@ -22,15 +22,15 @@ export async function afterApplied(context: CommandContext, marked: readonly Bac
     await context.localGrants.delete(...ids);
     showInStatusBar(
       ids.length === 1
-        ? vscode.l10n.t("The administrator's authorization was deleted from this computer.")
-        : vscode.l10n.t("{0} administrators' authorizations were deleted from this computer.", ids.length),
+        ? l10n.t("The administrator's authorization was deleted from this computer.")
+        : l10n.t("{0} administrators' authorizations were deleted from this computer.", ids.length),
       10_000,
     );
     return;
   }
   const question =
     ids.length === 1
-      ? vscode.l10n.t("Done. Delete the administrator's authorization from this computer?")
-      : vscode.l10n.t("Done. Delete {0} administrators' authorizations from this computer?", ids.length);
-  await deleteGrants(context, ids, question, vscode.l10n.t('Keep'));
+      ? l10n.t("Done. Delete the administrator's authorization from this computer?")
+      : l10n.t("Done. Delete {0} administrators' authorizations from this computer?", ids.length);
+  await deleteGrants(context, ids, question, l10n.t('Keep'));
 }

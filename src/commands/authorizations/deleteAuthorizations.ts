@@ -11,6 +11,7 @@ import { cloudName } from '../../wording/backupSets/clouds';
 import { deleteAction, deleteQuestion, deletionDetail } from '../../wording/evidence/deletion';
 import { plainText } from '../../wording/basics/plainText';
 import type { CommandContext } from '../context';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Delete from This Computer: of rows of the view Authorizations, of a set (for all that name it), or chosen. */
 export async function deleteAuthorization(
@@ -27,7 +28,7 @@ export async function deleteUnused(context: CommandContext): Promise<void> {
   const unused = (await authorizationsHere(context)).filter((one) => one.unused);
   if (unused.length === 0) {
     void showInformation(
-      vscode.l10n.t(
+      l10n.t(
         'No authorization on this computer is unused. A file named each in the last 30 days, or only Save is missing.',
       ),
     );
@@ -81,7 +82,7 @@ async function idsChosen(context: CommandContext, asked: Asked): Promise<readonl
   }
   const all = await authorizationsHere(context);
   if (all.length === 0) {
-    void showInformation(vscode.l10n.t('No authorization is stored on this computer.'));
+    void showInformation(l10n.t('No authorization is stored on this computer.'));
     return [];
   }
   const picks = all.map((authorization) => ({
@@ -91,7 +92,7 @@ async function idsChosen(context: CommandContext, asked: Asked): Promise<readonl
   }));
   const chosen = await pickMany(picks, {
     title: deleteAction(),
-    placeHolder: vscode.l10n.t('Select authorizations to delete'),
+    placeHolder: l10n.t('Select authorizations to delete'),
     matchOnDescription: true,
   });
   return chosen?.map(({ id }) => id) ?? [];
@@ -106,7 +107,7 @@ function isOf({ facts }: Authorization, { cloud, tenantId }: TenantOf): boolean 
 async function tenantChosen(all: readonly Authorization[]): Promise<TenantOf | undefined> {
   const firsts = all.filter((one, index) => all.findIndex((other) => isOf(other, one.facts)) === index);
   if (firsts.length === 0) {
-    void showInformation(vscode.l10n.t('No authorization is stored on this computer.'));
+    void showInformation(l10n.t('No authorization is stored on this computer.'));
     return undefined;
   }
   const picks = firsts.map(({ facts }) => ({
@@ -114,6 +115,6 @@ async function tenantChosen(all: readonly Authorization[]): Promise<TenantOf | u
     description: cloudName(facts.cloud),
     facts,
   }));
-  const placeHolder = vscode.l10n.t('Select a tenant whose authorizations to delete');
+  const placeHolder = l10n.t('Select a tenant whose authorizations to delete');
   return (await pickOne(picks, { placeHolder, matchOnDescription: true }))?.facts;
 }

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { AhsayPasswords } from '../../import/ahsayPasswords';
 import { showModalThatKeeps } from '../../window/messages';
 import { askText } from '../../window/questions';
@@ -9,6 +8,7 @@ import {
   typeCountWords,
 } from '../../wording/evidence/deletingAll';
 import type { CommandContext } from '../context';
+import { l10n } from '../../wording/basics/l10n';
 
 /**
  * Delete Every Stored Authorization, what is known of sets and grants beside the files, and every password kept for
@@ -42,8 +42,8 @@ async function everythingHere({ localGrants, overview }: CommandContext): Promis
 
 /** The dialog says what is lost, and the number that is typed then shows that somebody read it. */
 async function isWanted(here: EverythingHere): Promise<boolean> {
-  const keep = vscode.l10n.t('Keep Everything');
-  const action = vscode.l10n.t('Delete Every Stored Authorization');
+  const keep = l10n.t('Keep Everything');
+  const action = l10n.t('Delete Every Stored Authorization');
   if (!(await showModalThatKeeps(deleteEveryQuestion(here), deleteEveryDetail(), keep, action))) return false;
   if (here.authorizations === 0) return true;
   const count = String(here.authorizations);

@@ -23,6 +23,7 @@ import type { CommandContext } from '../context';
 import { showReadOnly } from '../editor/readOnlyDocument';
 import { saveAs } from '../../documents/saveAs';
 import type { PermissionLevel } from '../../core/identity/permissionOverrides';
+import { l10n } from '../../wording/basics/l10n';
 
 /**
  * Request Consent for Tenants: a text for the administrator of each tenant whose consent isn't known, in one document,
@@ -35,17 +36,14 @@ export async function requestConsent(context: CommandContext, asked: Asked, sele
   if (!level) return;
   const requests = requestsFor(context, level, [asked, selected]);
   if (requests.length === 0) {
-    void showInformation(vscode.l10n.t('No tenant of these backup sets needs a request for consent.'));
+    void showInformation(l10n.t('No tenant of these backup sets needs a request for consent.'));
     return;
   }
   const chosen = isRow(asked) ? requests : await choose(requests);
   const linked = linksOf(await withConfirmedApps(chosen, services.memory, confirms));
   if (linked.length === 0) return;
   const at = new Date(services.now()).toISOString();
-  await showReadOnly(
-    vscode.l10n.t('Consent Requests'),
-    consentRequestsText(linked, services.memory.statedBy),
-  );
+  await showReadOnly(l10n.t('Consent Requests'), consentRequestsText(linked, services.memory.statedBy));
   await noteAsked(linked, at, context);
   await offerCsv(linked, at);
 }
@@ -53,9 +51,9 @@ export async function requestConsent(context: CommandContext, asked: Asked, sele
 /** Who signs in is consented to by users themselves. Undefined: then nothing is requested. */
 async function levelToAskFor(level: PermissionLevel): Promise<PermissionLevel | undefined> {
   if (level !== 'identity') return level;
-  const request = vscode.l10n.t('Request Test Access');
+  const request = l10n.t('Request Test Access');
   const answer = await showInformation(
-    vscode.l10n.t(
+    l10n.t(
       'By your settings, a sign-in asks only who signs in. Users can consent to that themselves, so no tenant needs a request. To test access, an administrator most likely must consent.',
     ),
     request,
@@ -88,8 +86,8 @@ async function choose(requests: readonly ConsentRequest[]): Promise<readonly Con
     request,
   }));
   const chosen = await pickMany(picks, {
-    title: vscode.l10n.t('Request Consent for Tenants'),
-    placeHolder: vscode.l10n.t('Select the tenants whose administrators you ask'),
+    title: l10n.t('Request Consent for Tenants'),
+    placeHolder: l10n.t('Select the tenants whose administrators you ask'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -98,7 +96,7 @@ async function choose(requests: readonly ConsentRequest[]): Promise<readonly Con
 
 /** Asked once for each app and cloud that nobody confirmed here yet. */
 async function confirms(of: readonly ConsentRequest[]): Promise<boolean> {
-  const confirm = vscode.l10n.t('Confirm App');
+  const confirm = l10n.t('Confirm App');
   const { what, detail } = confirmAppWords(of);
   return (await showModal(what, detail, confirm)) === confirm;
 }
@@ -128,20 +126,20 @@ async function noteAsked(
     if (!problem) continue;
     const name = vscode.workspace.asRelativePath(estate.addressOf(file));
     void showWarning(
-      vscode.l10n.t('{0} has no note that you asked: {1}', plainText(name), problemWords(problem).what),
+      l10n.t('{0} has no note that you asked: {1}', plainText(name), problemWords(problem).what),
     );
   }
 }
 
 async function offerCsv(linked: readonly LinkedRequest[], at: string): Promise<void> {
-  const save = vscode.l10n.t('Save CSV…');
+  const save = l10n.t('Save CSV…');
   const answer = await showInformation(
-    vscode.l10n.t('Consent requests are ready: {0}. Nothing was sent.', linked.length),
+    l10n.t('Consent requests are ready: {0}. Nothing was sent.', linked.length),
     save,
   );
   if (answer !== save) return;
   await saveAs({
-    title: vscode.l10n.t('Save Consent Requests'),
+    title: l10n.t('Save Consent Requests'),
     name: `consent-requests-${dayStamp(Date.parse(at))}.csv`,
     kind: { name: 'CSV', ending: 'csv' },
     text: consentRequestsCsv(linked, at),

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { type Asked, selectedGrants, selectedRows } from '../selection';
 import { type SetKey, sources } from '../../core/backupSets/backupSet';
 import { type Renewed, renewedConsents } from '../../core/overview/renewedConsents';
@@ -12,6 +11,7 @@ import { showInformation, showWarning, withProgress } from '../../window/message
 import { type PickItem, pickMany, pickOne } from '../../window/questions';
 import { parallelRequests } from '../../settings';
 import type { CommandContext } from '../context';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Test This Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
 export async function verify(context: CommandContext, asked?: Asked, selected?: Asked): Promise<void> {
@@ -39,7 +39,7 @@ async function choose(rows: readonly SetRow[]): Promise<readonly SetRow[] | unde
   if (offered.length === 0) return [];
   const picks = offered.map(pickOf);
   const chosen = await pickMany(picks, {
-    placeHolder: vscode.l10n.t('Select the backup sets to test'),
+    placeHolder: l10n.t('Select the backup sets to test'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -50,7 +50,7 @@ async function verifyRows(context: CommandContext, asked: readonly SetRow[]): Pr
   const keys = asked.filter(({ actions }) => actions.has('verify')).map(({ key }) => key);
   if (keys.length === 0) {
     void showInformation(
-      vscode.l10n.t('None of these backup sets is authorized on this computer, so nothing can be tested.'),
+      l10n.t('None of these backup sets is authorized on this computer, so nothing can be tested.'),
     );
     return;
   }
@@ -66,7 +66,7 @@ async function verifyEach(
   grants: readonly string[] = [],
 ): Promise<boolean> {
   const { localGrants, services } = context;
-  return withProgress(vscode.l10n.t('Testing authorizations'), async (signal, report) => {
+  return withProgress(l10n.t('Testing authorizations'), async (signal, report) => {
     let done = 0;
     const renewed: Renewed[] = [];
     const run: VerifyRun = {
@@ -74,7 +74,7 @@ async function verifyEach(
       signal,
       grants,
       renewed: (one) => void renewed.push(one),
-      told: (all) => report({ increment: 100 / all, message: vscode.l10n.t('{0} of {1}', ++done, all) }),
+      told: (all) => report({ increment: 100 / all, message: l10n.t('{0} of {1}', ++done, all) }),
     };
     await localGrants.changeMany(() => verifyGrants(keys, localGrants.all, services, run));
     await noteRenewals(context, renewed);
@@ -111,8 +111,8 @@ async function testGrants(context: CommandContext, grants: readonly string[]): P
   const count = (verified: Verified) =>
     found.filter((verification) => verifiedAs(verification, sources) === verified).length;
   const sentence = [
-    ...(stopped ? [vscode.l10n.t('Stopped.')] : []),
-    vscode.l10n.t(
+    ...(stopped ? [l10n.t('Stopped.')] : []),
+    l10n.t(
       'Authorizations tested from this computer: {0} passed, {1} failed, {2} refused by Microsoft, {3} open.',
       count('passed'),
       count('failed'),
@@ -127,8 +127,8 @@ async function summarize(context: CommandContext, rows: readonly SetRow[], stopp
   const count = (verified: Verified) => rows.filter(({ status }) => status.verified === verified).length;
   const bad = count('refused') + count('failed');
   const sentence = [
-    ...(stopped ? [vscode.l10n.t('Stopped.')] : []),
-    vscode.l10n.t(
+    ...(stopped ? [l10n.t('Stopped.')] : []),
+    l10n.t(
       'Authorizations tested from this computer, by backup sets: {0} passed, {1} failed, {2} refused by Microsoft, {3} open.',
       count('passed'),
       count('failed'),
@@ -136,8 +136,8 @@ async function summarize(context: CommandContext, rows: readonly SetRow[], stopp
       count('unknown'),
     ),
   ].join(' ');
-  const show = vscode.l10n.t('Show Results');
-  const access = vscode.l10n.t('Sign In to Test Access…');
+  const show = l10n.t('Show Results');
+  const access = l10n.t('Sign In to Test Access…');
   const untested = rows.filter(isUntested);
   const buttons = untested.length > 0 ? [show, access] : [show];
   const answer = await (bad > 0 ? showWarning(sentence, ...buttons) : showInformation(sentence, ...buttons));
@@ -159,7 +159,7 @@ async function signInToTest({ migrations }: CommandContext, untested: readonly S
 
 async function chooseUntested(untested: readonly SetRow[]): Promise<SetRow | undefined> {
   const chosen = await pickOne(untested.map(pickOf), {
-    placeHolder: vscode.l10n.t('Select a backup set to sign in for, to test access'),
+    placeHolder: l10n.t('Select a backup set to sign in for, to test access'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

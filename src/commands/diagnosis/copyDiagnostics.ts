@@ -3,6 +3,7 @@ import { diagnosticsText } from '../../core/overview/diagnosticsText';
 import { windowKindOf } from '../../core/identity/signInWays';
 import { showInformation } from '../../window/messages';
 import type { CommandContext } from '../context';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Copy Diagnostics: for a support case, with nobody's name in it. */
 export async function copyDiagnostics({
@@ -36,7 +37,7 @@ export async function copyDiagnostics({
     problems: migrations.problemsMet,
   });
   await vscode.env.clipboard.writeText(text);
-  void showInformation(vscode.l10n.t('Diagnostics copied. They name no account and no tenant.'));
+  void showInformation(l10n.t('Diagnostics copied. They name no account and no tenant.'));
 }
 
 function versionOf(manifest: unknown): string {

@@ -7,6 +7,7 @@ import { type WindowKind, windowKindOf } from '../../core/identity/signInWays';
 import { withProgress } from '../../window/messages';
 import { examine } from './doctorChecks';
 import type { CommandContext } from '../context';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Milliseconds for one request. */
 const limitMs = 10_000;
@@ -25,15 +26,15 @@ export async function doctor({ estate, services, storage, pages }: CommandContex
     environment: process.env,
     platform: process.platform,
   };
-  const title = vscode.l10n.t('Doctor looks at network, clock and secret storage…');
+  const title = l10n.t('Doctor looks at network, clock and secret storage…');
   const findings = await withProgress(title, (signal) => examine(patient, { signal, limitMs }));
   const self = vscode.extensions.getExtension('backup-auth-migrator.backup-auth-migrator');
   const { version = '' } = (self?.packageJSON ?? {}) as { readonly version?: string };
   const facts = [
-    [vscode.l10n.t('Backup Auth Migrator'), version],
+    [l10n.t('Backup Auth Migrator'), version],
     ['VS Code', `${vscode.version} (${windowWords(window)})`],
     ['Node.js', process.versions.node],
-    [vscode.l10n.t('Platform'), `${process.platform} ${process.arch}`],
+    [l10n.t('Platform'), `${process.platform} ${process.arch}`],
   ] as const;
   pages.show({ page: 'doctor', findings, facts, at: new Date().toISOString() });
 }
@@ -54,12 +55,12 @@ function exchangeApps(sets: readonly BackupSet[], services: CommandContext['serv
 function windowWords(window: WindowKind): string {
   switch (window) {
     case 'local':
-      return vscode.l10n.t('desktop');
+      return l10n.t('desktop');
     case 'webHere':
-      return vscode.l10n.t('in a browser, on this computer');
+      return l10n.t('in a browser, on this computer');
     case 'web':
-      return vscode.l10n.t('in a browser');
+      return l10n.t('in a browser');
     default:
-      return vscode.l10n.t('desktop, {0}', window);
+      return l10n.t('desktop, {0}', window);
   }
 }

@@ -6,6 +6,7 @@ import { showInformation, withViewProgress } from '../../window/messages';
 import type { Span } from '../../estate/jsonc/scan';
 import { placeAt, placeOf } from './entryInText';
 import type { CommandContext } from '../context';
+import { l10n } from '../../wording/basics/l10n';
 
 const fileName = 'backup-sets.json';
 
@@ -22,8 +23,8 @@ export async function openEntry({ estate, overview }: CommandContext, asked: Ask
     return;
   }
   const row = await chooseSet(asked, overview, 'any', {
-    placeholder: vscode.l10n.t('Select the backup set whose entry to open'),
-    none: vscode.l10n.t('No backup set can be opened.'),
+    placeholder: l10n.t('Select the backup set whose entry to open'),
+    none: l10n.t('No backup set can be opened.'),
   });
   if (row) await showEntry(estate.addressOf(row.set.file), (text) => placeOf(text, row.set.id));
 }
@@ -51,10 +52,10 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length > 1) {
-    const placeHolder = vscode.l10n.t('Select the folder for the backup sets file');
+    const placeHolder = l10n.t('Select the folder for the backup sets file');
     return vscode.window.showWorkspaceFolderPick({ placeHolder });
   }
-  if (!folders[0]) void showInformation(vscode.l10n.t('Open a folder first.'));
+  if (!folders[0]) void showInformation(l10n.t('Open a folder first.'));
   return folders[0];
 }
 

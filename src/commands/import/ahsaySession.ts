@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { ImportError } from '../../core/backupSets/importRefusal';
 import { problemOf } from '../../core/identity/problem';
 import { type AhsayCbs, type Asking, listUsers } from '../../import/ahsayCbs';
@@ -8,6 +7,7 @@ import { showWarning, withProgress } from '../../window/messages';
 import type { CommandContext } from '../context';
 import { askOtherWindow } from '../queue/otherWindow';
 import { sayRefused } from '../sayRefused';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What a server is asked about one backup user. */
 export type ServerQuestion<T> = (server: AhsayCbs, loginName: string, asking: Asking) => Promise<T>;
@@ -57,7 +57,7 @@ export class AhsaySession {
    */
   async loginNames(): Promise<readonly string[] | undefined | 'refused'> {
     try {
-      const title = vscode.l10n.t('Asking {0} for its backup users', this.server?.origin ?? '');
+      const title = l10n.t('Asking {0} for its backup users', this.server?.origin ?? '');
       return await withProgress(title, (signal) => listUsers(this.who(), this.asking(signal)));
     } catch (error) {
       if (error instanceof ImportError && mayDoWithoutList(error)) return undefined;
@@ -77,7 +77,7 @@ export class AhsaySession {
         // One after the other: it is somebody's production server.
         for (const loginName of loginNames) {
           all.push(await question(this.who(), loginName, this.asking(signal)));
-          const message = vscode.l10n.t('{0} of {1}', all.length, loginNames.length);
+          const message = l10n.t('{0} of {1}', all.length, loginNames.length);
           report({ message, increment: 100 / loginNames.length });
         }
         return all;
@@ -110,9 +110,7 @@ export class AhsaySession {
       const problem = problemOf(error);
       // The answer is here: a storage that refuses doesn't lose it.
       if (problem.kind !== 'otherWindow') {
-        void showWarning(
-          vscode.l10n.t("VS Code couldn't store the password. You'll be asked for it next time."),
-        );
+        void showWarning(l10n.t("VS Code couldn't store the password. You'll be asked for it next time."));
       } else if (await askOtherWindow(problem, this.storage.secrets)) await this.store();
     }
   }
@@ -131,11 +129,11 @@ export class AhsaySession {
     const about = error instanceof ImportError ? isAboutLogin(error.refusal) : 'no';
     if (about === 'yes') {
       await forget();
-      const line = vscode.l10n.t("The stored password was deleted. You'll be asked for it next time.");
+      const line = l10n.t("The stored password was deleted. You'll be asked for it next time.");
       await sayRefused(error, { line });
       return 'refused';
     }
-    const button = vscode.l10n.t('Delete Stored Password');
+    const button = l10n.t('Delete Stored Password');
     if ((await sayRefused(error, about === 'unknown' ? { button } : {})) === button) await forget();
     return 'refused';
   }

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { KeptServer } from '../../import/ahsayPasswords';
 import { type AddressRefusal, serverAddress } from '../../import/serverAddress';
 import { cloudHere } from '../../signIn/signIn';
@@ -13,6 +12,7 @@ import {
 } from '../../window/steps';
 import { plainText } from '../../wording/basics/plainText';
 import type { AhsaySession } from './ahsaySession';
+import { l10n } from '../../wording/basics/l10n';
 
 /** A system user of this name is there when AhsayCBS is installed. */
 const firstUser = 'system';
@@ -26,13 +26,13 @@ export async function pickServer(
   offersFile: boolean,
 ): Promise<Answer<KeptServer | 'file'>> {
   const file = {
-    label: vscode.l10n.t('From a Saved Answer or CSV…'),
-    detail: vscode.l10n.t('An answer of ListBackupSets (JSON), or a table with a header'),
+    label: l10n.t('From a Saved Answer or CSV…'),
+    detail: l10n.t('An answer of ListBackupSets (JSON), or a table with a header'),
     file: true,
   } as const;
   const answer = await pickInStep<ServerLine>({
     place,
-    placeHolder: vscode.l10n.t('Type the address of AhsayCBS, for example system@cbs.contoso.com'),
+    placeHolder: l10n.t('Type the address of AhsayCBS, for example system@cbs.contoso.com'),
     picks: [...known.map(lineOf), ...(offersFile ? [file] : [])],
     typed: (text) => [typedLine(text)],
     canTake: (line) => line.server !== undefined || line.file !== undefined,
@@ -54,18 +54,18 @@ function typedLine(text: string): ServerLine {
   if ('refused' in read) return { label: addressRefusal(read.refused) };
   return {
     ...lineOf({ origin: read.origin, user }),
-    detail: vscode.l10n.t('Ask this server over HTTPS, as a system user with the role Admin or API'),
+    detail: l10n.t('Ask this server over HTTPS, as a system user with the role Admin or API'),
   };
 }
 
 function addressRefusal(refused: AddressRefusal): string {
   switch (refused) {
     case 'notAnAddress':
-      return vscode.l10n.t('Type the address of the server, for example system@cbs.contoso.com');
+      return l10n.t('Type the address of the server, for example system@cbs.contoso.com');
     case 'notHttps':
-      return vscode.l10n.t('Use HTTPS, because the password goes there.');
+      return l10n.t('Use HTTPS, because the password goes there.');
     case 'withMore':
-      return vscode.l10n.t('Type only the user, the host, and the port, without a path.');
+      return l10n.t('Type only the user, the host, and the port, without a path.');
   }
 }
 
@@ -75,20 +75,17 @@ export async function askPassword(place: Place, session: AhsaySession): Promise<
   let value = '';
   for (;;) {
     const answer = await askInStep({
-      place: { ...place, title: vscode.l10n.t('Password of {0}', plainText(user)) },
+      place: { ...place, title: l10n.t('Password of {0}', plainText(user)) },
       prompt: session.stores
-        ? vscode.l10n.t(
-            "It's sent to {0} only. It's stored on this computer after the server accepts it.",
-            origin,
-          )
-        : vscode.l10n.t("It's sent to {0} only. It isn't stored.", origin),
+        ? l10n.t("It's sent to {0} only. It's stored on this computer after the server accepts it.", origin)
+        : l10n.t("It's sent to {0} only. It isn't stored.", origin),
       value,
       password: true,
-      refuses: (text) => (text === '' ? vscode.l10n.t('Type the password.') : undefined),
+      refuses: (text) => (text === '' ? l10n.t('Type the password.') : undefined),
       buttons: [
         session.stores
-          ? { icon: 'lock', tooltip: vscode.l10n.t("Don't Store Password"), is: false }
-          : { icon: 'unlock', tooltip: vscode.l10n.t('Store Password'), is: true },
+          ? { icon: 'lock', tooltip: l10n.t("Don't Store Password"), is: false }
+          : { icon: 'unlock', tooltip: l10n.t('Store Password'), is: true },
       ],
     });
     if (answer.kind === 'pressed') {
@@ -114,7 +111,7 @@ export async function pickUsers(
   const isFirst = loginNames.every((name) => noteOf(name) === undefined);
   const picks = loginNames.map((loginName) => {
     const note = noteOf(loginName);
-    const description = note ?? (isFirst ? undefined : vscode.l10n.t('new'));
+    const description = note ?? (isFirst ? undefined : l10n.t('new'));
     return {
       label: plainText(loginName),
       ...(description === undefined ? {} : { description }),
@@ -125,7 +122,7 @@ export async function pickUsers(
   const answer = await pickManyInStep({
     place,
     picks,
-    placeHolder: vscode.l10n.t('Select the backup users to ask about'),
+    placeHolder: l10n.t('Select the backup users to ask about'),
   });
   if (answer.kind !== 'given') return answer;
   return { kind: 'given', value: answer.value.map(({ loginName }) => loginName) };
@@ -137,13 +134,12 @@ export async function askLoginNames(
   remembered: readonly string[],
 ): Promise<Answer<readonly string[]>> {
   const answer = await askInStep({
-    place: { ...place, title: vscode.l10n.t('Backup users at AhsayCBS') },
-    prompt: vscode.l10n.t(
+    place: { ...place, title: l10n.t('Backup users at AhsayCBS') },
+    prompt: l10n.t(
       "This server doesn't list its backup users. Enter their login names, separated by commas.",
     ),
     value: remembered.join(', '),
-    refuses: (text) =>
-      namesIn(text).length === 0 ? vscode.l10n.t('Enter at least one login name.') : undefined,
+    refuses: (text) => (namesIn(text).length === 0 ? l10n.t('Enter at least one login name.') : undefined),
   });
   return answer.kind === 'given' ? { kind: 'given', value: namesIn(answer.value) } : answer;
 }

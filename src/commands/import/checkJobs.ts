@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { SetKey } from '../../core/backupSets/backupSet';
 import { jobsSince } from '../../core/evidence/backupEvidence';
 import type { LaterJobs, WantedJob } from '../../import/laterJobs';
@@ -7,6 +6,7 @@ import { showInformation } from '../../window/messages';
 import { askAhsayCbs } from './askAhsayCbs';
 import type { CommandContext } from '../context';
 import { setCountWords } from '../../wording/basics/setCounts';
+import { l10n } from '../../wording/basics/l10n';
 
 /**
  * Check Backup Jobs at AhsayCBS: looks for a later successful job of each migrated set, and remembers it as evidence
@@ -16,14 +16,14 @@ export async function checkJobs({ overview, localGrants, services, storage }: Co
   await overview.settled();
   const wanted = overview.rows.sets.flatMap(wantedOf);
   if (wanted.length === 0) {
-    void showInformation(vscode.l10n.t('No backup set has been migrated yet, so no later job can be found.'));
+    void showInformation(l10n.t('No backup set has been migrated yet, so no later job can be found.'));
     return;
   }
   const { laterJobs } = await import('../../import/laterJobs');
-  const title = (origin: string) => vscode.l10n.t('Asking {0} for its backup jobs', origin);
+  const title = (origin: string) => l10n.t('Asking {0} for its backup jobs', origin);
   const answers = await askAhsayCbs(
     storage,
-    vscode.l10n.t('Check Backup Jobs at AhsayCBS'),
+    l10n.t('Check Backup Jobs at AhsayCBS'),
     title,
     async (server, loginName, asking) => {
       const answer = await laterJobs(server, loginName, { wanted, now: services.now() }, asking);
@@ -46,8 +46,8 @@ function sumUp(answers: readonly LaterJobs[], wanted: readonly WantedJob[]): voi
   const found = new Set<SetKey>(answers.flatMap((answer) => [...answer.found.keys()]));
   const others = wanted.length - listed.size;
   const sentences = [
-    vscode.l10n.t('A later successful job: {0} of {1}.', found.size, setCountWords(listed.size)),
-    ...(others > 0 ? [vscode.l10n.t('Migrated sets of other backup users: {0}.', others)] : []),
+    l10n.t('A later successful job: {0} of {1}.', found.size, setCountWords(listed.size)),
+    ...(others > 0 ? [l10n.t('Migrated sets of other backup users: {0}.', others)] : []),
   ];
   void showInformation(sentences.join(' '));
 }

@@ -13,6 +13,7 @@ import { pickOne } from '../../window/questions';
 import { ImportRun, type ImportTarget } from './importRun';
 import type { CommandContext } from '../context';
 import { readFile } from '../../estate/readBytes';
+import { l10n } from '../../wording/basics/l10n';
 
 /**
  * Import from AhsayCBS: asks where from and whose the sets are, and adds what is chosen in one edit of the file. What the
@@ -39,13 +40,13 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
   }
   if (preview.saysMore) await preview.show(sets, { preserveFocus: true });
   else preview.update(sets);
-  const open = vscode.l10n.t('Open File');
-  const gone = plan.gone.length > 0 ? [vscode.l10n.t('Gone from AhsayCBS: {0}.', plan.gone.length)] : [];
+  const open = l10n.t('Open File');
+  const gone = plan.gone.length > 0 ? [l10n.t('Gone from AhsayCBS: {0}.', plan.gone.length)] : [];
   const message = [
-    vscode.l10n.t('Backup sets added: {0}.', entries.length),
+    l10n.t('Backup sets added: {0}.', entries.length),
     ...gone,
-    vscode.l10n.t('Fill in role and sources before you migrate them.'),
-    vscode.l10n.t('If one is Hybrid or Modern already, change its method.'),
+    l10n.t('Fill in role and sources before you migrate them.'),
+    l10n.t('If one is Hybrid or Modern already, change its method.'),
   ].join(' ');
   void showInformation(message, open).then((answer) => {
     if (answer === open) void vscode.window.showTextDocument(file.uri);
@@ -55,46 +56,43 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
 async function sayNotAdded(refused: Problem): Promise<void> {
   const what =
     refused.kind === 'file' && refused.reason === 'duplicateId'
-      ? vscode.l10n.t('Another program added a backup set with one of these IDs to the file.')
+      ? l10n.t('Another program added a backup set with one of these IDs to the file.')
       : problemWords(refused).what;
   const next = mayHaveChanged(refused)
-    ? vscode.l10n.t('Look at the file before you import again.')
-    : vscode.l10n.t('Nothing was added. Fix this, then import again.');
+    ? l10n.t('Look at the file before you import again.')
+    : l10n.t('Nothing was added. Fix this, then import again.');
   await showModal(what, next);
 }
 
 async function chooseFile(files: readonly EstateFile[]): Promise<EstateFile | undefined> {
   if (files.length === 0) {
-    void showInformation(vscode.l10n.t('Choose Create Backup Sets File first: no file has backup sets yet.'));
+    void showInformation(l10n.t('Choose Create Backup Sets File first: no file has backup sets yet.'));
   }
   if (files.length <= 1) return files[0];
   const picks = files.map((file) => ({ label: file.name, file }));
-  const placeHolder = vscode.l10n.t('Select the file to add the backup sets to');
+  const placeHolder = l10n.t('Select the file to add the backup sets to');
   return (await pickOne(picks, { placeHolder, ignoreFocusOut: true }))?.file;
 }
 
 /** The file as it is on disk. Undefined: nothing can be added to it, which was said. */
 async function targetOf({ file, uri }: EstateFile): Promise<ImportTarget | undefined> {
   if ((await dirtyDocuments(file)).length > 0) {
-    await showModal(fileRefusal('unsavedChanges').what, vscode.l10n.t('Save or revert the file first.'));
+    await showModal(fileRefusal('unsavedChanges').what, l10n.t('Save or revert the file first.'));
     return undefined;
   }
   const disk = await readFile(uri);
   const read = disk.ok ? readBackupSets(file, disk.bytes) : undefined;
   if (!disk.ok || read?.kind !== 'read') {
     const reason = disk.ok ? 'broken' : disk.fault;
-    await showModal(
-      fileRefusal(reason).what,
-      vscode.l10n.t('Fix the file. The Problems view shows the line.'),
-    );
+    await showModal(fileRefusal(reason).what, l10n.t('Fix the file. The Problems view shows the line.'));
     return undefined;
   }
   const tenants = tenantsIn(disk.bytes);
   if (tenants.length === 0) {
-    const open = vscode.l10n.t('Open File');
+    const open = l10n.t('Open File');
     const answer = await showModal(
-      vscode.l10n.t('The file has no tenant yet.'),
-      vscode.l10n.t(
+      l10n.t('The file has no tenant yet.'),
+      l10n.t(
         'AhsayCBS doesn\'t say which tenant a backup set belongs to. Add the tenant under "tenants" first, then import.',
       ),
       open,

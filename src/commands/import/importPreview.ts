@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import type { Imported, ImportedSet } from '../../import/importedSet';
 import type { Difference, MergePlan } from '../../import/mergePlan';
 import { csvFaultWords } from '../../wording/backupSets/importRefusals';
 import { plainText } from '../../wording/basics/plainText';
+import { l10n } from '../../wording/basics/l10n';
 
 /** More lines of one kind than this nobody reads. */
 const shown = 500;
@@ -19,7 +19,6 @@ export function importPreview(
   { otherTypes, unreadable, table }: Imported,
   stage: ImportStage,
 ): string {
-  const { l10n } = vscode;
   const done = typeof stage === 'string' ? undefined : stage;
   const first = done ?? plan.add;
   return [
@@ -67,7 +66,6 @@ export function importPreview(
 
 /** What a CSV holds that isn't imported. */
 function tableLines({ badRows, faults, unused }: NonNullable<Imported['table']>): string[] {
-  const { l10n } = vscode;
   return [
     ...section(
       l10n.t('Rows with a mistake, left out: {0}', badRows),
@@ -81,7 +79,6 @@ function tableLines({ badRows, faults, unused }: NonNullable<Imported['table']>)
 }
 
 function beginning({ add }: MergePlan, stage: ImportStage): string {
-  const { l10n } = vscode;
   if (typeof stage !== 'string') return l10n.t('The backup sets that you chose were added to the file.');
   if (stage === 'givenUp') return l10n.t('Nothing was changed.');
   return add.length > 0
@@ -97,7 +94,7 @@ function section(title: string, lines: readonly string[], ...notes: readonly str
     title,
     ...notes.map((note) => `  ${note}`),
     ...lines.slice(0, shown).map((each) => `  • ${each}`),
-    ...(more > 0 ? [`  ${vscode.l10n.t('… and {0} more', more)}`] : []),
+    ...(more > 0 ? [`  ${l10n.t('… and {0} more', more)}`] : []),
   ];
 }
 
@@ -106,7 +103,6 @@ function line(id: string, name: string): string {
 }
 
 function differenceName(difference: Difference): string {
-  const { l10n } = vscode;
   switch (difference) {
     case 'name':
       return l10n.t('name');
@@ -124,7 +120,6 @@ function differenceName(difference: Difference): string {
 }
 
 function clashWords({ set, why }: MergePlan['clash'][number]): string {
-  const { l10n } = vscode;
   const tenant = plainText(set.tenant ?? '', 80);
   switch (why) {
     case 'toldTwice':

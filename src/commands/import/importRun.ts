@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { NewEntry } from '../../estate/file/insertEntries';
 import type { ListedTenant } from '../../estate/file/tenants';
 import { listBackupSets } from '../../import/ahsayCbs';
@@ -15,6 +14,7 @@ import { serverSteps } from './askAhsayCbs';
 import { importFromFile } from './importFile';
 import { type GivenOwners, askOwners } from './ownerStep';
 import { ImportPreview, chooseSets } from './setsStep';
+import { l10n } from '../../wording/basics/l10n';
 
 /** The file that sets are added to, as it is on disk. */
 export type ImportTarget = Omit<MergeTarget, 'tenants'> & { readonly tenants: readonly ListedTenant[] };
@@ -84,7 +84,7 @@ export class ImportRun {
         },
       },
     ];
-    const finished = await askInSteps(vscode.l10n.t('Import from AhsayCBS'), steps);
+    const finished = await askInSteps(l10n.t('Import from AhsayCBS'), steps);
     return finished ? this.chosen : undefined;
   }
 
@@ -102,7 +102,7 @@ export class ImportRun {
   }
 
   private async list(loginNames: readonly string[], areAll: boolean): Promise<'next' | 'givenUp'> {
-    const title = vscode.l10n.t('Asking {0} for its backup sets', this.session.server?.origin ?? '');
+    const title = l10n.t('Asking {0} for its backup sets', this.session.server?.origin ?? '');
     const all = await this.session.askInTurn(loginNames, title, listBackupSets);
     if (all === 'refused') return 'givenUp';
     const sum = (what: 'otherTypes' | 'unreadable') => all.reduce((total, one) => total + one[what], 0);

@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import type { ImportedSet } from '../../import/importedSet';
 import { type KnownTenant, type Owner, type Unknown, ownersTyped, proposedOwners } from '../../import/owners';
 import type { PickItem } from '../../window/questions';
 import { type Outcome, type Place, pickInStep } from '../../window/steps';
 import { plainText } from '../../wording/basics/plainText';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What was answered, by login name. */
 export type GivenOwners = Map<string | undefined, Owner | 'leftOut'>;
@@ -49,7 +49,6 @@ export async function askOwners(
 }
 
 function question({ loginName, needsAccount }: Unknown, at: number, all: number): string {
-  const { l10n } = vscode;
   const user = plainText(loginName ?? '');
   const words = needsAccount
     ? loginName === undefined
@@ -81,7 +80,7 @@ function lineOf(
 function leaveOut({ loginName, sets }: Unknown): OwnerLine {
   const label =
     loginName === undefined
-      ? vscode.l10n.t("Don't Import These Backup Sets")
-      : vscode.l10n.t("Don't Import the Backup Sets of {0}", plainText(loginName));
-  return { label, description: vscode.l10n.t('{0} new', sets), owner: 'leftOut' };
+      ? l10n.t("Don't Import These Backup Sets")
+      : l10n.t("Don't Import the Backup Sets of {0}", plainText(loginName));
+  return { label, description: l10n.t('{0} new', sets), owner: 'leftOut' };
 }

@@ -6,6 +6,7 @@ import { type Answer, type Place, pickInStep, pickManyInStep } from '../../windo
 import { plainText } from '../../wording/basics/plainText';
 import { replaceReadOnly, showReadOnly } from '../editor/readOnlyDocument';
 import { type ImportStage, importPreview } from './importPreview';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What an import would do or did, as a document; shown where the person wants it, or where it says more than the list. */
 export class ImportPreview {
@@ -38,7 +39,7 @@ export class ImportPreview {
   }
 
   private name(): string {
-    return vscode.l10n.t('Import');
+    return l10n.t('Import');
   }
 
   private text(stage: ImportStage): string {
@@ -73,7 +74,7 @@ export async function chooseSets(
       place,
       picks,
       placeHolder: counted(preview),
-      buttons: [{ icon: 'preview', tooltip: vscode.l10n.t('Show Preview'), is: 'preview' }],
+      buttons: [{ icon: 'preview', tooltip: l10n.t('Show Preview'), is: 'preview' }],
     });
     if (answer.kind === 'given') return { kind: 'given', value: answer.value.map(({ set }) => set) };
     if (answer.kind !== 'pressed') {
@@ -83,8 +84,8 @@ export async function chooseSets(
     await preview.show('asked');
     const read = await pickInStep({
       place,
-      picks: [{ label: vscode.l10n.t('Back to the List') }],
-      placeHolder: vscode.l10n.t('Read the preview, then press Enter'),
+      picks: [{ label: l10n.t('Back to the List') }],
+      placeHolder: l10n.t('Read the preview, then press Enter'),
     });
     if (read.kind === 'givenUp') {
       preview.update('givenUp');
@@ -94,7 +95,6 @@ export async function chooseSets(
 }
 
 function counted({ plan: { stay, gone }, badRows }: ImportPreview): string {
-  const { l10n } = vscode;
   const changed = stay.filter(({ differs }) => differs.length > 0).length;
   const counts = [
     ...(stay.length > 0 ? [l10n.t('in the file already: {0}', stay.length)] : []),
@@ -107,7 +107,6 @@ function counted({ plan: { stay, gone }, badRows }: ImportPreview): string {
 }
 
 function sayNothingNew({ plan: { stay, gone, clash }, badRows }: ImportPreview): void {
-  const { l10n } = vscode;
   const words =
     clash.length + badRows > 0
       ? l10n.t('Nothing can be added. The document says why: {0}', clash.length + badRows)

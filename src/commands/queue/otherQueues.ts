@@ -7,6 +7,7 @@ import { showModal, showWarning } from '../../window/messages';
 import { pickOne, type PickItem } from '../../window/questions';
 import { plainText } from '../../wording/basics/plainText';
 import type { CommandContext } from '../context';
+import { l10n } from '../../wording/basics/l10n';
 
 interface QueueItem extends PickItem {
   readonly kept: KeptQueue;
@@ -24,22 +25,20 @@ export async function chooseOtherQueue({ storage }: CommandContext, queue: Queue
   if (kept.length === 0) return false;
   const items = await Promise.all(kept.map(itemOf));
   const chosen = await pickOne(items, {
-    placeHolder: vscode.l10n.t(
-      'No migration queue is waiting in this workspace. These are waiting in others.',
-    ),
+    placeHolder: l10n.t('No migration queue is waiting in this workspace. These are waiting in others.'),
   });
   if (!chosen) return true;
-  const open = vscode.l10n.t('Open in New Window');
-  const discard = vscode.l10n.t('Discard Queue');
+  const open = l10n.t('Open in New Window');
+  const discard = l10n.t('Discard Queue');
   const answer = await showModal(
-    vscode.l10n.t('Migration queue of {0}', chosen.label),
-    vscode.l10n.t('If you discard it, the list of skipped sets is lost. Saved migrations stay saved.'),
+    l10n.t('Migration queue of {0}', chosen.label),
+    l10n.t('If you discard it, the list of skipped sets is lost. Saved migrations stay saved.'),
     ...(chosen.open ? [open, discard] : [discard]),
   );
   if (answer === open && chosen.open)
     await vscode.commands.executeCommand('vscode.openFolder', chosen.open, { forceNewWindow: true });
   if (answer === discard && !(await queue.discard(chosen.kept.file)))
-    void showWarning(vscode.l10n.t('Another window runs a migration queue. Stop it there first.'));
+    void showWarning(l10n.t('Another window runs a migration queue. Stop it there first.'));
   return true;
 }
 
@@ -52,9 +51,9 @@ async function itemOf(kept: KeptQueue): Promise<QueueItem> {
   const where = uris.map((uri) => (uri.scheme === 'file' ? uri.fsPath : uri.toString())).join(', ');
   return {
     kept,
-    label: plainText(name === '' ? vscode.l10n.t('Unknown workspace') : name, 100),
-    description: vscode.l10n.t('{0} of {1}', at, of),
-    detail: plainText(gone ? vscode.l10n.t('Not found: {0}', where) : where),
+    label: plainText(name === '' ? l10n.t('Unknown workspace') : name, 100),
+    description: l10n.t('{0} of {1}', at, of),
+    detail: plainText(gone ? l10n.t('Not found: {0}', where) : where),
     // Several folders without a workspace file can't be opened at once.
     open: gone || uris.length > 1 ? undefined : uris[0],
   };

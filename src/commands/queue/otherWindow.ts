@@ -3,6 +3,7 @@ import type { Problem } from '../../core/identity/problem';
 import { ExclusiveSecrets } from '../../signIn/exclusiveSecrets';
 import { showWarning, withStatusBarProgress } from '../../window/messages';
 import { otherWindowWords } from '../../wording/identity/otherWindow';
+import { l10n } from '../../wording/basics/l10n';
 
 type OtherWindow = Extract<Problem, { kind: 'otherWindow' }>;
 
@@ -13,7 +14,7 @@ export function sayTookOver(problem: Problem): void {
 
 /** Whether the queue that another window runs goes on in this one. */
 export async function mayTakeOverQueue(window: string): Promise<boolean> {
-  const takeOver = vscode.l10n.t('Take Over');
+  const takeOver = l10n.t('Take Over');
   const words = sentences({ kind: 'otherWindow', about: 'queue', reason: 'holds', window });
   return (await showWarning(words, takeOver)) === takeOver;
 }
@@ -23,9 +24,9 @@ export async function mayTakeOverQueue(window: string): Promise<boolean> {
  * @returns whether the command can be run again now
  */
 export async function askOtherWindow(problem: OtherWindow, secrets: vscode.SecretStorage): Promise<boolean> {
-  const takeOver = vscode.l10n.t('Take Over');
-  const reload = vscode.l10n.t('Reload Window');
-  const without = vscode.l10n.t('Continue Without Them');
+  const takeOver = l10n.t('Take Over');
+  const reload = l10n.t('Reload Window');
+  const without = l10n.t('Continue Without Them');
   const answers = {
     holds: [takeOver],
     tookOver: [takeOver],
@@ -42,7 +43,7 @@ export async function askOtherWindow(problem: OtherWindow, secrets: vscode.Secre
 
 /** The other window finishes what it's just writing: that takes ten seconds at most. */
 export async function whileTakingOver<T>(work: () => Promise<T>): Promise<T> {
-  const title = vscode.l10n.t('Taking over from the other window…');
+  const title = l10n.t('Taking over from the other window…');
   return withStatusBarProgress(title, work);
 }
 

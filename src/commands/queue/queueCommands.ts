@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { type Asked, selectedRows } from '../selection';
 import { progressOf } from '../../core/steps/queueState';
 import { makePlan } from '../../migration/makePlan';
@@ -11,6 +10,7 @@ import type { CommandContext } from '../context';
 import { chooseOtherQueue } from './otherQueues';
 import { mayTakeOverQueue, whileTakingOver } from './otherWindow';
 import { showPlan } from '../showPlan';
+import { l10n } from '../../wording/basics/l10n';
 
 /**
  * Migrate All That Need Action, and Migrate Selection: makes a plan of the selected rows, or of all, and runs it
@@ -21,11 +21,11 @@ export async function migrateAll(context: CommandContext, asked: Asked, selected
   await overview.settled();
   const plan = makePlan(selectedRows(overview.rows, asked, selected), localGrants.all, services);
   if (plan.steps.length === 0) {
-    const show = vscode.l10n.t('Show Migration Plan');
+    const show = l10n.t('Show Migration Plan');
     const nothing =
       plan.blocked > 0
-        ? vscode.l10n.t('Nothing can be migrated now. {0}', planWords(plan))
-        : vscode.l10n.t('Nothing needs action.');
+        ? l10n.t('Nothing can be migrated now. {0}', planWords(plan))
+        : l10n.t('Nothing needs action.');
     const answer = await showInformation(nothing, ...(plan.blocked > 0 ? [show] : []));
     if (answer === show) await showPlan(context, asked, selected);
     return;
@@ -58,7 +58,7 @@ export async function continueQueue(context: CommandContext): Promise<void> {
   if (begun?.kind === 'taken') {
     if (await mayTakeOverQueue(begun.by)) await run(context, true, (takeOver) => queue.resume(takeOver));
   } else if (!(await chooseOtherQueue(context, queue))) {
-    void showInformation(vscode.l10n.t('No migration queue is waiting.'));
+    void showInformation(l10n.t('No migration queue is waiting.'));
   }
 }
 
@@ -69,7 +69,7 @@ async function run(
   begin: (takeOver: boolean) => Promise<Begun>,
 ): Promise<void> {
   const begun = takeOver ? await whileTakingOver(() => begin(true)) : await begin(false);
-  if (begun.kind === 'nothing') void showInformation(vscode.l10n.t('No migration queue is waiting.'));
+  if (begun.kind === 'nothing') void showInformation(l10n.t('No migration queue is waiting.'));
   if (begun.kind === 'taken') {
     if (await mayTakeOverQueue(begun.by)) await run(context, true, begin);
     return;
@@ -81,16 +81,16 @@ async function run(
 
 async function opened({ queue }: CommandContext): Promise<Queue | undefined> {
   const found = await queue.open();
-  if (!found) void showInformation(vscode.l10n.t('Open a folder first.'));
+  if (!found) void showInformation(l10n.t('Open a folder first.'));
   return found;
 }
 
 async function ask({ at, of }: { at: number; of: number }): Promise<'goOn' | 'anew' | undefined> {
-  const goOn = vscode.l10n.t('Continue It');
-  const anew = vscode.l10n.t('Start Over');
+  const goOn = l10n.t('Continue It');
+  const anew = l10n.t('Start Over');
   const answer = await showModal(
-    vscode.l10n.t("A migration queue isn't finished yet. It's at {0} of {1}.", at, of),
-    vscode.l10n.t('If you start over, the list of skipped sets is lost. Saved migrations stay saved.'),
+    l10n.t("A migration queue isn't finished yet. It's at {0} of {1}.", at, of),
+    l10n.t('If you start over, the list of skipped sets is lost. Saved migrations stay saved.'),
     goOn,
     anew,
   );

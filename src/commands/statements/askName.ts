@@ -5,6 +5,7 @@ import { holder } from '../../settings';
 import { askText } from '../../window/questions';
 import { setCountWords } from '../../wording/basics/setCounts';
 import { plainText } from '../../wording/basics/plainText';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Longer than any name, shorter than a text pasted by mistake. */
 const longestName = 100;
@@ -16,12 +17,12 @@ export async function askName(
 ): Promise<string | undefined> {
   const answer = await askText({
     ...words,
-    placeHolder: vscode.l10n.t('Your name'),
+    placeHolder: l10n.t('Your name'),
     value: memory.statedBy || holder() || (await gitUserName()),
     validateInput: (text) =>
       plainText(text, longestName) === text.trim() && text.trim() !== ''
         ? undefined
-        : vscode.l10n.t('Enter your name in one line.'),
+        : l10n.t('Enter your name in one line.'),
   });
   const name = answer?.trim();
   if (name !== undefined) await memory.rememberStatedBy(name);

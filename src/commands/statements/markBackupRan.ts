@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { writeBackupRan } from '../../migration/save/statements';
 import type { SetRow } from '../../overview/rows';
 import { askText } from '../../window/questions';
@@ -10,6 +9,7 @@ import { sayOutcomes } from '../sayOutcomes';
 import type { Asked } from '../selection';
 import { askName, titleFor } from './askName';
 import { takeBack } from './takeBack';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Mark Backup as Run: for products whose AhsayCBS can't be asked, the engineer states on which day a backup ran. */
 export async function markBackupRan(
@@ -17,13 +17,11 @@ export async function markBackupRan(
   asked: Asked,
   selected: Asked,
 ): Promise<void> {
-  const what = vscode.l10n.t('Mark Backup as Run');
+  const what = l10n.t('Mark Backup as Run');
   const rows = await chooseSets(overview, [asked, selected], 'markBackupRan', {
     title: what,
-    placeholder: vscode.l10n.t('Select the backup sets that a backup ran of after the change'),
-    none: vscode.l10n.t(
-      'No backup set is waiting for its first backup. Mark one as done in the product first.',
-    ),
+    placeholder: l10n.t('Select the backup sets that a backup ran of after the change'),
+    none: l10n.t('No backup set is waiting for its first backup. Mark one as done in the product first.'),
   });
   if (rows.length === 0) return;
   const title = titleFor(what, rows);
@@ -31,7 +29,7 @@ export async function markBackupRan(
   if (on === undefined) return;
   const by = await askName(services.memory, {
     title,
-    prompt: vscode.l10n.t(
+    prompt: l10n.t(
       'You state that a backup ran on {0}. Your name goes into the file, for everyone who reads the record.',
       on,
     ),
@@ -44,7 +42,7 @@ export async function markBackupRan(
       { on, by, at },
       services,
     ),
-    vscode.l10n.t('Marked as run on {0}: {1}.', on, setCountWords(rows.length)),
+    l10n.t('Marked as run on {0}: {1}.', on, setCountWords(rows.length)),
     estate,
   );
 }
@@ -54,11 +52,11 @@ export function takeBackBackupRan(context: CommandContext, asked: Asked, selecte
   return takeBack(context, [asked, selected], {
     offer: 'takeBackBackupRan',
     words: {
-      title: vscode.l10n.t('Take Back Backup Run'),
-      placeholder: vscode.l10n.t('Select the backup sets that no backup ran of after all'),
-      none: vscode.l10n.t('No one has stated that a backup ran.'),
+      title: l10n.t('Take Back Backup Run'),
+      placeholder: l10n.t('Select the backup sets that no backup ran of after all'),
+      none: l10n.t('No one has stated that a backup ran.'),
     },
-    done: (sets) => vscode.l10n.t('No longer marked as run: {0}.', sets),
+    done: (sets) => l10n.t('No longer marked as run: {0}.', sets),
     write: writeBackupRan,
   });
 }
@@ -70,7 +68,7 @@ async function askDay(title: string, rows: readonly SetRow[], now: number): Prom
   const earliest = done.sort().at(-1) ?? today;
   const day = await askText({
     title,
-    prompt: vscode.l10n.t('On which day did the backup run? Look at its job in the backup product.'),
+    prompt: l10n.t('On which day did the backup run? Look at its job in the backup product.'),
     placeHolder: 'yyyy-MM-dd',
     value: today,
     validateInput: (text) => refusal(text.trim(), earliest, today),
@@ -82,9 +80,9 @@ function refusal(day: string, earliest: string, today: string): string | undefin
   const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00`) : undefined;
   // JavaScript takes 31 February for 3 March.
   if (midnight === undefined || Number.isNaN(midnight.getTime()) || dayStamp(midnight.getTime()) !== day)
-    return vscode.l10n.t('Enter a date, for example {0}.', today);
-  if (day > today) return vscode.l10n.t("The backup can't have run after today.");
+    return l10n.t('Enter a date, for example {0}.', today);
+  if (day > today) return l10n.t("The backup can't have run after today.");
   return day < earliest
-    ? vscode.l10n.t('It was marked as done in the product on {0}. Enter that day or a later one.', earliest)
+    ? l10n.t('It was marked as done in the product on {0}. Enter that day or a later one.', earliest)
     : undefined;
 }

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
 import type { GapId } from '../../core/rules/judgement';
 import { recordableMethods } from '../../core/rules/recordWithout';
@@ -15,6 +14,7 @@ import type { CommandContext } from '../context';
 import { sayOutcomes } from '../sayOutcomes';
 import type { Asked } from '../selection';
 import { askName, titleFor } from './askName';
+import { l10n } from '../../wording/basics/l10n';
 
 /** As the schema has it. */
 const longestDocument = 200;
@@ -22,13 +22,11 @@ const longestDocument = 200;
 /** Record Without Authorizing: for sets that are, or will be, migrated in the product itself. */
 export async function recordWithout(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
   const { estate, overview, services, localGrants } = context;
-  const what = vscode.l10n.t('Record Without Authorizing');
+  const what = l10n.t('Record Without Authorizing');
   const rows = await chooseSets(overview, [asked, selected], 'recordWithout', {
     title: what,
-    placeholder: vscode.l10n.t('Select the backup sets that are migrated in the backup product itself'),
-    none: vscode.l10n.t(
-      'No backup set can be recorded without authorizing. Fix those that are blocked first.',
-    ),
+    placeholder: l10n.t('Select the backup sets that are migrated in the backup product itself'),
+    none: l10n.t('No backup set can be recorded without authorizing. Fix those that are blocked first.'),
   });
   if (rows.length === 0) return;
   const hasLimits = rows.some((row) =>
@@ -43,7 +41,7 @@ export async function recordWithout(context: CommandContext, asked: Asked, selec
   if (gaps.size > 0 && !(await acknowledges(steps.next(), recorded, method, gaps))) return;
   const by = await askName(services.memory, {
     title: steps.next(),
-    prompt: vscode.l10n.t(
+    prompt: l10n.t(
       "You state that the product signs in with {0}, or soon will. Account, role, and permissions aren't checked. Your name goes into the file.",
       methodName(method),
     ),
@@ -65,14 +63,14 @@ function methodsOf({ set, judgement }: SetRow): readonly TargetMethod[] {
 }
 
 function doneWords(method: TargetMethod, sets: readonly BackupSet[], leftOut: number): string {
-  const done = vscode.l10n.t(
+  const done = l10n.t(
     'Recorded as {0}, not authorized here: {1}.',
     methodName(method),
     setCountWords(sets.length),
   );
   return leftOut === 0
     ? done
-    : `${done} ${vscode.l10n.t('{0} is closed to {1}.', methodName(method), setCountWords(leftOut))}`;
+    : `${done} ${l10n.t('{0} is closed to {1}.', methodName(method), setCountWords(leftOut))}`;
 }
 
 /** Which of several questions is asked: "… (2 of 4)". */
@@ -86,7 +84,7 @@ class Steps {
 
   next(): string {
     this.asked += 1;
-    return vscode.l10n.t('{0} ({1} of {2})', this.title, this.asked, this.all);
+    return l10n.t('{0} ({1} of {2})', this.title, this.asked, this.all);
   }
 
   /** One is left out. */
@@ -101,10 +99,8 @@ async function chooseMethod(title: string, rows: readonly SetRow[]): Promise<Tar
     if (open.length === 0) return [];
     const recommended = open.every(({ judgement }) => judgement.recommended?.method === method);
     const words = [
-      ...(open.length < rows.length
-        ? [vscode.l10n.t('{0} of {1}', open.length, setCountWords(rows.length))]
-        : []),
-      ...(recommended ? [vscode.l10n.t('recommended')] : []),
+      ...(open.length < rows.length ? [l10n.t('{0} of {1}', open.length, setCountWords(rows.length))] : []),
+      ...(recommended ? [l10n.t('recommended')] : []),
     ];
     return [
       { label: methodName(method), description: words.join(' · '), detail: passwordWords(method), method },
@@ -112,7 +108,7 @@ async function chooseMethod(title: string, rows: readonly SetRow[]): Promise<Tar
   });
   const chosen = await pickOne(picks, {
     title,
-    placeHolder: vscode.l10n.t('Select how the product signs in for them'),
+    placeHolder: l10n.t('Select how the product signs in for them'),
     ignoreFocusOut: true,
   });
   return chosen?.method;
@@ -120,8 +116,8 @@ async function chooseMethod(title: string, rows: readonly SetRow[]): Promise<Tar
 
 function passwordWords(method: TargetMethod): string {
   return method === 'modern'
-    ? vscode.l10n.t('An authorization only. You can remove the password afterwards.')
-    : vscode.l10n.t('An authorization, along with the user name and password.');
+    ? l10n.t('An authorization only. You can remove the password afterwards.')
+    : l10n.t('An authorization, along with the user name and password.');
 }
 
 /** Every limit is ticked, or nothing is recorded. */
@@ -137,14 +133,14 @@ async function acknowledges(
   const limits = [...new Set(sentences)].map((label) => ({ label }));
   const ticked = await pickMany(limits, {
     title,
-    placeHolder: vscode.l10n.t('Select every limit of {0} to accept it', methodName(method)),
+    placeHolder: l10n.t('Select every limit of {0} to accept it', methodName(method)),
     ignoreFocusOut: true,
     onlyTicked: true,
   });
   if (ticked === undefined) return false;
   if (gaps.size > 0 && ticked.length === limits.length) return true;
   void showWarning(
-    vscode.l10n.t('Nothing was recorded. To record {0}, accept all of its limits.', methodName(method)),
+    l10n.t('Nothing was recorded. To record {0}, accept all of its limits.', methodName(method)),
   );
   return false;
 }
@@ -153,12 +149,12 @@ async function acknowledges(
 async function askDocument(title: string): Promise<string | undefined> {
   const answer = await askText({
     title,
-    prompt: vscode.l10n.t('Enter the document or ticket, or leave it empty'),
+    prompt: l10n.t('Enter the document or ticket, or leave it empty'),
     placeHolder: 'CHG0012345',
     validateInput: (text) =>
       plainText(text, longestDocument) === text.trim()
         ? undefined
-        : vscode.l10n.t('Enter one line of at most {0} characters.', longestDocument),
+        : l10n.t('Enter one line of at most {0} characters.', longestDocument),
   });
   return answer?.trim();
 }

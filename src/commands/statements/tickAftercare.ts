@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { AftercareId, Method } from '../../core/backupSets/backupSet';
 import { aftercareOf } from '../../core/rules/aftercare';
 import { writeAftercare } from '../../migration/save/statements';
@@ -11,22 +10,23 @@ import type { CommandContext } from '../context';
 import { sayOutcomes } from '../sayOutcomes';
 import type { Asked } from '../selection';
 import { askName, titleFor } from './askName';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Tick Off Aftercare: what was taken back after the migration, and under which name that is stated. */
 export async function tickAftercare(context: CommandContext, asked: Asked, selected: Asked): Promise<void> {
   const { estate, overview, services } = context;
-  const what = vscode.l10n.t('Tick Off Aftercare');
+  const what = l10n.t('Tick Off Aftercare');
   const rows = await chooseSets(overview, [asked, selected], 'aftercare', {
     title: what,
-    placeholder: vscode.l10n.t('Select the backup sets to tick off aftercare for'),
-    none: vscode.l10n.t('No aftercare is left to do. Mark Modern backup sets as done in the product first.'),
+    placeholder: l10n.t('Select the backup sets to tick off aftercare for'),
+    none: l10n.t('No aftercare is left to do. Mark Modern backup sets as done in the product first.'),
   });
   if (rows.length === 0) return;
   const title = titleFor(what, rows);
   const items = itemsOf(rows, (row) => services.memory.formerOf(row.key)?.method);
   const ticked = await pickMany(items, {
     title,
-    placeHolder: vscode.l10n.t('Select what was done'),
+    placeHolder: l10n.t('Select what was done'),
     matchOnDescription: true,
     ignoreFocusOut: true,
     onlyTicked: true,
@@ -41,7 +41,7 @@ export async function tickAftercare(context: CommandContext, asked: Asked, selec
   if (Object.keys(ticks).length === 0) return;
   const by = await askName(services.memory, {
     title,
-    prompt: vscode.l10n.t(
+    prompt: l10n.t(
       'You state what was done. Your name goes into the file, for everyone who reads the record.',
     ),
   });
@@ -50,7 +50,7 @@ export async function tickAftercare(context: CommandContext, asked: Asked, selec
   const sets = rows.map(({ set }) => set);
   sayOutcomes(
     await writeAftercare(sets, ticks, { by, at }, services),
-    vscode.l10n.t('Aftercare noted: {0}.', setCountWords(sets.length)),
+    l10n.t('Aftercare noted: {0}.', setCountWords(sets.length)),
     estate,
   );
 }

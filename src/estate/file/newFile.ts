@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import { newFileText } from './newFileText';
+import { l10n } from '../../wording/basics/l10n';
 
 /** The content of a new backup-sets file, its comments in the language of VS Code. */
 export function newFile(): string {

@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
 import type { OtherPage } from '../../overview/pages';
 import type { Button } from '../protocol';
 import { link } from './buttons';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Above a set's name: the way back to the page from which it was opened. */
 export function backTo({ page }: OtherPage): Button {

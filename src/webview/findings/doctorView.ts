@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { type Finding, type FindingResult, resultOf } from '../../core/evidence/doctor';
 import type { DoctorAsked } from '../../overview/pages';
 import type { SetRow } from '../../overview/rows';
@@ -8,6 +7,7 @@ import type { PlanBody } from '../plan/planView';
 import type { Button, Part, RowView } from '../protocol';
 import { quiet } from '../screens/screen';
 import { link, secondary } from './buttons';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What Doctor's page is made of. */
 export interface DoctorModel {

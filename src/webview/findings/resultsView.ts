@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { groupBy } from '../../core/basics/groupBy';
 import { tenantName } from '../../core/backupSets/byTenant';
 import {
@@ -24,6 +23,7 @@ import type { Part, RowView } from '../protocol';
 import { quiet } from '../screens/screen';
 import { link, secondary } from './buttons';
 import { consentLinkOf, missingConsentLink } from './consentLinks';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What the page keeps of itself, where a set's keeps the set's key. */
 export const resultsKey = 'results';

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { blockedByRule } from '../../core/overview/planDigest';
 import type { PlannedTenant } from '../../core/overview/plan';
 import type { PlanStep } from '../../core/overview/planStep';
@@ -12,6 +11,7 @@ import type { Part, RowView } from '../protocol';
 import { quiet } from '../screens/screen';
 import type { PlanModel } from './planModel';
 import { foldedSets } from './setRows';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Sets that nothing can be done for yet, by what fixes them. */
 export function blocked({ plan }: PlanModel, most: number): Part[] {

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { PlannedTenant } from '../../core/overview/plan';
 import type { ConsentState } from '../../core/identity/consent';
 import { dayCountWords } from '../../wording/basics/counts';
@@ -8,6 +7,7 @@ import { consentWords } from '../../wording/identity/consent';
 import type { Part, RowView } from '../protocol';
 import { quiet } from '../screens/screen';
 import type { PlanModel } from './planModel';
+import { l10n } from '../../wording/basics/l10n';
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { planDecisions } from '../../core/overview/planDigest';
 import { targetMethods } from '../../core/backupSets/backupSet';
 import { setCountWords } from '../../wording/basics/setCounts';
@@ -9,6 +8,7 @@ import type { Part } from '../protocol';
 import { quiet } from '../screens/screen';
 import type { PlanModel } from './planModel';
 import { foldedSets } from './setRows';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What one decides once, for every set that it concerns; each migration shows it again, and can differ. */
 export function decisions({ plan, decided }: PlanModel, most: number): Part[] {

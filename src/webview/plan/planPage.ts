@@ -13,6 +13,7 @@ import {
   type ProgressGrouping,
 } from './planModel';
 import { type PlanBody, planView } from './planView';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Longer lists nobody reads on a page: they are in its export. */
 const listed = 50;
@@ -93,7 +94,7 @@ export class PlanPage {
   private async export(): Promise<void> {
     const text = pageMarkdown(planView(this.model(), Number.MAX_SAFE_INTEGER));
     await saveAs({
-      title: vscode.l10n.t('Export as Markdown'),
+      title: l10n.t('Export as Markdown'),
       name: `migration-plan-${dayStamp(this.parts.services.now())}.md`,
       kind: { name: 'Markdown', ending: 'md' },
       text,

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { practiceNotice } from '../../wording/backupSets/clouds';
 import { excludedWords } from '../../wording/backupSets/excludedSets';
 import { plainText } from '../../wording/basics/plainText';
@@ -13,6 +12,7 @@ import { counts, progress } from './progress';
 import { queueRows } from './queueRows';
 import { dates, risks } from './risks';
 import { planSources } from './sources';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What the page keeps of itself, where a set's keeps the set's key. */
 export const planKey = 'plan';

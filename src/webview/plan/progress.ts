@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { groupBy } from '../../core/basics/groupBy';
 import { tenantName } from '../../core/backupSets/byTenant';
 import { progressOf } from '../../core/overview/setStage';
@@ -9,6 +8,7 @@ import type { SetRow } from '../../overview/rows';
 import type { Button, Part } from '../protocol';
 import { quiet } from '../screens/screen';
 import { progressGroupings, type PlanModel, type ProgressGrouping } from './planModel';
+import { l10n } from '../../wording/basics/l10n';
 
 type Bar = Extract<Part, { kind: 'bars' }>['items'][number];
 

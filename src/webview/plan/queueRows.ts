@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
 import { mayGoTo, type QueueStep } from '../../core/steps/queueState';
 import { plainText } from '../../wording/basics/plainText';
 import { setCountWords } from '../../wording/basics/setCounts';
 import type { Button, RowView, StateIcon } from '../protocol';
+import { l10n } from '../../wording/basics/l10n';
 
 /**
  * The accounts of a queue, each with its state; the first that waits is the one it is at.

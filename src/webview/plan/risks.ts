@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { dayWords } from '../../wording/basics/locale';
 import { setCountWords } from '../../wording/basics/setCounts';
 import { retirementSentence } from '../../wording/rules/retirements';
@@ -7,6 +6,7 @@ import type { Part } from '../protocol';
 import { quiet } from '../screens/screen';
 import type { PlanModel } from './planModel';
 import { foldedSets } from './setRows';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What is probably not backed up tonight. Each inference says that it is one. */
 export function risks({ risks: found }: PlanModel, most: number): Part[] {

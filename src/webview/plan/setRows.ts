@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { BackupSet, SetKey } from '../../core/backupSets/backupSet';
 import { tenantName } from '../../core/backupSets/byTenant';
 import { setStateOf } from '../../core/overview/setState';
@@ -9,6 +8,7 @@ import { setCountWords } from '../../wording/basics/setCounts';
 import { stateName } from '../../wording/rules/status';
 import type { Part, RowView } from '../protocol';
 import { quiet } from '../screens/screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** A set in a list: `status` is missing where its state is what the list is about. */
 export interface ListedSet {

@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import { blockedByRule, planDecisions } from '../../core/overview/planDigest';
 import type { RuleId } from '../../core/rules/judgement';
 import { ruleDocuments } from '../../core/rules/rules';
 import type { SourceDocument } from '../../core/rules/documents';
 import type { Part } from '../protocol';
 import type { PlanModel } from './planModel';
+import { l10n } from '../../wording/basics/l10n';
 
 /** The documents that the page rests on, each once: what Microsoft switches off, and the rules that were applied. */
 export function planSources({ plan, retirements }: PlanModel): Part[] {

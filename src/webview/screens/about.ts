@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import { roleName } from '../../wording/backupSets/facts';
 import { sourceNames } from '../../wording/backupSets/sources';
@@ -9,6 +8,7 @@ import { setCountWords } from '../../wording/basics/setCounts';
 import type { Snapshot } from '../protocol';
 import type { ScreenModel, ScreenMember } from './screen';
 import { momentWords } from '../../wording/basics/locale';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What is known of the sets beside their state: folded into one line that opens. */
 export function about({ set, members, cloudName }: ScreenModel): NonNullable<Snapshot['about']> {

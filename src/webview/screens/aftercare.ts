@@ -1,9 +1,9 @@
-import { l10n } from 'vscode';
 import { aftercareIds } from '../../core/backupSets/backupSet';
 import { eachOnce, namesOf } from '../../wording/backupSets/perSet';
 import { aftercareWords, passwordNeededWords, tickWords } from '../../wording/rules/aftercare';
 import type { Part } from '../protocol';
 import { quiet, type ScreenMember, type ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 type CheckItems = Extract<Part, { kind: 'checks' }>['items'];
 
@@ -32,7 +32,13 @@ export function aftercare({ row }: ScreenModel): Part[] {
     const { what, who } = aftercareWords(id, set);
     if (tick) return [{ result: 'passed', resultLabel: l10n.t('Done'), text: `${what}: ${tickWords(tick)}` }];
     if (!status.aftercareOpen.includes(id)) return [];
-    return [{ result: 'statement', resultLabel: l10n.t('Open'), text: `${what}. ${who}` }];
+    return [
+      {
+        result: 'statement',
+        resultLabel: l10n.t({ message: 'Open', comment: 'A task: not done yet' }),
+        text: `${what}. ${who}`,
+      },
+    ];
   });
   const needed = passwordNeededWords(set);
   return [

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { sources } from '../../core/backupSets/backupSet';
 import { sourceTable } from '../../core/backupSets/sources';
 import { isConfirmed, mayAuthorize } from '../../core/steps/migrationState';
@@ -11,6 +10,7 @@ import { problemView } from '../problemView';
 import { askAdministrator, consentFirst, consentHeard, needsConsent } from './consentFirst';
 import { quiet, type Screen, type ScreenModel } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
 export function authorize(facts: ScreenModel): Screen {

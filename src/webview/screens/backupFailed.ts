@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
 import { plainText } from '../../wording/basics/plainText';
 import { editionName } from '../../wording/rules/editionName';
 import type { Part } from '../protocol';
 import type { ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** For who comes here because a backup failed: what this program can't do, what is known, and where to look. */
 export function backupFailed({ row }: ScreenModel): Part[] {

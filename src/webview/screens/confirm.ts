@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { sameAccount } from '../../core/backupSets/backupSet';
 import { type Confirm, maySave } from '../../core/steps/migrationState';
 import {
@@ -13,6 +12,7 @@ import { plainText } from '../../wording/basics/plainText';
 import type { Button, Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
 import type { Screen, ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Confirm: whose authorization will be kept where, each check with its result. Save is the one edit. */
 export function confirm(facts: ScreenModel): Screen {

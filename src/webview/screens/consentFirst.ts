@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
 import { administratorsPermissions, consentState } from '../../core/identity/consent';
 import { consentWords } from '../../wording/identity/consent';
 import type { Button, Part } from '../protocol';
 import { type ScreenModel, warning } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** What is likely needed before anybody can sign in, told before the browser opens. */
 export function consentFirst({ permissions, set, state, judgement }: ScreenModel): Part[] {

@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
 import type { DeviceCode } from '../../core/steps/migrationState';
 import { plainText } from '../../wording/basics/plainText';
 import type { Screen, ScreenModel } from './screen';
 import { oneServiceOnly, otherWays, whoSignsIn } from './ways';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Code, by the device way: a code to type on Microsoft's page. No box stands here: nothing comes back by hand. */
 export function deviceCode(

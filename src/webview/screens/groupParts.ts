@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { ExcludedSet } from '../../core/steps/group';
 import { sourceNames } from '../../wording/backupSets/sources';
 import { excludedWords } from '../../wording/backupSets/excludedSets';
@@ -7,6 +6,7 @@ import { plainText } from '../../wording/basics/plainText';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import type { ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 type Items = Extract<Part, { kind: 'list' }>['items'];
 

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { Verified } from '../../core/evidence/verification';
 import { plainText } from '../../wording/basics/plainText';
 import { momentWords } from '../../wording/basics/locale';
@@ -6,6 +5,7 @@ import { editionName } from '../../wording/rules/editionName';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import type { ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 interface Event {
   /** As it is sorted, ISO 8601. */

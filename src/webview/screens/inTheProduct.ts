@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import type { TargetMethod } from '../../core/backupSets/backupSet';
 import { namesOf } from '../../wording/backupSets/perSet';
 import { editionName } from '../../wording/rules/editionName';
 import { productSteps } from '../../wording/rules/productSteps';
 import type { Part } from '../protocol';
 import type { ScreenMember, ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** The product's own clicks for this version, as a list to follow: once for each kind of set. */
 export function inTheProduct(

@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
 import { eachOnce } from '../../wording/backupSets/perSet';
 import { editionName, gapSentence, ruleSentence } from '../../wording/rules/rules';
 import type { Part } from '../protocol';
 import { quiet, type ScreenModel, type ScreenMember } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** No method can be recommended for it. */
 export function undecided({ set, judgement }: ScreenMember): string[] {

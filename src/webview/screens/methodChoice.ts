@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
 import { goesByPassword } from '../../core/backupSets/sources';
 import type { Judgement, RuleId } from '../../core/rules/judgement';
@@ -8,6 +7,7 @@ import { editionName, ruleSentence } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
 import type { ScreenModel, ScreenMember } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** A card for each method: who must sign in, what happens to the password, what is lost; of a closed one the reason. */
 export function methodChoice(facts: ScreenModel): Part {

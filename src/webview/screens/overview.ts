@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { Action } from '../../overview/availableActions';
 import { plainText } from '../../wording/basics/plainText';
 import { editionName } from '../../wording/rules/editionName';
@@ -10,6 +9,7 @@ import { history } from './history';
 import { inTheProduct } from './inTheProduct';
 import { rulesAndSources } from './rulesAndSources';
 import { quiet, type Screen, type ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** One set where nothing is begun: how far it is, why, the one thing to do next, and what happened so far. */
 export function overview(facts: ScreenModel): Screen {

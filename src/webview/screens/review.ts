@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { sameAccount } from '../../core/backupSets/backupSet';
 import { mayContinue } from '../../core/steps/migrationState';
 import { perSet, eachOnce } from '../../wording/backupSets/perSet';
@@ -15,6 +14,7 @@ import { rulesAndSources } from './rulesAndSources';
 import { withoutAuthorizing } from './withoutAuthorizing';
 import { quiet, type Screen, type ScreenModel, type ScreenMember, warning } from './screen';
 import { momentWords } from '../../wording/basics/locale';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Continue: what is to be decided first, then what explains it. */
 export function review(facts: ScreenModel): Screen {
@@ -58,9 +58,9 @@ export function review(facts: ScreenModel): Screen {
     parts,
     // In a queue Skip, Move to the End and Stop stand on top, and nothing is there to be cancelled yet.
     buttons: [
-      ...(blocked ? [openFile] : goOn(facts, mayGoOn)),
+      ...(blocked ? [openFile()] : goOn(facts, mayGoOn)),
       ...(!blocked && needsConsent(facts) ? [askAdministrator(mayGoOn)] : []),
-      ...(facts.queue ? [] : [blocked ? close : cancel]),
+      ...(facts.queue ? [] : [blocked ? close() : cancel()]),
     ],
     focus: 'heading',
   };
@@ -81,12 +81,17 @@ export function whoseSignIn({ members, edition }: ScreenModel): Part {
   );
 }
 
-const cancel: Button = { id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' };
+const cancel = (): Button => ({ id: 'cancel', label: l10n.t('Cancel'), enabled: true, look: 'secondary' });
 
-const close: Button = { ...cancel, label: l10n.t('Close') };
+const close = (): Button => ({ ...cancel(), label: l10n.t('Close') });
 
 /** What blocks is mended in the file. */
-const openFile: Button = { id: 'openFile', label: l10n.t('Open File'), enabled: true, look: 'primary' };
+const openFile = (): Button => ({
+  id: 'openFile',
+  label: l10n.t('Open File'),
+  enabled: true,
+  look: 'primary',
+});
 
 function heading({ set, members, state }: ScreenModel): string {
   if (members.length > 1) return l10n.t('Migrate {0} backup sets of {1}', members.length, set.account);

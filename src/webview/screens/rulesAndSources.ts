@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import type { Judgement, RuleId } from '../../core/rules/judgement';
 import { editionName } from '../../wording/rules/editionName';
 import { retirementWords } from '../../wording/rules/retirements';
 import { ruleSentence, sourceSentence } from '../../wording/rules/rules';
 import type { Part } from '../protocol';
 import type { ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Every rule that a screen rests on, once, with document, date and address: for who wants to look it up. */
 export function rulesAndSources({ members }: ScreenModel): Part[] {

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { plainText } from '../../wording/basics/plainText';
 import { editionName } from '../../wording/rules/editionName';
 import { methodName } from '../../wording/rules/status';
@@ -8,6 +7,7 @@ import { toTakeBack } from './aftercare';
 import { inTheProduct } from './inTheProduct';
 import { hybridNotes } from './limits';
 import { quiet, type Screen, type ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Saved: recorded, and no more. What is left is done in the backup product, best while the administrator is here. */
 export function saved(facts: ScreenModel): Screen {

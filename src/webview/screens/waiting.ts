@@ -1,9 +1,9 @@
-import { l10n } from 'vscode';
 import { answerArrives } from '../../core/identity/signInWays';
 import type { Part } from '../protocol';
 import { deviceCode } from './deviceCode';
 import type { Screen, ScreenModel } from './screen';
 import { expected, otherWays, unreachable } from './ways';
+import { l10n } from '../../wording/basics/l10n';
 
 /** Code: it comes by itself, or is pasted. It is never shown. */
 export function waiting(facts: ScreenModel): Screen {

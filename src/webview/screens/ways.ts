@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import {
   type Way,
   type WindowKind,
@@ -8,6 +7,7 @@ import {
 } from '../../core/identity/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import type { ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** The button that chooses a way. */
 export const useWay: Readonly<Record<Way, ButtonId>> = {

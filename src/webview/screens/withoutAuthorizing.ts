@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
 import type { Part } from '../protocol';
 import { quiet, type ScreenModel } from './screen';
+import { l10n } from '../../wording/basics/l10n';
 
 /** An equal way: for a set that is migrated in the product itself, or will be while its administrator is on the phone. */
 export function withoutAuthorizing({ row, edition }: ScreenModel): Part[] {

@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { CloudId } from '../../core/backupSets/backupSet';
+import { l10n } from '../basics/l10n';
 
 export function cloudName(cloud: CloudId): string {
   switch (cloud) {

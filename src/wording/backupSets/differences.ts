@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { type Authentication, clouds, type Source } from '../../core/backupSets/backupSet';
 import { cloudName } from './clouds';
 import { roleName } from './facts';
@@ -6,6 +5,7 @@ import { sourceNames } from './sources';
 import { plainText } from '../basics/plainText';
 import { methodName, recordedWithoutWords } from '../rules/status';
 import type { Difference } from '../../core/backupSets/difference';
+import { l10n } from '../basics/l10n';
 
 /** What of an entry changed, as a row for a person. Plain text. */
 export interface DifferenceWords {

@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import type { ExcludedSet } from '../../core/steps/group';
 import { isFileRefusal } from '../../core/backupSets/fileRefusal';
 import { differenceName } from './differences';
 import { fileRefusal } from './fileRefusals';
 import { plainText } from '../basics/plainText';
 import { ruleSentence } from '../rules/rules';
+import { l10n } from '../basics/l10n';
 
 /** Why a set was left out. The ids may come from a kept file: unknown ones are shown as plain text. */
 export function excludedWords({ why, ids }: ExcludedSet, edition: string): string {

@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { AccountRole } from '../../core/backupSets/backupSet';
+import { l10n } from '../basics/l10n';
 
 /** The role of the account that created a set. */
 export function roleName(role: AccountRole): string {

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { methods } from '../../core/backupSets/backupSet';
 import { ruleEnd } from '../../core/rules/rules';
 import { numberWords } from '../basics/locale';
@@ -7,6 +6,7 @@ import { methodName } from '../rules/status';
 import type { FileProblem } from '../../core/backupSets/fileProblem';
 import { plainText } from '../basics/plainText';
 import { moreProblemsWords } from '../basics/counts';
+import { l10n } from '../basics/l10n';
 
 /** What stands against a file, or against one value in it, as one plain sentence for Problems. */
 export function fileProblemSentence({ id, params }: FileProblem): string {

@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { FileRefusal } from '../../core/backupSets/fileRefusal';
+import { l10n } from '../basics/l10n';
 
 /** Why a file did not take the record, and what next. In each case the authorization stays kept. */
 export function fileRefusal(reason: FileRefusal): { what: string; next: string } {

@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
 import type { CsvFault, ImportRefusal } from '../../core/backupSets/importRefusal';
 import { plainText } from '../basics/plainText';
+import { l10n } from '../basics/l10n';
 
 /** Why AhsayCBS or a file told nothing that can be used, for a dialog: what happened, and what next. Plain text; nothing was changed. */
 export function importRefusalWords(refusal: ImportRefusal): { readonly what: string; readonly next: string } {

@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
 import type { Method, TargetMethod } from '../../core/backupSets/backupSet';
 import { methodName } from '../rules/status';
+import { l10n } from '../basics/l10n';
 
 /** What a set becomes: "Basic → Modern"; a method that is not chosen yet is a question mark. */
 export function methodChange(from: Method, to: TargetMethod | undefined): string {

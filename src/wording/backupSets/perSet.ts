@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
 import { groupBy } from '../../core/basics/groupBy';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import { plainText } from '../basics/plainText';
 import { editionName } from '../rules/rules';
+import { l10n } from '../basics/l10n';
 
 /** More names than this in one sentence nobody reads; where it matters, the sets stand above it. */
 const named = 5;

@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { Source } from '../../core/backupSets/backupSet';
+import { l10n } from '../basics/l10n';
 
 /** All words of a source. */
 interface SourceWords {

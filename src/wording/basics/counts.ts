@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import { numberWords } from './locale';
+import { l10n } from './l10n';
 
 // Every number that stands before a noun is worded here and in setCounts.ts, so that one of a thing is never "1 things".
 

@@ -1,16 +1,16 @@
-import { env } from 'vscode';
+import { l10n } from './l10n';
 
-// Dates, numbers and the order of names in VS Code's display language, which need not be the operating system's. Lint lets no
-// other file do it.
+// Dates, numbers and the order of names in the language of the sentences around them, which need not be the operating
+// system's. Lint lets no other file do it.
 
-/** The day of a moment where the person is, in VS Code's display language. @param time ISO 8601, or ms since 1970 */
+/** The day of a moment where the person is, in the language of sentences. @param time ISO 8601, or ms since 1970 */
 export function dayWords(time: string | number): string {
-  return new Date(time).toLocaleDateString(env.language);
+  return new Date(time).toLocaleDateString(l10n.language);
 }
 
 /** The same with the time of day. */
 export function momentWords(time: string | number): string {
-  return new Date(time).toLocaleString(env.language);
+  return new Date(time).toLocaleString(l10n.language);
 }
 
 /** The day where the person is as `yyyy-MM-dd`: for names of files, which sort by it. */
@@ -22,14 +22,18 @@ export function dayStamp(time: string | number): string {
 
 /** "200,000". */
 export function numberWords(count: number): string {
-  return count.toLocaleString(env.language);
+  return count.toLocaleString(l10n.language);
 }
 
-let collator: Intl.Collator | undefined;
+const collators = new Map<string, Intl.Collator>();
 
 /** The order of names: without regard to case, "2" before "10". */
 export function compareNames(a: string, b: string): number {
   // Made at its first use: a collator alone costs more than the rest of the program's start.
-  collator ??= new Intl.Collator(env.language, { numeric: true, sensitivity: 'base' });
+  let collator = collators.get(l10n.language);
+  if (!collator) {
+    collator = new Intl.Collator(l10n.language, { numeric: true, sensitivity: 'base' });
+    collators.set(l10n.language, collator);
+  }
   return collator.compare(a, b);
 }

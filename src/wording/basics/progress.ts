@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { Progress } from '../../core/overview/setStage';
+import { l10n } from './l10n';
 
 /** "3 of 12 done". Undefined: none is. */
 export function doneOfWords({ done, all }: Progress): string | undefined {

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n } from './l10n';
 
 // Of counts.ts what the view shows: it is loaded at once.
 

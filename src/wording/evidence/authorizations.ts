@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { dayWords, momentWords } from '../basics/locale';
 import { type Authorization, isAdministrators } from '../../core/evidence/authorizations';
 import { sameAccount, sources } from '../../core/backupSets/backupSet';
@@ -7,6 +6,7 @@ import { namesOf } from '../backupSets/perSet';
 import { cloudName } from '../backupSets/clouds';
 import { plainText } from '../basics/plainText';
 import { setCountWords } from '../basics/setCounts';
+import { l10n } from '../basics/l10n';
 
 /** More workspaces than this in one line nobody reads. */
 const shownWorkspaces = 3;

@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
 import { numberWords } from '../basics/locale';
 import { setCountWords } from '../basics/setCounts';
 import { revokeWords } from '../identity/revoking';
+import { l10n } from '../basics/l10n';
 
 /** What deleting every authorization is about. */
 export interface EverythingHere {

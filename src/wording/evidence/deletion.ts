@@ -1,9 +1,9 @@
-import { l10n } from 'vscode';
 import type { Authorization } from '../../core/evidence/authorizations';
 import { type BackupSet, type CloudId, sameAccount } from '../../core/backupSets/backupSet';
 import { workspacesWords } from './authorizations';
 import { plainText } from '../basics/plainText';
 import { revokeWords } from '../identity/revoking';
+import { l10n } from '../basics/l10n';
 
 /** Authorizations that are about to be deleted from this computer. */
 export interface Deletion {

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import {
   type ClientIdState,
   type Finding,
@@ -16,6 +15,7 @@ import { exchangeAllowListNote } from '../identity/consent';
 import { problemWords } from '../identity/problems';
 import { plainText } from '../basics/plainText';
 import { minuteCountWords, moreTenantsWords } from '../basics/counts';
+import { l10n } from '../basics/l10n';
 
 /** What was found, what to do where something is to be done, and commands for that. */
 export interface FindingWords {
@@ -53,7 +53,7 @@ export function doctorSupportText(facts: ReportFacts, findings: readonly Finding
 export function findingResultWord(result: FindingResult): string {
   switch (result) {
     case 'good':
-      return l10n.t('OK');
+      return l10n.t({ message: 'OK', comment: 'Result of a check: nothing is wrong' });
     case 'note':
       return l10n.t('Note');
     case 'problem':

@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
 import type { Authentication } from '../../core/backupSets/backupSet';
 import { plainText } from '../basics/plainText';
 import { momentWords } from '../basics/locale';
+import { l10n } from '../basics/l10n';
 
 /** "Done in AhsayOBM: Kim Lee says so, 11/22/2026, 9:40 PM". `edition`: the product's name. */
 export function doneWords({ applied }: Authentication, edition: string): string {

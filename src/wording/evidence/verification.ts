@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import { sources } from '../../core/backupSets/backupSet';
 import type { NetworkCause } from '../../core/identity/problem';
 import { helpFor } from '../../core/identity/signInErrors';
@@ -7,6 +6,7 @@ import { notTested } from '../backupSets/sources';
 import { plainText } from '../basics/plainText';
 import { problemWords } from '../identity/problems';
 import { microsoftWords } from '../identity/signInErrors';
+import { l10n } from '../basics/l10n';
 
 /** Where an administrator consents to permissions that are missing. Undefined: not to be had for this set. */
 export type ConsentLink = (resource: 'graph' | 'exchange', names: readonly string[]) => string | undefined;
@@ -25,7 +25,7 @@ export function verificationResult(result: VerificationCheck['result']): string 
     case 'failed':
       return l10n.t('Failed');
     case 'unknown':
-      return l10n.t('Open');
+      return l10n.t({ message: 'Open', comment: 'Result of a test: neither passed nor failed' });
   }
 }
 

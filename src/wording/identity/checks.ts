@@ -1,9 +1,9 @@
-import { l10n } from 'vscode';
 import type { Authorized, Check, CheckId, CheckResult, RoleResult } from '../../core/identity/signedIn';
 import type { NetworkCause, Problem } from '../../core/identity/problem';
 import { plainText } from '../basics/plainText';
 import { problemWords } from './problems';
 import { minuteCountWords } from '../basics/counts';
+import { l10n } from '../basics/l10n';
 
 /** The result in a word, for those who do not see the icon. */
 export function checkResult(result: CheckResult): string {

@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
 import { dayWords } from '../basics/locale';
 import type { ConsentState } from '../../core/identity/consent';
 import type { ConsentWay } from '../../core/backupSets/tenantConsent';
+import { l10n } from '../basics/l10n';
 
 /** What the file says of an administrator's consent. */
 export function consentWords(known: ConsentState): string {

@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
 import type { Problem } from '../../core/identity/problem';
 import { plainText } from '../basics/plainText';
 import type { ProblemWords } from './problemWords';
+import { l10n } from '../basics/l10n';
 
 /** Which window has what this one needs, and what to do about it. */
 export function otherWindowWords({

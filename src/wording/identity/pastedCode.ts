@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { PasteRefusal } from '../../core/identity/pastedText';
+import { l10n } from '../basics/l10n';
 
 /** Why a pasted text was not taken. The text itself is never repeated. */
 export function pasteRefusal(reason: PasteRefusal): string {

@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
 import type { Permission } from '../../core/identity/permissions';
 import { sourceNames, testReads } from '../backupSets/sources';
+import { l10n } from '../basics/l10n';
 
 /** Why a permission is asked for: what the app that asks does with it. It gives the backup product nothing. */
 export function permissionReason({ reason, level }: Pick<Permission, 'reason' | 'level'>): string {

@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import type { NetworkCause, Problem } from '../../core/identity/problem';
 import { microsoftWords } from './signInErrors';
 import { fileRefusal } from '../backupSets/fileRefusals';
 import { otherWindowWords } from './otherWindow';
 import { pasteRefusal } from './pastedCode';
 import type { ProblemWords } from './problemWords';
+import { l10n } from '../basics/l10n';
 
 export function problemWords(problem: Problem): ProblemWords {
   switch (problem.kind) {

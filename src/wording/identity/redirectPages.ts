@@ -1,9 +1,9 @@
-import { env, l10n } from 'vscode';
+import { l10n } from '../basics/l10n';
 
 /** What the browser's tab says when the sign-in came back to this computer. */
 export function redirectPages() {
   return {
-    language: env.language,
+    language: l10n.language,
     received: {
       title: l10n.t('Code received'),
       text: l10n.t('You can close this tab and return to VS Code.'),

@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
 import type { CloudId } from '../../core/backupSets/backupSet';
 import { pagesOf } from '../../core/backupSets/clouds';
+import { l10n } from '../basics/l10n';
 
 /** That forgetting here revokes nothing there, and where that is done. Without a cloud: in general. */
 export function revokeWords(cloud: CloudId | undefined): string {

@@ -1,9 +1,9 @@
-import { l10n } from 'vscode';
 import { own } from '../../core/basics/own';
 import { helpFor, type MicrosoftProblem, type Who } from '../../core/identity/signInErrors';
 import { plainText } from '../basics/plainText';
 import { fixWords } from './signInFixes';
 import type { ProblemWords } from './problemWords';
+import { l10n } from '../basics/l10n';
 
 /** What happened, by the ids of `core/identity/signInErrors.json`, in our words. */
 const whatWords: Readonly<Record<string, () => string>> = {

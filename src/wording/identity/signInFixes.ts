@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n } from '../basics/l10n';
 
 /** What to do next, by the fix ids of `core/identity/signInErrors.json`, in our words. */
 export const fixWords: Readonly<Record<string, () => string>> = {

@@ -1,9 +1,9 @@
-import { l10n } from 'vscode';
 import type { AftercareId, BackupSet } from '../../core/backupSets/backupSet';
 import { needsPassword } from '../../core/rules/aftercare';
 import { plainText } from '../basics/plainText';
 import { momentWords } from '../basics/locale';
 import { editionName } from './editionName';
+import { l10n } from '../basics/l10n';
 
 /** What was taken back, as one ticks it; who does it, and under which condition. Plain text. */
 export function aftercareWords(

@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
 import type { Edition } from '../../core/backupSets/backupSet';
 import { plainText } from '../basics/plainText';
+import { l10n } from '../basics/l10n';
 
 /** What the backup product is called in this estate. */
 export function editionName(edition: Edition | undefined): string {

@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { Plan } from '../../core/overview/plan';
+import { l10n } from '../basics/l10n';
 
 /** "Backup sets to migrate: 3 · authorizations: 2 · sign-ins: 1 · blocked: 1". */
 export function planWords({ steps, blocked }: Plan): string {

@@ -1,9 +1,9 @@
-import { l10n } from 'vscode';
 import type { BackupSet, TargetMethod } from '../../core/backupSets/backupSet';
 import { documentsOf } from '../../core/rules/documents';
 import { inRange } from '../../core/backupSets/version';
 import { plainText } from '../basics/plainText';
 import { authorityName, withDocuments } from './rules';
+import { l10n } from '../basics/l10n';
 
 /**
  * The clicks by which the change is made in the backup product, for its version: from 9.1 on in the user's web console, before

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import type { Judgement, RuleId } from '../../core/rules/judgement';
 import { isRecordedWithout } from '../../core/rules/recordWithout';
@@ -9,6 +8,7 @@ import type { StatusReason } from '../../core/overview/setStatus';
 import { retirementSentence, retirementWords } from './retirements';
 import { editionName, ruleSentence, ruleWithSource, upgradeSentence } from './rules';
 import { methodName } from './status';
+import { l10n } from '../basics/l10n';
 
 /** Why a set needs action, with the rule and its source where a rule says so. */
 export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Judgement): string {

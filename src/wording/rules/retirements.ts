@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
 import type { Retirement } from '../../core/overview/retirements';
 import { sourceNames } from '../backupSets/sources';
 import { authorityName, withDocuments } from './rules';
+import { l10n } from '../basics/l10n';
 
 /** What Microsoft switches off underneath a set, from when on, and what follows; with its source. */
 export function retirementWords(mark: Retirement): string {

@@ -1,5 +1,5 @@
-import { l10n } from 'vscode';
 import type { RiskId } from '../../core/overview/backupRisks';
+import { l10n } from '../basics/l10n';
 
 /** Why sets are probably not backed up, in a sentence or two. */
 export function riskSentence(risk: RiskId): string {

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { Edition } from '../../core/backupSets/backupSet';
 import type { GapId, RuleId } from '../../core/rules/judgement';
 import type { SourceDocument } from '../../core/rules/documents';
@@ -6,6 +5,7 @@ import { own } from '../../core/basics/own';
 import type { Authority, RuleSource } from '../../core/rules/ruleTable';
 import { ruleDocuments, ruleEnd, ruleSource } from '../../core/rules/rules';
 import { editionName } from './editionName';
+import { l10n } from '../basics/l10n';
 
 export { editionName } from './editionName';
 

@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { BackupSet, Edition } from '../../core/backupSets/backupSet';
 import type { SetState } from '../../core/overview/setState';
 import type { SetStatus } from '../../core/overview/setStatus';
@@ -6,6 +5,7 @@ import type { Judgement } from '../../core/rules/judgement';
 import { editionName } from './editionName';
 import { reasonSentence } from './reasons';
 import { methodName } from './status';
+import { l10n } from '../basics/l10n';
 
 /** "Recorded as Modern", "Modern · done in AhsayOBM". */
 export function stateWords(state: SetState, { method }: SetStatus, edition: Edition | undefined): string {

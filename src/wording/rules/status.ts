@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { Edition, Method } from '../../core/backupSets/backupSet';
 import type { SetStage } from '../../core/overview/setStage';
 import type { SetState } from '../../core/overview/setState';
@@ -6,6 +5,7 @@ import type { SetStatus, StatusReason } from '../../core/overview/setStatus';
 import { dayStamp } from '../basics/locale';
 import { plainText } from '../basics/plainText';
 import { editionName } from './editionName';
+import { l10n } from '../basics/l10n';
 
 export function methodName(method: Method): string {
   switch (method) {

@@ -1,10 +1,10 @@
-import { l10n } from 'vscode';
 import type { BackupSet, Method } from '../../core/backupSets/backupSet';
 import { failsForMail } from '../../core/overview/retirements';
 import { eachOnce } from '../backupSets/perSet';
 import { plainText } from '../basics/plainText';
 import { editionName } from './rules';
 import { methodName } from './status';
+import { l10n } from '../basics/l10n';
 
 export interface UndoneSet {
   readonly set: BackupSet;

@@ -1,0 +1,23 @@
+// Collects the sentences of the code into bundle.l10n.json, from which translations are made.
+//   node l10n/export.mjs FOLDER
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import l10nDev from '@vscode/l10n-dev';
+
+const folder = process.argv[2];
+if (!folder) throw new Error('Which folder is bundle.l10n.json to be written to?');
+
+const files = (await readdir('src', { recursive: true })).filter((file) => file.endsWith('.ts')).sort();
+const contents = await Promise.all(
+  files.map(async (file) => ({
+    extension: '.ts',
+    // The tool knows sentences by where their `l10n` comes from, and knows only VS Code's own.
+    contents: (await readFile(join('src', file), 'utf8')).replace(
+      /^import \{ l10n \} from '[\w./]*\/l10n';$/m,
+      "import { l10n } from 'vscode';",
+    ),
+  })),
+);
+await mkdir(folder, { recursive: true });
+const strings = await l10nDev.getL10nJson(contents);
+await writeFile(join(folder, 'bundle.l10n.json'), JSON.stringify(strings, undefined, 2));

@@ -1,0 +1,20 @@
+// Puts the translations into one small file for the extension: see src/wording/basics/languages.ts.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/** Writes every `bundle.l10n.<language>.json` of `l10n/`, with the English keys once. What isn't translated yet is English. */
+export async function packStrings(file) {
+  const read = async (name) => JSON.parse(await readFile(join('l10n', name), 'utf8'));
+  const bundle = Object.entries(await read('bundle.l10n.json'));
+  const names = (await readdir('l10n')).map((name) => /^bundle\.l10n\.(.+)\.json$/.exec(name)).filter(Boolean);
+  const languages = await Promise.all(
+    names.map(async ([name, id]) => {
+      const strings = await read(name);
+      return [id, bundle.map(([key, english]) => strings[key] ?? english.message ?? english)];
+    }),
+  );
+  const text = JSON.stringify({ english: bundle.map(([key]) => key), ...Object.fromEntries(languages.sort()) });
+  const best = { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } };
+  await writeFile(file, brotliCompressSync(text, best));
+}

@@ -1,0 +1,56 @@
+/** A language that sentences can be in. Its strings are by their English, as in `l10n/bundle.l10n.<id>.json`. */
+export interface Language {
+  /** As VS Code names it: "de", "zh-tw". Dates, numbers and the order of names follow it too. */
+  readonly id: string;
+  readonly strings: Readonly<Record<string, string>>;
+}
+
+/** A sentence with what translators should know of it. */
+interface Commented {
+  readonly message: string;
+  readonly args?: readonly Place[];
+  readonly comment?: string;
+}
+type Place = string | number | boolean;
+
+export const english: Language = { id: 'en', strings: {} };
+
+let current = english;
+
+/** From now on every sentence is in this language: once, before the first of them is made. */
+export function useLanguage(language: Language): void {
+  current = language;
+}
+
+/** What is made meanwhile is in another language than the display's: a page for a customer, for example. */
+export function inLanguage<Text>(language: Language, make: () => Text): Text {
+  const before = current;
+  current = language;
+  try {
+    return make();
+  } finally {
+    current = before;
+  }
+}
+
+export const l10n = {
+  /** The id of the language that sentences are in now, for `Intl`. */
+  get language(): string {
+    return current.id;
+  },
+
+  /** A sentence in that language, or in English where it has no translation. Places are `{0}`, `{1}`, … */
+  t(sentence: string | Commented, ...places: readonly Place[]): string {
+    const {
+      message,
+      comment,
+      args = places,
+    }: Commented = typeof sentence === 'string' ? { message: sentence } : sentence;
+    const key = comment === undefined ? message : `${message}/${comment}`;
+    const { strings } = current;
+    return ((Object.hasOwn(strings, key) ? strings[key] : undefined) ?? message).replace(
+      /\{(\d+)\}/g,
+      (place, index: string) => String(args[Number(index)] ?? place),
+    );
+  },
+};

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { english, useLanguage } from '../../../../src/wording/basics/l10n';
+import { languageOf, startLanguage } from '../../../../src/wording/basics/languages';
+
+describe('The languages', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'languages-'));
+    const file = join(folder, 'strings.br');
+    const packed = {
+      english: ['Save', 'Cancel'],
+      de: ['Speichern', 'Abbrechen'],
+      ja: ['保存', 'キャンセル'],
+    };
+    await writeFile(file, brotliCompressSync(JSON.stringify(packed)));
+    startLanguage(file, 'en');
+  });
+  after(async () => {
+    useLanguage(english);
+    await rm(folder, { recursive: true });
+  });
+
+  it('are those that are packed, by VS Code’s name in any case', () => {
+    assert.deepEqual(languageOf('de'), { id: 'de', strings: { Save: 'Speichern', Cancel: 'Abbrechen' } });
+    assert.equal(languageOf('JA').strings['Save'], '保存');
+  });
+
+  it('have their own dates where they have no sentences', () => {
+    for (const id of ['fr', 'en-gb', 'en']) assert.deepEqual(languageOf(id), { id, strings: {} });
+  });
+
+  it('are English for what is no language', () => {
+    for (const id of ['', 'english', 'de_DE', '__proto__', 'x', '../de', 'zh-tw-']) {
+      assert.equal(languageOf(id).id, id === 'english' ? 'english' : 'en', id);
+    }
+  });
+});
