@@ -6,6 +6,7 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
+import { minifySync } from 'oxc-minify';
 import { editorSchema } from './schemas/editorSchema.mjs';
 import { together } from './build/together.mjs';
 import { packStrings } from './l10n/pack.mjs';
@@ -52,6 +53,17 @@ const withoutConfidentialClients = {
 function groupOf(module) {
   if (/^signIn[\\/]entra[\\/]/.test(module)) return 'entra';
   return /^(core|estate|migration|overview|signIn|tree)[\\/]/.test(module) ? 'view' : 'later';
+}
+
+/** Takes out what esbuild's minifier leaves in: a twentieth of the package. */
+async function minifyAgain(folder) {
+  for (const name of (await readdir(folder)).filter((name) => /\.m?js$/.test(name))) {
+    const file = join(folder, name);
+    const options = { compress: { target: 'es2022' }, mangle: true, module: name.endsWith('.mjs') };
+    const { code, errors } = minifySync(name, await readFile(file, 'utf8'), options);
+    if (errors.length > 0) throw new Error(`${name}: ${errors[0].message}`);
+    await writeFile(file, code);
+  }
 }
 
 const common = {
@@ -126,6 +138,7 @@ if (flags.has('--watch')) {
   const built = await Promise.all(
     builds.map((build) => esbuild.build({ ...build, metafile: flags.has('--meta') })),
   );
+  if (production) await minifyAgain(join(root, 'dist'));
   // What is in which file, for whoever asks what activation loads.
   if (flags.has('--meta')) await writeFile(join(root, 'meta.json'), JSON.stringify(built[0].metafile));
 }
