@@ -39,6 +39,7 @@ export const commandNames = [
   'checkJobs',
   'createFile',
   'openEntry',
+  'enterClientId',
   'refresh',
   'getStarted',
   'doctor',

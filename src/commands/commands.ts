@@ -73,6 +73,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'backupAuth.checkJobs': ['refuses', async () => (await import('./import/checkJobs')).checkJobs],
   'backupAuth.createFile': ['refuses', async () => (await import('./editor/openFile')).createFile],
   'backupAuth.openEntry': ['works', async () => (await import('./editor/openFile')).openEntry],
+  'backupAuth.enterClientId': ['refuses', async () => (await import('./editor/enterClientId')).enterClientId],
   'backupAuth.refresh': ['works', async () => (await import('./editor/openFile')).refresh],
   'backupAuth.getStarted': ['works', async () => (await import('./prompts')).getStarted],
   'backupAuth.doctor': ['refuses', async () => (await import('./diagnosis/runDoctor')).doctor],

@@ -7,9 +7,11 @@ import { problemWords } from '../wording/identity/problems';
 import { showInStatusBar, showWarning } from '../window/messages';
 import { l10n } from '../wording/basics/l10n';
 
+type Outcome = Pick<FileOutcome, 'file' | 'problem'>;
+
 /** Says `done` where every file took its edit; else what stands against it, file by file, with the way there. */
 export function sayOutcomes(
-  outcomes: readonly FileOutcome[],
+  outcomes: readonly Outcome[],
   done: string,
   estate: Pick<Estate, 'addressOf'>,
 ): void {
@@ -21,7 +23,7 @@ export function sayOutcomes(
   for (const outcome of failed) void sayFailure(outcome, estate.addressOf(outcome.file));
 }
 
-async function sayFailure({ problem }: FileOutcome, uri: vscode.Uri): Promise<void> {
+async function sayFailure({ problem }: Outcome, uri: vscode.Uri): Promise<void> {
   if (!problem) return;
   const openFile = l10n.t('Open File');
   const { what } = problemWords(problem);

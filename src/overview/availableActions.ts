@@ -1,7 +1,7 @@
 import type { BackupSet } from '../core/backupSets/backupSet';
 import type { Judgement } from '../core/rules/judgement';
 import { aftercareOf } from '../core/rules/aftercare';
-import { recordableMethods } from '../core/rules/recordWithout';
+import { isAboutApp, recordableMethods } from '../core/rules/recordWithout';
 import { isDone } from '../core/overview/setStage';
 import type { LocalState, SetStatus, StatusReason } from '../core/overview/setStatus';
 
@@ -14,6 +14,7 @@ export const actions = [
   'authorizeAgain',
   'authorizeAgainNow',
   'running',
+  'enterClientId',
   'recordWithout',
   'verify',
   'forget',
@@ -45,6 +46,7 @@ export function availableActions(
   if (status.reasons.some(({ id }) => renewing.includes(id))) offered.push('authorizeAgainNow');
   if (running || status.authorization === 'notSaved' || status.waitingForAdministrator)
     offered.push('running');
+  if (set.tenant !== undefined && judgement.blockedBy.some(isAboutApp)) offered.push('enterClientId');
   const isDue =
     set.authentication.grant === undefined || status.reasons.some(({ id }) => id === 'authorizeAgain');
   if ((isDue || mayMove(method, judgement)) && recordableMethods(set, judgement).length > 0)

@@ -158,6 +158,7 @@ const buttonActs: ButtonActs = {
   undo: command,
   forget: command,
   openEntry: command,
+  enterClientId: command,
   exportReport: command,
   useHybrid: [{ type: 'useHybrid' }],
   takeOver: otherWindow,

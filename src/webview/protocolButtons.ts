@@ -68,6 +68,7 @@ export type ButtonId =
   | 'undo'
   | 'forget'
   | 'openEntry'
+  | 'enterClientId'
   | 'exportReport'
   // instead of a sign-in that was refused
   | 'useHybrid'

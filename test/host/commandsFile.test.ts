@@ -10,6 +10,7 @@ import {
   FakeEstate,
   FakeMigrations,
   failed,
+  replace,
   restoreAll,
   type CommandRun,
   type Said,
@@ -19,7 +20,13 @@ const { fs } = vscode.workspace;
 
 describe('The commands about files', () => {
   const file = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'backup-sets.json');
-  const set = backupSet({ file: file.toString(), id: '1692322592995' });
+  const contoso = {
+    id: 'contoso',
+    tenant: 'contoso.onmicrosoft.com',
+    cloud: 'global',
+    clientId: undefined,
+  } as const;
+  const set = backupSet({ file: file.toString(), id: '1692322592995', tenantId: 'contoso', tenant: contoso });
   let overview: Overview;
   let migrations: FakeMigrations;
   let registered: vscode.Disposable;
@@ -60,6 +67,40 @@ describe('The commands about files', () => {
     assert.equal(editor?.document.uri.toString(), file.toString());
     const at = editor.document.offsetAt(editor.selection.active);
     assert.match(editor.document.getText().slice(at), /^\{\s*"id": "1692322592995"/);
+  });
+
+  it('ask for the client ID of a tenant that has none, refuse one of Microsoft’s, and enter it in the file', async () => {
+    const before = await fs.readFile(file);
+    const ours = '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001';
+    const refused = new Map<string, unknown>();
+    replace(vscode.window, 'showInputBox', async (options = {}) => {
+      for (const text of ['', 'Backup', '04b07795-8ddb-461a-bbee-02f9e1bf7b46', ours])
+        refused.set(text, await options.validateInput?.(text));
+      return ` ${ours}\n`;
+    });
+    try {
+      await runs.get('backupAuth.enterClientId')!();
+      const after = Buffer.from(await fs.readFile(file)).toString();
+      assert.match(
+        after,
+        /"tenant": "contoso\.onmicrosoft\.com",\s+"cloud": "global",\s+"clientId": "7f3c1d52/,
+      );
+      assert.deepEqual(
+        [...refused.values()].map((words) => (typeof words === 'string' ? words.split(/[,.]/)[0] : words)),
+        [undefined, "This isn't a client ID", "This is one of Microsoft's own apps", undefined],
+      );
+    } finally {
+      await fs.writeFile(file, before);
+    }
+  });
+
+  it('enter nothing where the question is given up, or the answer is no client ID', async () => {
+    const before = await fs.readFile(file);
+    for (const answer of [undefined, '', 'Backup']) {
+      replace(vscode.window, 'showInputBox', () => Promise.resolve(answer));
+      await runs.get('backupAuth.enterClientId')!(overview.rows.sets[0]);
+      assert.deepEqual(await fs.readFile(file), before);
+    }
   });
 
   it('migrate the set whose entry the cursor stands in', async () => {

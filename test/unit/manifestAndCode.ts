@@ -97,6 +97,7 @@ export const nextTokens = [
   'migrate',
   'authorizeAgain',
   'running',
+  'enterClientId',
   'markApplied',
   'aftercare',
   'checkBackup',

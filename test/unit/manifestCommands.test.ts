@@ -97,6 +97,7 @@ describe('package.json and the commands', () => {
       'Backup Sets: Get Started',
       'Backup Sets: Run Doctor',
       'Backup Sets: Show Log',
+      'Backup Sets: Enter Client ID…',
       'Backup Sets: Open Entry in File',
     ]);
   });

@@ -26,7 +26,12 @@ export function isRecordedWithout({ method, grant, recordedAt }: Authentication)
  * in to it.
  */
 export function recordBlockedBy({ blockedBy }: Pick<Judgement, 'blockedBy'>): readonly RuleId[] {
-  return blockedBy.length === 0 ? blockedBy : blockedBy.filter((rule) => !aboutApp.has(rule));
+  return blockedBy.length === 0 ? blockedBy : blockedBy.filter((rule) => !isAboutApp(rule));
+}
+
+/** A rule that another client ID of the tenant may satisfy. */
+export function isAboutApp(rule: RuleId): boolean {
+  return aboutApp.has(rule);
 }
 
 const aboutApp: ReadonlySet<RuleId> = new Set(

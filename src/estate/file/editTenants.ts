@@ -65,6 +65,19 @@ export function editBackupUsers(
   });
 }
 
+/**
+ * Enters at tenants of a file the client ID of their app registration, at all of them or none; one that is there is replaced.
+ * Every byte outside stays. Never throws.
+ * @param clientIds by the id of the tenant's entry
+ */
+export function editClientIds(bytes: Uint8Array, clientIds: ReadonlyMap<string, string>): TenantEdit {
+  return editTenants(bytes, clientIds, (clientId, old, layout) => {
+    if (!tenantIn(old)) return 'entryInvalid';
+    const edited = editObject(old, 0, { clientId }, { clientId: true }, layout);
+    return tenantIn(edited)?.clientId === clientId ? { text: edited } : 'recordInvalid';
+  });
+}
+
 /** An entry's new text, or what stands against the edit. */
 type EntryEdit = { readonly text: string } | Extract<TenantEdit, { kind: 'refused' }>['reason'];
 

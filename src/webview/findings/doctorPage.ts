@@ -41,6 +41,8 @@ export class DoctorPage implements OtherPageView {
         return run('workbench.action.openSettings', 'http.proxy');
       case 'openEntry':
         return run('backupAuth.openEntry', argument);
+      case 'enterClientId':
+        return run('backupAuth.enterClientId', argument);
       case 'reloadWindow':
         return run('workbench.action.reloadWindow');
       case 'showLog':

@@ -94,8 +94,9 @@ function fixesOf(finding: Finding, rows: readonly SetRow[]): readonly Button[] {
     case 'noCloud':
       return entryOf(rows, ({ set }) => set.tenant?.cloud === finding.cloud);
     case 'tenant':
-    case 'clientId':
       return entryOf(rows, ({ set }) => set.tenant?.tenant === finding.tenant.name);
+    case 'clientId':
+      return clientIdOf(rows, finding.tenant.name);
     case 'exchangeAllowList':
       return [link('copyCommands', l10n.t('Copy Commands'), finding.clientId)];
     case 'secretStorage':
@@ -111,6 +112,14 @@ function fixesOf(finding: Finding, rows: readonly SetRow[]): readonly Button[] {
 function entryOf(rows: readonly SetRow[], concerns: (row: SetRow) => boolean): readonly Button[] {
   const row = rows.find(concerns);
   return row ? [link('openEntry', l10n.t('Open Entry'), row.key)] : [];
+}
+
+function clientIdOf(rows: readonly SetRow[], tenant: string): readonly Button[] {
+  const row = rows.find(({ set, actions }) => set.tenant?.tenant === tenant && actions.has('enterClientId'));
+  return [
+    ...(row ? [link('enterClientId', l10n.t('Enter Client ID…'), row.key)] : []),
+    ...entryOf(rows, ({ set }) => set.tenant?.tenant === tenant),
+  ];
 }
 
 function commandsOf(finding: Finding): readonly Part[] {

@@ -64,6 +64,8 @@ function nextButton({ row, set }: ScreenModel): Button | undefined {
       return primary('begin', l10n.t('Continue Migration'));
     case 'authorizeAgain':
       return primary('begin', l10n.t('Authorize Again'));
+    case 'enterClientId':
+      return primary('enterClientId', l10n.t('Enter Client ID…'));
     case 'openEntry':
       return primary('openEntry', l10n.t('Open Entry'));
     case 'markApplied':
@@ -111,6 +113,7 @@ function more({ row }: ScreenModel, primary: ButtonId | undefined): Part[] {
     ['migrate', 'begin', l10n.t('Migrate')],
     ['authorizeAgain', 'begin', l10n.t('Authorize Again')],
     ['recordWithout', 'recordWithout', l10n.t('Record Without Authorizing…')],
+    ['markApplied', 'markApplied', l10n.t('Mark as Done in Product…')],
     ['verify', 'verify', l10n.t('Test This Authorization')],
     ['takeBackApplied', 'takeBackApplied', l10n.t('Take Back Done in Product')],
     ['takeBackBackupRan', 'takeBackBackupRan', l10n.t('Take Back Backup Run')],
@@ -119,6 +122,8 @@ function more({ row }: ScreenModel, primary: ButtonId | undefined): Part[] {
     ['forget', 'forget', l10n.t('Delete from This Computer…')],
   ];
   const taken = new Set([primary]);
+  // What stands in the way of it is said above.
+  if (row.status.reasons.some(({ id }) => id === 'blocked')) taken.add('begin');
   const buttons: Button[] = [];
   for (const [action, id, label] of offered) {
     if (!row.actions.has(action) || taken.has(id)) continue;

@@ -1,4 +1,5 @@
 import { sameAccount } from '../../core/backupSets/backupSet';
+import { isAboutApp } from '../../core/rules/recordWithout';
 import { mayContinue } from '../../core/steps/migrationState';
 import { perSet, eachOnce } from '../../wording/backupSets/perSet';
 import { plainText } from '../../wording/basics/plainText';
@@ -58,7 +59,7 @@ export function review(facts: ScreenModel): Screen {
     parts,
     // In a queue Skip, Move to the End and Stop stand on top, and nothing is there to be cancelled yet.
     buttons: [
-      ...(blocked ? [openFile()] : goOn(facts, mayGoOn)),
+      ...(blocked ? mend(facts) : goOn(facts, mayGoOn)),
       ...(!blocked && needsConsent(facts) ? [askAdministrator(mayGoOn)] : []),
       ...(facts.queue ? [] : [blocked ? close() : cancel()]),
     ],
@@ -85,13 +86,15 @@ const cancel = (): Button => ({ id: 'cancel', label: l10n.t('Cancel'), enabled: 
 
 const close = (): Button => ({ ...cancel(), label: l10n.t('Close') });
 
-/** What blocks is mended in the file. */
-const openFile = (): Button => ({
-  id: 'openFile',
-  label: l10n.t('Open File'),
-  enabled: true,
-  look: 'primary',
-});
+/** What blocks is mended in the file: a client ID by typing it here, anything else there. */
+function mend({ judgement }: ScreenModel): Button[] {
+  const openFile = { id: 'openFile', label: l10n.t('Open File'), enabled: true } as const;
+  if (!judgement.blockedBy.some(isAboutApp)) return [{ ...openFile, look: 'primary' }];
+  return [
+    { id: 'enterClientId', label: l10n.t('Enter Client ID…'), enabled: true, look: 'primary' },
+    { ...openFile, look: 'secondary' },
+  ];
+}
 
 function heading({ set, members, state }: ScreenModel): string {
   if (members.length > 1) return l10n.t('Migrate {0} backup sets of {1}', members.length, set.account);

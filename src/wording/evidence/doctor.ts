@@ -139,7 +139,7 @@ function proxyLine({ setting, environment }: Extract<Finding, { about: 'proxy' }
 }
 
 function clientIdLine(tenant: string, state: ClientIdState): FindingWords {
-  const fix = l10n.t('Enter the client ID of your own app registration in the file.');
+  const fix = l10n.t('Enter the client ID of your own app registration.');
   switch (state) {
     case 'present':
       return { says: l10n.t('Tenant {0} has a client ID.', tenant) };

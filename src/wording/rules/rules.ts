@@ -35,9 +35,7 @@ const rules: Readonly<Record<RuleId, (edition: string) => string>> = {
       'Microsoft closed its Germany cloud on 29 October 2021. Find out where the tenant was moved to, and change its cloud in the file.',
     ),
   clientIdMissing: () =>
-    l10n.t(
-      'This tenant has no client ID. Register your own app in Entra, and enter its client ID in the file.',
-    ),
+    l10n.t('This tenant has no client ID. Register your own app in Entra, and enter its client ID.'),
   clientIdOfMicrosoft: () =>
     l10n.t(
       "The client ID in the file is one of Microsoft's own apps, which attackers use to steal sign-ins. Enter the ID of your own app registration.",

@@ -3,7 +3,7 @@ import type { BackupSet } from '../../../src/core/backupSets/backupSet';
 import { keyOf } from '../../../src/core/backupSets/backupSet';
 import type { LocalState } from '../../../src/core/overview/setStatus';
 import { rowsOf } from '../../../src/overview/rows';
-import { basicSet, nothingHere, setOn } from '../../builders';
+import { basicSet, nothingHere, setOn, tenant } from '../../builders';
 
 const recorded = { method: 'modern', grant: 'b2f7c0de-0000-4000-8000-000000000001' } as const;
 const applied = { by: 'Kim Lee', at: '2026-11-20T09:00:00.000Z' };
@@ -33,6 +33,14 @@ describe('The next action of a set', () => {
     assert.equal(nextOf(basicSet({ faults: ['tenantInvalid'] })), 'openEntry');
     assert.equal(nextOf(basicSet({ tenant: undefined })), 'openEntry');
     assert.equal(nextOf(setOn('8.3.0.0')), 'upgrade');
+  });
+
+  it('is to enter the client ID where the tenant has none, or one of Microsoft’s', () => {
+    const of = (clientId: string | undefined, more: Partial<BackupSet> = {}) =>
+      nextOf(basicSet({ tenant: { ...tenant, clientId }, ...more }));
+    assert.equal(of(undefined), 'enterClientId');
+    assert.equal(of('04b07795-8ddb-461a-bbee-02f9e1bf7b46'), 'enterClientId');
+    assert.equal(of(undefined, { faults: ['duplicateId'] }), 'openEntry');
   });
 
   it('goes from the record to the product, to its backup, to aftercare, and to nothing', () => {

@@ -6,7 +6,7 @@ import { rowsOf } from '../../../src/overview/rows';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
 import isToPage from '../../../src/webview/protocol.toPage.schema.json?validator';
-import { basicSet, edition, nothingHere, setOn } from '../../builders';
+import { basicSet, edition, nothingHere, setOn, tenant } from '../../builders';
 import { factsAt } from './sampleModel';
 
 const recorded = {
@@ -57,6 +57,9 @@ describe('The page of a set', () => {
     assert.deepEqual(primary(pageOf(migrated({ ...recorded, applied, backupRan }))), ['aftercare']);
     assert.deepEqual(primary(pageOf(migrated({ ...recorded, applied, backupRan, aftercare }))), []);
     assert.deepEqual(primary(pageOf(basicSet({ tenant: undefined }))), ['openEntry']);
+    assert.deepEqual(primary(pageOf(basicSet({ tenant: { ...tenant, clientId: undefined } }))), [
+      'enterClientId',
+    ]);
   });
 
   it('leads to the next set where its own is finished', () => {
@@ -164,6 +167,10 @@ describe('The page of a set', () => {
       assert.ok(done.includes(id as never), `${id} of ${done.join()}`);
     assert.equal(new Set(done).size, done.length);
     assert.deepEqual(offered(pageOf(basicSet())), ['recordWithout', 'openEntry', 'exportReport', 'begin']);
+    // What is said to be done next in the product can be marked, also where something else presses more.
+    assert.ok(offered(pageOf(migrated(recorded), { grant: false })).includes('markApplied'));
+    // A way that is blocked leads nowhere.
+    assert.deepEqual(offered(pageOf(setOn('8.3.0.0'))), ['openEntry', 'exportReport']);
   });
 
   it('shows aftercare once it is done in the product: what was ticked by whom, and what is open', () => {

@@ -72,6 +72,7 @@ const buttonIds = Object.keys({
   undo: 1,
   forget: 1,
   openEntry: 1,
+  enterClientId: 1,
   exportReport: 1,
   useHybrid: 1,
   showPlan: 1,

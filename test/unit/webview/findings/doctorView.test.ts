@@ -5,7 +5,8 @@ import { doctorSupportText } from '../../../../src/wording/evidence/doctor';
 import { doctorView } from '../../../../src/webview/findings/doctorView';
 import { pageMarkdown } from '../../../../src/webview/plan/pageMarkdown';
 import type { Part, RowView } from '../../../../src/webview/protocol';
-import { basicSet, clientId, tenant } from '../../../builders';
+import { rowsOf } from '../../../../src/overview/rows';
+import { basicSet, clientId, nothingHere, tenant } from '../../../builders';
 import { asked, rows } from './doctorSamples';
 
 const view = doctorView({ asked, rows, from: undefined });
@@ -43,10 +44,23 @@ describe('Doctor’s page', () => {
       network?.buttons.map(({ id }) => id),
       ['openProxySetting', 'showLog'],
     );
-    assert.equal(missing?.detail, 'Fix: Enter the client ID of your own app registration in the file.');
+    assert.equal(missing?.detail, 'Fix: Enter the client ID of your own app registration.');
     assert.deepEqual(
       missing.buttons.map(({ id, argument }) => [id, argument]),
       [['openEntry', keyOf(basicSet({ tenant }))]],
+    );
+  });
+
+  it('asks for the client ID of a tenant that has none', () => {
+    const set = basicSet({ tenant: { ...tenant, clientId: undefined } });
+    const { sets } = rowsOf([set], () => nothingHere, new Set());
+    const [, missing] = rowsIn(doctorView({ asked, rows: sets, from: undefined }).parts);
+    assert.deepEqual(
+      missing?.buttons.map(({ id, argument }) => [id, argument]),
+      [
+        ['enterClientId', keyOf(set)],
+        ['openEntry', keyOf(set)],
+      ],
     );
   });
 
