@@ -15,6 +15,7 @@ const below = {
     'core/evidence',
     'core/overview',
   ],
+  'core/review': ['core/basics', 'core/backupSets', 'core/rules', 'core/identity', 'core/steps'],
   locks: ['core'],
   net: ['core'],
   wording: ['core'],
@@ -42,6 +43,7 @@ const below = {
     'tree',
     'prompts',
   ],
+  cli: ['core', 'wording', 'estate', 'migration', 'overview', 'documents', 'webview'],
   sharing: ['core', 'wording', 'window', 'estate', 'signIn', 'migration', 'overview', 'tree'],
 };
 
