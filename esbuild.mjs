@@ -1,5 +1,6 @@
-// Builds the extension (dist/) and, with --test, the programs that test and start it (out/).
-//   node esbuild.mjs [--production] [--watch] [--test] [--meta]
+// Builds the extension (dist/); with --test also the programs that test and start it (out/), and with --cli the
+// command-line program alone, as it goes into an npm package (out/cli).
+//   node esbuild.mjs [--production] [--watch] [--test] [--cli] [--meta]
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import Ajv from 'ajv';
@@ -10,6 +11,7 @@ import { minifySync } from 'oxc-minify';
 import { editorSchema } from './schemas/editorSchema.mjs';
 import { together } from './build/together.mjs';
 import { packStrings } from './l10n/pack.mjs';
+import { writeCliPackage } from './build/cliPackage.mjs';
 
 const flags = new Set(process.argv.slice(2));
 /** Where the build goes: another folder lets two builds stand side by side. */
@@ -80,19 +82,25 @@ const node = {
   target: 'node20',
 };
 
+const modules = {
+  ...node,
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  // jsonc-parser's CommonJS build hides its imports from a bundler.
+  mainFields: ['module', 'main'],
+  plugins: [schemaValidators, withoutConfidentialClients],
+};
+
 const builds = [
   {
-    // What `import()` names is loaded at its first use, with its group: see docs/architecture.md, "Start".
-    ...node,
-    format: 'esm',
+    // What `import()` names is loaded at its first use, with its group: see docs/architecture.md, "Start". The command-line
+    // program shares what it has in common with the extension.
+    ...modules,
     splitting: true,
-    outExtension: { '.js': '.mjs' },
-    chunkNames: '[name]-[hash]',
-    entryPoints: ['src/extension.ts'],
+    chunkNames: '[hash]',
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli/main.ts' },
     outdir: join(root, 'dist'),
     external: ['vscode'],
-    // jsonc-parser's CommonJS build hides its imports from a bundler.
-    mainFields: ['module', 'main'],
     plugins: [schemaValidators, withoutConfidentialClients, together(groupOf)],
   },
   {
@@ -123,6 +131,11 @@ if (flags.has('--test')) {
   });
   await rm(join(root, 'out'), { recursive: true, force: true });
 }
+const cliFolder = join(root, 'out/cli');
+if (flags.has('--cli')) {
+  builds.push({ ...modules, entryPoints: { cli: 'src/cli/main.ts' }, outdir: cliFolder });
+  await rm(cliFolder, { recursive: true, force: true });
+}
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 const schema = JSON.parse(await readFile('schemas/backup-sets.schema.json', 'utf8'));
@@ -139,6 +152,7 @@ if (flags.has('--watch')) {
     builds.map((build) => esbuild.build({ ...build, metafile: flags.has('--meta') })),
   );
   if (production) await minifyAgain(join(root, 'dist'));
+  if (flags.has('--cli')) await writeCliPackage(cliFolder, join(root, 'dist/strings.br'));
   // What is in which file, for whoever asks what activation loads.
   if (flags.has('--meta')) await writeFile(join(root, 'meta.json'), JSON.stringify(built[0].metafile));
 }

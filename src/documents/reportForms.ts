@@ -43,8 +43,9 @@ function csvReport({ rows }: Report, fileName: FileName): string {
   return csvText([head, ...lines.map((fields) => fields.map(({ value }) => value))]);
 }
 
-function detailedReport({ at, tenants, rows }: Report, fileName: FileName): string {
-  const lines = [...reportHeading(at), '', `## ${l10n.t('Summary')}`, '', ...summary(tenants)];
+function detailedReport(report: Report, fileName: FileName): string {
+  const { tenants, rows } = report;
+  const lines = [...reportHeading(report), '', `## ${l10n.t('Summary')}`, '', ...summary(tenants)];
   let tenant = '';
   for (const row of rows) {
     const name = `${tenantName(row.set)}/${row.set.tenant?.cloud ?? ''}`;

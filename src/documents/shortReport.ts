@@ -12,24 +12,26 @@ import { progressWords } from '../wording/basics/progress';
 import { methodName, stateName } from '../wording/rules/status';
 import { l10n } from '../wording/basics/l10n';
 
-/** @param at ISO 8601 */
-export function reportHeading(at: string): readonly string[] {
+export function reportHeading({ at, fileOnly }: Pick<Report, 'at' | 'fileOnly'>): readonly string[] {
   return [
     `# ${l10n.t('Authentication of Microsoft 365 Backup Sets')}`,
     '',
-    l10n.t(
-      'As of {0}, from the file and the authorizations on this computer. Backup jobs are known only as far as AhsayCBS was asked.',
-      at,
-    ),
+    fileOnly
+      ? l10n.t('As of {0}, from the file alone: what was recorded and stated in it.', at)
+      : l10n.t(
+          'As of {0}, from the file and the authorizations on this computer. Backup jobs are known only as far as AhsayCBS was asked.',
+          at,
+        ),
   ];
 }
 
 /** How far the estate is, and a table for each tenant with a line for each set. */
-export function shortReport({ at, tenants, rows }: Report): string {
+export function shortReport(report: Report): string {
+  const { tenants, rows } = report;
   const byTenant = groupBy(rows, ({ set }) => tenantKey(tenantName(set), set.tenant?.cloud));
   const progress = progressWords(sumOf(tenants.map((tenant) => tenant.progress)));
   return [
-    ...reportHeading(at),
+    ...reportHeading(report),
     ...(progress === undefined ? [] : ['', `**${progress}**`]),
     ...tenants.flatMap((tenant) => [
       '',

@@ -62,6 +62,8 @@ export interface Report {
   readonly tenants: readonly TenantSummary[];
   /** By tenant, then in the order given. */
   readonly rows: readonly ReportRow[];
+  /** Made of the files alone: no computer's authorizations were looked at. */
+  readonly fileOnly?: true;
 }
 
 /** What each set was and is, who authorized it under which rule, and what is left to do, as of `at`, by the user's setting. */

@@ -21,6 +21,9 @@ export interface PlanParts {
   readonly services: Pick<MigrationServices, 'now' | 'permissionLevel' | 'permissionOverrides'>;
 }
 
+/** What its content is made of: a program without a window has these, too. */
+export type PlanModelParts = Omit<PlanParts, 'pages'> & { readonly pages: Pick<Pages, 'decided'> };
+
 /** By what the progress is shown. */
 export const progressGroupings = ['tenant', 'owner', 'wave', 'customer'] as const;
 export type ProgressGrouping = (typeof progressGroupings)[number];
@@ -45,7 +48,7 @@ export interface PlanModel {
 export function planModel(
   { sets, ended }: PlanAsked,
   grouping: ProgressGrouping,
-  { overview, localGrants, queue, pages, services }: PlanParts,
+  { overview, localGrants, queue, pages, services }: PlanModelParts,
 ): PlanModel {
   const wanted = sets && new Set(sets);
   const all = overview.rows.tenants.flatMap(({ accounts }) => accounts.flatMap((account) => account.sets));

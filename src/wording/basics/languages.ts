@@ -36,6 +36,11 @@ export function languageOf(id: string): Language {
   };
 }
 
+/** Ids of those that the product speaks. */
+export function spokenLanguages(): readonly string[] {
+  return Object.keys((packed ??= read())).map((id) => (id === 'english' ? 'en' : id));
+}
+
 /** Compressed together, all languages take less than half of what VS Code's files of them do. */
 function read(): Packed {
   return file === undefined
