@@ -23,16 +23,17 @@ import { ViewChoice } from './tree/viewChoice';
 import { Pages } from './overview/pages';
 import { registerPage } from './webview/registerPage';
 import type { StoredMap } from './migration/memory/memento';
-import { l10n } from './wording/basics/l10n';
+import { l10n, translations } from './wording/basics/l10n';
 
 /** What must not be cut when the window ends. */
 let finish: () => Promise<void> = () => Promise.resolve();
 
 export async function activate(context: vscode.ExtensionContext): Promise<BackupSetsApi> {
+  translations.file = context.asAbsolutePath('dist/strings.br');
   const { language } = vscode.env;
   if (language !== 'en') {
     const { startLanguage } = await import('./wording/basics/languages');
-    startLanguage(context.asAbsolutePath('dist/strings.br'), language);
+    startLanguage(language);
   }
   return start(context);
 }

@@ -2,6 +2,7 @@ import { signInOf } from '../core/overview/customer/administratorTasks';
 import { customerPageOf } from '../core/overview/customer/customerPage';
 import { type Customer, customersOf } from '../core/overview/customer/customers';
 import { consentRequests } from '../core/overview/consentRequests';
+import type { Tenant } from '../core/backupSets/backupSet';
 import type { ReportInput } from '../core/overview/report';
 import { customerPageText } from '../documents/customerPage';
 import { permissionsOf } from '../migration/permissionsOf';
@@ -12,6 +13,7 @@ import { plainText } from '../wording/basics/plainText';
 import { setCountWords } from '../wording/basics/setCounts';
 import type { CommandContext } from './context';
 import { saveAs } from '../documents/saveAs';
+import { inLanguageOf } from '../wording/basics/languages';
 import { l10n } from '../wording/basics/l10n';
 
 /**
@@ -43,8 +45,13 @@ export async function exportCustomerPage(
     title: l10n.t('Export Page for One Customer'),
     name: `${fileStem(customer.name)}-${dayStamp(now.getTime())}.md`,
     kind: { name: 'Markdown', ending: 'md' },
-    text: customerPageText(page),
+    text: inLanguageOf(speaksOf(customer), () => customerPageText(page)),
   });
+}
+
+/** Whose language the page has: the first tenant that names one. */
+function speaksOf({ items }: Customer<SetRow>): Tenant | undefined {
+  return items.find(({ set }) => set.tenant?.language !== undefined)?.set.tenant;
 }
 
 async function choose(customers: readonly Customer<SetRow>[]): Promise<Customer<SetRow> | undefined> {

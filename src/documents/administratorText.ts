@@ -5,6 +5,7 @@ import { permissionReason } from '../wording/identity/permissions';
 import { plainText } from '../wording/basics/plainText';
 import { methodName } from '../wording/rules/status';
 import { l10n } from '../wording/basics/l10n';
+import { between } from '../wording/basics/between';
 
 /** What a hand-off to an administrator names. No code, no token, and nobody is asked for one. */
 export interface HandOff {
@@ -108,7 +109,7 @@ function contents(
       title: l10n.t('Permissions requested'),
       paragraphs: [whoseAccess(given, edition, quote)],
       items: permissions.map(
-        (permission) => `${permission.names.join(', ')}: ${permissionReason(permission)}`,
+        (permission) => `${permission.names.join(between.names)}: ${permissionReason(permission)}`,
       ),
     },
   ];
@@ -155,7 +156,9 @@ const named = 20;
 
 function listOf(texts: readonly string[]): string {
   const more = texts.length - named;
-  return [...texts.slice(0, named), ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(', ');
+  return [...texts.slice(0, named), ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(
+    between.names,
+  );
 }
 
 function whatFor(sets: HandOff['sets'], accounts: readonly string[], quote: Form['quote']): string {

@@ -9,6 +9,7 @@ import { setCountWords } from '../wording/basics/setCounts';
 import { aftercareWords, passwordNeededWords } from '../wording/rules/aftercare';
 import { retirementSentence } from '../wording/rules/retirements';
 import { l10n } from '../wording/basics/l10n';
+import { between } from '../wording/basics/between';
 
 // The sections of a customer's page. Lines are plain text, still to be escaped; tables are Markdown.
 
@@ -76,12 +77,12 @@ function consentLine(
       'Consent for {0}, once for {1}, to the app that checks the sign-in: {2}.',
       tenant,
       setCountWords(sets),
-      permissions.join(', '),
+      permissions.join(between.names),
     ),
     askedAt === undefined
       ? l10n.t("The request hasn't been sent yet.")
       : l10n.t('Requested on {0}; no answer is known.', dayStamp(askedAt)),
-  ].join(' ');
+  ].join(between.sentences);
 }
 
 function signInLine(
@@ -90,7 +91,7 @@ function signInLine(
 ): string {
   const first = accounts.slice(0, named).map((account) => plainText(account, 100));
   const more = accounts.length - first.length;
-  const names = [...first, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(', ');
+  const names = [...first, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(between.names);
   const product = editionNames(of);
   return [
     signer === 'globalAdministrator'
@@ -109,7 +110,7 @@ function signInLine(
     check
       ? l10n.t('It takes two sign-ins: one for a check, and one in {0}.', product)
       : l10n.t('It takes one sign-in, in {0}.', product),
-  ].join(' ');
+  ].join(between.sentences);
 }
 
 /** What most likely isn't backed up, or won't be from a date on; each says whether it's an inference. */
@@ -127,7 +128,7 @@ export function riskLines({ risks }: CustomerPage): readonly string[] {
           ]
         : []),
       retirementSentence(mark),
-    ].join(' ');
+    ].join(between.sentences);
     return inferred
       ? l10n.t('Inference, for {0}: {1}', namesOf(of), sentences)
       : l10n.t("Microsoft's announcement, for {0}: {1}", namesOf(of), sentences);
@@ -185,7 +186,7 @@ export function evidenceLines({ rows, risks }: CustomerPage): readonly string[] 
     risks.flatMap(({ mark }) =>
       mark.documents.map(({ document, vendor, date, address }) => [
         document,
-        [document, vendor, date, address].join(', '),
+        [document, vendor, date, address].join(between.names),
       ]),
     ),
   );

@@ -14,6 +14,7 @@ import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/r
 import { methodName, statusWords } from '../wording/rules/status';
 import { verificationBrief } from '../wording/evidence/verification';
 import { l10n } from '../wording/basics/l10n';
+import { between } from '../wording/basics/between';
 
 /** Longer than what stands on a screen: the report is kept. Ids and names are cut nowhere that anybody would notice. */
 const longest = 1000;
@@ -60,7 +61,10 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Recorded at'), set.authentication.recordedAt],
     [l10n.t('By document'), document],
     [l10n.t('Role'), row.role && roleSentence(row.role)],
-    [l10n.t('Limits acknowledged'), acknowledged?.map((gap) => gapSentence(gap, edition)).join(' ')],
+    [
+      l10n.t('Limits acknowledged'),
+      acknowledged?.map((gap) => gapSentence(gap, edition)).join(between.sentences),
+    ],
     [
       l10n.t('Checks'),
       row.checks?.map(({ id, result }) => `${checkName(id)}: ${outcomeWord(result)}`).join('; '),
@@ -76,9 +80,9 @@ export function reportFields(row: ReportRow, fileName: (file: string) => string)
     [l10n.t('Backup ran: stated by'), backupRan?.by],
     [l10n.t('Backup ran: stated at'), backupRan?.at],
     [l10n.t('Later backup job'), row.laterJob && laterJobWords(row.laterJob)],
-    [l10n.t('Ends at Microsoft'), row.readiness.map(retirementWords).join(' ')],
+    [l10n.t('Ends at Microsoft'), row.readiness.map(retirementWords).join(between.sentences)],
     [l10n.t('Aftercare done'), takenBackLines(row).join('; ')],
-    [l10n.t('Aftercare open'), takeBackLines(row).join(' ')],
+    [l10n.t('Aftercare open'), takeBackLines(row).join(between.sentences)],
     [l10n.t('Password'), passwordNeededWords(set)],
   ];
   return fields.map(([label, value]) => ({ label, value: plainText(value ?? '', longest) }));

@@ -14,6 +14,7 @@ import { reportHeading, shortReport } from './shortReport';
 import { editionName, gapSentence, ruleSentence, sourceName } from '../wording/rules/rules';
 import { methodName } from '../wording/rules/status';
 import { l10n } from '../wording/basics/l10n';
+import { between } from '../wording/basics/between';
 
 /** What a report can be, with the ending of its file. `short`, `details`: Markdown. */
 export const reportForms = { short: 'md', details: 'md', csv: 'csv', json: 'json' } as const;
@@ -104,7 +105,7 @@ function leastPrivilege(rows: readonly ReportRow[]): string[] {
     `## ${l10n.t('Aftercare')}`,
     '',
     ...[...things].map(([thing, of]) => {
-      const sets = of.map(({ row }) => plainText(row.set.name)).join(', ');
+      const sets = of.map(({ row }) => plainText(row.set.name)).join(between.names);
       return `- ${markdownText(thing)} (${markdownText(sets)})`;
     }),
   ];

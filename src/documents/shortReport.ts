@@ -11,6 +11,7 @@ import { plainText } from '../wording/basics/plainText';
 import { progressWords } from '../wording/basics/progress';
 import { methodName, stateName } from '../wording/rules/status';
 import { l10n } from '../wording/basics/l10n';
+import { between } from '../wording/basics/between';
 
 export function reportHeading({ at, fileOnly }: Pick<Report, 'at' | 'fileOnly'>): readonly string[] {
   return [
@@ -86,7 +87,7 @@ function cells({ set, status }: ReportRow): readonly string[] {
 
 /** "Kim Lee, 2026-11-22". Empty: nobody stated it. */
 function stated(by: string | undefined, at: string | undefined): string {
-  return [...(by === undefined ? [] : [by]), ...(at === undefined ? [] : [dayStamp(at)])].join(', ');
+  return [...(by === undefined ? [] : [by]), ...(at === undefined ? [] : [dayStamp(at)])].join(between.names);
 }
 
 function ranWords(set: ReportRow['set'], status: ReportRow['status']): string {

@@ -2,6 +2,7 @@ import type { LineIcon, PromptLine } from '../window/prompts';
 import { wrapLines } from '../wording/basics/wrapLines';
 import type { Act, BoxId, Button, Part } from '../webview/protocol';
 import { l10n } from '../wording/basics/l10n';
+import { between } from '../wording/basics/between';
 
 /** What a line of a prompt does. */
 export type PromptAct =
@@ -84,7 +85,7 @@ export function methodLines({ options }: PartOf<'methods'>): ActLine[] {
         ...(chosen ? { icon: 'check' } : {}),
         act: { type: 'method', method: value },
       },
-      ...(rest.length > 0 ? [rest.join(' '), ...more] : more).flatMap(quietWords),
+      ...(rest.length > 0 ? [rest.join(between.sentences), ...more] : more).flatMap(quietWords),
     ];
   });
 }

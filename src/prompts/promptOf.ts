@@ -12,6 +12,7 @@ import {
   wordsOf,
 } from './promptLines';
 import { l10n } from '../wording/basics/l10n';
+import { asSentence, between } from '../wording/basics/between';
 
 /** Where in a screen the prompts are: some screens are asked in two prompts. */
 export interface Place {
@@ -62,7 +63,7 @@ export function codePromptOf(snapshot: Snapshot): SecretPrompt | undefined {
     of: steps,
     back: true,
     until: find(snapshot.parts, 'countdown')?.expiresAt,
-    prompt: `${box.label}. ${box.hint}`,
+    prompt: [asSentence(box.label), box.hint].join(between.sentences),
     error: box.error,
     notice: box.notice,
   };

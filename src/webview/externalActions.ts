@@ -13,6 +13,7 @@ import { copyText, openInBrowser } from '../window/browser';
 import { showInformation } from '../window/messages';
 import type { ButtonId } from './protocol';
 import { l10n } from '../wording/basics/l10n';
+import { inLanguageOf } from '../wording/basics/languages';
 
 export type ExternalActionButton = Extract<
   ButtonId,
@@ -73,9 +74,12 @@ export async function runExternalAction(
       return copy(cloud && handOffOf(migration, cloud, engineer)?.consentLink);
     case 'copyAdministratorText':
     case 'copyAdministratorMail': {
-      const handOff = cloud && handOffOf(migration, cloud, engineer);
       const form = button === 'copyAdministratorMail' ? administratorMail : administratorMarkdown;
-      return copy(handOff && form(handOff));
+      const text = inLanguageOf(migration.sets.first.tenant, () => {
+        const handOff = cloud && handOffOf(migration, cloud, engineer);
+        return handOff && form(handOff);
+      });
+      return copy(text);
     }
   }
 }

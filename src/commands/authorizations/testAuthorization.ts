@@ -12,6 +12,7 @@ import { type PickItem, pickMany, pickOne } from '../../window/questions';
 import { parallelRequests } from '../../settings';
 import type { CommandContext } from '../context';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** Test This Authorization: of a set, an account, a tenant, all that are selected; or chosen in a pick list. */
 export async function verify(context: CommandContext, asked?: Asked, selected?: Asked): Promise<void> {
@@ -119,7 +120,7 @@ async function testGrants(context: CommandContext, grants: readonly string[]): P
       count('refused'),
       count('unknown'),
     ),
-  ].join(' ');
+  ].join(between.sentences);
   void (count('refused') + count('failed') > 0 ? showWarning(sentence) : showInformation(sentence));
 }
 
@@ -135,7 +136,7 @@ async function summarize(context: CommandContext, rows: readonly SetRow[], stopp
       count('refused'),
       count('unknown'),
     ),
-  ].join(' ');
+  ].join(between.sentences);
   const show = l10n.t('Show Results');
   const access = l10n.t('Sign In to Test Access…');
   const untested = rows.filter(isUntested);

@@ -145,5 +145,5 @@ export async function askLoginNames(
 }
 
 function namesIn(text: string): string[] {
-  return [...new Set(text.split(',').map((name) => name.trim()))].filter((name) => name !== '');
+  return [...new Set(text.split(/[,、，]/).map((name) => name.trim()))].filter((name) => name !== '');
 }

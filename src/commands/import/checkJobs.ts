@@ -7,6 +7,7 @@ import { askAhsayCbs } from './askAhsayCbs';
 import type { CommandContext } from '../context';
 import { setCountWords } from '../../wording/basics/setCounts';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /**
  * Check Backup Jobs at AhsayCBS: looks for a later successful job of each migrated set, and remembers it as evidence
@@ -49,5 +50,5 @@ function sumUp(answers: readonly LaterJobs[], wanted: readonly WantedJob[]): voi
     l10n.t('A later successful job: {0} of {1}.', found.size, setCountWords(listed.size)),
     ...(others > 0 ? [l10n.t('Migrated sets of other backup users: {0}.', others)] : []),
   ];
-  void showInformation(sentences.join(' '));
+  void showInformation(sentences.join(between.sentences));
 }

@@ -14,6 +14,7 @@ import { ImportRun, type ImportTarget } from './importRun';
 import type { CommandContext } from '../context';
 import { readFile } from '../../estate/readBytes';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /**
  * Import from AhsayCBS: asks where from and whose the sets are, and adds what is chosen in one edit of the file. What the
@@ -47,7 +48,7 @@ export async function importSets({ estate, storage }: CommandContext): Promise<v
     ...gone,
     l10n.t('Fill in role and sources before you migrate them.'),
     l10n.t('If one is Hybrid or Modern already, change its method.'),
-  ].join(' ');
+  ].join(between.sentences);
   void showInformation(message, open).then((answer) => {
     if (answer === open) void vscode.window.showTextDocument(file.uri);
   });

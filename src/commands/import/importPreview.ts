@@ -3,6 +3,7 @@ import type { Difference, MergePlan } from '../../import/mergePlan';
 import { csvFaultWords } from '../../wording/backupSets/importRefusals';
 import { plainText } from '../../wording/basics/plainText';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** More lines of one kind than this nobody reads. */
 const shown = 500;
@@ -39,7 +40,7 @@ export function importPreview(
           : l10n.t(
               '{0} (the import has another value: {1})',
               line(id, name),
-              differs.map(differenceName).join(', '),
+              differs.map(differenceName).join(between.names),
             ),
       ),
     ),
@@ -73,7 +74,7 @@ function tableLines({ badRows, faults, unused }: NonNullable<Imported['table']>)
       l10n.t('Fix them in the file and import it again: what was added stays.'),
     ),
     ...(unused.length > 0
-      ? ['', l10n.t("Columns that aren't used: {0}", plainText(unused.join(', '), 500))]
+      ? ['', l10n.t("Columns that aren't used: {0}", plainText(unused.join(between.names), 500))]
       : []),
   ];
 }

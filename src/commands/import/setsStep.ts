@@ -7,6 +7,7 @@ import { plainText } from '../../wording/basics/plainText';
 import { replaceReadOnly, showReadOnly } from '../editor/readOnlyDocument';
 import { type ImportStage, importPreview } from './importPreview';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** What an import would do or did, as a document; shown where the person wants it, or where it says more than the list. */
 export class ImportPreview {
@@ -103,7 +104,7 @@ function counted({ plan: { stay, gone }, badRows }: ImportPreview): string {
     ...(badRows > 0 ? [l10n.t('rows with a mistake: {0}', badRows)] : []),
   ];
   const words = l10n.t('Select the backup sets to add to the file');
-  return counts.length === 0 ? words : `${words} (${counts.join(', ')})`;
+  return counts.length === 0 ? words : `${words} (${counts.join(between.names)})`;
 }
 
 function sayNothingNew({ plan: { stay, gone, clash }, badRows }: ImportPreview): void {

@@ -8,6 +8,7 @@ import { pickOne, type PickItem } from '../../window/questions';
 import { plainText } from '../../wording/basics/plainText';
 import type { CommandContext } from '../context';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 interface QueueItem extends PickItem {
   readonly kept: KeptQueue;
@@ -48,7 +49,7 @@ async function itemOf(kept: KeptQueue): Promise<QueueItem> {
   const uris = opens.filter((one) => URL.canParse(one)).map((one) => vscode.Uri.parse(one, true));
   const there = await Promise.all(uris.map(exists));
   const gone = uris.length === 0 || there.includes(false);
-  const where = uris.map((uri) => (uri.scheme === 'file' ? uri.fsPath : uri.toString())).join(', ');
+  const where = uris.map((uri) => (uri.scheme === 'file' ? uri.fsPath : uri.toString())).join(between.names);
   return {
     kept,
     label: plainText(name === '' ? l10n.t('Unknown workspace') : name, 100),

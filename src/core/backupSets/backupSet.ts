@@ -41,7 +41,13 @@ export interface Tenant {
   /** The estate's own app registration: the tenant's, or the file's default for the cloud. */
   readonly clientId: string | undefined;
   readonly consent?: TenantConsent;
+  /** Of what its people are given: a page, a request. As VS Code names languages. Undefined: that of whoever makes it. */
+  readonly language?: TenantLanguage;
 }
+
+/** The languages that the product speaks. */
+export const tenantLanguages = ['en', 'de', 'ja', 'zh-tw'] as const;
+export type TenantLanguage = (typeof tenantLanguages)[number];
 
 /** What the file's record of an authentication says. `method` alone is a set nobody has migrated here. */
 export interface Authentication {

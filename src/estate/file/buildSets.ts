@@ -12,6 +12,7 @@ import {
   type Tenant,
   clouds,
   setFaults,
+  type TenantLanguage,
   teamKeys,
 } from '../../core/backupSets/backupSet';
 import type { EstateProblemId } from '../../core/backupSets/fileProblem';
@@ -34,6 +35,7 @@ interface TenantEntry extends Team {
   readonly clientId?: string;
   readonly edition?: Edition;
   readonly consent?: TenantConsent;
+  readonly language?: TenantLanguage;
 }
 interface SetEntry extends Team {
   readonly id: string;
@@ -131,9 +133,13 @@ export function buildSets(
         known.set(id, { tenant: undefined, edition: undefined });
         return;
       }
-      const { tenant, cloud, clientId = defaults.get(cloud), edition } = entry as TenantEntry;
+      const { tenant, cloud, clientId = defaults.get(cloud), edition, language } = entry as TenantEntry;
       const consent = consentOf((entry as TenantEntry).consent);
-      const built = { id, tenant, cloud, clientId, ...(consent ? { consent } : {}) };
+      const built = {
+        ...{ id, tenant, cloud, clientId },
+        ...(consent ? { consent } : {}),
+        ...(language ? { language } : {}),
+      };
       known.set(id, {
         tenant: built,
         edition: editionOf(edition),

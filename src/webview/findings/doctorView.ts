@@ -8,6 +8,7 @@ import type { Button, Part, RowView } from '../protocol';
 import { quiet } from '../screens/screen';
 import { link, secondary } from './buttons';
 import { l10n } from '../../wording/basics/l10n';
+import { asSentence, between } from '../../wording/basics/between';
 
 /** What Doctor's page is made of. */
 export interface DoctorModel {
@@ -55,7 +56,7 @@ export function doctorView({ asked: { findings, facts, at }, rows, from }: Docto
       ...(from === undefined ? [] : [secondary('back', l10n.t('Return to {0}', from))]),
     ],
     focus: 'heading',
-    announcement: `${l10n.t('Doctor')}. ${heading}`,
+    announcement: [asSentence(l10n.t('Doctor')), heading].join(between.sentences),
   };
 }
 

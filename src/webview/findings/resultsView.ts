@@ -24,6 +24,7 @@ import { quiet } from '../screens/screen';
 import { link, secondary } from './buttons';
 import { consentLinkOf, missingConsentLink } from './consentLinks';
 import { l10n } from '../../wording/basics/l10n';
+import { asSentence, between } from '../../wording/basics/between';
 
 /** What the page keeps of itself, where a set's keeps the set's key. */
 export const resultsKey = 'results';
@@ -86,7 +87,7 @@ export function resultsView(rows: readonly SetRow[], most: number): PlanBody {
       secondary('exportPage', l10n.t('Export as Markdown…')),
     ],
     focus: 'heading',
-    announcement: `${l10n.t('Test results')}. ${heading}`,
+    announcement: [asSentence(l10n.t('Test results')), heading].join(between.sentences),
   };
 }
 

@@ -12,6 +12,7 @@ import { quiet } from '../screens/screen';
 import type { PlanModel } from './planModel';
 import { foldedSets } from './setRows';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** Sets that nothing can be done for yet, by what fixes them. */
 export function blocked({ plan }: PlanModel, most: number): Part[] {
@@ -79,7 +80,7 @@ function stepRow(step: PlanStep): RowView {
     icon: step.way.kind === 'signIn' ? 'toMigrate' : 'inProgress',
     state: step.way.kind === 'signIn' ? l10n.t('To do') : l10n.t('In progress'),
     text: `${plainText(step.account)} (${setCountWords(step.sets.length)})`,
-    detail: `${[...changes.keys()].join(', ')} · ${whoSignsIn(step)}`,
+    detail: `${[...changes.keys()].join(between.names)} · ${whoSignsIn(step)}`,
     buttons: [],
   };
 }

@@ -8,6 +8,7 @@ import type { Part, RowView } from '../protocol';
 import { quiet } from '../screens/screen';
 import type { PlanModel } from './planModel';
 import { l10n } from '../../wording/basics/l10n';
+import { asSentence, between } from '../../wording/basics/between';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -57,10 +58,10 @@ function needsOf({ name, consents, accounts }: PlannedTenant, now: number): RowV
       row(
         l10n.t('{0}: consent to app {1}, once for {2}', tenant, clientId, setCountWords(sets)),
         [
-          `${permissions.join(', ')}.`,
+          asSentence(permissions.join(between.names)),
           knownWords(known, now),
           ...(exchange ? [l10n.t('Exchange must list the app, too: the request has the commands.')] : []),
-        ].join(' '),
+        ].join(between.sentences),
         known.state === 'asked',
       ),
     ),
@@ -68,7 +69,7 @@ function needsOf({ name, consents, accounts }: PlannedTenant, now: number): RowV
       ? [
           row(
             l10n.t('{0}: a Global Administrator signs in', tenant),
-            administrators.map((account) => plainText(account.name)).join(', '),
+            administrators.map((account) => plainText(account.name)).join(between.names),
             false,
           ),
         ]

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../../core/rules/documents';
 import type { Part } from '../protocol';
 import type { PlanModel } from './planModel';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** The documents that the page rests on, each once: what Microsoft switches off, and the rules that were applied. */
 export function planSources({ plan, retirements }: PlanModel): Part[] {
@@ -34,5 +35,5 @@ export function planSources({ plan, retirements }: PlanModel): Part[] {
 
 function item({ document, vendor, date, address }: SourceDocument) {
   const when = /^\d{4}-/.test(date) ? date : l10n.t('version {0}', date);
-  return { text: [document, vendor, when].join(', '), detail: address };
+  return { text: [document, vendor, when].join(between.names), detail: address };
 }

@@ -9,10 +9,12 @@ import type { Snapshot } from '../protocol';
 import type { ScreenModel, ScreenMember } from './screen';
 import { momentWords } from '../../wording/basics/locale';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** What is known of the sets beside their state: folded into one line that opens. */
 export function about({ set, members, cloudName }: ScreenModel): NonNullable<Snapshot['about']> {
-  const all = (wordsOf: (member: ScreenMember) => string) => [...new Set(members.map(wordsOf))].join(', ');
+  const all = (wordsOf: (member: ScreenMember) => string) =>
+    [...new Set(members.map(wordsOf))].join(between.names);
   const tenant = set.tenant ? `${set.tenant.tenant} · ${cloudName}` : l10n.t('unknown: "{0}"', set.tenantId);
   const products = all(product);
   const one = members.length === 1;

@@ -4,6 +4,7 @@ import { aftercareWords, passwordNeededWords, tickWords } from '../../wording/ru
 import type { Part } from '../protocol';
 import { quiet, type ScreenMember, type ScreenModel } from './screen';
 import { l10n } from '../../wording/basics/l10n';
+import { asSentence, between } from '../../wording/basics/between';
 
 type CheckItems = Extract<Part, { kind: 'checks' }>['items'];
 
@@ -36,13 +37,13 @@ export function aftercare({ row }: ScreenModel): Part[] {
       {
         result: 'statement',
         resultLabel: l10n.t({ message: 'Open', comment: 'A task: not done yet' }),
-        text: `${what}. ${who}`,
+        text: [asSentence(what), who].join(between.sentences),
       },
     ];
   });
   const needed = passwordNeededWords(set);
   return [
     ...(items.length > 0 ? [{ kind: 'checks', title: l10n.t('Aftercare'), items } as const] : []),
-    ...(needed === undefined ? [] : [quiet(`${needed}.`)]),
+    ...(needed === undefined ? [] : [quiet(asSentence(needed))]),
   ];
 }

@@ -11,6 +11,7 @@ import { askAdministrator, consentFirst, consentHeard, needsConsent } from './co
 import { quiet, type Screen, type ScreenModel } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
 export function authorize(facts: ScreenModel): Screen {
@@ -72,7 +73,7 @@ function whereTo(facts: ScreenModel): string {
     set.tenant?.tenant ?? '',
     set.tenant?.clientId ?? '',
   );
-  return [opens, whoSignsIn(facts)].join(' ');
+  return [opens, whoSignsIn(facts)].join(between.sentences);
 }
 
 /** What is asked for and whose access it is; beyond who signs in only if the person, or their setting, wants that. */

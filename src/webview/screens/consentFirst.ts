@@ -3,6 +3,7 @@ import { consentWords } from '../../wording/identity/consent';
 import type { Button, Part } from '../protocol';
 import { type ScreenModel, warning } from './screen';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** What is likely needed before anybody can sign in, told before the browser opens. */
 export function consentFirst({ permissions, set, state, judgement }: ScreenModel): Part[] {
@@ -18,10 +19,13 @@ export function consentFirst({ permissions, set, state, judgement }: ScreenModel
   return [
     warning(
       [
-        l10n.t("Users can't consent to {0} in a tenant with Microsoft's default policy.", names.join(', ')),
+        l10n.t(
+          "Users can't consent to {0} in a tenant with Microsoft's default policy.",
+          names.join(between.names),
+        ),
         who,
         consentWords(known),
-      ].join(' '),
+      ].join(between.sentences),
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { plainText } from '../../wording/basics/plainText';
 import type { Screen, ScreenModel } from './screen';
 import { oneServiceOnly, otherWays, whoSignsIn } from './ways';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** Code, by the device way: a code to type on Microsoft's page. No box stands here: nothing comes back by hand. */
 export function deviceCode(
@@ -25,7 +26,7 @@ export function deviceCode(
         text: [
           l10n.t('Open {0} in a browser, on this computer or another, and enter the code there.', shownPage),
           whoSignsIn(facts),
-        ].join(' '),
+        ].join(between.sentences),
       },
       {
         kind: 'deviceCode',

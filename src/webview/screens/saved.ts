@@ -8,6 +8,7 @@ import { inTheProduct } from './inTheProduct';
 import { hybridNotes } from './limits';
 import { quiet, type Screen, type ScreenModel } from './screen';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** Saved: recorded, and no more. What is left is done in the backup product, best while the administrator is here. */
 export function saved(facts: ScreenModel): Screen {
@@ -111,7 +112,7 @@ function notCommitted({ uncommitted, members }: ScreenModel): Part[] {
 /** The one that the new authorization took the place of is deleted by a person only. */
 function formerAuthorization({ formerGrants }: ScreenModel): Part[] {
   if (formerGrants.length === 0) return [];
-  const names = [...new Set(formerGrants.map(({ person }) => plainText(person.name)))].join(', ');
+  const names = [...new Set(formerGrants.map(({ person }) => plainText(person.name)))].join(between.names);
   return [
     quiet(
       l10n.t(

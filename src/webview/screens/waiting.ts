@@ -4,6 +4,7 @@ import { deviceCode } from './deviceCode';
 import type { Screen, ScreenModel } from './screen';
 import { expected, otherWays, unreachable } from './ways';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** Code: it comes by itself, or is pasted. It is never shown. */
 export function waiting(facts: ScreenModel): Screen {
@@ -108,12 +109,14 @@ function approvalNeeded(): Part {
 
 function whatToDo(facts: ScreenModel): string {
   return comesByItself(facts)
-    ? [l10n.t('The code arrives automatically, and the migration continues.'), unreachable()].join(' ')
+    ? [l10n.t('The code arrives automatically, and the migration continues.'), unreachable()].join(
+        between.sentences,
+      )
     : [
         l10n.t('Sign in with the browser.'),
         expected(),
         l10n.t('Return to VS Code and paste the code here.'),
-      ].join(' ');
+      ].join(between.sentences);
 }
 
 function preparing(): Screen {

@@ -8,6 +8,7 @@ import {
 import type { Button, ButtonId, Part } from '../protocol';
 import type { ScreenModel } from './screen';
 import { l10n } from '../../wording/basics/l10n';
+import { between } from '../../wording/basics/between';
 
 /** The button that chooses a way. */
 export const useWay: Readonly<Record<Way, ButtonId>> = {
@@ -47,7 +48,7 @@ export function afterwards(way: Way, window: WindowKind): string {
             unreachable(),
           );
     case 'no':
-      return [expected(), l10n.t('Then come back here and paste it.')].join(' ');
+      return [expected(), l10n.t('Then come back here and paste it.')].join(between.sentences);
   }
 }
 
@@ -84,7 +85,7 @@ export function whoSignsIn({ set, state, judgement }: ScreenModel): string {
       ? l10n.t('Sign in as {0}, or as another Global Administrator of this tenant.', set.account)
       : l10n.t('Sign in as a Global Administrator of this tenant.')
     : l10n.t('Sign in as {0}.', set.account);
-  return [as, l10n.t('If Microsoft asks for a verification code, enter it there.')].join(' ');
+  return [as, l10n.t('If Microsoft asks for a verification code, enter it there.')].join(between.sentences);
 }
 
 /** Each begins another attempt. */

@@ -6,6 +6,7 @@ import { plainText } from '../basics/plainText';
 import { methodName, recordedWithoutWords } from '../rules/status';
 import type { Difference } from '../../core/backupSets/difference';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** What of an entry changed, as a row for a person. Plain text. */
 export interface DifferenceWords {
@@ -86,5 +87,5 @@ function recordWords({ method, authorizedBy, recordedBy, applied, backupRan }: A
     ...(recordedBy === undefined ? [] : [recordedWithoutWords(recordedBy)]),
     ...(applied ? [l10n.t('stated by {0}', plainText(applied.by, 100))] : []),
     ...(backupRan ? [l10n.t('backup ran on {0}', plainText(backupRan.on, 100))] : []),
-  ].join(', ');
+  ].join(between.names);
 }

@@ -5,6 +5,7 @@ import { fileRefusal } from './fileRefusals';
 import { plainText } from '../basics/plainText';
 import { ruleSentence } from '../rules/rules';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** Why a set was left out. The ids may come from a kept file: unknown ones are shown as plain text. */
 export function excludedWords({ why, ids }: ExcludedSet, edition: string): string {
@@ -16,12 +17,12 @@ export function excludedWords({ why, ids }: ExcludedSet, edition: string): strin
     case 'byHand':
       return l10n.t('Its record was changed, so it was left out.');
     case 'changed':
-      return l10n.t('Its entry was changed: {0}.', ids.map(differenceName).join(', '));
+      return l10n.t('Its entry was changed: {0}.', ids.map(differenceName).join(between.names));
     case 'rules':
-      return ids.map((rule) => plainText(ruleSentence(rule, edition), 1000)).join(' ');
+      return ids.map((rule) => plainText(ruleSentence(rule, edition), 1000)).join(between.sentences);
     case 'file':
       return ids
         .map((reason) => (isFileRefusal(reason) ? fileRefusal(reason).what : plainText(reason)))
-        .join(' ');
+        .join(between.sentences);
   }
 }

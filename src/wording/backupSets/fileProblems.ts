@@ -7,6 +7,7 @@ import type { FileProblem } from '../../core/backupSets/fileProblem';
 import { plainText } from '../basics/plainText';
 import { moreProblemsWords } from '../basics/counts';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** What stands against a file, or against one value in it, as one plain sentence for Problems. */
 export function fileProblemSentence({ id, params }: FileProblem): string {
@@ -116,7 +117,7 @@ function closedSentence({ method, rule = '', edition = '' }: FileProblem['params
     l10n.t("It's recorded as {0}, which the rules don't allow for it now.", name),
     ruleSentence(rule, plainText(edition) || editionName(undefined)),
     ...(version === undefined ? [] : [l10n.t('Upgrade to {0} or later.', version)]),
-  ].join(' ');
+  ].join(between.sentences);
 }
 
 function syntaxSentence(code: string): string {

@@ -3,6 +3,7 @@ import type { BackupSet } from '../../core/backupSets/backupSet';
 import { plainText } from '../basics/plainText';
 import { editionName } from '../rules/rules';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** More names than this in one sentence nobody reads; where it matters, the sets stand above it. */
 const named = 5;
@@ -43,10 +44,10 @@ export function perSet<T extends OfSet>(
 export function namesOf(members: readonly OfSet[]): string {
   const first = members.slice(0, named).map(({ set }) => plainText(set.name, 60));
   const more = members.length - first.length;
-  return [...first, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(', ');
+  return [...first, ...(more > 0 ? [l10n.t('… and {0} more', more)] : [])].join(between.names);
 }
 
 /** What the backup products of these sets are called, each once: "AhsayOBM, AhsayACB". */
 export function editionNames(members: readonly OfSet[]): string {
-  return [...new Set(members.map(({ set }) => editionName(set.edition)))].join(', ');
+  return [...new Set(members.map(({ set }) => editionName(set.edition)))].join(between.names);
 }

@@ -1,5 +1,6 @@
 import type { Source } from '../../core/backupSets/backupSet';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** All words of a source. */
 interface SourceWords {
@@ -58,7 +59,7 @@ function sourceName(source: Source): string {
 
 export function sourceNames(sources: readonly Source[] | undefined): string {
   if (sources === undefined) return l10n.t('unknown: not in the file');
-  return sources.length > 0 ? sources.map(sourceName).join(', ') : l10n.t('nothing');
+  return sources.length > 0 ? sources.map(sourceName).join(between.names) : l10n.t('nothing');
 }
 
 export function testReads(source: Source): string {

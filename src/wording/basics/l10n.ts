@@ -15,6 +15,9 @@ type Place = string | number | boolean;
 
 export const english: Language = { id: 'en', strings: {} };
 
+/** Where the other languages are: what `l10n/pack.mjs` wrote. Whoever starts the program says it; `languages.ts` reads it. */
+export const translations = { file: '' };
+
 let current = english;
 
 /** From now on every sentence is in this language: once, before the first of them is made. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-import { english, type Language, useLanguage } from './l10n';
+import type { Tenant } from '../../core/backupSets/backupSet';
+import { english, inLanguage, type Language, translations, useLanguage } from './l10n';
 
 /** What `l10n/pack.mjs` writes: the sentences in English, and the same in each language in the same order. */
 interface Packed {
@@ -8,18 +9,17 @@ interface Packed {
   readonly [id: string]: readonly string[];
 }
 
-let file: string | undefined;
 let packed: Packed | undefined;
 
-/**
- * Begins to speak a language: before the first sentence is made.
- * @param strings Path of what `l10n/pack.mjs` wrote.
- * @param id As VS Code names it.
- */
-export function startLanguage(strings: string, id: string): void {
-  file = strings;
-  packed = undefined;
+/** Begins to speak a language, before the first sentence is made. @param id As VS Code names it. */
+export function startLanguage(id: string): void {
   useLanguage(languageOf(id));
+}
+
+/** A text in the language that a tenant names for what it's given; where it names none, in that of the window. */
+export function inLanguageOf<Text>(tenant: Pick<Tenant, 'language'> | undefined, make: () => Text): Text {
+  const id = tenant?.language;
+  return id === undefined ? make() : inLanguage(languageOf(id), make);
 }
 
 /** A language by its id. One that the product doesn't speak has English sentences, but its own dates and numbers. */
@@ -43,9 +43,7 @@ export function spokenLanguages(): readonly string[] {
 
 /** Compressed together, all languages take less than half of what VS Code's files of them do. */
 function read(): Packed {
-  return file === undefined
-    ? { english: [] }
-    : (JSON.parse(brotliDecompressSync(readFileSync(file)).toString()) as Packed);
+  return JSON.parse(brotliDecompressSync(readFileSync(translations.file)).toString()) as Packed;
 }
 
 /** Whether `Intl` takes it for a language. */

@@ -7,6 +7,7 @@ import { cloudName } from '../backupSets/clouds';
 import { plainText } from '../basics/plainText';
 import { setCountWords } from '../basics/setCounts';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** More workspaces than this in one line nobody reads. */
 const shownWorkspaces = 3;
@@ -36,7 +37,7 @@ export function authorizationDetails(
     [l10n.t('Tenant'), `${plainText(facts.tenant)} (${cloudName(facts.cloud)})`],
     [l10n.t('App'), facts.clientId],
     [l10n.t('Role'), roleName(facts.role)],
-    [l10n.t('Permissions'), plainText(facts.granted.join(', '), 1000)],
+    [l10n.t('Permissions'), plainText(facts.granted.join(between.names), 1000)],
     [l10n.t('Authorized'), momentWords(facts.authorizedAt)],
     [l10n.t('Renewed'), refreshedAt && momentWords(refreshedAt)],
     ended
@@ -52,7 +53,9 @@ export function authorizationDetails(
 /** "Customers, Archive, … and 2 more". */
 export function workspacesWords(elsewhere: Authorization['elsewhere']): string {
   const shown = elsewhere.slice(0, shownWorkspaces).map(({ workspace, file, at }) => {
-    const name = [plainText(workspace, 60), plainText(file, 60)].filter((text) => text !== '').join(', ');
+    const name = [plainText(workspace, 60), plainText(file, 60)]
+      .filter((text) => text !== '')
+      .join(between.names);
     return `${name} (${dayWords(at)})`;
   });
   const more = elsewhere.length - shown.length;

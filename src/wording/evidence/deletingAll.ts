@@ -2,6 +2,7 @@ import { numberWords } from '../basics/locale';
 import { setCountWords } from '../basics/setCounts';
 import { revokeWords } from '../identity/revoking';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** What deleting every authorization is about. */
 export interface EverythingHere {
@@ -20,7 +21,7 @@ export function everythingWords({ authorizations, tenants, sets }: EverythingHer
         ? l10n.t('{0} authorizations of 1 tenant', numberWords(authorizations))
         : l10n.t('{0} authorizations of {1} tenants', numberWords(authorizations), numberWords(tenants)),
     setCountWords(sets),
-  ].join(', ');
+  ].join(between.names);
 }
 
 export function deleteEveryQuestion(here: EverythingHere): string {

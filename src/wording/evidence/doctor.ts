@@ -16,6 +16,7 @@ import { problemWords } from '../identity/problems';
 import { plainText } from '../basics/plainText';
 import { minuteCountWords, moreTenantsWords } from '../basics/counts';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** What was found, what to do where something is to be done, and commands for that. */
 export interface FindingWords {
@@ -109,7 +110,9 @@ function problemLine(problem: Parameters<typeof problemWords>[0], tenant?: strin
   const { what, next, details } = problemWords(problem);
   // Microsoft's own text can name whole tenants; a system's error code and a number cannot.
   const short = problem.kind === 'microsoft' ? problem.numbers.map((number) => `AADSTS${number}`) : details;
-  const says = [what, ...(short.length > 0 ? [`(${short.join(', ')})`] : [])].join(' ');
+  const says = [what, ...(short.length > 0 ? [`(${short.join(between.names)})`] : [])].join(
+    between.sentences,
+  );
   return { says: tenant === undefined ? says : l10n.t('Tenant {0}: {1}', tenant, says), fix: next };
 }
 

@@ -7,6 +7,7 @@ import { plainText } from '../basics/plainText';
 import { problemWords } from '../identity/problems';
 import { microsoftWords } from '../identity/signInErrors';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** Where an administrator consents to permissions that are missing. Undefined: not to be had for this set. */
 export type ConsentLink = (resource: 'graph' | 'exchange', names: readonly string[]) => string | undefined;
@@ -62,7 +63,7 @@ function refreshSentence({ result, params }: VerificationCheck): string {
     what,
     next,
     ...correlation,
-  ].join(' ');
+  ].join(between.sentences);
 }
 
 /** A refusal of Microsoft's in its own words. */
@@ -70,7 +71,9 @@ function refusalWords(params: VerificationCheck['params']) {
   const numbers = numbersOf(params);
   const problem = { kind: 'microsoft', error: params['error'] ?? '', numbers, text: '' } as const;
   const { what, next } = microsoftWords(problem);
-  const told = [params['error'], ...numbers.map((number) => `AADSTS${number}`)].filter(Boolean).join(', ');
+  const told = [params['error'], ...numbers.map((number) => `AADSTS${number}`)]
+    .filter(Boolean)
+    .join(between.names);
   const correlation = params['correlationId'];
   return {
     told: plainText(told),
@@ -93,11 +96,13 @@ function permissionsSentence({ result, params }: VerificationCheck, consent: Con
   }
   if (params['reason'] === 'refused') {
     const { told, what, next, correlation } = refusalWords(params);
-    return [l10n.t('Exchange refuses the authorization ({0}).', told), what, next, ...correlation].join(' ');
+    return [l10n.t('Exchange refuses the authorization ({0}).', told), what, next, ...correlation].join(
+      between.sentences,
+    );
   }
   const names = (params['missing'] ?? '').split(' ').filter(Boolean);
   const link = consent(params['resource'] === 'exchange' ? 'exchange' : 'graph', names);
-  const missing = l10n.t('Not granted: {0}.', plainText(names.join(', '), 600));
+  const missing = l10n.t('Not granted: {0}.', plainText(names.join(between.names), 600));
   const then = l10n.t('Then test again. If it still fails, authorize again.');
   return link === undefined
     ? `${missing} ${l10n.t('Have an administrator of the tenant grant consent to the app.')} ${then}`
@@ -153,7 +158,7 @@ function readSentence({ id, result, params }: VerificationCheck): string {
 /** The authorization asks only for who signs in: nothing is wrong with it, and nothing is known of the source. */
 function noAccessSentence(source: string | undefined): string {
   const wayOn = l10n.t('To test it, choose Authorize Again, and then Also Test Access.');
-  return [...sources.filter((one) => one === source).map(notTested), wayOn].join(' ');
+  return [...sources.filter((one) => one === source).map(notTested), wayOn].join(between.sentences);
 }
 
 /** Why something stays open, and what to do about it. */

@@ -1,6 +1,7 @@
 import type { CloudId } from '../../core/backupSets/backupSet';
 import { pagesOf } from '../../core/backupSets/clouds';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** That forgetting here revokes nothing there, and where that is done. Without a cloud: in general. */
 export function revokeWords(cloud: CloudId | undefined): string {
@@ -19,5 +20,5 @@ export function revokeWords(cloud: CloudId | undefined): string {
   const byAdministrator = l10n.t('by an administrator, under Enterprise applications, {0}.', entra);
   const byPerson =
     myApps === undefined ? [] : [l10n.t('by the person who signed in, under My Apps, {0}, or', myApps)];
-  return [stays, ...byPerson, byAdministrator].join(' ');
+  return [stays, ...byPerson, byAdministrator].join(between.sentences);
 }

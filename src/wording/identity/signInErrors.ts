@@ -4,6 +4,7 @@ import { plainText } from '../basics/plainText';
 import { fixWords } from './signInFixes';
 import type { ProblemWords } from './problemWords';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** What happened, by the ids of `core/identity/signInErrors.json`, in our words. */
 const whatWords: Readonly<Record<string, () => string>> = {
@@ -116,7 +117,7 @@ export function microsoftWords(problem: MicrosoftProblem): ProblemWords {
   const acting = who.flatMap((one) => whoWords(one) ?? []);
   return {
     what: own(whatWords, what)?.() ?? what,
-    ...(acting.length === 0 ? {} : { who: acting.join(', ') }),
+    ...(acting.length === 0 ? {} : { who: acting.join(between.names) }),
     next: own(fixWords, fix)?.() ?? fix,
     details: detailsOf(problem, number),
   };

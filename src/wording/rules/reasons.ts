@@ -9,6 +9,7 @@ import { retirementSentence, retirementWords } from './retirements';
 import { editionName, ruleSentence, ruleWithSource, upgradeSentence } from './rules';
 import { methodName } from './status';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** Why a set needs action, with the rule and its source where a rule says so. */
 export function reasonWords(reason: StatusReason, set: BackupSet, judgement: Judgement): string {
@@ -43,7 +44,7 @@ function wordsOf(reason: StatusReason, set: BackupSet, judgement: Judgement, rul
       return retirementsOf(set, new Date(), {})
         .filter(({ id }) => id === 'basicFailsForMail')
         .map(ruleWords === ruleWithSource ? retirementWords : retirementSentence)
-        .join(' ');
+        .join(between.sentences);
     case 'notHere':
       return l10n.t(
         "Its authorization isn't on this computer. Authorize again if this computer should hold it.",

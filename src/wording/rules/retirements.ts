@@ -2,6 +2,7 @@ import type { Retirement } from '../../core/overview/retirements';
 import { sourceNames } from '../backupSets/sources';
 import { authorityName, withDocuments } from './rules';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** What Microsoft switches off underneath a set, from when on, and what follows; with its source. */
 export function retirementWords(mark: Retirement): string {
@@ -30,7 +31,7 @@ export function retirementSentence({ id, concerns, phase, sources }: Retirement)
           "So Basic and Hybrid most likely haven't backed up sites since then. That's our inference: the product might sign in another way.",
         ),
         l10n.t('To fix it, upgrade the product to 9.0 or later, and migrate to Modern.'),
-      ].join(' ');
+      ].join(between.sentences);
     case 'exchangeWebServicesEnd':
       return [
         concerns === 'does'
@@ -39,7 +40,7 @@ export function retirementSentence({ id, concerns, phase, sources }: Retirement)
         exchangeWebServices(phase),
         l10n.t('Graph has no Public Folders, and no method of authentication changes that.'),
         l10n.t('Microsoft is reported to support no API for their data after October 2026.'),
-      ].join(' ');
+      ].join(between.sentences);
     case 'settingAsksExchange':
       return [
         concerns === 'does'
@@ -52,7 +53,7 @@ export function retirementSentence({ id, concerns, phase, sources }: Retirement)
         exchangeWebServices(phase),
         ...(phase === 'ended' ? [] : [allowList()]),
         l10n.t("Requests to Graph don't depend on them."),
-      ].join(' ');
+      ].join(between.sentences);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Authority, RuleSource } from '../../core/rules/ruleTable';
 import { ruleDocuments, ruleEnd, ruleSource } from '../../core/rules/rules';
 import { editionName } from './editionName';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 export { editionName } from './editionName';
 
@@ -136,7 +137,9 @@ function sourceKind({ authority, from, limits }: RuleSource): string {
 /** "the manual (document, vendor, date, address)". */
 export function withDocuments(name: string, documents: readonly SourceDocument[]): string {
   const each = documents.map(({ document, vendor, date, address }) =>
-    [document, vendor, /^\d{4}-/.test(date) ? date : l10n.t('version {0}', date), address].join(', '),
+    [document, vendor, /^\d{4}-/.test(date) ? date : l10n.t('version {0}', date), address].join(
+      between.names,
+    ),
   );
   return each.length > 0 ? `${name} (${each.join('; ')})` : name;
 }

@@ -5,6 +5,7 @@ import { plainText } from '../basics/plainText';
 import { editionName } from './rules';
 import { methodName } from './status';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 export interface UndoneSet {
   readonly set: BackupSet;
@@ -67,7 +68,7 @@ export function undoDetail({ sets, changed, otherEndings = false }: UndoFacts): 
     );
   if (changed.length > 0) {
     const names = changed.slice(0, listed).map(({ name }) => plainText(name));
-    paragraphs.push('', l10n.t('Changed by hand since, so not undone: {0}', names.join(', ')));
+    paragraphs.push('', l10n.t('Changed by hand since, so not undone: {0}', names.join(between.names)));
   }
   return paragraphs.join('\n');
 }
@@ -85,7 +86,7 @@ function authorizationWords(sets: readonly UndoneSet[]): readonly string[] {
       : [
           l10n.t(
             "The authorization of the restored record isn't on this computer. Choose Authorize Again afterwards: {0}",
-            names.join(', '),
+            names.join(between.names),
           ),
         ]),
     ...(sets.some(({ set }) => set.authentication.grant !== undefined)

@@ -9,6 +9,7 @@ import {
   consentRequestsText,
   type LinkedRequest,
 } from '../../../src/documents/consentRequests';
+import { translations } from '../../../src/wording/basics/l10n';
 import { basicSet, clientId, tenant } from '../../builders';
 
 const at = '2026-11-20T09:00:00.000Z';
@@ -34,6 +35,16 @@ function linked(name: string, more: Partial<ConsentRequest> = {}): LinkedRequest
 }
 
 describe('Requests for many tenants', () => {
+  it('are each in the language that its tenant names', () => {
+    translations.file = 'dist/strings.br';
+    const set = basicSet({ tenant: { ...tenant, language: 'de' } });
+    const german = linked('contoso.com', { sets: [{ key: keyOf(set), set, method: 'hybrid' }] });
+    const text = consentRequestsText([german, linked('fabrikam.com')], 'Erika');
+    assert.match(text, /contoso\.com[^]*Zustimmung|contoso\.com[^]*Einwilligung/);
+    assert.match(text.slice(text.indexOf('fabrikam.com')), /consent/);
+    assert.match(text, /^Consent Requests/);
+  });
+
   it('are a text for each, under its tenant, with its own link, and nobody is asked for a code', () => {
     const requests = [linked('contoso.com'), linked('fabrikam.com')];
     const text = consentRequestsText(requests, 'Erika');

@@ -27,4 +27,15 @@ describe('A text of long lines', () => {
     const address = `https://login.example/${'a'.repeat(120)}`;
     assert.equal(wrapLines(`Consent here: ${address} and go on`), `Consent here:\n${address}\nand go on`);
   });
+
+  it('is broken between letters of Japanese and Chinese, which count twice, and not before a mark', () => {
+    assert.equal(
+      wrapLines('このバックアップ セットは、Modern に移行できません。', 16),
+      ['このバックアップ', 'セットは、Modern', 'に移行できませ', 'ん。'].join('\n'),
+    );
+    assert.equal(
+      wrapLines('請先在 Entra 註冊應用程式，然後再試一次。', 14),
+      ['請先在 Entra', '註冊應用程式，', '然後再試一次。'].join('\n'),
+    );
+  });
 });
