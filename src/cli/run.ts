@@ -11,11 +11,11 @@ import { report } from './report/report';
 import { printable, type Terminal } from './output';
 import { version } from './version';
 
-/** What `backup-auth` does: what it returns is the exit code. Never rejects. @param strings what `l10n/pack.mjs` wrote */
-export async function run(args: readonly string[], terminal: Terminal, strings?: string): Promise<number> {
+/** What `backup-auth` does: what it returns is the exit code. Never rejects. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const say = (text: string) => terminal.error(printable(`backup-auth: ${text}\n`));
   try {
-    speak(languageIn(args), strings);
+    speak(languageIn(args));
     return await runCommand(args, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
@@ -29,13 +29,12 @@ export async function run(args: readonly string[], terminal: Terminal, strings?:
 }
 
 /** English if none is named: a pipeline's output doesn't depend on the computer. @throws UsageError */
-function speak(language: string | undefined, strings: string | undefined): void {
-  if (language === undefined || strings === undefined) return;
-  startLanguage(strings, 'en');
+function speak(language: string | undefined): void {
+  if (language === undefined) return;
   const choices = spokenLanguages();
   if (!choices.includes(language.toLowerCase()))
     throw new UsageError({ id: 'notAllowed', option: '--language', value: language, choices });
-  startLanguage(strings, language);
+  startLanguage(language);
 }
 
 function runCommand(args: readonly string[], terminal: Terminal): number | Promise<number> {

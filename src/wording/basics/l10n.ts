@@ -1,8 +1,9 @@
-/** A language that sentences can be in. Its strings are by their English, as in `l10n/bundle.l10n.<id>.json`. */
+/** A language that sentences can be in. */
 export interface Language {
   /** As VS Code names it: "de", "zh-tw". Dates, numbers and the order of names follow it too. */
   readonly id: string;
-  readonly strings: Readonly<Record<string, string>>;
+  /** By the English, as in `l10n/bundle.l10n.<id>.json`. Undefined: it has no such sentence. */
+  readonly find: (english: string) => string | undefined;
 }
 
 /** A sentence with what translators should know of it. */
@@ -13,7 +14,7 @@ interface Commented {
 }
 type Place = string | number | boolean;
 
-export const english: Language = { id: 'en', strings: {} };
+export const english: Language = { id: 'en', find: () => undefined };
 
 /** Where the other languages are: what `l10n/pack.mjs` wrote. Whoever starts the program says it; `languages.ts` reads it. */
 export const translations = { file: '' };
@@ -50,10 +51,8 @@ export const l10n = {
       args = places,
     }: Commented = typeof sentence === 'string' ? { message: sentence } : sentence;
     const key = comment === undefined ? message : `${message}/${comment}`;
-    const { strings } = current;
-    return ((Object.hasOwn(strings, key) ? strings[key] : undefined) ?? message).replace(
-      /\{(\d+)\}/g,
-      (place, index: string) => String(args[Number(index)] ?? place),
+    return (current.find(key) ?? message).replace(/\{(\d+)\}/g, (place, index: string) =>
+      String(args[Number(index)] ?? place),
     );
   },
 };

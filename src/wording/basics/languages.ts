@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Tenant } from '../../core/backupSets/backupSet';
 import { english, inLanguage, type Language, translations, useLanguage } from './l10n';
+import { keyLength, sentenceKey } from './sentenceKey';
 
-/** What `l10n/pack.mjs` writes: the sentences in English, and the same in each language in the same order. */
+/** What `l10n/pack.mjs` writes: the keys of all sentences in one text, and the sentences of each language in the same order. */
 interface Packed {
-  readonly english: readonly string[];
-  readonly [id: string]: readonly string[];
+  readonly keys: string;
+  readonly languages: Readonly<Record<string, readonly string[]>>;
 }
 
 let packed: Packed | undefined;
@@ -28,17 +29,17 @@ export function languageOf(id: string): Language {
   // VS Code can be started with any text as its locale, and a file can name anything.
   if (!isLocale(known)) return english;
   if (known === 'en' || known.startsWith('en-')) return { ...english, id: known };
-  const { english: keys, ...languages } = (packed ??= read());
+  const { keys, languages } = (packed ??= read());
   const own = Object.hasOwn(languages, known) ? languages[known] : undefined;
-  return {
-    id: known,
-    strings: own ? Object.fromEntries(keys.map((key, index) => [key, own[index] ?? key])) : english.strings,
-  };
+  if (!own) return { ...english, id: known };
+  const keyAt = (index: number) => keys.slice(index * keyLength, (index + 1) * keyLength);
+  const sentences = new Map(own.map((sentence, index) => [keyAt(index), sentence]));
+  return { id: known, find: (sentence) => sentences.get(sentenceKey(sentence)) };
 }
 
 /** Ids of those that the product speaks. */
 export function spokenLanguages(): readonly string[] {
-  return Object.keys((packed ??= read())).map((id) => (id === 'english' ? 'en' : id));
+  return [english.id, ...Object.keys((packed ??= read()).languages)];
 }
 
 /** Compressed together, all languages take less than half of what VS Code's files of them do. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asSentence, between } from '../../../../src/wording/basics/between';
-import { inLanguage } from '../../../../src/wording/basics/l10n';
+import { english, inLanguage } from '../../../../src/wording/basics/l10n';
 
 describe('Between names, and between sentences', () => {
   const said = () => [
@@ -15,6 +15,6 @@ describe('Between names, and between sentences', () => {
     ['zh-tw', 'a、b', 'A.B.', 'Name。'],
   ] as const) {
     it(`stands what “${id}” puts there`, () =>
-      assert.deepEqual(inLanguage({ id, strings: {} }, said), [names, sentences, sentence]));
+      assert.deepEqual(inLanguage({ ...english, id }, said), [names, sentences, sentence]));
   }
 });

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { english, l10n, translations, useLanguage } from '../../../../src/wording/basics/l10n';
-import { inLanguageOf, languageOf, startLanguage } from '../../../../src/wording/basics/languages';
+import {
+  inLanguageOf,
+  languageOf,
+  spokenLanguages,
+  startLanguage,
+} from '../../../../src/wording/basics/languages';
+import { sentenceKey } from '../../../../src/wording/basics/sentenceKey';
 
 describe('The languages', () => {
   let folder: string;
@@ -12,9 +18,8 @@ describe('The languages', () => {
     folder = await mkdtemp(join(tmpdir(), 'languages-'));
     const file = join(folder, 'strings.br');
     const packed = {
-      english: ['Save', 'Cancel'],
-      de: ['Speichern', 'Abbrechen'],
-      ja: ['保存', 'キャンセル'],
+      keys: ['Save', 'Cancel'].map(sentenceKey).join(''),
+      languages: { de: ['Speichern', 'Abbrechen'], ja: ['保存', 'キャンセル'] },
     };
     await writeFile(file, brotliCompressSync(JSON.stringify(packed)));
     translations.file = file;
@@ -25,8 +30,13 @@ describe('The languages', () => {
   });
 
   it('are those that are packed, by VS Code’s name in any case', () => {
-    assert.deepEqual(languageOf('de'), { id: 'de', strings: { Save: 'Speichern', Cancel: 'Abbrechen' } });
-    assert.equal(languageOf('JA').strings['Save'], '保存');
+    const { id, find } = languageOf('de');
+    assert.deepEqual(
+      [id, find('Save'), find('Cancel'), find('Other')],
+      ['de', 'Speichern', 'Abbrechen', undefined],
+    );
+    assert.equal(languageOf('JA').find('Save'), '保存');
+    assert.deepEqual(spokenLanguages(), ['en', 'de', 'ja']);
   });
 
   it('are begun at the start of the program', () => {
@@ -43,7 +53,10 @@ describe('The languages', () => {
   });
 
   it('have their own dates where they have no sentences', () => {
-    for (const id of ['fr', 'en-gb', 'en']) assert.deepEqual(languageOf(id), { id, strings: {} });
+    for (const id of ['fr', 'en-gb', 'en']) {
+      assert.equal(languageOf(id).id, id);
+      assert.equal(languageOf(id).find('Save'), undefined);
+    }
   });
 
   it('are English for what is no language', () => {

@@ -6,14 +6,14 @@ import {
   momentWords,
   numberWords,
 } from '../../../../src/wording/basics/locale';
-import { inLanguage } from '../../../../src/wording/basics/l10n';
+import { english, inLanguage } from '../../../../src/wording/basics/l10n';
 
 describe('Dates, numbers and names', () => {
   it('are in the language of the sentences around them, whatever the operating system’s', () => {
     const noon = '2026-11-26T12:00:00Z';
     const words = () => [dayWords(noon), momentWords(noon).split(/,? /)[0], numberWords(200_000)];
     assert.deepEqual(words(), ['11/26/2026', '11/26/2026', '200,000']);
-    assert.deepEqual(inLanguage({ id: 'de', strings: {} }, words), ['26.11.2026', '26.11.2026', '200.000']);
+    assert.deepEqual(inLanguage({ ...english, id: 'de' }, words), ['26.11.2026', '26.11.2026', '200.000']);
   });
 
   it('are in order by number, and without regard to case', () => {
