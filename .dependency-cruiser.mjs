@@ -27,6 +27,7 @@ const below = {
   migration: ['core', 'locks', 'net', 'wording', 'window', 'estate', 'signIn'],
   overview: ['core', 'wording', 'estate', 'migration'],
   documents: ['core', 'wording', 'window', 'estate', 'signIn', 'overview'],
+  editor: ['core', 'wording', 'window', 'estate', 'overview'],
   tree: ['core', 'wording', 'window', 'estate', 'migration', 'overview'],
   webview: ['core', 'wording', 'window', 'estate', 'signIn', 'migration', 'overview', 'documents'],
   prompts: ['core', 'wording', 'window', 'estate', 'migration', 'overview', 'webview'],

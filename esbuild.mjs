@@ -51,9 +51,10 @@ const withoutConfidentialClients = {
   },
 };
 
-/** What the extension loads later, and together: MSAL at the first sign-in, what the view needs, all else at its first use. */
+/** What the extension loads later, and together: MSAL at the first sign-in, what view and editor need, all else at its first use. */
 function groupOf(module) {
   if (/^signIn[\\/]entra[\\/]/.test(module)) return 'entra';
+  if (/^editor[\\/]/.test(module)) return 'editor';
   return /^(core|estate|migration|overview|signIn|tree)[\\/]/.test(module) ? 'view' : 'later';
 }
 

@@ -19,8 +19,11 @@ const checks = new Set([
 /** Completed by the extension itself, which knows the rest of the file. */
 const completedByUs = new Set(['method', 'sources', 'version']);
 const ours = new Set(['enum', 'enumDescriptions', 'examples']);
-/** The first one is what a new property begins with; none of them is wrong. */
-const anyButWords = ['string', 'number', 'object', 'array'];
+/**
+ * What a new property begins with: quotation marks. With objects and lists among them, each list of values would offer `{}` and
+ * `[]`; so of those alone the JSON service says something, too.
+ */
+const text = { type: ['string', 'number'], errorMessage: 'Use text in quotation marks.' };
 
 /** @returns the part of the schema, as it is contributed to VS Code */
 export function editorSchema(schema, name = '') {
@@ -32,7 +35,7 @@ export function editorSchema(schema, name = '') {
   const isChoice = values !== undefined && !completedByUs.has(name);
   return {
     ...Object.fromEntries(kept),
-    ...(type === 'string' ? { type: anyButWords } : {}),
+    ...(type === 'string' ? text : {}),
     // A choice beside anything else: completed, and never wrong.
     ...(isChoice ? { anyOf: [{ enum: values, enumDescriptions }, {}] } : {}),
   };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BackupSetsApi } from './api';
 import { registerCommands } from './commands/registerCommands';
 import { Estate } from './estate/estate';
-import { registerDiagnostics } from './estate/registerDiagnostics';
+import { registerEditor } from './editor/registerEditor';
 import { vscodeServices } from './migration/vscodeServices';
 import { Memory } from './migration/memory/memory';
 import { LocalGrants } from './migration/grants/localGrants';
@@ -75,7 +75,7 @@ function start(context: vscode.ExtensionContext): BackupSetsApi {
   context.subscriptions.push(
     log,
     estate,
-    registerDiagnostics(estate),
+    registerEditor({ estate, overview }),
     overview,
     choice,
     registerCommands({

@@ -53,6 +53,11 @@ export function holder(): string {
   return /[\r\n]/.test(line) || line.length > 200 ? '' : line;
 }
 
+/** Whether lines above sets and tenants say their state. */
+export function codeLensIsOn(): boolean {
+  return read('editor.codeLens') !== false;
+}
+
 /** Whether other extensions may ask for tokens. */
 export function isSharingOn(): boolean {
   return read('authenticationProvider.enabled') === true;

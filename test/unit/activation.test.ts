@@ -15,9 +15,9 @@ interface Output {
 const loaded = `
   commands/commandNames commands/registerCommands
   core/backupSets/backupSet core/basics/guid core/identity/permissionOverrides core/identity/problem
-  
+  editor/registerEditor
   estate/find/directoryWatch estate/estate estate/find/fileAddresses estate/find/fileIdentity estate/find/fileWatch
-  estate/find/findFiles estate/openDocuments estate/find/realPath estate/registerDiagnostics
+  estate/find/findFiles estate/openDocuments estate/find/realPath
   migration/grants/localGrants migration/memory/listeners migration/memory/memory
   migration/memory/serializedMemento migration/migrations migration/queue/isKept
   migration/queue/queueHandle migration/vscodeServices
