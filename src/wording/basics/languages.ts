@@ -10,7 +10,7 @@ interface Packed {
   readonly languages: Readonly<Record<string, readonly string[]>>;
 }
 
-let packed: Packed | undefined;
+let packed: { readonly file: string; readonly strings: Packed } | undefined;
 
 /** Begins to speak a language, before the first sentence is made. @param id As VS Code names it. */
 export function startLanguage(id: string): void {
@@ -29,7 +29,7 @@ export function languageOf(id: string): Language {
   // VS Code can be started with any text as its locale, and a file can name anything.
   if (!isLocale(known)) return english;
   if (known === 'en' || known.startsWith('en-')) return { ...english, id: known };
-  const { keys, languages } = (packed ??= read());
+  const { keys, languages } = read();
   const own = Object.hasOwn(languages, known) ? languages[known] : undefined;
   if (!own) return { ...english, id: known };
   const keyAt = (index: number) => keys.slice(index * keyLength, (index + 1) * keyLength);
@@ -39,12 +39,17 @@ export function languageOf(id: string): Language {
 
 /** Ids of those that the product speaks. */
 export function spokenLanguages(): readonly string[] {
-  return [english.id, ...Object.keys((packed ??= read()).languages)];
+  return [english.id, ...Object.keys(read().languages)];
 }
 
 /** Compressed together, all languages take less than half of what VS Code's files of them do. */
 function read(): Packed {
-  return JSON.parse(brotliDecompressSync(readFileSync(translations.file)).toString()) as Packed;
+  const { file } = translations;
+  if (packed?.file !== file) {
+    const text = brotliDecompressSync(readFileSync(file)).toString();
+    packed = { file, strings: JSON.parse(text) as Packed };
+  }
+  return packed.strings;
 }
 
 /** Whether `Intl` takes it for a language. */

@@ -33,6 +33,8 @@ export const asked: DoctorAsked = {
 
 export const { sets: rows } = rowsOf([basicSet({ tenant })], () => nothingHere, new Set());
 
-export const doctorSamples = {
+export const makeDoctorSamples = () => ({
   doctor: { ...doctorView({ asked, rows, from: 'Finance mailboxes' }), version: 1 },
-};
+});
+
+export const doctorSamples = makeDoctorSamples();

@@ -61,11 +61,15 @@ export function rowsWith(
   ).sets;
 }
 
-const rows = rowsWith([modernSet('1', 1), modernSet('2', 2), modernSet('3', 3), modernSet('4', 4)], {
-  1: [renewed],
-  2: [renewed, missing],
-  3: [refused],
-  4: [renewed, noAccess],
-});
+const rows = () =>
+  rowsWith([modernSet('1', 1), modernSet('2', 2), modernSet('3', 3), modernSet('4', 4)], {
+    1: [renewed],
+    2: [renewed, missing],
+    3: [refused],
+    4: [renewed, noAccess],
+  });
 
-export const resultsSamples = { results: { ...resultsView(rows, 50), version: 1 } };
+/** In the language of now. */
+export const makeResultsSamples = () => ({ results: { ...resultsView(rows(), 50), version: 1 } });
+
+export const resultsSamples = makeResultsSamples();

@@ -61,8 +61,8 @@ const steps = [
   queueStep('backup@fabrikam.com', 'waiting'),
 ];
 
-/** Made by what makes them in the product. */
-export const planSamples = {
+/** Made by what makes them in the product, in the language of now. */
+export const makePlanSamples = () => ({
   plan: sample({}),
   queue: sample({ queue: { steps, runs: true } }),
   queueEnded: sample({
@@ -72,4 +72,6 @@ export const planSamples = {
       decided: { method: undefined, acknowledged: [] },
     },
   }),
-};
+});
+
+export const planSamples = makePlanSamples();
