@@ -22,7 +22,7 @@ interface Ratios {
 }
 
 /** Ten thousand sets of a hundred tenants, ten accounts each; written as an estate's file is. */
-function estateText(): string {
+export function estateText(): string {
   const tenants = Array.from({ length: 100 }, (_, n) => ({
     id: `tenant-${n}`,
     tenant: `tenant-${n}.onmicrosoft.com`,

@@ -10,6 +10,7 @@ import { each, measureRound, type Round, type Times } from './activation';
 import { measureBounds, megabytes, mostGrowth } from './bounds';
 import { buildBytes } from './bytes';
 import { measureEstate } from './estate';
+import { keystrokeLimit, measureKeystroke } from './keystroke';
 import { median } from './median';
 import { measureVerification } from './verification';
 
@@ -104,6 +105,22 @@ async function estateTable(): Promise<string[]> {
   ];
 }
 
+function keystrokeTable(): string[] {
+  const { read, parts, ratio } = measureKeystroke();
+  return [
+    'A key pressed in a file of 10,000 backup sets: ms of the longest slice, and times a full reading',
+    line('a full reading', read.toFixed(1)),
+    ...Object.entries(parts).map(([name, ms]) => line(name, ms.toFixed(1), `× ${(ms / read).toFixed(2)}`)),
+    line(
+      'the longest slice',
+      '',
+      `× ${ratio.toFixed(2)}`,
+      verdict(ratio <= keystrokeLimit, `at most × ${keystrokeLimit}`),
+    ),
+    '',
+  ];
+}
+
 async function boundsTable(): Promise<string[]> {
   const measured = await measureBounds();
   const numbers = (each: readonly number[]) => each.map((one) => one.toFixed(1).padStart(7)).join('');
@@ -155,6 +172,7 @@ async function run(count: number): Promise<void> {
       rounds.map(({ later }) => later),
     ),
     await estateTable(),
+    keystrokeTable(),
     await boundsTable(),
     await verificationTable(),
     await byteTable(vsix),
