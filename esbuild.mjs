@@ -154,6 +154,9 @@ if (flags.has('--watch')) {
   );
   if (production) await minifyAgain(join(root, 'dist'));
   if (flags.has('--cli')) await writeCliPackage(cliFolder, join(root, 'dist/strings.br'));
-  // What is in which file, for whoever asks what activation loads.
-  if (flags.has('--meta')) await writeFile(join(root, 'meta.json'), JSON.stringify(built[0].metafile));
+  // What is in which file: for what activation loads, and for the bill of materials.
+  if (flags.has('--meta')) {
+    const outputs = Object.assign({}, ...built.map(({ metafile }) => metafile.outputs));
+    await writeFile(join(root, 'meta.json'), JSON.stringify({ outputs }));
+  }
 }
