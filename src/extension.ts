@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BackupSetsApi } from './api';
+import type { CommandContext } from './commands/context';
 import { registerCommands } from './commands/registerCommands';
 import { Estate } from './estate/estate';
 import { registerEditor } from './editor/registerEditor';
@@ -72,24 +73,30 @@ function start(context: vscode.ExtensionContext): BackupSetsApi {
     vscode.workspace.isTrusted ? queue.look() : undefined,
   );
 
+  const commandContext: CommandContext = {
+    estate,
+    migrations,
+    localGrants,
+    services,
+    overview,
+    queue,
+    pages,
+    view: choice,
+    storage: { secrets, state, folder: context.globalStorageUri, extension: context.extensionUri },
+    log,
+  };
+  void overview.ready.then(async () => {
+    const { watchPractice } = await import('./commands/practice/watchPractice');
+    context.subscriptions.push(watchPractice(commandContext));
+  });
+
   context.subscriptions.push(
     log,
     estate,
     registerEditor({ estate, overview }),
     overview,
     choice,
-    registerCommands({
-      estate,
-      migrations,
-      localGrants,
-      services,
-      overview,
-      queue,
-      pages,
-      view: choice,
-      storage: { secrets, state, folder: context.globalStorageUri },
-      log,
-    }),
+    registerCommands(commandContext),
     registerTree({ estate, overview, migrations, queue, choice }),
     registerAuthorizations({ localGrants, services, overview }),
     registerPage({

@@ -75,6 +75,15 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'backupAuth.openEntry': ['works', async () => (await import('./editor/openFile')).openEntry],
   'backupAuth.enterClientId': ['refuses', async () => (await import('./editor/enterClientId')).enterClientId],
   'backupAuth.refresh': ['works', async () => (await import('./editor/openFile')).refresh],
+  'backupAuth.openPractice': ['works', async () => (await import('./practice/openPractice')).openPractice],
+  'backupAuth.startPractice': [
+    'refuses',
+    async () => (await import('./practice/startPractice')).startPractice,
+  ],
+  'backupAuth.practiceAccounts': [
+    'refuses',
+    async () => (await import('./practice/practiceAccounts')).practiceAccounts,
+  ],
   'backupAuth.getStarted': ['works', async () => (await import('./prompts')).getStarted],
   'backupAuth.doctor': ['refuses', async () => (await import('./diagnosis/runDoctor')).doctor],
   'backupAuth.showLog': [

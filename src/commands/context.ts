@@ -39,6 +39,8 @@ export interface CommandContext {
     readonly state: Memento;
     /** The extension's folder, of all workspaces. */
     readonly folder: Uri;
+    /** What is installed. */
+    readonly extension: Uri;
   };
   readonly log: LogOutputChannel;
 }

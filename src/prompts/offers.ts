@@ -22,6 +22,8 @@ const offerKeys = [
   'backupAuth.stopOffered',
 ] as const;
 
+const savedKey = 'backupAuth.saved';
+
 const buttonOf: Readonly<Record<(typeof offerKeys)[number], OfferedButton>> = {
   'backupAuth.codeWanted': 'ok',
   'backupAuth.administratorOffered': 'askAdministrator',
@@ -52,6 +54,14 @@ export function tellOffers(parts: OfferParts, told: Map<string, boolean>): void 
     told.set(key, is);
     void commands.executeCommand('setContext', key, is);
   }
+  tellSaved(parts, told);
+}
+
+/** Ticks off the walkthrough's step, once something was really saved. */
+function tellSaved({ migrations }: OfferParts, told: Map<string, boolean>): void {
+  if (told.has(savedKey) || !migrations.all.some(({ state }) => state.at.step === 'saved')) return;
+  told.set(savedKey, true);
+  void commands.executeCommand('setContext', savedKey, true);
 }
 
 function offersOf(migration: Migration, parts: ScreenParts): ReadonlySet<ButtonId> {

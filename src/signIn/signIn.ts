@@ -2,6 +2,7 @@ import type { CloudId } from '../core/backupSets/backupSet';
 import { type Cloud, cloudOf, issuerOf } from '../core/backupSets/clouds';
 import { practiceCloud } from '../core/backupSets/practiceCloud';
 import { ProblemError } from '../core/identity/problem';
+import { practiceHere } from './practiceHere';
 import type { RedirectPages } from './redirectListener';
 import type { SignInAttempt, SignInEndpoints, SignInRequest } from './signInAttempt';
 
@@ -16,17 +17,22 @@ export async function beginSignIn(request: SignInRequest, pages: RedirectPages):
   return entra.beginSignIn(request, { pages });
 }
 
-/** The only way by which the practice cloud's origins come in: two loopback origins, parted by a space. */
+/** Two loopback origins, parted by a space. Beside what this process serves itself, the only way in for the practice cloud's. */
 const practiceVariable = 'BACKUP_AUTH_PRACTICE_CLOUD';
 
 /**
- * The cloud as it can be signed in to from here. The environment is read for the practice cloud only, and never
- * touches another. Refused: `retired`, or why the practice cloud's origins were not taken.
+ * The cloud as it can be signed in to from here. The environment, and then what this process serves, is asked for the
+ * practice cloud only, and never touches another. Refused: `retired`, or why the practice cloud's origins were not taken.
  */
 function reachable(id: CloudId, environment: NodeJS.ProcessEnv): Cloud | { readonly refused: string } {
-  const practice = id === 'practice' ? practiceCloud(environment[practiceVariable]) : undefined;
+  const practice = id === 'practice' ? practiceOf(environment) : undefined;
   if (practice !== undefined && 'refused' in practice) return practice;
   return cloudOf(id, practice) ?? { refused: 'retired' };
+}
+
+function practiceOf(environment: NodeJS.ProcessEnv): ReturnType<typeof practiceCloud> {
+  const named = practiceCloud(environment[practiceVariable]);
+  return 'refused' in named && named.refused === 'absent' ? (practiceHere() ?? named) : named;
 }
 
 /** Hosts and pages of a cloud. Undefined: it cannot be signed in to from here. */

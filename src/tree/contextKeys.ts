@@ -7,6 +7,7 @@ import type { Rows } from '../overview/rows';
  * `backupAuth.estate`: which welcome an empty view shows. `backupAuth.filesRead`: the addresses of the files, for
  * the editor's menu. `backupAuth.migrationRunning`: whether one can be shown and cancelled.
  * `backupAuth.queueWaiting`: a migration queue is kept, and goes on when asked to. `backupAuth.filtered`: not all sets are shown.
+ * `backupAuth.practice`: practice tenants are listed, and their servers run or are stopped.
  */
 export const contextKeys = [
   'backupAuth.estate',
@@ -14,6 +15,7 @@ export const contextKeys = [
   'backupAuth.migrationRunning',
   'backupAuth.queueWaiting',
   'backupAuth.filtered',
+  'backupAuth.practice',
 ] as const;
 
 export function showContext(estate: OverviewParts['estate'], { sets }: Rows, queueWaits: boolean): void {

@@ -10,7 +10,6 @@ import { decorations } from './decorations';
 import type { ForecastEntry } from './forecastEntry';
 import type { Overview, OverviewParts } from '../overview/overview';
 import type { ViewChoice } from './viewChoice';
-import { viewMessage } from './viewMessage';
 
 /** What the view shows, and where it hears that something is wrong with it. */
 export interface TreeParts {
@@ -31,18 +30,20 @@ export function registerTree({ estate, overview, migrations, queue, choice }: Tr
     showCollapseAll: true,
     canSelectMany: true,
   });
+  const showMessage = async () => {
+    const { viewMessage } = await import('./viewMessage');
+    const filtered = choice.filter ? await tree.filterWords() : '';
+    if (filtered === undefined) return;
+    const isPractice = overview.rows.tenants.some(({ tenant }) => tenant?.cloud === 'practice');
+    const message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept, isPractice);
+    view.message = [filtered, message].filter(Boolean).join(' ');
+  };
   let forecast: Promise<ForecastEntry> | undefined;
   const show = () => {
     const { needAction, progress } = overview.rows;
     view.description = doneOfWords(progress) ?? '';
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
-    const isPractice = overview.rows.tenants.some(({ tenant }) => tenant?.cloud === 'practice');
-    const message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept, isPractice);
-    if (!choice.filter) view.message = message;
-    else
-      void tree.filterWords().then((words) => {
-        if (words !== undefined) view.message = [words, message].filter(Boolean).join(' ');
-      });
+    void showMessage();
     setContext('backupAuth.filtered', choice.filter !== undefined);
     showContext(estate, overview.rows, queue.kept !== undefined);
     if (overview.rows.stale.length > 0) {

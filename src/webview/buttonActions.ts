@@ -130,6 +130,7 @@ const buttonActs: ButtonActs = {
   close: ({ page }) => page.close(),
   showLog: ({ parts }) => parts.log.show(),
   runDoctor: () => vscode.commands.executeCommand('backupAuth.doctor'),
+  startPractice: () => vscode.commands.executeCommand('backupAuth.startPractice'),
   skip: ({ parts }) => parts.queue.queue?.skip(),
   defer: ({ parts }) => parts.queue.queue?.defer(),
   goToAccount: ({ argument, parts }) =>

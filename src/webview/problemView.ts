@@ -51,7 +51,7 @@ function ways(problem: Problem, facts: ScreenModel): readonly Button[] {
         ? [{ ...link('saveFile', l10n.t('Save the File and Continue')), look: 'secondary' }, openFile()]
         : [openFile()];
     case 'cloud':
-      return [openFile()];
+      return problem.reason === 'absent' ? [link('startPractice', l10n.t('Start Practice'))] : [openFile()];
     case 'actionFailed':
     case 'defect':
       return [link('showLog', l10n.t('Show Log'))];

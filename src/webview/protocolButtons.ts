@@ -42,6 +42,7 @@ export type ButtonId =
   | 'openPermissionSetting'
   | 'openProxySetting'
   | 'runDoctor'
+  | 'startPractice'
   | 'openErrorPage'
   | 'copyCorrelationId'
   | 'showLog'

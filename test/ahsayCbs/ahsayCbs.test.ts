@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AhsayCbsServer, startAhsayCbs } from './ahsayCbs';
-import { practiceInventory, systemUser } from '../../src/practice/ahsayCbs/inventory';
+import { practiceInventory } from '../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../src/practice/ahsayCbs/systemUser';
 
 describe('the practice AhsayCBS', () => {
   let server: AhsayCbsServer;

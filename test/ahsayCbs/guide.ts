@@ -1,4 +1,4 @@
-import { systemUser } from '../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../src/practice/ahsayCbs/systemUser';
 import type { AhsayCbsServer } from './ahsayCbs';
 
 /** What a person needs to try the import. */

@@ -41,6 +41,8 @@ export interface SceneOptions {
   readonly browser?: 'here' | 'elsewhere';
   /** Other extensions that are installed, too: their folders, from the project's. */
   readonly beside?: readonly string[];
+  /** `ofTheExtension`: no environment variable names a practice cloud. */
+  readonly practice?: 'byVariable' | 'ofTheExtension';
   /** Environment of the server, and so of the extension, beside the practice cloud's. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -83,7 +85,12 @@ export function endToEnd(options: SceneOptions = {}): Scene {
       // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
       settings: { 'files.autoSave': 'off', ...options.settings },
       beside: options.beside ?? [],
-      env: { BACKUP_AUTH_PRACTICE_CLOUD: `${apiOrigin} ${ready(signIn)}`, ...options.env },
+      env: {
+        ...(options.practice === 'ofTheExtension'
+          ? {}
+          : { BACKUP_AUTH_PRACTICE_CLOUD: `${apiOrigin} ${ready(signIn)}` }),
+        ...options.env,
+      },
     });
     const flags = options.browser === 'elsewhere' ? ['--host-resolver-rules=MAP localhost ~NOTFOUND'] : [];
     browser = await startChromium(...flags);

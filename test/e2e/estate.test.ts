@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemUser } from '../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../src/practice/ahsayCbs/systemUser';
 import { practiceTenants, practiceUsers } from '../../src/practice/estate';
 import { checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';

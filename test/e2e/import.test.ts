@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { systemUser } from '../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../src/practice/ahsayCbs/systemUser';
 import { endToEnd } from './endToEnd';
 import { assertKeptNowhere } from './secretSearch';
 

@@ -75,6 +75,14 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
+  /** In VS Code's own dialog for folders: types a path, and presses the dialog's button. */
+  async chooseFolder(path: string, button: string): Promise<void> {
+    await this.box.getByRole('button', { name: button }).waitFor();
+    await this.input.fill(`${path}/`);
+    await this.rows.first().waitFor();
+    await this.box.getByRole('button', { name: button }).click();
+  }
+
   /** Types an answer that nobody sees, once a box for such a one stands there. */
   async answerSecretly(text: string, look?: () => Promise<void>): Promise<void> {
     await this.box.locator('.quick-input-box input[type=password]').waitFor();

@@ -231,6 +231,11 @@ export class SetsTree {
     );
   }
 
+  /** A button that the view offers while it has no rows. */
+  welcome(button: string): Locator {
+    return this.page.locator('.welcome-view-content').getByRole('button', { name: button, exact: true });
+  }
+
   /** What a person reads above or instead of the rows: the view's message, or its welcome text. */
   async message(): Promise<string> {
     const text = this.page

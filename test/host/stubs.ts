@@ -5,6 +5,7 @@ import type { UnreadableSet } from '../../src/core/backupSets/unreadableSet';
 import type { BackupSet, SetKey } from '../../src/core/backupSets/backupSet';
 import type { LocalState } from '../../src/core/overview/setStatus';
 import * as vscode from 'vscode';
+import { projectRoot } from '../vscodeHost/projectRoot';
 import { ViewChoice } from '../../src/tree/viewChoice';
 import type { CommandContext } from '../../src/commands/context';
 
@@ -197,6 +198,7 @@ export function emptyStorage(): CommandContext['storage'] {
       update: (key, value) => Promise.resolve(void state.set(key, value)),
     },
     folder: vscode.Uri.file('/nowhere'),
+    extension: vscode.Uri.file(projectRoot),
   };
 }
 

@@ -4,6 +4,7 @@ import type { EstateFile } from '../../src/estate/estate';
 import { keyOf } from '../../src/core/backupSets/backupSet';
 import { Overview } from '../../src/overview/overview';
 import type { ViewChoice } from '../../src/tree/viewChoice';
+import { until } from '../e2e/until';
 import { registerTree } from '../../src/tree/registerTree';
 import { allShown, backupSet, FakeEstate, FakeMigrations, grant, replace, restoreAll } from './stubs';
 
@@ -49,6 +50,16 @@ describe('The view of backup sets', () => {
     await told;
   }
 
+  /** What it says is loaded with the first words. */
+  async function untilSaid(words: string | RegExp): Promise<void> {
+    const isSaid = (now: string | undefined) =>
+      typeof words === 'string' ? now === words : words.test(now ?? '');
+    await until(
+      () => Promise.resolve(isSaid(view.message) ? true : undefined),
+      () => `The view says: ${String(view.message)}`,
+    );
+  }
+
   function file(name: string, more: Partial<EstateFile> = {}): EstateFile {
     const uri = vscode.Uri.parse(`file:///estate/${encodeURIComponent(name)}`);
     return {
@@ -67,6 +78,7 @@ describe('The view of backup sets', () => {
     estate = new FakeEstate();
     migrations = new FakeMigrations();
     view = {};
+    queueKept = undefined;
     revealed = [];
     choice = allShown();
     const reveal = (row: { set: { name: string } }) => revealed.push(row.set.name);
@@ -96,14 +108,12 @@ describe('The view of backup sets', () => {
     await register();
     queueKept = { at: 3, of: 12 };
     queueChanged();
-    assert.equal(
-      view.message,
-      'A migration queue is waiting at 3 of 12. To continue, choose Continue Migration Queue.',
-    );
+    await untilSaid('A migration queue is waiting at 3 of 12. To continue, choose Continue Migration Queue.');
     assert.equal(context.get('backupAuth.queueWaiting'), true);
     queueKept = undefined;
     queueChanged();
-    assert.deepEqual([view.message, context.get('backupAuth.queueWaiting')], ['', false]);
+    await untilSaid('');
+    assert.equal(context.get('backupAuth.queueWaiting'), false);
   });
 
   it('counts the sets that need action in its badge, and says so in words', async () => {
@@ -183,7 +193,7 @@ describe('The view of backup sets', () => {
   it('says above the rows that a practice tenant is among them', async () => {
     estate.sets = [backupSet({ tenant: { ...backupSet().tenant!, cloud: 'practice' } })];
     await register();
-    assert.equal(view.message, 'Practice tenants are listed here: never enter a real password for them.');
+    await untilSaid('Practice tenants are listed here: never enter a real password for them.');
   });
 
   it('says above the rows what the filter leaves, as long as there is one', async () => {
@@ -214,33 +224,31 @@ describe('The view of backup sets', () => {
   it('says nothing where all files are read', async () => {
     estate.files = [file('backup-sets.json')];
     await register();
-    assert.equal(view.message, '');
+    await untilSaid('');
   });
 
   it('names the file that cannot be read, and says that its last good sets are shown', async () => {
     estate.files = [file('east/backup-sets.json', { state: 'broken', lastGood: true }), file('b.json')];
     await register();
-    assert.equal(
-      view.message,
-      "east/backup-sets.json can't be read. Its last good sets are shown. See Problems.",
-    );
+    await untilSaid("east/backup-sets.json can't be read. Its last good sets are shown. See Problems.");
   });
 
   it('promises no last good sets where there are none', async () => {
     estate.files = [file('backup-sets.json', { state: 'broken' })];
     await register();
-    assert.equal(view.message, "backup-sets.json can't be read. See Problems.");
+    await untilSaid("backup-sets.json can't be read. See Problems.");
   });
 
   it('counts the files where several cannot be read', async () => {
     estate.files = [file('a.json', { state: 'broken', lastGood: true }), file('b.json', { state: 'broken' })];
     await register();
-    assert.equal(view.message, "2 files can't be read. Their last good sets are shown. See Problems.");
+    await untilSaid("2 files can't be read. Their last good sets are shown. See Problems.");
   });
 
   it('shows the name of a file without its tricks', async () => {
     estate.files = [file(`x\u202e${'y'.repeat(10_000)}`, { state: 'broken' })];
     await register();
+    await untilSaid(/can't be read/);
     assert.doesNotMatch(view.message ?? '', /\u202e/);
     assert.ok((view.message?.length ?? 0) < 200);
   });

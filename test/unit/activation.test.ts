@@ -27,9 +27,9 @@ const loaded = `
   sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
   tree/backupSetsTree tree/childrenDelay tree/contextKeys tree/decorations tree/registerAuthorizations
-  tree/registerTree tree/viewChoice tree/viewMessage
+  tree/registerTree tree/viewChoice
   webview/registerPage webview/viewType
-  wording/basics/l10n wording/basics/plainText wording/basics/progress wording/basics/setCounts
+  wording/basics/l10n wording/basics/progress wording/basics/setCounts
 `;
 
 describe('Activation', () => {

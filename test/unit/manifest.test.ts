@@ -141,7 +141,7 @@ describe('package.json', () => {
         .flat()
         .map(({ icon }) => icon),
       ...contributes.jsonValidation.map(({ url }) => url),
-      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
+      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),
       ...(manifest.icon === undefined ? [] : [manifest.icon]),
     ];
     assert.deepEqual(

@@ -62,7 +62,7 @@ interface Manifest {
       readonly id: string;
       readonly steps: readonly {
         readonly description: string;
-        readonly media: { readonly markdown: string };
+        readonly media: { readonly svg: string };
         readonly completionEvents?: readonly string[];
       }[];
     }[];

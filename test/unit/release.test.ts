@@ -29,6 +29,8 @@ const packaged: readonly RegExp[] = [
   /^dist\/(backup-sets\.schema\.json|strings\.br)$/,
   /^media\/(icon\.png|backup-sets\.svg|page\.css)$/,
   /^media\/(state|walkthrough)\/\w+\.(svg|md|png)$/,
+  // What Open a Practice Estate copies.
+  /^examples\/backup-sets\.json$/,
 ];
 
 interface Bill {

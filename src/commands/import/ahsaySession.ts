@@ -5,6 +5,7 @@ import { AhsayPasswords, type KeptServer } from '../../import/ahsayPasswords';
 import { isAboutLogin } from '../../import/loginRefusal';
 import { showWarning, withProgress } from '../../window/messages';
 import type { CommandContext } from '../context';
+import { practiceAhsayCbs } from '../practice/runPractice';
 import { askOtherWindow } from '../queue/otherWindow';
 import { sayRefused } from '../sayRefused';
 import { l10n } from '../../wording/basics/l10n';
@@ -24,6 +25,8 @@ export class AhsaySession {
   private typed: string | undefined;
   private stored: string | undefined;
   private accepted = false;
+  /** The password is known, and isn't stored: the practice server's. */
+  private isPractice = false;
   private readonly passwords: AhsayPasswords;
 
   constructor(private readonly storage: CommandContext['storage']) {
@@ -32,7 +35,11 @@ export class AhsaySession {
 
   /** The servers that were asked before, as far as their names are remembered. */
   known(): readonly KeptServer[] {
-    return this.passwords.servers();
+    const practice = practiceAhsayCbs();
+    return [
+      ...(practice ? [{ origin: practice.origin, user: practice.user }] : []),
+      ...this.passwords.servers(),
+    ];
   }
 
   async choose(server: KeptServer): Promise<void> {
@@ -40,10 +47,13 @@ export class AhsaySession {
     this.typed = undefined;
     this.accepted = false;
     this.stored = await this.passwords.read(server);
+    const practice = practiceAhsayCbs();
+    this.isPractice = server.origin === practice?.origin && server.user === practice.user;
+    if (this.isPractice) this.typed = practice?.password;
   }
 
   needsPassword(): boolean {
-    return this.stored === undefined;
+    return this.stored === undefined && !this.isPractice;
   }
 
   usePassword(password: string): void {

@@ -11,6 +11,7 @@ import {
   pickManyInStep,
 } from '../../window/steps';
 import { plainText } from '../../wording/basics/plainText';
+import { practiceAhsayCbs } from '../practice/runPractice';
 import type { AhsaySession } from './ahsaySession';
 import { l10n } from '../../wording/basics/l10n';
 
@@ -41,7 +42,9 @@ export async function pickServer(
 }
 
 function lineOf(server: KeptServer): ServerLine {
-  return { label: plainText(server.origin), description: plainText(server.user), server };
+  const line = { label: plainText(server.origin), description: plainText(server.user), server };
+  if (server.origin !== practiceAhsayCbs()?.origin) return line;
+  return { ...line, detail: l10n.t('Practice: backup users and jobs that are made up') };
 }
 
 /** `user@host`; a user's name may itself have an `@`. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { type InventoryJob, type InventorySet, systemUser } from './inventory';
+import type { InventoryJob, InventorySet } from './inventory';
+import { systemUser } from './systemUser';
 
 /** What a request said, without the password. */
 export interface AskedCall {

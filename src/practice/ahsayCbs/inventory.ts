@@ -1,6 +1,3 @@
-/** Who may ask the practice server. */
-export const systemUser = { user: 'system', password: 'Practice-cbs-1' } as const;
-
 /** A backup set as the server's inventory lists it. */
 export interface InventorySet {
   readonly ID: string;

@@ -207,10 +207,16 @@ function cloudWords(reason: string): ProblemWords {
       l10n.t('Correct the tenant in the file.'),
     );
   }
+  if (reason === 'absent') {
+    return you(
+      l10n.t("Practice doesn't run in this window."),
+      l10n.t('Start it. What practice knew of an earlier authorization is gone when it ends.'),
+    );
+  }
   return {
     ...you(
-      l10n.t("The practice cloud isn't running, or its address isn't on this computer."),
-      l10n.t('Start VS Code with npm start of the project, which starts the practice cloud too.'),
+      l10n.t("The practice cloud's address isn't on this computer."),
+      l10n.t('Correct the environment variable with which VS Code was started, or start VS Code without it.'),
     ),
     details: [reason],
   };

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { projectRoot } from '../../vscodeHost/projectRoot';
 import type { CommandContext } from '../../../src/commands/context';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import { Estate } from '../../../src/estate/estate';
 import { AhsayPasswords } from '../../../src/import/ahsayPasswords';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
-import { systemUser } from '../../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../../src/practice/ahsayCbs/systemUser';
 import { bytesAt, closeAllEditors, ownFolder, silent, write } from '../estateFolder';
 import { type Reply, answerQuickInputs } from '../quickInputs';
 import { lentStorage } from '../lentStorage';
@@ -93,7 +94,12 @@ export class ImportScene {
 
   async begin(): Promise<void> {
     const { secrets, state } = await lentStorage();
-    this.storage = { secrets, state, folder: vscode.Uri.file('/nowhere') };
+    this.storage = {
+      secrets,
+      state,
+      folder: vscode.Uri.file('/nowhere'),
+      extension: vscode.Uri.file(projectRoot),
+    };
     this.server = await startAhsayCbs({ now: new Date('2026-11-25T08:00:00Z') });
     process.env['BACKUP_AUTH_PRACTICE_CLOUD'] = 'http://127.0.0.1:9 http://login.localhost:9';
     this.file = vscode.Uri.joinPath(await ownFolder(), 'backup-sets.json');

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../../src/commands/context';
 import { type BackupSet, keyOf } from '../../../src/core/backupSets/backupSet';
 import type { Memory } from '../../../src/migration/memory/memory';
 import { rowsOf } from '../../../src/overview/rows';
-import { systemUser } from '../../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../../src/practice/ahsayCbs/systemUser';
 import { memoryInMemory } from '../../unit/migration/memoryInMemory';
 import { backupSet, FakeMigrations } from '../stubs';
 import { importScene, original } from './importScene';

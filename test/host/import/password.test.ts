@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../../ahsayCbs/faults';
-import { systemUser } from '../../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../../src/practice/ahsayCbs/systemUser';
 import { type Answer, importScene, original } from './importScene';
 
 describe('A password of AhsayCBS', () => {

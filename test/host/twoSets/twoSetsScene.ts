@@ -79,7 +79,7 @@ export class TwoSetsScene {
         ),
     );
     const folder = vscode.Uri.joinPath(this.file, '../storage');
-    const storage = { secrets: this.secrets, state: this.state, folder };
+    const storage = { secrets: this.secrets, state: this.state, folder, extension: folder };
     this.parts = {
       estate,
       migrations,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:https';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
-import { systemUser } from '../../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../../src/practice/ahsayCbs/systemUser';
 import { throwawayCertificate } from '../../ahsayCbs/throwawayCertificate';
 import { listBackupJobs, listBackupSets, listUsers } from '../../../src/import/ahsayCbs';
 import { problemFrom } from '../signIn/samples';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { type AhsayCbsServer, startAhsayCbs } from '../../ahsayCbs/ahsayCbs';
-import { type InventoryJob, systemUser } from '../../../src/practice/ahsayCbs/inventory';
+import type { InventoryJob } from '../../../src/practice/ahsayCbs/inventory';
+import { systemUser } from '../../../src/practice/ahsayCbs/systemUser';
 import { laterJobs, type WantedJob } from '../../../src/import/laterJobs';
 import { refusalFrom } from './refusal';
 

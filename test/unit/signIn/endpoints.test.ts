@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { clouds } from '../../../src/core/backupSets/backupSet';
 import { type Problem, ProblemError } from '../../../src/core/identity/problem';
+import { servePractice } from '../../../src/signIn/practiceHere';
 import { endpointsFor } from '../../../src/signIn/signIn';
 
 const practice = { BACKUP_AUTH_PRACTICE_CLOUD: 'http://127.0.0.1:8123 http://login.localhost:8123' };
@@ -23,6 +24,22 @@ describe('The endpoints of a sign-in', () => {
       graph: 'http://127.0.0.1:8123/graph',
       issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0',
     });
+  });
+
+  it('of the practice cloud are those that this process serves, unless the environment names others', () => {
+    const served = { apiOrigin: 'http://127.0.0.1:9001', browserOrigin: 'http://localhost:9001' };
+    assert.equal(servePractice(served), true);
+    assert.equal(endpointsFor('practice', {}).api, served.apiOrigin);
+    assert.equal(endpointsFor('practice', practice).api, 'http://127.0.0.1:8123');
+    assert.equal(endpointsFor('global', {}).api, 'https://login.microsoftonline.com');
+    servePractice(undefined);
+    assert.deepEqual(refused('practice', {}), { kind: 'cloud', reason: 'absent' });
+  });
+
+  it('of the practice cloud are never elsewhere, whoever says that they are served', () => {
+    const elsewhere = { apiOrigin: 'http://127.0.0.1:9001', browserOrigin: 'https://login.example.com' };
+    assert.equal(servePractice(elsewhere), false);
+    assert.deepEqual(refused('practice', {}), { kind: 'cloud', reason: 'absent' });
   });
 
   it('of every other cloud are Microsoft’s, whatever the environment says', () => {

@@ -48,6 +48,7 @@ const buttonIds = Object.keys({
   openPermissionSetting: 1,
   openProxySetting: 1,
   runDoctor: 1,
+  startPractice: 1,
   openErrorPage: 1,
   copyCorrelationId: 1,
   showLog: 1,

@@ -3,6 +3,7 @@ import type { Answer } from '../protocol/call';
 import type { SignInAttempt } from '../signIn/signInAttempts';
 import { type Html, html } from './html';
 import { page } from './page';
+import { peopleOf } from './people';
 
 export function signInPage(attempt: SignInAttempt, userName: string, problem?: string): Answer {
   const known = userName !== '';
@@ -34,7 +35,8 @@ export function signInPage(attempt: SignInAttempt, userName: string, problem?: s
           ${described(problem)}
         />
         <div class="buttons"><button class="main">Sign in</button></div>
-      </form>`,
+      </form>
+      ${peopleOf(attempt)}`,
   );
 }
 
@@ -75,7 +77,8 @@ export function enterCodePage(attempt: SignInAttempt, userName: string, problem?
           ${described(problem)}
         />
         <div class="buttons"><button class="main">Verify</button></div>
-      </form>`,
+      </form>
+      ${peopleOf(attempt)}`,
   );
 }
 

@@ -7,7 +7,7 @@ export const style = `
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; background: var(--ground); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
 .banner { margin: 0; padding: .6rem 1rem; background: var(--banner); color: var(--on-banner); text-align: center; font-weight: 600; }
-main { width: min(27rem, calc(100% - 2rem)); margin: 9vh auto 2rem; padding: 2rem 2.25rem; background: var(--card);
+main { width: min(32rem, calc(100% - 2rem)); margin: 9vh auto 2rem; padding: 2rem 2.25rem; background: var(--card);
   border: 1px solid var(--line); border-radius: 8px; }
 .brand { display: flex; align-items: center; gap: .5rem; margin: 0 0 1rem; color: var(--quiet); font-weight: 600; }
 .brand::before { content: ''; width: 1rem; height: 1rem; border-radius: 4px; background: var(--accent); }
@@ -20,6 +20,8 @@ label.check { display: flex; gap: .5rem; align-items: baseline; margin: 0 0 1rem
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .problem { color: var(--alarm); } .quiet { color: var(--quiet); font-size: .875rem; overflow-wrap: anywhere; }
 form + .quiet { margin-top: 1.25rem; }
+.people { font-size: .8rem; } .people h2 { margin: 0 0 .5rem; font-size: inherit; }
+.people td { padding: 0 .75rem .25rem 0; vertical-align: top; } td:not(:last-child) { white-space: nowrap; }
 .who { color: var(--quiet); overflow-wrap: anywhere; }
 .buttons { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: .75rem; margin-top: 1.25rem; }
 button { padding: .5rem 1.25rem; font: inherit; border: 1px solid var(--quiet); border-radius: 4px;
