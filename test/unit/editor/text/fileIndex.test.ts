@@ -78,6 +78,20 @@ describe('Where everything is in a file', () => {
     assert.equal(indexOf('{ "backupSets": [ : ] }').isWhole, false);
   });
 
+  it('keeps every entry, moved along, while something is typed between them', () => {
+    const index = indexOf(text);
+    const before = shown(index, text).slice(1);
+    let [now, offset] = [text, index.entries[2]?.offset ?? 0];
+    for (const typed of '{ "id": "3", ') {
+      now = now.slice(0, offset) + typed + now.slice(offset);
+      followEdit(index, { offset: offset++, length: 0, text: typed }, () =>
+        assert.fail('no entry is edited'),
+      );
+      assert.deepEqual(shown(index, now).slice(1), before);
+      assert.equal(index.isWhole, false);
+    }
+  });
+
   it('follows each edit, as if the text were looked through anew', () => {
     const random = seededRandom(7);
     const pieces = ['x', '"', ',', '{', '}', '\n', ' ', '"id": "new"', '{ "id": "3" },', ''];
