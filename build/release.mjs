@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { billOfMaterials } from './billOfMaterials.mjs';
 import { againstRelease } from './releaseChecks.mjs';
+import { smallerZip } from './smallerZip.mjs';
 
 const unchecked = process.argv.includes('--unchecked');
 const folder = resolve(process.argv.slice(2).find((one) => !one.startsWith('-')) ?? 'out/release');
@@ -38,6 +39,7 @@ run(
   '--out',
   vsix,
 );
+writeFileSync(vsix, await smallerZip(readFileSync(vsix)));
 run('npm', 'pack', '--silent', './out/cli', '--pack-destination', folder);
 
 const bytesOf = (file) => readFileSync(join(folder, file));
