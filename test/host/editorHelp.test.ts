@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { registerSecretRemoved } from '../../src/editor/codeActions';
 import { all, change, closeAllEditors, ownFolder, revert, write } from './estateFolder';
+import { catchCommands, catchMessages, restoreAll } from './stubs';
 
 const microsoftClient = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
 
@@ -256,5 +258,20 @@ describe('Help in the editor', () => {
     const named = (name: string) => symbols.find((one) => one.name === name)?.children.map((one) => one.name);
     assert.deepEqual(named('Tenants'), ['contoso.onmicrosoft.com', 'fabrikam.com']);
     assert.deepEqual(named('Backup Sets'), ['Finance <b>mailboxes</b>', 'Team sites']);
+  });
+});
+
+describe('A password that was taken out', () => {
+  afterEach(restoreAll);
+
+  it('is said to be in the history of Git still, and to be changed', async () => {
+    const handlers = catchCommands();
+    const said = catchMessages(() => undefined);
+    const registered = registerSecretRemoved();
+    await handlers.get('backupAuth.secretRemoved')?.('sys[Pwd](command:evil)');
+    registered.dispose();
+    const [message = ''] = said.map(({ message }) => message);
+    assert.match(message, /Git still has it in its history, so change the password/);
+    assert.doesNotMatch(message, /\]\(command/);
   });
 });
