@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { billOfMaterials } from './billOfMaterials.mjs';
+import { packageVsix } from './package.mjs';
 import { againstRelease } from './releaseChecks.mjs';
-import { smallerZip } from './smallerZip.mjs';
 
 const unchecked = process.argv.includes('--unchecked');
 const folder = resolve(process.argv.slice(2).find((one) => !one.startsWith('-')) ?? 'out/release');
@@ -17,30 +17,17 @@ if (found.length > 0) {
   for (const sentence of found) console.error(sentence);
   process.exit(1);
 }
-const { name, version, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 // Archives have the time of the commit, not that of the build.
 const committed = execFileSync('git', ['log', '-1', '--format=%ct'], { encoding: 'utf8' }).trim();
-const env = { ...process.env, SOURCE_DATE_EPOCH: committed };
-const run = (program, ...args) =>
-  execFileSync(program, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-run(process.execPath, 'esbuild.mjs', '--production', '--cli', '--meta');
-// A gallery leads from README to the repository, if there is one.
-const links = repository ? [] : ['--no-rewrite-relative-links', '--allow-missing-repository'];
-const vsix = join(folder, `${name}-${version}.vsix`);
-run(
-  process.execPath,
-  'node_modules/@vscode/vsce/vsce',
-  'package',
-  '--no-dependencies',
-  ...links,
-  '--out',
-  vsix,
-);
-writeFileSync(vsix, await smallerZip(readFileSync(vsix)));
-run('npm', 'pack', '--silent', './out/cli', '--pack-destination', folder);
+process.env.SOURCE_DATE_EPOCH = committed;
+await packageVsix(join(folder, `${name}-${version}.vsix`), ['--cli', '--meta']);
+execFileSync('npm', ['pack', '--silent', './out/cli', '--pack-destination', folder], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 
 const bytesOf = (file) => readFileSync(join(folder, file));
 const metafile = JSON.parse(readFileSync('meta.json', 'utf8'));

@@ -13,3 +13,9 @@ declare module '*?validator' {
   const validate: SchemaValidator;
   export default validate;
 }
+
+/** The same that says yes or no, and not why. */
+declare module '*?check' {
+  const check: (value: unknown) => boolean;
+  export default check;
+}

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { pageHtml } from './pageHtml';
 import { migrationViewType } from './viewType';
 import type { Intent, Snapshot, ToPage } from './protocol';
-import isIntent from './protocol.intent.schema.json?validator';
+import isIntent from './protocol.intent.schema.json?check';
 import { l10n } from '../wording/basics/l10n';
 
 /** What a person did on the page. That the page is `ready` is the panel's own business. */

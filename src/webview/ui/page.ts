@@ -1,7 +1,7 @@
 /** The page's entry: renders the host's snapshots and sends what the person does. Keeps the key of what it shows, no more. */
 import { render } from 'lit-html';
 import type { Act, Intent, Snapshot, ToPage } from '../protocol';
-import isToPage from '../protocol.toPage.schema.json?validator';
+import isToPage from '../protocol.toPage.schema.json?check';
 import { takeCode } from './codeBox';
 import { counts } from './countdown';
 import { findButton, findPrimary } from './controls';

@@ -8,7 +8,7 @@ import { retirementsOf } from '../../../src/core/overview/retirements';
 import { judge } from '../../../src/core/rules/rules';
 import { pageView } from '../../../src/webview/pageView';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
-import isToPage from '../../../src/webview/protocol.toPage.schema.json?validator';
+import isToPage from '../../../src/webview/protocol.toPage.schema.json?check';
 import type { ScreenModel } from '../../../src/webview/screens/screen';
 import { basicSet, edition } from '../../builders';
 import { factsAt } from './sampleModel';
@@ -48,7 +48,7 @@ function groupFacts(sets: readonly BackupSet[], at: MigrationState['at'] = { ste
 /** The page refuses what its schema does not know, and stays empty then. */
 function viewOf(facts: ScreenModel): Snapshot {
   const snapshot = pageView(facts, 1);
-  assert.ok(isToPage({ type: 'snapshot', snapshot }), JSON.stringify(isToPage.errors));
+  assert.ok(isToPage({ type: 'snapshot', snapshot }), JSON.stringify(snapshot));
   return snapshot;
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { basicSet, tenant } from '../../../builders';
 import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
 import type { Part, Snapshot } from '../../../../src/webview/protocol';
-import isToPage from '../../../../src/webview/protocol.toPage.schema.json?validator';
+import isToPage from '../../../../src/webview/protocol.toPage.schema.json?check';
 import { planView } from '../../../../src/webview/plan/planView';
 import { manySets, planModelOf, queueStep, today } from './planModels';
 
