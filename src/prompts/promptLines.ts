@@ -2,7 +2,6 @@ import type { LineIcon, PromptLine } from '../window/prompts';
 import { wrapLines } from '../wording/basics/wrapLines';
 import type { Act, BoxId, Button, Part } from '../webview/protocol';
 import { l10n } from '../wording/basics/l10n';
-import { between } from '../wording/basics/between';
 
 /** What a line of a prompt does. */
 export type PromptAct =
@@ -22,6 +21,7 @@ type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
 
 /** What a list shows of a line, in columns; a quiet one is smaller. */
 const columns = 74;
+const detailColumns = 84;
 
 /** A text as lines that are read: a list cuts off what is longer than it is wide. */
 export function words(text: string, icon?: LineIcon): ActLine[] {
@@ -43,7 +43,17 @@ export function quietWords(text: string): ActLine[] {
     .map((label) => ({ kind: 'words', label, quiet: true }));
 }
 
-/** A heading is a line of its own: beside the first line below it, VS Code would cut that off. */
+/** What of a text stands below a line that acts, where it has one line: its whole sentences, as many as fit. */
+export function shortened(text: string): string {
+  if (text.length <= detailColumns) return text;
+  const ends = [...text.matchAll(/[.!?](?= )|[。！？]/g)].map(({ index }) => index + 1);
+  const end = ends.findLast((at) => at <= detailColumns);
+  return end === undefined
+    ? `${wrapLines(text, detailColumns - 1).split('\n')[0] ?? ''}…`
+    : text.slice(0, end);
+}
+
+/** A heading of words is a line of its own: beside the first line below it, VS Code would cut that off. */
 export function section(label: string): ActLine[] {
   return [
     { kind: 'section', label: '' },
@@ -51,60 +61,86 @@ export function section(label: string): ActLine[] {
   ];
 }
 
+/** Lines that act, apart from those above them. @param label short: it stands beside the first one */
+export function apart(label: string, lines: readonly ActLine[]): ActLine[] {
+  return lines.length === 0 ? [] : [{ kind: 'section', label }, ...lines];
+}
+
 /** What a screen does by its buttons elsewhere: by Back, by Esc, or in a box of its own. */
 const elsewhere: ReadonlySet<Button['id']> = new Set<Button['id']>(['back', 'close', 'ok']);
 
-/** Of a button that is closed the reason, where the page gives one. @param copied what was copied by which button just now */
+/** What stands beside and below a button's line. */
+interface Beside {
+  /** What was copied by which button just now. */
+  readonly copied?: { readonly button: Button['id']; readonly text: string } | undefined;
+  readonly detail?: string | undefined;
+}
+
+/** Of a button that is closed the reason, where the page gives one. */
 export function buttonLines(
   { id, label, enabled, argument, missing }: Button,
-  copied?: { readonly button: Button['id']; readonly text: string },
+  { copied, detail }: Beside = {},
 ): ActLine[] {
   if (id === 'ok' || elsewhere.has(id)) return [];
+  const below = detail === undefined ? {} : { detail: shortened(detail) };
   if (!enabled)
     return missing === undefined
       ? []
-      : [{ kind: 'words', label, description: missing, icon: 'circle-slash' }];
+      : [{ kind: 'words', label, description: missing, icon: 'circle-slash', ...below }];
   const act: PromptAct = { type: 'press', button: id, ...(argument === undefined ? {} : { argument }) };
-  return [{ kind: 'acts', label, act, ...(copied?.button === id ? { description: copied.text } : {}) }];
+  return [
+    {
+      kind: 'acts',
+      label,
+      act,
+      ...(copied?.button === id ? { description: copied.text } : {}),
+      ...below,
+    },
+  ];
 }
 
-/** A method's card: who signs in, then what else is to be known. */
+/** A method's card: who signs in. A closed one stays in sight, with its reason. */
 export function methodLines({ options }: PartOf<'methods'>): ActLine[] {
-  return options.flatMap(({ value, label, mark, lines, enabled, chosen }): ActLine[] => {
-    const marked = mark === undefined ? {} : { description: mark };
-    if (!enabled)
-      return [{ kind: 'words', label, icon: 'circle-slash', ...marked }, ...lines.flatMap(quietWords)];
-    const [who = '', ...more] = lines;
-    const [detail = '', ...rest] = broken(who);
-    return [
-      {
-        kind: 'acts',
-        label,
-        ...marked,
-        detail,
-        ...(chosen ? { icon: 'check' } : {}),
-        act: { type: 'method', method: value },
-      },
-      ...(rest.length > 0 ? [rest.join(between.sentences), ...more] : more).flatMap(quietWords),
-    ];
+  return options.map(({ value, label, mark, lines: [first], enabled, chosen }): ActLine => {
+    const told = {
+      label,
+      ...(mark === undefined ? {} : { description: mark }),
+      ...(first === undefined ? {} : { detail: shortened(first) }),
+    };
+    if (!enabled) return { kind: 'words', icon: 'circle-slash', ...told };
+    return {
+      kind: 'acts',
+      ...told,
+      ...(chosen ? { icon: 'check' } : {}),
+      act: { type: 'method', method: value },
+    };
   });
+}
+
+/** All that is to be known of each method. */
+export function methodWords({ options }: PartOf<'methods'>): ActLine[] {
+  return options.flatMap(({ label, lines }) => [...section(label), ...lines.flatMap(quietWords)]);
 }
 
 /** What it is about, then the box itself, which Enter ticks or clears. Most are statements that the way on demands. */
 export function tickLines({ id, about, label, on }: PartOf<'tick'>): ActLine[] {
   const demanded = isDemanded(id);
+  const [only, ...others] = about;
+  // Whoever confirms it reads it in full.
+  const below = only !== undefined && others.length === 0 && only.length <= detailColumns ? only : undefined;
   return [
-    ...about.flatMap((text) => words(text, 'warning')),
+    ...(below === undefined ? about.flatMap((text) => words(text, 'warning')) : []),
     {
       kind: 'acts',
       label,
       description: demanded
         ? on
           ? l10n.t('Confirmed')
-          : l10n.t('Not confirmed yet')
+          : l10n.t('To confirm')
         : on
           ? l10n.t('On')
           : l10n.t('Off'),
+      ...(below === undefined ? {} : { detail: below }),
       ...(on ? { icon: 'pass' } : demanded ? { icon: 'question' } : {}),
       settled: on || !demanded,
       act: { type: 'tick', box: id, on: !on },
@@ -124,15 +160,15 @@ const resultIcons = {
   failed: 'error',
 } as const satisfies Record<PartOf<'checks'>['items'][number]['result'], LineIcon>;
 
-export function checkLines({ title, items }: PartOf<'checks'>): ActLine[] {
-  return [
-    ...section(title),
-    ...items.flatMap(({ result, resultLabel, text }) =>
+/** @param passed those that passed; otherwise those that say more */
+export function checkLines({ items }: PartOf<'checks'>, passed: boolean): ActLine[] {
+  return items
+    .filter(({ result }) => (result === 'passed') === passed)
+    .flatMap(({ result, resultLabel, text }) =>
       words(text, resultIcons[result]).map((line, index) =>
         index === 0 ? { ...line, description: resultLabel } : line,
       ),
-    ),
-  ];
+    );
 }
 
 const toneIcons = { good: 'pass', caution: 'warning', bad: 'error' } as const;
@@ -144,10 +180,7 @@ export function wordsOf(part: Part): ActLine[] {
       if (part.tone === 'quiet') return quietWords(part.text);
       return words(part.text, part.tone === 'warning' ? 'warning' : undefined);
     case 'banner':
-      return [
-        ...words(part.text, toneIcons[part.tone]),
-        ...(part.detail === undefined ? [] : quietWords(part.detail)),
-      ];
+      return words(part.text, toneIcons[part.tone]);
     case 'facts':
       return part.rows.flatMap(({ label, value }) => quietWords(`${label}: ${value}`));
     case 'steps':
@@ -162,8 +195,10 @@ export function wordsOf(part: Part): ActLine[] {
           quietWords(detail === undefined ? text : `${text}: ${detail}`),
         ),
       ];
-    case 'checks':
-      return checkLines(part);
+    case 'checks': {
+      const passed = checkLines(part, true);
+      return passed.length === 0 ? [] : [...section(part.title), ...passed];
+    }
     case 'deviceCode':
       return [
         { kind: 'words', label: part.groups.join(' '), description: part.label },
@@ -174,6 +209,7 @@ export function wordsOf(part: Part): ActLine[] {
     case 'codeBox':
       return part.received === undefined ? [] : words(part.received, 'pass');
     case 'methods':
+      return methodWords(part);
     case 'tick':
     case 'countdown':
     case 'progress':

@@ -1,18 +1,10 @@
-import type { ListPrompt, SecretPrompt } from '../window/prompts';
-import type { Button, Part, Snapshot } from '../webview/protocol';
-import {
-  type ActLine,
-  buttonLines,
-  isDemanded,
-  methodLines,
-  quietWords,
-  section,
-  tickLines,
-  words,
-  wordsOf,
-} from './promptLines';
 import { l10n } from '../wording/basics/l10n';
 import { asSentence, between } from '../wording/basics/between';
+import type { ListPrompt, SecretPrompt } from '../window/prompts';
+import type { Button, Snapshot } from '../webview/protocol';
+import { linesOf } from './promptList';
+import type { ActLine } from './promptLines';
+import { allParts, find } from './snapshotParts';
 
 /** Where in a screen the prompts are: some screens are asked in two prompts. */
 export interface Place {
@@ -35,7 +27,10 @@ const steps = 6;
  * snapshot and of nothing else, so that nothing the page demands is left out.
  */
 export function promptOf(snapshot: Snapshot, { methodChosen, ticked }: Place): ScreenPrompt {
-  const lines = linesOf(snapshot, methodChosen);
+  const lines = linesOf(snapshot, {
+    methods: isMethodPrompt(snapshot, methodChosen),
+    wantsCode: codePromptOf(snapshot) !== undefined,
+  });
   const { expiresAt } = find(snapshot.parts, 'countdown') ?? {};
   const progress = find(snapshot.parts, 'progress');
   const backTo = backOf(snapshot, methodChosen);
@@ -111,102 +106,6 @@ function backOf(snapshot: Snapshot, methodChosen: boolean): ScreenPrompt['backTo
   return snapshot.steps.length === 0 ? 'sets' : undefined;
 }
 
-function linesOf(snapshot: Snapshot, methodChosen: boolean): readonly ActLine[] {
-  const { parts, queue, practice, copied } = snapshot;
-  const page: ActLine = { kind: 'acts', label: l10n.t('Open the Page'), act: { type: 'openPage' } };
-  return [
-    ...problemLines(snapshot),
-    ...(isMethodPrompt(snapshot, methodChosen)
-      ? [
-          ...parts.flatMap((part) => (part.kind === 'methods' ? methodLines(part) : [])),
-          ...parts.filter(({ kind }) => kind === 'text').flatMap(wordsOf),
-          ...parts.flatMap((part) => (part.kind === 'group' ? extraLines(part, snapshot) : [])),
-        ]
-      : screenLines(snapshot)),
-    ...(queue
-      ? [
-          ...section(queue.progress),
-          ...queue.notes.flatMap((note) => quietWords(note)),
-          ...queue.buttons.flatMap((button) => buttonLines(button, copied)),
-        ]
-      : []),
-    ...(practice === undefined ? [] : words(practice, 'info')),
-    page,
-  ];
-}
-
-function problemLines({ problem, copied }: Snapshot): ActLine[] {
-  if (!problem) return [];
-  const { what, who, next, buttons } = problem;
-  return [
-    ...words(what, 'error'),
-    ...[who ?? '', next].filter((text) => text !== '').flatMap(quietWords),
-    ...buttons.flatMap((button) => buttonLines(button, copied)),
-  ];
-}
-
-/** What leads, what is demanded, the screen's own buttons, what it says, and what it offers beside. */
-function screenLines(snapshot: Snapshot): ActLine[] {
-  const { screen, parts, buttons, problem, copied } = snapshot;
-  const leads = (part: Part): boolean => {
-    if (part.kind === 'banner' || part.kind === 'deviceCode' || part.kind === 'checks') return true;
-    // What changed, before → now.
-    if (part.kind === 'facts') return problem !== undefined && part === parts[0];
-    return part.kind === 'text' && (screen === 'authorize' ? part.tone === 'normal' : part.tone === 'strong');
-  };
-  const others = parts.filter((part) => !leads(part));
-  const beside = parts.filter(({ kind }) => kind === 'buttons' || kind === 'deviceCode');
-  const own = buttons.filter(({ id }) => id !== 'cancel');
-  const cancel = mayCancel(snapshot) ? buttons.filter(({ id }) => id === 'cancel') : [];
-  const byWeight = (look: boolean) => own.filter((button) => (button.look === 'primary') === look);
-  return [
-    ...parts
-      .filter(leads)
-      .flatMap((part) =>
-        part.kind === 'facts'
-          ? part.rows.flatMap(({ label, value }) => words(`${label}: ${value}`))
-          : wordsOf(part),
-      ),
-    ...parts.flatMap((part) => (part.kind === 'tick' && isDemanded(part.id) ? tickLines(part) : [])),
-    ...(codePromptOf(snapshot) ? [paste()] : []),
-    ...[...byWeight(true), ...byWeight(false)].flatMap((button) => buttonLines(button, copied)),
-    // The ways that a refusal leaves open are in sight, too.
-    ...beside.flatMap((part) => extraLines(part, snapshot)),
-    ...others.filter(({ kind }) => kind !== 'group').flatMap(wordsOf),
-    ...others.filter(({ kind }) => kind !== 'buttons').flatMap((part) => extraLines(part, snapshot)),
-    ...cancel.flatMap((button) => buttonLines(button)),
-  ];
-}
-
-/** On the first two screens nothing is begun yet that Esc would not leave as well. */
-function mayCancel({ screen }: Snapshot): boolean {
-  return screen !== 'review' && screen !== 'authorize';
-}
-
-function paste(): ActLine {
-  return { kind: 'acts', label: l10n.t('Paste Code…'), act: { type: 'paste' } };
-}
-
-/** What a part does, with what it says where it is a group. */
-function extraLines(part: Part, snapshot: Snapshot): ActLine[] {
-  switch (part.kind) {
-    case 'buttons':
-      return part.buttons.flatMap((button) => buttonLines(button, snapshot.copied));
-    case 'deviceCode':
-      return buttonLines(part.copy, snapshot.copied);
-    case 'tick':
-      return isDemanded(part.id) ? [] : tickLines(part);
-    case 'group':
-      return [...wordsOf(part), ...part.parts.flatMap((inner) => extraLines(inner, snapshot))];
-    case 'details': {
-      const inner = part.parts.flatMap((one) => extraLines(one, snapshot));
-      return inner.length === 0 ? [] : [...section(part.summary), ...inner];
-    }
-    default:
-      return [];
-  }
-}
-
 /**
  * Where the keyboard begins: at the method that is chosen, else at what is to be done. At Confirm at the top, and where
  * something went wrong: whoever just pressed Enter for something else saves nothing unread.
@@ -222,18 +121,4 @@ function activeOf(
   if (own) return own;
   const chosen = lines.find(({ act, icon }) => act?.type === 'method' && icon === 'check');
   return chosen ?? lines.find(({ kind, settled }) => kind === 'acts' && !settled);
-}
-
-function find<Kind extends Part['kind']>(
-  parts: readonly Part[],
-  kind: Kind,
-): Extract<Part, { kind: Kind }> | undefined {
-  return parts.find((part): part is Extract<Part, { kind: Kind }> => part.kind === kind);
-}
-
-/** With those that stand in a group or are folded. */
-function allParts(parts: readonly Part[]): readonly Part[] {
-  return parts.flatMap((part) =>
-    part.kind === 'group' || part.kind === 'details' ? [part, ...allParts(part.parts)] : [part],
-  );
 }

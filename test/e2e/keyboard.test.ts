@@ -104,7 +104,7 @@ describe('Palette and keyboard alone', () => {
     await quickInput.offersIn('Select the method to move to', /^Hybrid/);
     await vscode.picture('prompts-method');
     await quickInput.pick('Hybrid');
-    await quickInput.offersIn('Basic → Hybrid', /is our own app registration, Not confirmed yet/);
+    await quickInput.offersIn('Basic → Hybrid', /is our own app registration, To confirm/);
     await vscode.picture('prompts-client-id');
 
     // The page has the same migration at the same step, and back in the prompts its set stands first.
@@ -136,9 +136,37 @@ describe('Palette and keyboard alone', () => {
     await quickInput.answerTo('Mark as Done', 'Kim Lee');
     await quickInput.offersIn('Hybrid · done in AhsayOBM', /^Check Backup Jobs…$/);
     await vscode.picture('prompts-done');
+
+    // The next set of the account needs no sign-in of its own.
+    await quickInput.pick('Next: Team sites');
+    await quickInput.offersIn(
+      'Select the method to move to',
+      /^Use backup@contoso\.practice's Authorization/,
+    );
+    await vscode.picture('prompts-existing');
+    await quickInput.pick("Use backup@contoso.practice's Authorization");
+    await quickInput.offersIn('Basic → Hybrid', /^Save$/);
+    await quickInput.pick('Save');
+    await quickInput.offersIn('Recorded as Hybrid', /^Mark as Done in AhsayOBM…$/);
     await quickInput.dismiss();
     await vscode.sets.untilLine(`${set}  Hybrid · done`);
+    await vscode.sets.untilLine('Team sites  Hybrid · recorded');
     assert.match(await folder.bytes(), /"applied": \{\s*"by": "Kim Lee"/);
     await machine.untilSecrets(1);
+
+    // A tenant without a client ID is asked for it, and the migration is open then.
+    const provider = 'provider.backup-sets.json';
+    const ours = '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001';
+    await begin();
+    await quickInput.pick('Storefront');
+    await quickInput.pickIn('Basic · blocked', 'Enter Client ID…');
+    await quickInput.answerTo(/^Enter Client ID: /, '04b07795-8ddb-461a-bbee-02f9e1bf7b46');
+    await vscode.page.getByText("This is one of Microsoft's own apps").first().waitFor();
+    await vscode.picture('prompts-enter-client-id');
+    await quickInput.answerTo(/^Enter Client ID: /, ours);
+    await quickInput.offersIn('Basic', /^Migrate$/);
+    await quickInput.dismiss();
+    await vscode.sets.untilLine(/Storefront {2}Basic$/);
+    assert.match(await folder.bytes(provider), new RegExp(`"clientId": "${ours}"`));
   });
 });

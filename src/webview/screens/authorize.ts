@@ -11,13 +11,16 @@ import { askAdministrator, consentFirst, consentHeard, needsConsent } from './co
 import { quiet, type Screen, type ScreenModel } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 import { l10n } from '../../wording/basics/l10n';
-import { between } from '../../wording/basics/between';
 
 /** Authorize: where the browser goes, as whom, and for which permissions, before it opens. */
 export function authorize(facts: ScreenModel): Screen {
   const { state, appConfirmed, changed, set, waitingForAdministrator } = facts;
   const enabled = mayAuthorize(state.choices, facts);
-  const parts: Part[] = [{ kind: 'text', tone: 'normal', text: whereTo(facts) }, ...consentFirst(facts)];
+  const parts: Part[] = [
+    { kind: 'text', tone: 'normal', text: whereTo(facts) },
+    { kind: 'text', tone: 'normal', text: whoSignsIn(facts) },
+    ...consentFirst(facts),
+  ];
   const asking = waitingForAdministrator || (state.at.step === 'authorize' && state.at.askingAdministrator);
   if (asking) parts.push(administrator(facts));
   // Of an entry that changed, the app registration may be another one.
@@ -25,11 +28,7 @@ export function authorize(facts: ScreenModel): Screen {
     parts.push({
       kind: 'tick',
       id: 'approveClientId',
-      about: [
-        l10n.t(
-          "The client ID comes from the file, and you haven't confirmed it for this cloud yet. Compare it with your app registration in Entra.",
-        ),
-      ],
+      about: [l10n.t('The file gives this client ID. Compare it with your app registration in Entra.')],
       label: l10n.t('{0} is our own app registration', set.tenant?.clientId ?? ''),
       on: isConfirmed(state.choices, facts),
     });
@@ -65,15 +64,9 @@ function whatIsMissing({ changed }: ScreenModel): string {
     : l10n.t('Confirm the app registration first.');
 }
 
-function whereTo(facts: ScreenModel): string {
-  const { set, signInHost } = facts;
-  const opens = l10n.t(
-    'Opens {0} for {1}, app {2}.',
-    signInHost,
-    set.tenant?.tenant ?? '',
-    set.tenant?.clientId ?? '',
-  );
-  return [opens, whoSignsIn(facts)].join(between.sentences);
+function whereTo({ set, signInHost }: ScreenModel): string {
+  const { tenant = '', clientId = '' } = set.tenant ?? {};
+  return l10n.t('Opens {0} for {1}, app {2}.', signInHost, tenant, clientId);
 }
 
 /** What is asked for and whose access it is; beyond who signs in only if the person, or their setting, wants that. */

@@ -1,9 +1,10 @@
 import '../wording/l10n';
 import assert from 'node:assert/strict';
 import { keyOf } from '../../../src/core/backupSets/backupSet';
+import { permissionsFor } from '../../../src/core/identity/permissions';
 import { judge } from '../../../src/core/rules/rules';
 import { type MigrationState, newMigration } from '../../../src/core/steps/migrationState';
-import type { ActLine } from '../../../src/prompts/promptLines';
+import { type ActLine, shortened } from '../../../src/prompts/promptLines';
 import { codePromptOf, onlyContinues, promptOf } from '../../../src/prompts/promptOf';
 import { pageView } from '../../../src/webview/pageView';
 import type { Snapshot } from '../../../src/webview/protocol';
@@ -42,7 +43,7 @@ describe('A prompt', () => {
       methods.map(({ label, detail }) => [label, detail]),
       [
         ['Modern', 'A Global Administrator of the tenant signs in.'],
-        ['Hybrid', 'backup@contoso.com signs in. Another member of the tenant can, after you'],
+        ['Hybrid', 'backup@contoso.com signs in. Another member of the tenant can, after you confirm it.'],
       ],
     );
     assert.equal(methods[0]?.description, 'Recommended');
@@ -91,10 +92,15 @@ describe('A prompt', () => {
     const open = pageView(factsAt({ facts: { appConfirmed: false } }), 1);
     const prompt = shown(open);
     assert.match(prompt.active?.label ?? '', /is our own app registration$/);
-    assert.equal(prompt.active?.description, 'Not confirmed yet');
+    assert.equal(prompt.active?.description, 'To confirm');
     assert.ok(!acting(prompt.lines).includes('Authorize'));
-    assert.match(read(prompt.lines), /Sign in as backup@contoso\.com/);
-    assert.equal(shown(pageView(factsAt(), 1)).active?.label, 'Authorize');
+    assert.equal(
+      prompt.active.detail,
+      'The file gives this client ID. Compare it with your app registration in Entra.',
+    );
+    const { active } = shown(pageView(factsAt(), 1));
+    assert.equal(active?.label, 'Authorize');
+    assert.match(active.detail ?? '', /^Sign in as backup@contoso\.com\./);
   });
 
   it('waits with every way out of it: code, link, device code, administrator, cancel', () => {
@@ -165,5 +171,66 @@ describe('A prompt', () => {
     assert.equal(acting(lines)[0], 'Start Over');
     assert.match(read(lines), /a-former → another/);
     assert.ok(!acting(lines).includes('Save'));
+  });
+
+  it('has what can be done before what explains it, apart, on every screen', () => {
+    const waits = { kind: 'paste', reason: 'notACode' } as const;
+    const person = { id: 'person', result: 'statement', params: {} } as const;
+    const screens = [
+      review(),
+      review(setOn('9.0.0.0', ['sharePointSites']), { method: 'modern' }),
+      pageView(factsAt(), 1),
+      pageView(factsAt({ facts: { appConfirmed: false } }), 1),
+      pageView(factsAt({ at: waitingAt({}), problem: waits }), 1),
+      pageView(factsAt({ at: confirmWith() }), 1),
+      pageView(factsAt({ at: confirmWith(person) }), 1),
+    ];
+    for (const snapshot of screens) {
+      const { lines } = shown(snapshot);
+      const first = lines.findIndex(({ kind }) => kind === 'acts');
+      const last = lines.findLastIndex(({ kind }) => kind === 'acts');
+      // A result, a limit or a reason is read first, and is short.
+      assert.ok(
+        first <= 8,
+        `${snapshot.screen}: ${lines
+          .slice(0, first)
+          .map(({ label }) => label)
+          .join(' | ')}`,
+      );
+      const between = lines
+        .slice(first, last)
+        .filter(({ kind, icon }) => kind === 'words' && icon === undefined);
+      assert.deepEqual(
+        between.map(({ label }) => label),
+        [],
+        snapshot.screen,
+      );
+      assert.equal(lines[last + 1]?.kind ?? 'section', 'section', `${snapshot.screen}: nothing parts them`);
+    }
+  });
+
+  it('warns before anything is done, as of a consent that is needed first', () => {
+    const permissions = permissionsFor(['oneDrive'], {
+      level: 'test',
+      method: 'hybrid',
+      roleCheck: false,
+      on: new Date('2026-11-22'),
+    });
+    const { lines } = shown(pageView(factsAt({ facts: { permissions } }), 1));
+    const at = (found: (line: ActLine) => boolean) => lines.findIndex(found);
+    const warned = at(({ icon, label }) => icon === 'warning' && label.startsWith("Users can't consent"));
+    assert.ok(warned >= 0 && warned < at(({ label }) => label === 'Authorize'));
+  });
+
+  it('says at a line no more than VS Code shows of it: whole sentences, and the rest below', () => {
+    const long = 'First things come first here. '.repeat(4).trim();
+    assert.equal(shortened(long), 'First things come first here. First things come first here.');
+    assert.match(shortened('word '.repeat(40).trim()), /^(word ?){10,}…$/);
+    assert.ok(shortened('word '.repeat(40).trim()).length <= 84);
+    assert.equal(shortened('Short.'), 'Short.');
+    const { lines } = shown(review(setOn('8.3.6.0', ['sharePointSites'])));
+    const closed = lines.find(({ label, icon }) => label === 'Modern' && icon === 'circle-slash');
+    assert.ok((closed?.detail ?? '').length <= 84);
+    assert.match(read(lines), /Hybrid is the temporary workaround/);
   });
 });

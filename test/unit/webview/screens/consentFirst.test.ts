@@ -134,8 +134,8 @@ describe('The screens of the page', () => {
     const group = part(asking, 'group');
     assert.equal(
       asking.parts.findIndex(({ kind }) => kind === 'group'),
-      1,
-      'Right below the first sentence.',
+      2,
+      'Right below where it leads, and as whom.',
     );
     const inside = group?.parts.flatMap((one) => (one.kind === 'buttons' ? one.buttons : []));
     assert.deepEqual(
