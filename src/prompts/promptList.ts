@@ -37,9 +37,9 @@ export function linesOf(snapshot: Snapshot, asked: Asked): readonly ActLine[] {
     ...queueActs(snapshot),
     ...apart('', leave),
     ...explained([
-      ...explanation(snapshot, asked),
-      ...(snapshot.queue?.notes ?? []).flatMap(quietWords),
       ...(practice === undefined ? [] : words(practice, 'info')),
+      ...(snapshot.queue?.notes ?? []).flatMap(quietWords),
+      ...explanation(snapshot, asked),
     ]),
   ];
 }
@@ -171,17 +171,19 @@ function cancelLines({ screen, buttons }: Snapshot): ActLine[] {
   return buttons.filter(({ id }) => id === 'cancel').flatMap((button) => buttonLines(button));
 }
 
-/** Everything that decides nothing, in the page's order. */
+/** Everything that decides nothing, in the page's order; what has no heading first, so that it stands below no other's. */
 function explanation(snapshot: Snapshot, asked: Asked): ActLine[] {
   const { parts } = snapshot;
   const told = asked.methods
     ? parts.filter(({ kind }) => kind === 'methods' || kind === 'text' || kind === 'group')
     : parts.filter(({ kind }) => kind !== 'methods');
-  return told.flatMap((part) => {
+  const each = told.map((part) => {
     if (part.kind === 'banner') return part.detail === undefined ? [] : quietWords(part.detail);
     if (part.kind === 'checks') return wordsOf(part);
     return leads(part, snapshot, asked) ? [] : wordsOf(part);
   });
+  const isHeaded = ([first]: readonly ActLine[]) => first?.kind === 'section';
+  return [...each.filter((lines) => !isHeaded(lines)), ...each.filter(isHeaded)].flat();
 }
 
 /** Apart from what acts, whether it begins with a heading or not. */

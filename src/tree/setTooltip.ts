@@ -67,9 +67,7 @@ function verificationLines({ sources }: BackupSet, verification: Verification): 
     l10n.t('Tested: {0}', momentWords(verification.at)),
     verificationScope(),
     l10n.t('Checks passed: {0} of {1}', checks.length - told.length, checks.length),
-    ...told.map(
-      (check) => `• ${verificationResult(check.result)}: ${verificationSentence(check, () => undefined)}`,
-    ),
+    ...told.map((check) => `• ${verificationResult(check.result)}: ${verificationSentence(check)}`),
   ];
 }
 

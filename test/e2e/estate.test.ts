@@ -197,7 +197,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await quickInput.accept('Select the backup users to ask about');
     await quickInput.pickIn(/of the backup sets of contoso-backup/, 'backup@contoso.practice');
     await quickInput.pickIn(/of the backup sets of fabrikam-backup/, "Don't Import");
-    await quickInput.accept(/^Select the backup sets to add to the file/);
+    await quickInput.accept(/^Select what to add/);
     await vscode.sets.untilLine('Legal mailboxes');
     const sets = (text: string) => text.slice(text.indexOf('"backupSets"'));
     const at = sets(imported).lastIndexOf('\n  ]');

@@ -30,7 +30,7 @@ describe('A sign-in that goes wrong', () => {
     await page.confirmed();
     await page
       .text(
-        'The authorization of finance@contoso.practice, not backup@contoso.practice, will be stored on this computer.',
+        "The authorization of finance@contoso.practice, not backup@contoso.practice, will be stored in this browser's profile.",
       )
       .waitFor();
     await page.closed('Save').waitFor();

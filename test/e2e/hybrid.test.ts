@@ -32,7 +32,7 @@ describe('One backup set moves from Basic to Hybrid', () => {
     await vscode.page.bringToFront();
     await page.confirmed();
     await page
-      .text('The authorization of backup@contoso.practice will be stored on this computer.')
+      .text("The authorization of backup@contoso.practice will be stored in this browser's profile.")
       .waitFor();
     await page.untilFocused('Confirm');
     await vscode.picture('hybrid-confirm');

@@ -35,7 +35,7 @@ describe('Import from AhsayCBS', () => {
     await quickInput.press('Back');
     await quickInput.pickIn(/of the backup sets of contoso-backup/, 'backup@contoso.com');
     await quickInput.pickIn(/of the backup sets of fabrikam-backup/, "Don't Import");
-    await quickInput.accept(/^Select the backup sets to add to the file/);
+    await quickInput.accept(/^Select what to add/);
     await vscode.sets.untilLine('Legal mailboxes');
     await vscode.sets.untilLine('Marketing OneDrive');
     await vscode.sets.untilLine('Finance mailboxes');

@@ -116,14 +116,14 @@ describe('Palette and keyboard alone', () => {
     assert.ok(first.startsWith(set), first);
     await quickInput.pick(set);
     await quickInput.pickIn('Basic → Hybrid', '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001 is our own');
-    await quickInput.offersIn('Basic → Hybrid', /^Authorize$/);
+    await quickInput.offersIn('Basic → Hybrid', /^Authorize, Sign in as backup@contoso\.practice\./);
     await vscode.picture('prompts-authorize');
     const microsoft = await machine.nextPage(() => quickInput.pick('Authorize'));
     await signIn(microsoft, practiceUsers.backup);
     await answerPermissions(microsoft, 'Accept');
     const failed = await machine.unreachedAddress();
     await vscode.page.bringToFront();
-    await quickInput.offersIn(/^Waiting for backup@contoso\.practice/, /^Paste Code…$/);
+    await quickInput.offersIn(/^Waiting for backup@contoso\.practice/, /^Paste Code…/);
     await vscode.picture('prompts-wait');
     await quickInput.pick('Paste Code…');
     await quickInput.answerSecretly(failed, () => vscode.picture('prompts-code'));

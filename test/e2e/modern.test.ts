@@ -37,7 +37,7 @@ describe('One backup set moves from Basic to Modern', () => {
     await page.confirmed();
     await page
       .text(
-        'The authorization of admin@contoso.practice, not backup@contoso.practice, will be stored on this computer.',
+        "The authorization of admin@contoso.practice, not backup@contoso.practice, will be stored in this browser's profile.",
       )
       .waitFor();
     await page.text('Global Administrator: confirmed').waitFor();
@@ -58,7 +58,7 @@ describe('One backup set moves from Basic to Modern', () => {
       .waitFor();
     await page.walkToConfirm('Modern', practiceUsers.globalAdmin);
     await page
-      .text('The authorization of globaladmin@contoso.practice will be stored on this computer.')
+      .text("The authorization of globaladmin@contoso.practice will be stored in this browser's profile.")
       .waitFor();
     await page.save();
     const first = await checkAfterSave(board, { badge: 'Modern · recorded' });

@@ -91,7 +91,7 @@ describe('Migrate with Prompts', () => {
     await prompts.until(/Paste it only here/);
     prompts.type('good');
     harness.attempts[0]!.finish({ evidence: evidence(), tokenCache: 'a-refresh-token' });
-    await prompts.until(/will be stored on this computer/);
+    await prompts.until(/will be stored/);
     // Enter reads first, and saves then.
     prompts.enter();
     assert.equal(harness.written.length, 0);
@@ -159,7 +159,7 @@ describe('Migrate with Prompts', () => {
     migration.submit('good');
     answers = 'Continue';
     harness.attempts[0].finish({ evidence: evidence(), tokenCache: 'a-refresh-token' });
-    await prompts.until(/will be stored on this computer/);
+    await prompts.until(/will be stored/);
     assert.match(said[0]?.message ?? '', /^Finance: Confirm\. The authorization of backup@contoso\.com/);
     // And what was finished stays.
     prompts.escape();
@@ -171,10 +171,10 @@ describe('Migrate with Prompts', () => {
   it('gives a finished sign-in up only after the usual question', async () => {
     const migration = await harness.authorize('hybrid', evidence());
     const done = runPrompts(parts, keyOf(one));
-    await prompts.until(/will be stored on this computer/);
+    await prompts.until(/will be stored/);
     prompts.choose('Cancel');
     await harness.until(() => said.length === 1);
-    await prompts.until(/will be stored on this computer/);
+    await prompts.until(/will be stored/);
     assert.match(said[0]?.message ?? '', /Delete the finished sign-in/);
     assert.equal(migration.state.at.step, 'confirm');
     answers = 'Cancel Migration';

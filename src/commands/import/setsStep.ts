@@ -104,7 +104,8 @@ function counted({ plan: { stay, gone }, badRows }: ImportPreview): string {
     ...(badRows > 0 ? [l10n.t('rows with a mistake: {0}', badRows)] : []),
   ];
   const words = l10n.t('Select the backup sets to add to the file');
-  return counts.length === 0 ? words : `${words} (${counts.join(between.names)})`;
+  // VS Code lays the number of ticks over the end of a long one.
+  return counts.length === 0 ? words : `${l10n.t('Select what to add')} (${counts.join(between.names)})`;
 }
 
 function sayNothingNew({ plan: { stay, gone, clash }, badRows }: ImportPreview): void {

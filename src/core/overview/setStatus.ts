@@ -103,8 +103,9 @@ export function statusOf(
   if (kept.verified === 'refused') due.push({ id: 'refused' });
   else if (kept.staleness) due.push({ id: kept.staleness === 'over' ? 'stale' : 'goesStale' });
   if (kept.verified === 'failed') due.push({ id: 'checkFailed' });
-  if (authorizeAgain !== undefined) due.push({ id: 'authorizeAgain', rule: authorizeAgain });
+  // Moving on authorizes anew, too: so it is said first.
   if (reviewDue !== undefined) due.push({ id: 'reviewDue', rule: reviewDue });
+  if (authorizeAgain !== undefined) due.push({ id: 'authorizeAgain', rule: authorizeAgain });
 
   const reasons: StatusReason[] = [];
   for (const fault of set.faults) reasons.push({ id: 'fault', rule: fault });

@@ -2,15 +2,6 @@ import { adminConsentLink } from '../../core/identity/adminConsent';
 import type { BackupSet } from '../../core/backupSets/backupSet';
 import type { Verification } from '../../core/evidence/verification';
 import { cloudHere } from '../../signIn/signIn';
-import type { ConsentLink } from '../../wording/evidence/verification';
-
-/** Where an administrator of the set's tenant consents to its app. */
-export function consentLinkOf({ tenant }: BackupSet): ConsentLink {
-  const cloud = tenant && cloudHere(tenant.cloud);
-  const clientId = tenant?.clientId;
-  if (!tenant || !cloud || clientId === undefined) return () => undefined;
-  return (resource, names) => adminConsentLink(cloud, tenant.tenant, clientId, [{ resource, names }]);
-}
 
 /** One link for all that a test found missing. Undefined: nothing is, or there is none for this set. */
 export function missingConsentLink({ tenant }: BackupSet, { checks }: Verification): string | undefined {

@@ -22,7 +22,7 @@ import type { PlanBody } from '../plan/planView';
 import type { Part, RowView } from '../protocol';
 import { quiet } from '../screens/screen';
 import { link, secondary } from './buttons';
-import { consentLinkOf, missingConsentLink } from './consentLinks';
+import { missingConsentLink } from './consentLinks';
 import { l10n } from '../../wording/basics/l10n';
 import { asSentence, between } from '../../wording/basics/between';
 
@@ -130,14 +130,14 @@ function badGroup(tested: Tested): Part {
       quiet(factsOf(tested)),
       {
         kind: 'rows',
-        items: checks.filter(({ result }) => result !== 'passed').map((check) => checkRow(check, tested)),
+        items: checks.filter(({ result }) => result !== 'passed').map(checkRow),
       },
       ...(passed.length > 0
         ? [
             {
               kind: 'details',
               summary: l10n.t('Passed: {0}', passed.length),
-              parts: [{ kind: 'list', items: passed.map((check) => ({ text: sentenceOf(check, tested) })) }],
+              parts: [{ kind: 'list', items: passed.map((check) => ({ text: sentenceOf(check) })) }],
             } as const,
           ]
         : []),
@@ -159,15 +159,16 @@ function badGroup(tested: Tested): Part {
   };
 }
 
-function sentenceOf(check: VerificationCheck, { rows: [{ set }] }: Tested): string {
-  return plainText(verificationSentence(check, consentLinkOf(set)), 2000);
+/** A link to consent has a button of its own. */
+function sentenceOf(check: VerificationCheck): string {
+  return plainText(verificationSentence(check), 2000);
 }
 
-function checkRow(check: VerificationCheck, tested: Tested): RowView {
+function checkRow(check: VerificationCheck): RowView {
   return {
     icon: check.result === 'failed' ? 'broken' : 'attention',
     state: verificationResult(check.result),
-    text: sentenceOf(check, tested),
+    text: sentenceOf(check),
     buttons: [],
   };
 }
@@ -189,7 +190,7 @@ function untestedGroup(untested: readonly Tested[], most: number): readonly Part
     const details = [
       factsOf(one),
       l10n.t('Not tested: {0}', sourceNames([...sources])),
-      ...open.map((check) => sentenceOf(check, one)),
+      ...open.map((check) => sentenceOf(check)),
     ];
     return {
       icon: 'attention',
@@ -218,7 +219,7 @@ function passedGroup(passed: readonly Tested[], most: number): readonly Part[] {
     icon: 'done',
     state: verificationResult('passed'),
     text: titleOf(one),
-    detail: [factsOf(one), ...one.checks.map((check) => sentenceOf(check, one))].join(' · '),
+    detail: [factsOf(one), ...one.checks.map((check) => sentenceOf(check))].join(' · '),
     buttons: [link('openSet', l10n.t('Open'), one.rows[0].key)],
   }));
   const more = passed.length - items.length;

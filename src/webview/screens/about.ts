@@ -23,7 +23,7 @@ export function about({ set, members, cloudName }: ScreenModel): NonNullable<Sna
       set.tenant?.tenant ?? set.tenantId,
       one ? set.account : setCountWords(members.length),
       products,
-      ...(one ? [sourceNames(set.sources)] : []),
+      ...(one ? [set.sources ? sourceNames(set.sources) : l10n.t('sources unknown')] : []),
     ]
       .filter((word) => word !== '')
       .join(' · '),

@@ -8,7 +8,7 @@ import { offeredWays, type Way } from '../../core/identity/signInWays';
 import type { Button, ButtonId, Part } from '../protocol';
 import { problemView } from '../problemView';
 import { askAdministrator, consentFirst, consentHeard, needsConsent } from './consentFirst';
-import { quiet, type Screen, type ScreenModel } from './screen';
+import { hasSeveralProducts, quiet, type Screen, type ScreenModel } from './screen';
 import { afterwards, insteadLabel, oneServiceOnly, useWay, whoSignsIn } from './ways';
 import { l10n } from '../../wording/basics/l10n';
 
@@ -70,7 +70,8 @@ function whereTo({ set, signInHost }: ScreenModel): string {
 }
 
 /** What is asked for and whose access it is; beyond who signs in only if the person, or their setting, wants that. */
-function permissionParts({ permissions, members, edition, set, state }: ScreenModel): Part[] {
+function permissionParts(facts: ScreenModel): Part[] {
+  const { permissions, members, edition, set, state } = facts;
   const level = state.choices.permissions;
   const parts: Part[] = [
     {
@@ -78,7 +79,7 @@ function permissionParts({ permissions, members, edition, set, state }: ScreenMo
       title: l10n.t('Permissions requested'),
       items: [...reasons(permissions)].map(([text, why]) => ({ text, detail: why.join('; ') })),
     },
-    quiet(whoseAccess(set.tenant?.clientId ?? '', edition)),
+    quiet(whoseAccess(set.tenant?.clientId ?? '', hasSeveralProducts(facts) ? undefined : edition)),
   ];
   if (level !== 'custom') {
     parts.push({

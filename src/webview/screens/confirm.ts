@@ -20,15 +20,19 @@ export function confirm(facts: ScreenModel): Screen {
   if (at.step !== 'confirm' && at.step !== 'saving') throw new Error(at.step);
   const open = maySave(at) && !facts.changed;
   const saving = at.step === 'saving';
-  const parts: Part[] = [resultBanner(facts, at), ...instead(facts, at), granted(facts, at)];
   const { checks } = at.authorized;
   const folded = checks.filter(({ id, result }) => technical.has(id) && result === 'passed');
-  parts.push(
-    checkList(
-      l10n.t('Checked'),
-      checks.filter((check) => !folded.includes(check)),
-    ),
+  const checked = checkList(
+    l10n.t('Checked'),
+    checks.filter((check) => !folded.includes(check)),
   );
+  const about = granted(facts, at);
+  const parts: Part[] = [
+    resultBanner(facts, at),
+    ...instead(facts, at),
+    // Why it can't be saved is in sight; what it would have granted comes after.
+    ...(admitted(at.authorized) ? [about, checked] : [checked, about]),
+  ];
   if (folded.length > 0) {
     parts.push({
       kind: 'details',
@@ -149,12 +153,20 @@ function instead({ judgement, state, members }: ScreenModel, { authorized }: Con
   ];
 }
 
-function whoseIsKept({ set, changed }: ScreenModel, at: Confirm): string {
+function whoseIsKept({ set, changed, storage }: ScreenModel, at: Confirm): string {
   const name = plainText(at.authorized.person.name);
   if (changed) return l10n.t('{0} signed in. Nothing is saved while the entry differs.', name);
   if (!admitted(at.authorized)) {
     return l10n.t("{0} signed in. This authorization can't be stored because a check failed.", name);
   }
+  if (storage === 'browserProfile')
+    return sameAccount(name, set.account)
+      ? l10n.t("The authorization of {0} will be stored in this browser's profile.", name)
+      : l10n.t(
+          "The authorization of {0}, not {1}, will be stored in this browser's profile.",
+          name,
+          set.account,
+        );
   return sameAccount(name, set.account)
     ? l10n.t('The authorization of {0} will be stored on this computer.', name)
     : l10n.t('The authorization of {0}, not {1}, will be stored on this computer.', name, set.account);

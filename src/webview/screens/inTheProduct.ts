@@ -21,7 +21,7 @@ export function inTheProduct(
   }
   return [...kinds.values()].map(({ first, of }) => {
     const product = editionName(first.set.edition);
-    const set = several ? { ...first.set, name: l10n.t('the backup set') } : first.set;
+    const set = of.length > 1 ? { ...first.set, name: l10n.t('the backup set') } : first.set;
     return {
       kind: 'steps',
       title:

@@ -6,7 +6,7 @@ import { plainText } from '../../wording/basics/plainText';
 import { editionName, ruleSentence } from '../../wording/rules/rules';
 import { methodName } from '../../wording/rules/status';
 import type { Part } from '../protocol';
-import type { ScreenModel, ScreenMember } from './screen';
+import { hasSeveralProducts, type ScreenMember, type ScreenModel } from './screen';
 import { l10n } from '../../wording/basics/l10n';
 
 /** A card for each method: who must sign in, what happens to the password, what is lost; of a closed one the reason. */
@@ -38,10 +38,15 @@ function whyClosed({ judgement, members }: ScreenModel, method: TargetMethod): s
 function cardLines(facts: ScreenModel, method: TargetMethod): string[] {
   const { judgement, edition } = facts;
   const limits = judgement[method].gaps.length;
+  const several = hasSeveralProducts(facts);
   const password =
     method === 'modern'
-      ? l10n.t('{0} no longer needs the stored password.', edition)
-      : l10n.t('{0} keeps using the stored user name and password beside the authorization.', edition);
+      ? several
+        ? l10n.t('The products no longer need the stored password.')
+        : l10n.t('{0} no longer needs the stored password.', edition)
+      : several
+        ? l10n.t('The products keep using the stored user name and password beside the authorization.')
+        : l10n.t('{0} keeps using the stored user name and password beside the authorization.', edition);
   const lost =
     limits === 0
       ? []

@@ -13,7 +13,14 @@ import { hybridForNow, hybridNotes, limits, undecided } from './limits';
 import { methodChoice } from './methodChoice';
 import { rulesAndSources } from './rulesAndSources';
 import { withoutAuthorizing } from './withoutAuthorizing';
-import { quiet, type Screen, type ScreenModel, type ScreenMember, warning } from './screen';
+import {
+  hasSeveralProducts,
+  quiet,
+  type Screen,
+  type ScreenModel,
+  type ScreenMember,
+  warning,
+} from './screen';
 import { momentWords } from '../../wording/basics/locale';
 import { l10n } from '../../wording/basics/l10n';
 
@@ -68,10 +75,10 @@ export function review(facts: ScreenModel): Screen {
 }
 
 /** What this sign-in is, and what it is not: nobody is to take it for the product's own. */
-export function whoseSignIn({ members, edition }: ScreenModel): Part {
-  const products = new Set(members.map(({ set }) => editionName(set.edition)));
+export function whoseSignIn(facts: ScreenModel): Part {
+  const { edition } = facts;
   return quiet(
-    products.size > 1
+    hasSeveralProducts(facts)
       ? l10n.t(
           'This sign-in is a check by your organization. Each product asks for its own sign-in afterwards.',
         )

@@ -1,12 +1,11 @@
 import { plainText } from '../../wording/basics/plainText';
-import { editionName } from '../../wording/rules/editionName';
 import { methodName } from '../../wording/rules/status';
 import type { Button, Part } from '../protocol';
 import { leftOutList, setList } from './groupParts';
 import { toTakeBack } from './aftercare';
 import { inTheProduct } from './inTheProduct';
 import { hybridNotes } from './limits';
-import { quiet, type Screen, type ScreenModel } from './screen';
+import { hasSeveralProducts, quiet, type Screen, type ScreenModel } from './screen';
 import { l10n } from '../../wording/basics/l10n';
 import { between } from '../../wording/basics/between';
 
@@ -28,12 +27,7 @@ export function saved(facts: ScreenModel): Screen {
       ...inTheProduct(facts, (one) => one.method ?? method),
       ...setList(facts, l10n.t('Backup sets')),
       ...leftOutList(facts.leftOut, edition),
-      quiet(
-        l10n.t(
-          "The authorization of {0} is in VS Code's secret storage on this computer. The file holds the record, without any secret.",
-          person,
-        ),
-      ),
+      quiet(whereItIs(facts, person)),
       ...notCommitted(facts),
       ...formerAuthorization(facts),
       ...hybridNotes(facts),
@@ -44,19 +38,41 @@ export function saved(facts: ScreenModel): Screen {
   };
 }
 
-function stillToDo({ members, edition }: ScreenModel): Part {
-  const products = new Set(members.map(({ set }) => editionName(set.edition)));
-  const words =
-    products.size > 1
-      ? {
-          text: l10n.t('Next, sign in with each product. Do it while the administrator is here.'),
-          detail: l10n.t("No product reads the file or VS Code's secret storage."),
-        }
-      : {
-          text: l10n.t('Next, sign in with {0}. Do it while the administrator is here.', edition),
-          detail: l10n.t("{0} reads neither the file nor VS Code's secret storage.", edition),
-        };
-  return { kind: 'banner', tone: 'caution', ...words };
+function stillToDo(facts: ScreenModel): Part {
+  const { members, edition } = facts;
+  const administrator = members.some(
+    ({ judgement, method }) => method && judgement[method].signer === 'globalAdministrator',
+  );
+  if (hasSeveralProducts(facts))
+    return {
+      kind: 'banner',
+      tone: 'caution',
+      text: administrator
+        ? l10n.t('Next, sign in with each product. Do it while the administrator is here.')
+        : l10n.t('Next, sign in with each product.'),
+      detail: l10n.t("No product reads the file or VS Code's secret storage."),
+    };
+  return {
+    kind: 'banner',
+    tone: 'caution',
+    text: administrator
+      ? l10n.t('Next, sign in with {0}. Do it while the administrator is here.', edition)
+      : l10n.t('Next, sign in with {0}.', edition),
+    detail: l10n.t("{0} reads neither the file nor VS Code's secret storage.", edition),
+  };
+}
+
+/** In a web window it is no more this computer's than the browser's profile is. */
+function whereItIs({ storage }: ScreenModel, person: string): string {
+  return storage === 'browserProfile'
+    ? l10n.t(
+        "The authorization of {0} is in VS Code's secret storage, in the profile of this browser. The file holds the record, without any secret.",
+        person,
+      )
+    : l10n.t(
+        "The authorization of {0} is in VS Code's secret storage on this computer. The file holds the record, without any secret.",
+        person,
+      );
 }
 
 function buttons({ members, edition, queue, nextSet }: ScreenModel): Button[] {

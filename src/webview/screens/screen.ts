@@ -9,6 +9,7 @@ import type { Authorized } from '../../core/identity/signedIn';
 import type { QueueNow } from '../../core/steps/queueState';
 import type { WindowKind } from '../../core/identity/signInWays';
 import { plainText } from '../../wording/basics/plainText';
+import { editionName } from '../../wording/rules/editionName';
 import type { Button, ButtonId, Part, Snapshot, StepId } from '../protocol';
 import type { Difference } from '../../core/backupSets/difference';
 import type { Member } from '../../core/steps/member';
@@ -62,6 +63,11 @@ export interface ScreenModel extends Facts {
   readonly window: WindowKind;
   /** Where VS Code keeps secrets here: simply on this computer, in the browser's profile, in a Linux keyring. */
   readonly storage: SecretPlace;
+}
+
+/** A sentence of one product is none of several. */
+export function hasSeveralProducts({ members }: Pick<ScreenModel, 'members'>): boolean {
+  return new Set(members.map(({ set }) => editionName(set.edition))).size > 1;
 }
 
 /** One screen of the page; `pageView.ts` puts the frame around it. */

@@ -9,9 +9,6 @@ import { microsoftWords } from '../identity/signInErrors';
 import { l10n } from '../basics/l10n';
 import { between } from '../basics/between';
 
-/** Where an administrator consents to permissions that are missing. Undefined: not to be had for this set. */
-export type ConsentLink = (resource: 'graph' | 'exchange', names: readonly string[]) => string | undefined;
-
 /** What a verification is, and what it is not: stands above every result. */
 export function verificationScope(): string {
   return l10n.t(
@@ -31,12 +28,12 @@ export function verificationResult(result: VerificationCheck['result']): string 
 }
 
 /** What was checked and found, and where it did not pass, what to do: plain text. */
-export function verificationSentence(check: VerificationCheck, consent: ConsentLink): string {
+export function verificationSentence(check: VerificationCheck): string {
   switch (check.id) {
     case 'refresh':
       return refreshSentence(check);
     case 'permissions':
-      return permissionsSentence(check, consent);
+      return permissionsSentence(check);
     default:
       return readSentence(check);
   }
@@ -89,7 +86,7 @@ function numbersOf(params: VerificationCheck['params']): readonly number[] {
   return (params['numbers'] ?? '').split(' ').filter(Boolean).map(Number);
 }
 
-function permissionsSentence({ result, params }: VerificationCheck, consent: ConsentLink): string {
+function permissionsSentence({ result, params }: VerificationCheck): string {
   if (result === 'passed') return l10n.t('Every requested permission is still granted.');
   if (result === 'unknown') {
     return `${l10n.t("The permissions of Exchange couldn't be read.")} ${openSentence(params)}`;
@@ -101,12 +98,11 @@ function permissionsSentence({ result, params }: VerificationCheck, consent: Con
     );
   }
   const names = (params['missing'] ?? '').split(' ').filter(Boolean);
-  const link = consent(params['resource'] === 'exchange' ? 'exchange' : 'graph', names);
   const missing = l10n.t('Not granted: {0}.', plainText(names.join(between.names), 600));
-  const then = l10n.t('Then test again. If it still fails, authorize again.');
-  return link === undefined
-    ? `${missing} ${l10n.t('Have an administrator of the tenant grant consent to the app.')} ${then}`
-    : `${missing} ${l10n.t('An administrator of the tenant can grant consent here: {0}', link)} ${then}`;
+  const consent = l10n.t('Have an administrator of the tenant grant consent to the app.');
+  return [missing, consent, l10n.t('Then test again. If it still fails, authorize again.')].join(
+    between.sentences,
+  );
 }
 
 function readSentence({ id, result, params }: VerificationCheck): string {

@@ -16,8 +16,13 @@ export function permissionReason({ reason, level }: Pick<Permission, 'reason' | 
   }
 }
 
-/** Whose access this is, for the person in front of the page. `edition`: the product's name. */
-export function whoseAccess(clientId: string, edition: string): string {
+/** Whose access this is, for the person in front of the page. `edition`: the product's name; undefined: of several. */
+export function whoseAccess(clientId: string, edition: string | undefined): string {
+  if (edition === undefined)
+    return l10n.t(
+      'This lets the app {0} act for the person who signs in. You use it with Backup Auth Migrator on this computer. It gives no product anything: each asks for its own approval.',
+      clientId,
+    );
   return l10n.t(
     'This lets the app {0} act for the person who signs in. You use it with Backup Auth Migrator on this computer. It gives {1} nothing: {1} asks for its own approval.',
     clientId,

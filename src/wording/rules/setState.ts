@@ -8,13 +8,19 @@ import { methodName } from './status';
 import { l10n } from '../basics/l10n';
 
 /** "Recorded as Modern", "Modern · done in AhsayOBM". */
-export function stateWords(state: SetState, { method }: SetStatus, edition: Edition | undefined): string {
+export function stateWords(
+  state: SetState,
+  { method, reasons }: SetStatus,
+  edition: Edition | undefined,
+): string {
   const name = methodName(method);
   switch (state) {
     case 'toMigrate':
       return name;
     case 'blocked':
-      return l10n.t('{0} · blocked', name);
+      return reasons.some((one) => one.id === 'blocked' && one.rule === 'productTooOld')
+        ? l10n.t('{0} · upgrade first', name)
+        : l10n.t('{0} · blocked', name);
     case 'signingIn':
     case 'inProgress':
       return l10n.t('{0} · migration in progress', name);

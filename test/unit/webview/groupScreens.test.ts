@@ -161,4 +161,12 @@ describe('The page of several sets with one authorization', () => {
     has(/^Password removed from AhsayOBM \(Mail\) \|/);
     has(/^Password removed from AhsayACB \(Folders\) \|/);
   });
+
+  it('speaks of two products as of two', () => {
+    const of = (at: MigrationState['at']) => JSON.stringify(viewOf(groupFacts([mail, folders], at)).parts);
+    const pages = [of({ step: 'review' }), of({ step: 'authorize', askingAdministrator: false })];
+    for (const page of pages) assert.doesNotMatch(page, /AhsayACB (?:asks|no longer|keeps|reads)/);
+    assert.match(pages[0] ?? '', /The products no longer need the stored password\./);
+    assert.match(pages[1] ?? '', /It gives no product anything: each asks for its own approval\./);
+  });
 });

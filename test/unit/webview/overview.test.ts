@@ -62,6 +62,18 @@ describe('The page of a set', () => {
     ]);
   });
 
+  it('says first what its primary action does: to move on authorizes anew, too', () => {
+    const hybrid = { ...recorded, method: 'hybrid', edition: '8.3.6.0', applied } as const;
+    const page = pageOf(setOn('9.0.0.0', ['sharePointSites'], { authentication: hybrid }));
+    assert.deepEqual(primary(page), ['begin']);
+    const [first] = all(page, 'text').filter(({ tone }) => tone === 'strong');
+    assert.match(first?.text ?? '', /^Hybrid was chosen because Modern was closed\./);
+  });
+
+  it('says in its folded line that the sources are unknown, and not that something is', () => {
+    assert.match(pageOf(basicSet({ sources: undefined })).about?.summary ?? '', / · sources unknown$/);
+  });
+
   it('leads to the next set where its own is finished', () => {
     const done = migrated({ ...recorded, applied, backupRan, aftercare });
     assert.deepEqual(primary(pageOf(done, {}, [basicSet({ id: '2', name: 'Next one' })])), ['nextSet']);
@@ -70,6 +82,7 @@ describe('The page of a set', () => {
   it('says its state by icon and words, and its name once', () => {
     const states = [
       pageOf(basicSet()),
+      pageOf(setOn('8.3.0.0')),
       pageOf(basicSet({ tenant: undefined })),
       pageOf(basicSet(), { pending: recorded.grant }),
       pageOf(migrated(recorded)),
@@ -78,6 +91,7 @@ describe('The page of a set', () => {
     ].map(({ state }) => [state.icon, state.text]);
     assert.deepEqual(states, [
       ['toMigrate', 'Basic'],
+      ['blocked', 'Basic · upgrade first'],
       ['blocked', 'Basic · blocked'],
       ['inProgress', 'Basic · migration in progress'],
       ['recorded', 'Recorded as Modern'],
