@@ -102,10 +102,12 @@ export function buttonLines(
 /** A method's card: who signs in. A closed one stays in sight, with its reason. */
 export function methodLines({ options }: PartOf<'methods'>): ActLine[] {
   return options.map(({ value, label, mark, lines: [first], enabled, chosen }): ActLine => {
+    const isShort = mark === undefined || isWord(mark);
+    const below = isShort ? first : mark;
     const told = {
       label,
-      ...(mark === undefined ? {} : { description: mark }),
-      ...(first === undefined ? {} : { detail: shortened(first) }),
+      ...(mark !== undefined && isShort ? { description: mark } : {}),
+      ...(below === undefined ? {} : { detail: shortened(below) }),
     };
     if (!enabled) return { kind: 'words', icon: 'circle-slash', ...told };
     return {
@@ -117,9 +119,17 @@ export function methodLines({ options }: PartOf<'methods'>): ActLine[] {
   });
 }
 
+/** "Recommended", and no sentence, which stands below a method in the place of who signs in: it presses more. */
+function isWord(mark: string): boolean {
+  return mark.length <= 30;
+}
+
 /** All that is to be known of each method. */
 export function methodWords({ options }: PartOf<'methods'>): ActLine[] {
-  return options.flatMap(({ label, lines }) => [...section(label), ...lines.flatMap(quietWords)]);
+  return options.flatMap(({ label, mark, lines }) => [
+    ...section(label),
+    ...(mark === undefined || isWord(mark) ? lines : [mark, ...lines]).flatMap(quietWords),
+  ]);
 }
 
 /** What it is about, then the box itself, which Enter ticks or clears. Most are statements that the way on demands. */

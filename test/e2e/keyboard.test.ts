@@ -139,10 +139,8 @@ describe('Palette and keyboard alone', () => {
 
     // The next set of the account needs no sign-in of its own.
     await quickInput.pick('Next: Team sites');
-    await quickInput.offersIn(
-      'Select the method to move to',
-      /^Use backup@contoso\.practice's Authorization/,
-    );
+    await quickInput.pickIn('Select the method to move to', 'Hybrid');
+    await quickInput.offersIn('Move to: Hybrid', /^Use backup@contoso\.practice's Authorization/);
     await vscode.picture('prompts-existing');
     await quickInput.pick("Use backup@contoso.practice's Authorization");
     await quickInput.offersIn('Basic → Hybrid', /^Save$/);

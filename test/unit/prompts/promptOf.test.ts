@@ -58,6 +58,10 @@ describe('A prompt', () => {
       ['Hybrid'],
     );
     assert.equal(lines.find(({ label }) => label === 'Modern')?.description, 'Closed');
+    const hybrid = lines.find(({ act }) => act?.type === 'method');
+    assert.equal(hybrid?.description, undefined, 'A sentence beside the method would be cut off.');
+    assert.equal(hybrid?.detail, 'The only method open at 8.3.6.0; sites are most likely not backed up.');
+    assert.match(read(lines), /Upgrade to 9\.0 or later/);
   });
 
   it('lets the method go straight on where nothing else is to be decided, and nowhere else', () => {
