@@ -97,7 +97,7 @@ function start(context: vscode.ExtensionContext): BackupSetsApi {
     overview,
     choice,
     registerCommands(commandContext),
-    registerTree({ estate, overview, migrations, queue, choice }),
+    registerTree({ estate, overview, migrations, queue, choice, state }),
     registerAuthorizations({ localGrants, services, overview }),
     registerPage({
       estate,

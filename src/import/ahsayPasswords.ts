@@ -1,6 +1,6 @@
 import type { Memento, SecretStorage } from 'vscode';
 
-/** Prefix of a password's secret, and of its entry in the index. */
+/** Prefix of a password's secret, and of its entry in the index; `tree/registerTree.ts` looks for it, too. */
 const prefix = 'ahsaycbs/';
 
 /** A server and a system user of it. */

@@ -8,6 +8,7 @@ import type { Rows } from '../overview/rows';
  * the editor's menu. `backupAuth.migrationRunning`: whether one can be shown and cancelled.
  * `backupAuth.queueWaiting`: a migration queue is kept, and goes on when asked to. `backupAuth.filtered`: not all sets are shown.
  * `backupAuth.practice`: practice tenants are listed, and their servers run or are stopped.
+ * `backupAuth.hasCbs`: a server's password is stored, so that it can be asked for jobs.
  */
 export const contextKeys = [
   'backupAuth.estate',
@@ -16,6 +17,7 @@ export const contextKeys = [
   'backupAuth.queueWaiting',
   'backupAuth.filtered',
   'backupAuth.practice',
+  'backupAuth.hasCbs',
 ] as const;
 
 export function showContext(estate: OverviewParts['estate'], { sets }: Rows, queueWaits: boolean): void {

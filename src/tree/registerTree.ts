@@ -20,10 +20,19 @@ export interface TreeParts {
     readonly onPage: Pick<Migration, 'key'> | undefined;
   };
   readonly queue: Pick<QueueHandle, 'kept' | 'onDidChange'>;
+  /** Global state of the extension: which servers of AhsayCBS it knows. */
+  readonly state: Pick<vscode.Memento, 'keys'>;
 }
 
 /** The view "Backup Sets": rows, decorations, badge, message, and the context keys that `package.json` asks for. */
-export function registerTree({ estate, overview, migrations, queue, choice }: TreeParts): vscode.Disposable {
+export function registerTree({
+  estate,
+  overview,
+  migrations,
+  queue,
+  choice,
+  state,
+}: TreeParts): vscode.Disposable {
   const tree = new BackupSetsTree(overview, choice);
   const view = vscode.window.createTreeView('backupAuth.sets', {
     treeDataProvider: tree,
@@ -45,6 +54,11 @@ export function registerTree({ estate, overview, migrations, queue, choice }: Tr
     view.badge = needAction > 0 ? { value: needAction, tooltip: badgeWords(needAction) } : undefined;
     void showMessage();
     setContext('backupAuth.filtered', choice.filter !== undefined);
+    // Entries of `AhsayPasswords`.
+    setContext(
+      'backupAuth.hasCbs',
+      state.keys().some((key) => key.startsWith('ahsaycbs/')),
+    );
     showContext(estate, overview.rows, queue.kept !== undefined);
     if (overview.rows.stale.length > 0) {
       forecast ??= import('./forecastEntry').then(({ ForecastEntry }) => new ForecastEntry());

@@ -20,6 +20,7 @@ describe('The view of backup sets', () => {
   let revealed: string[];
   let select: (event: { readonly selection: readonly unknown[] }) => void;
   let choice: ViewChoice;
+  let stateKeys: readonly string[];
   let queueKept: { at: number; of: number } | undefined;
   let queueChanged: () => void;
 
@@ -31,6 +32,7 @@ describe('The view of backup sets', () => {
       overview,
       migrations,
       choice,
+      state: { keys: () => stateKeys },
       queue: {
         get kept() {
           return queueKept;
@@ -75,6 +77,7 @@ describe('The view of backup sets', () => {
   }
 
   beforeEach(() => {
+    stateKeys = [];
     estate = new FakeEstate();
     migrations = new FakeMigrations();
     view = {};
@@ -114,6 +117,14 @@ describe('The view of backup sets', () => {
     queueChanged();
     await untilSaid('');
     assert.equal(context.get('backupAuth.queueWaiting'), false);
+  });
+
+  it('tells the menus whether AhsayCBS can be asked for jobs: as long as a password of a server is stored', async () => {
+    await register();
+    assert.equal(context.get('backupAuth.hasCbs'), false);
+    stateKeys = ['approvedClientIds', 'ahsaycbs/https://cbs.contoso.com/system'];
+    await changed(() => estate.change());
+    assert.equal(context.get('backupAuth.hasCbs'), true);
   });
 
   it('counts the sets that need action in its badge, and says so in words', async () => {

@@ -205,6 +205,19 @@ describe('package.json and the commands', () => {
     );
   });
 
+  it('ask AhsayCBS from the row of a set that is done, if one is known, and the person otherwise', () => {
+    const inline = contributes.menus['view/item/context']?.filter(
+      ({ when = '', group }) => group === 'inline@1' && when.includes(';next:checkBackup;'),
+    );
+    assert.deepEqual(
+      inline?.map(({ command, when }) => [command, / && (!?backupAuth\.hasCbs)$/.exec(when ?? '')?.[1]]),
+      [
+        ['backupAuth.checkJobs', 'backupAuth.hasCbs'],
+        ['backupAuth.markBackupRan', '!backupAuth.hasCbs'],
+      ],
+    );
+  });
+
   it('ask of rows only what rows tell', () => {
     const [list = ''] = found(/export const actions = \[([^\]]*)\] as const/g);
     const told = [
