@@ -64,7 +64,7 @@ describe('Test This Authorization, in VS Code, at the practice sign-in and Graph
     assert.match(text, /that this computer stores\. It says nothing about backup jobs/);
     assert.match(
       text,
-      /\| Failed \| Not granted: Sites\.Read\.All\. An administrator .*\/v2\.0\/adminconsent\?/,
+      /\| Failed \| Not granted: Sites\.Read\.All\. Have an administrator of the tenant grant consent/,
     );
     assert.match(text, /Sites: not tested, because this authorization has no access to sites\./);
     assert.match(text, /\| Passed \| .*OneDrive: can be read\./);

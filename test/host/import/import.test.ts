@@ -42,9 +42,9 @@ describe('Import from AhsayCBS', () => {
 
   it('offers in the list what belongs where, and the whole preview on its own', async () => {
     answers(
-      [/to add to the file/, { press: 'Show Preview' }, 'once'],
+      [/(?:what|backup sets) to add/, { press: 'Show Preview' }, 'once'],
       [/Read the preview/, 'enter'],
-      [/to add to the file/, 'giveUp'],
+      [/(?:what|backup sets) to add/, 'giveUp'],
     );
     await run();
     const preview = await shownText(/^Nothing was changed\./);
@@ -55,7 +55,7 @@ describe('Import from AhsayCBS', () => {
   });
 
   it('adds only what is ticked', async () => {
-    const person = answers([/to add to the file/, { ticks: ['Marketing'] }]);
+    const person = answers([/(?:what|backup sets) to add/, { ticks: ['Marketing'] }]);
     await run();
     assert.match(person.asked.at(-1) ?? '', /\(in the file already: 1, changed: 1\)/);
     assert.equal(person.lines[0]?.detail, 'contoso.onmicrosoft.com · backup@contoso.com');
@@ -65,7 +65,7 @@ describe('Import from AhsayCBS', () => {
   });
 
   it('asks once whose a backup user is, and says the next time what is new and what is gone', async () => {
-    answers([/to add to the file/, { ticks: ['Legal'] }]);
+    answers([/(?:what|backup sets) to add/, { ticks: ['Legal'] }]);
     await run();
     const sets = scene.server.sets.get('contoso-backup') ?? [];
     scene.server.sets.set('contoso-backup', [
@@ -116,7 +116,7 @@ describe('Import from AhsayCBS', () => {
 
   it('goes back to any question, which another answer then leads on from', async () => {
     const person = answers(
-      [/to add to the file/, 'back', 'once'],
+      [/(?:what|backup sets) to add/, 'back', 'once'],
       [/account of the backup sets/, 'back', 'once'],
       [/account of the backup sets/, { text: 'new@contoso.com' }],
     );
@@ -140,7 +140,7 @@ describe('Import from AhsayCBS', () => {
       /^Password/,
       /backup users to ask about/,
       /account of the backup sets/,
-      /to add to the file/,
+      /(?:what|backup sets) to add/,
     ]) {
       const person = answers([question, 'giveUp']);
       await run();

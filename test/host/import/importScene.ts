@@ -153,7 +153,7 @@ export class ImportScene {
       [/^Password/, { text: systemUser.password }],
       [/backup users to ask about/, { ticks: ['contoso-backup'] }],
       [/account of the backup sets of contoso-backup/, 'enter'],
-      [/to add to the file/, 'enter'],
+      [/(?:what|backup sets) to add/, 'enter'],
     ]);
 }
 
