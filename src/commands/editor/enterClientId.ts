@@ -1,11 +1,11 @@
 import { l10n } from '../../wording/basics/l10n';
-import { clientIdFault } from '../../core/backupSets/clientId';
 import { askText } from '../../window/questions';
 import { plainText } from '../../wording/basics/plainText';
 import type { CommandContext } from '../context';
 import { chooseSet } from '../chooseSets';
 import { sayOutcomes } from '../sayOutcomes';
 import type { Asked } from '../selection';
+import { clientIdRefusal } from './clientIdRefusal';
 
 /** Enter Client ID: of the app registration that a tenant's sign-ins go through; it goes into the tenant's entry of the file. */
 export async function enterClientId({ estate, overview }: CommandContext, asked: Asked): Promise<void> {
@@ -28,19 +28,4 @@ export async function enterClientId({ estate, overview }: CommandContext, asked:
   const { saveClientId } = await import('../../estate/save/saveClientId');
   const problem = await saveClientId(file, tenant.id, answer.trim());
   sayOutcomes([{ file, problem }], l10n.t('The client ID is in the file.'), estate);
-}
-
-function clientIdRefusal(text: string): string | undefined {
-  switch (clientIdFault(text)) {
-    case 'notAGuid':
-      return l10n.t(
-        "This isn't a client ID, which looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301. The name or a secret of the app is something else.",
-      );
-    case 'microsoftsOwn':
-      return l10n.t(
-        "This is one of Microsoft's own apps, which attackers use to steal sign-ins. Enter the ID of your own app registration.",
-      );
-    case undefined:
-      return undefined;
-  }
 }

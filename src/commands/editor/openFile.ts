@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { chooseSet } from '../chooseSets';
 import { type Asked, unreadableAsked } from '../selection';
 import { newFile } from '../../estate/file/newFile';
-import { showInformation, withViewProgress } from '../../window/messages';
+import { withViewProgress } from '../../window/messages';
 import type { Span } from '../../estate/jsonc/scan';
 import { placeAt, placeOf } from './entryInText';
+import { sayNoFolder } from './noFolder';
+import { askFirstEntries } from './newFileSteps';
 import type { CommandContext } from '../context';
 import { l10n } from '../../wording/basics/l10n';
 
@@ -29,14 +31,16 @@ export async function openEntry({ estate, overview }: CommandContext, asked: Ask
   if (row) await showEntry(estate.addressOf(row.set.file), (text) => placeOf(text, row.set.id));
 }
 
-/** Create Backup Sets File: never over a file that is there; that one is opened instead. */
+/** Create Backup Sets File: asks what it begins with. Never over a file that is there; that one is opened instead. */
 export async function createFile(): Promise<void> {
   const folder = await chooseFolder();
   if (!folder) return;
   const uri = vscode.Uri.joinPath(folder.uri, fileName);
   if (!(await exists(uri))) {
+    const first = await askFirstEntries();
+    if (!first) return;
     const edit = new vscode.WorkspaceEdit();
-    edit.createFile(uri, { contents: new TextEncoder().encode(newFile()), overwrite: false });
+    edit.createFile(uri, { contents: new TextEncoder().encode(newFile(first)), overwrite: false });
     if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The file could not be created.');
   }
   await vscode.window.showTextDocument(uri);
@@ -55,7 +59,7 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
     const placeHolder = l10n.t('Select the folder for the backup sets file');
     return vscode.window.showWorkspaceFolderPick({ placeHolder });
   }
-  if (!folders[0]) void showInformation(l10n.t('Open a folder first.'));
+  if (!folders[0]) sayNoFolder();
   return folders[0];
 }
 

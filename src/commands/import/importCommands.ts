@@ -67,7 +67,10 @@ async function sayNotAdded(refused: Problem): Promise<void> {
 
 async function chooseFile(files: readonly EstateFile[]): Promise<EstateFile | undefined> {
   if (files.length === 0) {
-    void showInformation(l10n.t('Choose Create Backup Sets File first: no file has backup sets yet.'));
+    const create = l10n.t('Create Backup Sets File');
+    const words = l10n.t('Choose Create Backup Sets File first: no file has backup sets yet.');
+    if ((await showInformation(words, create)) === create)
+      await vscode.commands.executeCommand('backupAuth.createFile');
   }
   if (files.length <= 1) return files[0];
   const picks = files.map((file) => ({ label: file.name, file }));

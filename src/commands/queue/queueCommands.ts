@@ -7,6 +7,7 @@ import { ExclusiveSecrets } from '../../signIn/exclusiveSecrets';
 import { planWords } from '../../wording/rules/planWords';
 import { showInformation, showModal } from '../../window/messages';
 import type { CommandContext } from '../context';
+import { sayNoFolder } from '../editor/noFolder';
 import { chooseOtherQueue } from './otherQueues';
 import { mayTakeOverQueue, whileTakingOver } from './otherWindow';
 import { showPlan } from '../showPlan';
@@ -81,7 +82,7 @@ async function run(
 
 async function opened({ queue }: CommandContext): Promise<Queue | undefined> {
   const found = await queue.open();
-  if (!found) void showInformation(l10n.t('Open a folder first.'));
+  if (!found) sayNoFolder();
   return found;
 }
 

@@ -1,3 +1,5 @@
+import type { CloudId } from '../../core/backupSets/backupSet';
+
 /** What a new file explains, by the part that it stands above. */
 export interface NewFileNotes {
   readonly file: string;
@@ -7,22 +9,37 @@ export interface NewFileNotes {
   readonly backupSets: string;
 }
 
+/** What a person said of their estate. */
+export interface FirstEntries {
+  readonly edition: { readonly name: string; readonly kind: string; readonly version: string };
+  /** A domain or a GUID. */
+  readonly tenant: string;
+  readonly clientId: string;
+}
+
 /**
- * A file that is valid and empty, with an example in comments: nothing in it is taken for a real tenant before
- * somebody wrote it.
+ * A file that is valid and lists no set, with an example in comments. Without first entries these are comments, too:
+ * nothing in it is taken for a real tenant before somebody wrote it.
  */
-export function newFileText(notes: NewFileNotes): string {
+export function newFileText(notes: NewFileNotes, first?: FirstEntries): string {
+  const { edition, clientIds, tenant } = first
+    ? linesOf(first)
+    : {
+        edition: '// "edition": { "name": "AhsayOBM", "kind": "OBM", "version": "8.3.6.0" },',
+        clientIds: '// "clientIds": { "global": "00000000-0000-0000-0000-000000000000" },',
+        tenant: '// { "id": "contoso", "tenant": "contoso.onmicrosoft.com", "cloud": "global" }',
+      };
   return `${comment(notes.file, '')}
 {
 ${comment(notes.edition, '  ')}
-  // "edition": { "name": "AhsayOBM", "kind": "OBM", "version": "8.3.6.0" },
+  ${edition}
 
 ${comment(notes.clientIds, '  ')}
-  // "clientIds": { "global": "00000000-0000-0000-0000-000000000000" },
+  ${clientIds}
 
 ${comment(notes.tenants, '  ')}
   "tenants": [
-    // { "id": "contoso", "tenant": "contoso.onmicrosoft.com", "cloud": "global" }
+    ${tenant}
   ],
 
 ${comment(notes.backupSets, '  ')}
@@ -39,6 +56,30 @@ ${comment(notes.backupSets, '  ')}
   ]
 }
 `;
+}
+
+function linesOf({ edition, tenant, clientId }: FirstEntries) {
+  const cloud = cloudOfDomain(tenant);
+  const { name, kind, version } = edition;
+  const object = (values: Readonly<Record<string, string>>) => {
+    const pairs = Object.entries(values).map(
+      ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+    );
+    return `{ ${pairs.join(', ')} }`;
+  };
+  return {
+    edition: `"edition": ${object({ name, kind, version })},`,
+    clientIds: `"clientIds": ${object({ [cloud]: clientId })},`,
+    tenant: object({ id: tenant.split('.', 1)[0]?.toLowerCase() ?? tenant, tenant, cloud }),
+  };
+}
+
+/** By the ending that Microsoft gives a cloud's tenants; a domain of one's own tells nothing, and is mostly Global's. */
+function cloudOfDomain(tenant: string): CloudId {
+  const domain = tenant.toLowerCase();
+  if (domain.endsWith('.onmicrosoft.us')) return 'usGovGccHigh';
+  if (domain.endsWith('.onmschina.cn')) return 'china';
+  return domain.endsWith('.practice') ? 'practice' : 'global';
 }
 
 /** So that an editor beside a side bar wraps no line. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import { readBackupSets } from '../../../src/estate/file/readFile';
 import { Overview } from '../../../src/overview/overview';
+import { answerQuickInputs, type Reply } from '../quickInputs';
 import {
   catchCommands,
   failed,
@@ -50,16 +51,45 @@ describe('Create Backup Sets File, in a workspace of several folders', () => {
     await fs.delete(folder, { recursive: true });
   });
 
+  const answers = ['AhsayACB', '9.1.0.0', 'Contoso.onmicrosoft.com', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'];
+
   const create = () => runs.get('backupAuth.createFile')!();
   const names = async () => (await fs.readDirectory(folder)).map(([name]) => name);
 
-  it('asks for the folder, creates a file that reads well there, and opens it', async () => {
+  it('asks what the file begins with, and creates one without a problem', async () => {
+    const given = [...answers];
+    answerQuickInputs(({ place }) => (place === '1/4' ? { line: given.shift()! } : { text: given.shift()! }));
     await create();
     assert.equal(asked, 1);
     const read = readBackupSets(file.toString(), await fs.readFile(file));
     assert.deepEqual([read.kind, read.problems], ['read', []]);
+    const text = new TextDecoder().decode(await fs.readFile(file));
+    assert.match(text, /^ {2}"edition": \{ "name": "AhsayACB", "kind": "ACB", "version": "9\.1\.0\.0" \},$/m);
+    assert.match(text, /^ {2}"clientIds": \{ "global": "3f2504e0-.*" \},$/m);
+    assert.match(
+      text,
+      /^ {4}\{ "id": "contoso", "tenant": "Contoso\.onmicrosoft\.com", "cloud": "global" \}$/m,
+    );
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), file.toString());
     assert.equal(vscode.window.activeTextEditor.document.languageId, 'jsonc');
+  });
+
+  it('takes no version, tenant or client ID that can’t be one, and goes back', async () => {
+    const replies: Reply[] = [{ line: 'AhsayOBM' }, { text: 'newest' }, 'back', 'giveUp'];
+    const refused: string[] = [];
+    answerQuickInputs(
+      () => replies.shift() ?? 'giveUp',
+      (words) => refused.push(words),
+    );
+    await create();
+    const others: Reply[] = [{ line: 'AhsayOBM' }, { text: '9.1' }, { text: 'https://contoso.com' }];
+    answerQuickInputs(
+      () => others.shift() ?? 'giveUp',
+      (words) => refused.push(words),
+    );
+    await create();
+    assert.match(refused.join(), /^Enter numbers with dots.*Enter a domain/);
+    assert.deepEqual(await names(), []);
   });
 
   it('creates nothing where no folder is chosen', async () => {

@@ -58,6 +58,21 @@ describe('A new file', () => {
     });
   });
 
+  it('begins with what a person said, whatever signs are in it, and has no problem', () => {
+    const notes = { file: note, edition: note, clientIds: note, tenants: note, backupSets: note };
+    const clientId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+    const clouds = ['contoso.com', 'contoso.onmicrosoft.us', 'contoso.partner.onmschina.cn', clientId].map(
+      (tenant) => {
+        const edition = { name: 'My "product" \\ */', kind: 'OBM', version: '8.3.6.0' };
+        const made = newFileText(notes, { edition, tenant, clientId });
+        const read = readBackupSetsText('file:///new', made);
+        assert.deepEqual([read.kind, read.problems], ['read', []]);
+        return /"cloud": "(\w+)"/.exec(made)?.[1];
+      },
+    );
+    assert.deepEqual(clouds, ['global', 'usGovGccHigh', 'china', 'global']);
+  });
+
   it('has no line of words that an editor beside a side bar would wrap', () => {
     const words = 'backup sets and how each authenticates '.repeat(9).trim();
     const long = newFileText({
