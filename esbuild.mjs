@@ -77,11 +77,10 @@ const withoutConfidentialClients = {
   },
 };
 
-/** What the extension loads later, and together: MSAL at the first sign-in, what view and editor need, all else at its first use. */
+/** What the extension loads later, and together: MSAL at the first sign-in, practice where somebody practices, or all else. */
 function groupOf(module) {
   if (/^signIn[\\/]entra[\\/]/.test(module)) return 'entra';
-  if (/^editor[\\/]/.test(module)) return 'editor';
-  return /^(core|estate|migration|overview|signIn|tree)[\\/]/.test(module) ? 'view' : 'later';
+  return /^practice[\\/]/.test(module) ? 'practice' : 'later';
 }
 
 /** Takes out what esbuild's minifier leaves in: a twentieth of the package. */

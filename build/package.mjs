@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { repacked } from './repack.mjs';
+import { smallerZip } from './smallerZip.mjs';
 
 const node = (...args) =>
   execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
@@ -14,7 +14,7 @@ export async function packageVsix(file, flags = []) {
   // A gallery leads from README to the repository, if there is one.
   const links = repository ? [] : ['--no-rewrite-relative-links', '--allow-missing-repository'];
   node('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', ...links, '--out', file);
-  await writeFile(file, await repacked(await readFile(file)));
+  await writeFile(file, await smallerZip(await readFile(file)));
 }
 
 if (import.meta.filename === process.argv[1]) {

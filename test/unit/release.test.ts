@@ -8,13 +8,27 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import manifest from '../../package.json';
+
+interface Zip {
+  on(event: 'entry', listener: (entry: { fileName: string; crc32: number }) => void): void;
+  on(event: 'end' | 'error', listener: (error: Error) => void): void;
+  openReadStream(entry: object, done: (error: Error, stream?: NodeJS.ReadableStream) => void): void;
+  readEntry(): void;
+}
+const yauzl = createRequire(join(process.cwd(), 'package.json'))('yauzl') as {
+  open(path: string, options: { lazyEntries: true }, done: (error: Error, zip?: Zip) => void): void;
+};
 
 /** All that is in the VSIX. */
 const packaged: readonly RegExp[] = [
@@ -45,6 +59,29 @@ interface Bill {
     readonly purl: string;
   }[];
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
+
+/** By VS Code's way to unpack. */
+function filesOf(vsix: string): Promise<ReadonlyMap<string, Buffer>> {
+  return new Promise((resolve, reject) => {
+    yauzl.open(vsix, { lazyEntries: true }, (error, zip) => {
+      if (!zip) return reject(error);
+      const files = new Map<string, Buffer>();
+      zip.on('entry', (entry: { fileName: string; crc32: number }) =>
+        zip.openReadStream(entry, (error, stream) => {
+          if (!stream) return reject(error);
+          buffer(stream).then((bytes) => {
+            assert.equal(crc32(bytes), entry.crc32, entry.fileName);
+            files.set(entry.fileName, bytes);
+            zip.readEntry();
+          }, reject);
+        }),
+      );
+      zip.on('end', () => resolve(files));
+      zip.on('error', reject);
+      zip.readEntry();
+    });
+  });
 }
 
 describe('A release', () => {
@@ -121,7 +158,7 @@ describe('A release', () => {
     rmSync(join(copy, 'forgotten.ts'));
   });
 
-  it('is a VSIX, an npm package, a bill of what they hold, and checksums: the same from the same commit', function () {
+  it('is a VSIX, an npm package, a bill of what they hold, and checksums: the same from the same commit', async function () {
     this.timeout(240_000);
     const [one, two] = ['one', 'two'].map((name) => {
       const folder = join(copy, 'out', 'releases', name);
@@ -146,6 +183,13 @@ describe('A release', () => {
         .map((file) => `${createHash('sha256').update(bytes(one, file)).digest('hex')}  ${file}\n`)
         .join(''),
     );
+
+    const vsix = join(one, `${name}.vsix`);
+    assert.ok(statSync(vsix).size < 450_000, `${statSync(vsix).size} bytes`);
+    const unpacked = await filesOf(vsix);
+    assert.ok(unpacked.has('extension.vsixmanifest'));
+    for (const file of readdirSync(join(copy, 'dist')).filter((file) => !file.endsWith('.map')))
+      assert.ok(unpacked.get(`extension/dist/${file}`)?.equals(bytes(join(copy, 'dist'), file)), file);
 
     const bill = JSON.parse(bytes(one, `${name}.cdx.json`).toString()) as Bill;
     assert.deepEqual([bill.bomFormat, bill.specVersion], ['CycloneDX', '1.6']);

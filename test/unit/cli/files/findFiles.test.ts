@@ -87,7 +87,7 @@ describe('Which files the command-line program reads', () => {
   it('are read, or it is said why not', async () => {
     mkdirSync(join(place.folder, 'backup-sets.json'));
     place.write('big.backup-sets.json', '{');
-    truncateSync(join(place.folder, 'big.backup-sets.json'), 51 * 1024 * 1024);
+    truncateSync(join(place.folder, 'big.backup-sets.json'), 3 * 1024 ** 3);
     place.write('binary.backup-sets.json', Uint8Array.of(0, 1, 2));
     place.write('latin1.backup-sets.json', Uint8Array.of(0x22, 0xe4, 0x22));
     place.write('list.backup-sets.json', '[]');
