@@ -45,6 +45,8 @@ export interface SceneOptions {
   readonly practice?: 'byVariable' | 'ofTheExtension';
   /** Environment of the server, and so of the extension, beside the practice cloud's. */
   readonly env?: NodeJS.ProcessEnv;
+  /** VS Code's display language, by its id. */
+  readonly language?: string;
 }
 
 /** A window with a folder, trusted. */
@@ -85,6 +87,7 @@ export function endToEnd(options: SceneOptions = {}): Scene {
       // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
       settings: { 'files.autoSave': 'off', ...options.settings },
       beside: options.beside ?? [],
+      ...(options.language === undefined ? {} : { language: options.language }),
       env: {
         ...(options.practice === 'ofTheExtension'
           ? {}

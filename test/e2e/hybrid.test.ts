@@ -4,7 +4,7 @@ import { checkAfterSave, openToSave } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
-import { pictureForReadme, widenSideBar } from './readmePictures';
+import { pictureForDocs, widenSideBar } from './docsPictures';
 
 describe('One backup set moves from Basic to Hybrid', () => {
   const scene = endToEnd();
@@ -14,9 +14,9 @@ describe('One backup set moves from Basic to Hybrid', () => {
     const set = 'Finance mailboxes';
     const basic = await before(set);
     const page = await MigrationPage.start(machine, vscode, set);
-    await pictureForReadme(vscode, 'page');
+    await pictureForDocs(vscode, 'page');
     await page.goOn('Hybrid');
-    await vscode.picture('hybrid-authorize');
+    await pictureForDocs(vscode, 'hybrid-authorize');
     const microsoft = await page.authorize();
     assert.equal(await microsoft.getByLabel('User name').inputValue(), practiceUsers.backup.userName);
     await vscode.page.bringToFront();
@@ -35,10 +35,10 @@ describe('One backup set moves from Basic to Hybrid', () => {
       .text("The authorization of backup@contoso.practice will be stored in this browser's profile.")
       .waitFor();
     await page.untilFocused('Confirm');
-    await vscode.picture('hybrid-confirm');
+    await pictureForDocs(vscode, 'hybrid-confirm');
     await page.save();
-    await vscode.picture('hybrid-saved');
-    assert.match(await page.words(), /Next, sign in with AhsayOBM\. Do it while the administrator is here\./);
+    await pictureForDocs(vscode, 'hybrid-saved');
+    assert.match(await page.words(), /Next, sign in with AhsayOBM\./);
     const record = await checkAfterSave(basic, { badge: 'Hybrid · recorded' });
     assert.equal(record.authorizedBy?.name, practiceUsers.backup.userName);
     assert.equal(record.authorizedBy.objectId, practiceUsers.backup.memberships[0].objectId);
@@ -84,6 +84,6 @@ describe('One backup set moves from Basic to Hybrid, with a browser on another c
       await checkAfterSave(basic, { badge });
     }
     await widenSideBar(vscode, 560);
-    await pictureForReadme(vscode, 'tree');
+    await pictureForDocs(vscode, 'tree');
   });
 });

@@ -4,6 +4,7 @@ import { assertFileUnchanged, checkAfterSave, openToSave } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { answerPermissions } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
+import { pictureForDocs } from './docsPictures';
 
 describe('One backup set moves from Basic to Modern', () => {
   const scene = endToEnd();
@@ -18,7 +19,7 @@ describe('One backup set moves from Basic to Modern', () => {
     await page.text("backup@contoso.practice isn't a Global Administrator of this tenant now.").waitFor();
     await page.closed('Save').waitFor();
     await page.untilFocused('Confirm');
-    await vscode.picture('modern-refused');
+    await pictureForDocs(vscode, 'modern-refused');
     await assertFileUnchanged(basic);
     assert.equal((await machine.secrets()).size, 0);
 
@@ -41,7 +42,7 @@ describe('One backup set moves from Basic to Modern', () => {
       )
       .waitFor();
     await page.text('Global Administrator: confirmed').waitFor();
-    await vscode.picture('modern-confirm');
+    await pictureForDocs(vscode, 'modern-confirm');
     await page.save();
     await vscode.picture('modern-saved');
     const record = await checkAfterSave(basic, { badge: 'Modern · recorded' });
@@ -75,7 +76,7 @@ describe('One backup set moves from Basic to Modern', () => {
     };
     await useIt();
     await page.heading('Confirm').waitFor();
-    await vscode.picture('modern-used');
+    await pictureForDocs(vscode, 'modern-used');
     await page.save();
     // An undone Save leaves the grant to the first set: there is nothing that waits for its Save.
     const undoneBadge = archive.badge;

@@ -44,7 +44,7 @@ describe('Practice', () => {
     await quickInput.accept('Select the backup users to ask about');
     await quickInput.pickIn(/of the backup sets of contoso-backup/, 'backup@contoso.practice');
     await quickInput.pickIn(/of the backup sets of fabrikam-backup/, "Don't Import");
-    await quickInput.accept(/^Select the backup sets to add to the file/);
+    await quickInput.accept(/^Select (?:what|the backup sets) to add/);
     await vscode.sets.untilLine('Legal mailboxes');
 
     const copy = await scene.newFolder(folder.path);

@@ -8,7 +8,7 @@ import { checkNoSecrets } from './afterSave';
 import { copiedBy } from './clipboard';
 import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';
-import { widenSideBar } from './readmePictures';
+import { widenSideBar } from './docsPictures';
 import { until } from './until';
 
 const set = 'Finance mailboxes';

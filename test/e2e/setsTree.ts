@@ -161,10 +161,9 @@ export class SetsTree {
     const row = this.row(label);
     await until(
       async () => {
-        await row.hover();
         return row
-          .getByRole('button', { name: button })
-          .click({ timeout: 5_000 })
+          .hover({ timeout: 5_000 })
+          .then(() => row.getByRole('button', { name: button }).click({ timeout: 5_000 }))
           .then(
             () => true,
             () => undefined,

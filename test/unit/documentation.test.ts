@@ -105,6 +105,17 @@ describe('Documentation', () => {
     for (const [, , status] of rows) assert.match(status!, /^(accepted|superseded by \d{4})$/);
   });
 
+  it('links each procedure of the guide to the tests that walk it, and shows pictures that are there', () => {
+    const guide = readFileSync('docs/guide.md', 'utf8').replace(/\s+/g, ' ');
+    const walks = [...guide.matchAll(/\[“([^”]+)”\]\(\.\.\/([^)]+)\)/g)];
+    assert.ok(walks.length >= 4);
+    for (const [, title, file] of walks)
+      assert.ok(readFileSync(file!, 'utf8').includes(`it('${title!}'`), `${file!}: ${title!}`);
+    const shown = [...guide.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)];
+    assert.ok(shown.length >= 6);
+    for (const [, picture] of shown) assert.ok(existsSync(join('docs', picture!)), picture);
+  });
+
   it('keeps its front page short', () => {
     assert.ok(readFileSync('README.md', 'utf8').split('\n').length <= 150);
   });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fetchHostPackages, type HostPackages } from './hostPackages';
 import { hostEnvironment, lineMatching } from './hostProcess';
@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** User settings beside those of every host. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The display language, by its id; VS Code's own words stay English, since no language pack of its makers is at hand. */
+  readonly language?: string;
 }
 
 /** Starts VS Code's server on a free port of 127.0.0.1 with a random password and folders of its own. */
@@ -44,6 +46,8 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   };
   try {
     await writeUserSettings(home, options.settings);
+    const { language } = options;
+    if (language !== undefined) await writeLanguagePack(home, language);
     // First: what lies there when VS Code looks for the first time is installed to it.
     for (const folder of options.beside ?? []) {
       const installed = join(home, 'extensions', basename(folder));
@@ -53,7 +57,10 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     tree = await startEntry(
       host,
       home,
-      ['--auth', 'password', '--bind-addr', '127.0.0.1:0', '--ignore-last-opened'],
+      [
+        ...['--auth', 'password', '--bind-addr', '127.0.0.1:0', '--ignore-last-opened'],
+        ...(language === undefined ? [] : ['--locale', language]),
+      ],
       {
         ...options.env,
         // Given in plain words, every request would be checked by a costly hash, each file of the workbench too.
@@ -66,6 +73,15 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     await close();
     throw error;
   }
+}
+
+/** As an installed language pack registers itself, one without words. */
+async function writeLanguagePack(home: string, language: string): Promise<void> {
+  const words = join(home, 'noWords.i18n.json');
+  await writeFile(words, JSON.stringify({ contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: `language.pack-${language}` }, version: '1.0.0' }];
+  const pack = { hash: 'noWords', label: language, extensions, translations: { vscode: words } };
+  await writeFile(join(home, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 /** As `code --install-extension` does. */

@@ -4,10 +4,10 @@ import { projectRoot } from '../vscodeHost/projectRoot';
 import { pictures, type Workbench } from './workbench';
 
 /**
- * A picture of the README, in `out/pictures`. With `BACKUP_AUTH_PICTURES=1` it goes to `docs/pictures`, too: a usual
+ * A picture of the README or the guide, in `out/pictures`. With `BACKUP_AUTH_PICTURES=1` it goes to `docs/pictures`, too: a usual
  * run leaves the checkout as it is.
  */
-export async function pictureForReadme(vscode: Workbench, name: 'tree' | 'page'): Promise<void> {
+export async function pictureForDocs(vscode: Workbench, name: string): Promise<void> {
   await vscode.page.mouse.move(900, 660); // no row is lit up, and no hover shows
   await vscode.page.locator('.workbench-hover-container').waitFor({ state: 'hidden' });
   await vscode.page.locator('.monaco-sash.hover, .monaco-sash.active').waitFor({ state: 'detached' });
