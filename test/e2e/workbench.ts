@@ -42,11 +42,19 @@ export class Workbench {
     const banner = this.page.locator('[id="workbench.parts.banner"]');
     await banner.getByText('Manage', { exact: true }).click();
     const editor = this.page.locator('.workspace-trust-editor');
-    await editor.getByRole('button', { name: /^Trust$/ }).click();
-    await editor
-      .getByText(/^You trust this/)
-      .first()
-      .waitFor();
+    const trusted = editor.getByText(/^You trust this/).first();
+    // The editor is drawn anew while extensions start, and then the press is lost.
+    await until(
+      async () => {
+        const trust = editor.getByRole('button', { name: /^Trust$/ });
+        await trust.click({ timeout: 5_000 }).catch(() => undefined);
+        return trusted.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => undefined,
+        );
+      },
+      () => 'The folder is not trusted.',
+    );
     await this.page.getByRole('button', { name: /^Close Modal Editor/ }).click();
     await editor.waitFor({ state: 'detached' });
   }
