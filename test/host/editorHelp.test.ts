@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { registerSecretRemoved } from '../../src/editor/codeActions';
 import { all, change, closeAllEditors, ownFolder, revert, write } from './estateFolder';
 import { catchCommands, catchMessages, restoreAll } from './stubs';
+import { eventually } from './eventually';
 
 const microsoftClient = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
 
@@ -28,15 +29,6 @@ const text = `{
 `;
 
 type Positions = (marked: string, moved?: number) => vscode.Position;
-
-/** Asks again until the answer is right: VS Code hears of a file, and of what is typed, after a while. */
-async function eventually<T>(ask: () => Thenable<T>, holds: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (holds(answer)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 describe('Help in the editor', () => {
   let document: vscode.TextDocument;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAllEditors } from '../estateFolder';
+import { eventually } from '../eventually';
 
 describe('Help in the editor of an untrusted folder', () => {
   after(closeAllEditors);
@@ -10,11 +11,10 @@ describe('Help in the editor of an untrusted folder', () => {
     assert.ok(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
-    let lenses: vscode.CodeLens[] = [];
-    while (lenses.length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 100);
-    }
+    const lenses = await eventually(
+      () => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100),
+      (found) => found.length > 0,
+    );
     assert.deepEqual(
       lenses.map(({ command }) => [command?.title, command?.command]),
       [
