@@ -53,7 +53,11 @@ export async function beforeSave(set: SetToSave): Promise<BeforeSave> {
   await set.vscode.sets.show();
   await set.vscode.sets.untilLine(set.set);
   await set.vscode.openFile(file);
-  return { ...set, file, bytes: await set.folder.bytes(file), badge: await badgeOf(set) };
+  const badge = await until(
+    () => badgeOf(set),
+    () => `No row of “${set.set}”.`,
+  );
+  return { ...set, file, bytes: await set.folder.bytes(file), badge };
 }
 
 /** A window with the examples, and `beforeSave` for a set there. */
@@ -146,11 +150,12 @@ async function assertSavedAgain(before: BeforeSave, saved: Saved, bytes: string)
   );
 }
 
-async function badgeOf({ vscode, set }: SetToSave): Promise<string> {
+/** What the set's row says; `undefined` while the tree is drawn without it. */
+async function badgeOf({ vscode, set }: SetToSave): Promise<string | undefined> {
   return (await vscode.sets.lines())
-    .find((line) => line.trim().startsWith(`${set}  `))!
-    .trim()
-    .slice(set.length + 2);
+    .map((line) => line.trim())
+    .find((line) => line.startsWith(`${set}  `))
+    ?.slice(set.length + 2);
 }
 
 async function untilBadge(set: SetToSave, badge: string): Promise<void> {
