@@ -13,6 +13,7 @@ import {
   followsFiles,
 } from '../core/steps/migrationState';
 import { next } from '../core/steps/migrationSteps';
+import { waitsUntil } from '../core/steps/waitsUntil';
 import { permissionNames } from '../core/identity/permissions';
 import { type Problem, problemOf } from '../core/identity/problem';
 import { type Authorized, admitted } from '../core/identity/signedIn';
@@ -96,7 +97,8 @@ export class Migration {
     else if (followsFiles(before.at) || event.type === 'startOver') this.sets.freeze();
     for (const effect of effects) this.carryOut(effect);
     if (state.problem && state.problem !== before.problem) this.ends.met(kindOf(state.problem));
-    if (phaseOf(before) !== this.phase || event.type === 'saved') this.ends.changed();
+    const seenInRow = phaseOf(before) !== this.phase || waitsUntil(before) !== waitsUntil(state);
+    if (seenInRow || event.type === 'saved') this.ends.changed();
     else this.ends.moved();
   }
 

@@ -1,5 +1,7 @@
 import { type BackupSet, type SetKey, keyOf } from '../core/backupSets/backupSet';
+import type { SigningIn } from '../core/overview/setState';
 import type { ProblemMet } from '../core/overview/diagnosticsText';
+import { waitsUntil } from '../core/steps/waitsUntil';
 import type { Problem } from '../core/identity/problem';
 import { Listeners } from './memory/listeners';
 import type { Deletion, LocalGrants } from './grants/localGrants';
@@ -68,8 +70,10 @@ export class Migrations {
   }
 
   /** Of these, the ones that wait for a browser, or for Microsoft's answer. */
-  signingIn(): readonly SetKey[] {
-    return this.signIns.flatMap(({ keys }) => keys);
+  signingIn(): ReadonlyMap<SetKey, SigningIn> {
+    return new Map(
+      this.signIns.flatMap((of) => of.keys.map((key) => [key, { until: waitsUntil(of.state) }])),
+    );
   }
 
   get signIns(): readonly Migration[] {
@@ -134,7 +138,7 @@ export class Migrations {
     if (!first) return undefined;
     const key = keyOf(first);
     const existing = this.underWay.get(key);
-    // A set that is migrated together with others is shown with them.
+    // One that is migrated together with others is shown with them.
     const same = keys.length === 1 || existing?.keys.join() === keys.join();
     // A Save that was undone waits for its Save again, and one that was left is told by the set's history.
     const leftBehind = key !== this.shown && key !== this.prompted;
@@ -155,11 +159,9 @@ export class Migrations {
 
   /** The page was closed: an unexchanged code is lost with its attempt's page, nothing else. */
   hide(): void {
-    const key = this.shown;
+    const { onPage } = this;
     this.shown = undefined;
-    const migration = key === undefined ? undefined : this.underWay.get(key);
-    const led = migration === this.onPrompts;
-    if (key !== undefined && migration?.phase === 'idle' && !led) this.end(key, 'left');
+    if (onPage?.phase === 'idle' && onPage !== this.onPrompts) this.end(onPage.key, 'left');
     this.fire();
   }
 
@@ -218,9 +220,8 @@ export class Migrations {
    * Save that has begun is done
    */
   async finish(): Promise<void> {
-    const migrations = [...this.underWay.values()];
-    for (const migration of migrations) migration.end('left');
-    await Promise.all(migrations.map((migration) => migration.finished()));
+    for (const migration of this.all) migration.end('left');
+    await Promise.all(this.all.map((migration) => migration.finished()));
   }
 
   dispose(): void {

@@ -70,7 +70,7 @@ export class Overview implements vscode.Disposable {
       localState,
       new Set(migrations.running()),
       ahead,
-      new Set(migrations.signingIn()),
+      migrations.signingIn(),
     );
     return this.built ?? noRows;
   }

@@ -4,6 +4,7 @@ import { keyOf, type BackupSet, type SetKey, type Tenant } from '../core/backupS
 import type { Judgement } from '../core/rules/judgement';
 import { cachedJudgement } from '../core/rules/cachedJudgement';
 import { noProgress, type Progress, progressOf, sumOf } from '../core/overview/setStage';
+import type { SigningIn } from '../core/overview/setState';
 import { statusOf, type ForecastWindow, type LocalState, type SetStatus } from '../core/overview/setStatus';
 import { availableActions, type Action } from './availableActions';
 import { nextActionOf, type NextAction } from './nextAction';
@@ -42,8 +43,7 @@ export interface SetRow {
   readonly status: SetStatus;
   readonly actions: ReadonlySet<Action>;
   readonly next: NextAction | undefined;
-  /** Its migration waits for a browser, or for Microsoft's answer. */
-  readonly signingIn: boolean;
+  readonly signingIn: SigningIn | undefined;
 }
 
 export type Row = TenantRow | AccountRow | SetRow;
@@ -70,7 +70,7 @@ export function rowsOf(
   localState: (key: SetKey) => LocalState,
   running: ReadonlySet<SetKey>,
   ahead?: ForecastWindow,
-  signingIn: ReadonlySet<SetKey> = new Set(),
+  signingIn: ReadonlyMap<SetKey, SigningIn> = new Map(),
 ): Rows {
   const repeats = new Map<SetKey, number>();
   const places = sets.map((set, at): Place => {
@@ -93,7 +93,7 @@ export function rowsOf(
       status,
       actions,
       next,
-      signingIn: signingIn.has(key),
+      signingIn: signingIn.get(key),
     };
   };
   const rows = new Array<SetRow>(sets.length);

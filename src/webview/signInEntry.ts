@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { waitsUntil } from '../core/steps/waitsUntil';
 import type { Migration } from '../migration/migration';
 import { plainText, withoutIcons } from '../wording/basics/plainText';
 import { timeLeft } from '../wording/basics/timeLeft';
@@ -41,8 +42,8 @@ export class SignInEntry implements vscode.Disposable {
     const [first, ...others] = this.running;
     if (!first) return;
     const { key, sets, state } = first;
+    const until = waitsUntil(state);
     const name = plainText(sets.members.length > 1 ? sets.first.account : sets.first.name, 40);
-    const until = state.at.step === 'waiting' ? state.at.expiresAt : undefined;
     const words = [
       l10n.t('Signing in: {0}', name),
       ...(until === undefined ? [] : [timeLeft(until)]),

@@ -48,7 +48,7 @@ describe('The page of a set', () => {
     await vscode.page.bringToFront();
     // It goes on while another set is shown: the row and the status bar say so, and lead back.
     await vscode.sets.open('Team sites');
-    await vscode.sets.untilLine(`${set}  signing in`);
+    await vscode.sets.untilLine(`${set}  signing in · until `);
     const entry = vscode.statusBar(/Signing in: Finance mailboxes · \d+:\d\d/);
     await until(
       async () => {

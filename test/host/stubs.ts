@@ -3,6 +3,7 @@ import type { EstateFile } from '../../src/estate/estate';
 import type { GrantFacts } from '../../src/core/identity/grant';
 import type { UnreadableSet } from '../../src/core/backupSets/unreadableSet';
 import type { BackupSet, SetKey } from '../../src/core/backupSets/backupSet';
+import type { SigningIn } from '../../src/core/overview/setState';
 import type { LocalState } from '../../src/core/overview/setStatus';
 import * as vscode from 'vscode';
 import { projectRoot } from '../vscodeHost/projectRoot';
@@ -50,9 +51,9 @@ export class FakeMigrations {
   running(): readonly SetKey[] {
     return this.runningKeys;
   }
-  signingInKeys: SetKey[] = [];
-  signingIn(): readonly SetKey[] {
-    return this.signingInKeys;
+  signIns: ReadonlyMap<SetKey, SigningIn> = new Map();
+  signingIn(): ReadonlyMap<SetKey, SigningIn> {
+    return this.signIns;
   }
   show = async (key: SetKey, how: string) => {
     await this.ask(`show ${how} ${key}`);

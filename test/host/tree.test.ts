@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { keyOf, type BackupSet } from '../../src/core/backupSets/backupSet';
+import type { SigningIn } from '../../src/core/overview/setState';
 import type { LocalState } from '../../src/core/overview/setStatus';
 import { BackupSetsTree } from '../../src/tree/backupSetsTree';
 import { decorations } from '../../src/tree/decorations';
@@ -134,16 +135,20 @@ describe('The tree of backup sets', () => {
   it('turns an icon and says so while the set is signing in, until it no longer is', async () => {
     const item = await setItem(backupSet());
     assert.equal(item.description, 'Basic');
-    const told = async (keys: string[]) => {
+    const told = async (signIns: Record<string, SigningIn>) => {
       const refreshed = new Promise((resolve) => tree.onDidChangeTreeData(resolve));
-      migrations.runningKeys = migrations.signingInKeys = keys;
+      migrations.runningKeys = Object.keys(signIns);
+      migrations.signIns = new Map(Object.entries(signIns));
       migrations.change();
       await refreshed;
       const last = (await allItems(tree)).at(-1)!;
       return [last.description, (last.iconPath as vscode.ThemeIcon).id];
     };
-    assert.deepEqual(await told([keyOf(backupSet())]), ['signing in', 'loading~spin']);
-    assert.deepEqual(await told([]), ['Basic', 'circle-large']);
+    const key = keyOf(backupSet());
+    assert.deepEqual(await told({ [key]: { until: undefined } }), ['signing in', 'loading~spin']);
+    const until = new Date(2026, 10, 26, 21, 41).getTime();
+    assert.match((await told({ [key]: { until } })).join(), /^signing in · until 9:41\sPM,loading~spin$/);
+    assert.deepEqual(await told({}), ['Basic', 'circle-large']);
   });
 
   it('tells in the tooltip why a set needs action, quoting the rule and its source', async () => {

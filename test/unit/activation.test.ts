@@ -15,6 +15,7 @@ interface Output {
 const loaded = `
   commands/commandNames commands/registerCommands
   core/backupSets/backupSet core/basics/guid core/identity/permissionOverrides core/identity/problem
+  core/steps/waitsUntil
   editor/registerEditor
   estate/find/directoryWatch estate/estate estate/find/fileAddresses estate/find/fileIdentity estate/find/fileWatch
   estate/find/findFiles estate/openDocuments estate/find/realPath

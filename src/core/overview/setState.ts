@@ -18,10 +18,15 @@ export type SetState =
   | 'backupRan'
   | 'settled';
 
-/** @param signingIn its migration waits for a browser, or for Microsoft's answer */
+/** A set's migration waits for a browser, or for Microsoft's answer. */
+export interface SigningIn {
+  /** When the wait for the browser ends, in milliseconds since 1970. Undefined: it isn't, or no longer, waited for. */
+  readonly until: number | undefined;
+}
+
 export function setStateOf(
   { reasons, authorization: place, waitingForAdministrator, stage, verified }: SetStatus,
-  signingIn = false,
+  signingIn?: SigningIn,
 ): SetState {
   if (signingIn) return 'signingIn';
   if (reasons.some(({ id }) => id === 'fault' || id === 'blocked')) return 'blocked';

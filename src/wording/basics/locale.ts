@@ -13,6 +13,11 @@ export function momentWords(time: string | number): string {
   return new Date(time).toLocaleString(l10n.language);
 }
 
+/** The time of day where the person is, to the minute. @param time ms since 1970 */
+export function timeWords(time: number): string {
+  return new Date(time).toLocaleTimeString(l10n.language, { hour: 'numeric', minute: '2-digit' });
+}
+
 /** The day where the person is as `yyyy-MM-dd`: for names of files, which sort by it. */
 export function dayStamp(time: string | number): string {
   const date = new Date(time);

@@ -1,8 +1,8 @@
 import type { Edition, Method } from '../../core/backupSets/backupSet';
 import type { SetStage } from '../../core/overview/setStage';
-import type { SetState } from '../../core/overview/setState';
+import type { SetState, SigningIn } from '../../core/overview/setState';
 import type { SetStatus, StatusReason } from '../../core/overview/setStatus';
-import { dayStamp } from '../basics/locale';
+import { dayStamp, timeWords } from '../basics/locale';
 import { plainText } from '../basics/plainText';
 import { editionName } from './editionName';
 import { l10n } from '../basics/l10n';
@@ -67,7 +67,8 @@ function whatIsLeft({ reasons, stage }: SetStatus, product: string): string[] {
 }
 
 /** The badge in a word or two: "Basic", "Hybrid · review". What it leaves out is in the tooltip. */
-export function rowWords(status: SetStatus, signingIn: boolean): string {
+export function rowWords(status: SetStatus, signingIn?: SigningIn): string {
+  if (signingIn?.until !== undefined) return l10n.t('signing in · until {0}', timeWords(signingIn.until));
   if (signingIn) return l10n.t('signing in');
   const word = wordBeside(status);
   return word === undefined ? methodName(status.method) : `${methodName(status.method)} · ${word}`;

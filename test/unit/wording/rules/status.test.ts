@@ -2,7 +2,7 @@ import '../l10n';
 import assert from 'node:assert/strict';
 import { basicSet, edition, nothingHere } from '../../../builders';
 import type { BackupSet } from '../../../../src/core/backupSets/backupSet';
-import { setStateOf } from '../../../../src/core/overview/setState';
+import { setStateOf, type SigningIn } from '../../../../src/core/overview/setState';
 import type { LocalState } from '../../../../src/core/overview/setStatus';
 import { rowsOf } from '../../../../src/overview/rows';
 import { rowWords } from '../../../../src/wording/rules/status';
@@ -13,7 +13,7 @@ const backupRan = { ...applied, on: '2026-11-21' };
 const modern = { method: 'modern', grant, edition: '8.3.6.0' } as const;
 const hybrid = { ...modern, method: 'hybrid' } as const;
 
-function shown(more: Partial<BackupSet>, here: Partial<LocalState>, signingIn = false): string[] {
+function shown(more: Partial<BackupSet>, here: Partial<LocalState>, signingIn?: SigningIn): string[] {
   const set = basicSet({ sources: ['oneDrive'], ...more });
   const [row] = rowsOf([set], () => ({ ...nothingHere, ...here }), new Set()).sets;
   const { status } = row ?? assert.fail();
@@ -61,6 +61,13 @@ describe('A row', () => {
   }
 
   it('says that it is signing in, whatever else there is to say', () => {
-    assert.deepEqual(shown({ edition: undefined }, {}, true), ['signing in', 'signingIn']);
+    assert.deepEqual(shown({ edition: undefined }, {}, { until: undefined }), ['signing in', 'signingIn']);
+  });
+
+  it('says until when its browser is waited for', () => {
+    const until = new Date(2026, 10, 26, 21, 41, 30).getTime();
+    const [words, state] = shown({}, {}, { until });
+    assert.match(words ?? '', /^signing in · until 9:41\sPM$/);
+    assert.equal(state, 'signingIn');
   });
 });
