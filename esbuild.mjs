@@ -2,7 +2,7 @@
 // command-line program alone, as it goes into an npm package (out/cli).
 //   node esbuild.mjs [--production] [--watch] [--test] [--cli] [--meta]
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -27,13 +27,14 @@ const schemaValidators = {
   setup(build) {
     for (const kind of ['validator', 'check']) {
       build.onResolve({ filter: new RegExp(`\\?${kind}$`) }, ({ path, resolveDir }) => ({
-        path: resolve(resolveDir, path.slice(0, path.lastIndexOf('?'))),
+        // Relative: names of what is built come of it, and they are the same in every folder.
+        path: relative('.', resolve(resolveDir, path.slice(0, path.lastIndexOf('?')))).replaceAll(sep, '/'),
         namespace: kind,
       }));
       build.onLoad({ filter: /.*/, namespace: kind }, async ({ path }) => ({
         contents: await validatorOf(path, kind === 'check'),
-        resolveDir: dirname(path),
-        watchFiles: [path],
+        resolveDir: dirname(resolve(path)),
+        watchFiles: [resolve(path)],
       }));
     }
   },
@@ -96,6 +97,8 @@ async function minifyAgain(folder) {
 
 const common = {
   bundle: true,
+  // Where packages really lie, behind a link, says nothing of what is built.
+  preserveSymlinks: true,
   logLevel: 'warning',
   sourcemap: !production,
   minify: production,
