@@ -69,15 +69,19 @@ function barOf(label: string, rows: readonly SetRow[], inFull: boolean): Bar | u
   const counts = progressOf(rows.map(({ status }) => status.stage));
   const { done, recorded, all, backupRan, toMigrate } = counts;
   if (all === 0) return undefined;
+  const inWords = () =>
+    l10n.t(
+      '{0} of {1} done in the product · backup ran: {2} · recorded: {3} · to migrate: {4}',
+      done,
+      all,
+      backupRan,
+      recorded,
+      toMigrate,
+    );
+  // The page's head counts these too.
+  const others = rows.length - all;
   const text = inFull
-    ? l10n.t(
-        '{0} of {1} done in the product · backup ran: {2} · recorded: {3} · to migrate: {4}',
-        done,
-        all,
-        backupRan,
-        recorded,
-        toMigrate,
-      )
+    ? [inWords(), ...(others > 0 ? [l10n.t('already off Basic: {0}', others)] : [])].join(' · ')
     : (countOfWords(counts) ?? '');
   return { label, text, ran: backupRan, done: done - backupRan, recorded, all };
 }

@@ -196,6 +196,18 @@ describe('The page of the migration plan', () => {
     );
   });
 
+  it('counts the same backup sets in its bar as in its head', () => {
+    const settled = basicSet({ id: '2', authentication: { method: 'modern' } });
+    const view = planView(planModelOf([basicSet({ id: '1' }), settled]), 50);
+    assert.equal(view.state.text, '2 backup sets');
+    const [bars] = view.parts;
+    assert.ok(bars?.kind === 'bars');
+    assert.equal(
+      bars.items[0]?.text,
+      '0 of 1 done in the product · backup ran: 0 · recorded: 0 · to migrate: 1 · already off Basic: 1',
+    );
+  });
+
   it('shows the progress by owner where backup sets have one', () => {
     const sets = [
       basicSet({ id: '1', team: { owner: 'Kim' } }),
