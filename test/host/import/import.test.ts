@@ -179,7 +179,14 @@ describe('Import from AhsayCBS', () => {
     const csv = vscode.Uri.joinPath(scene.file, '../sets.csv');
     await write(
       csv,
-      'id,name,tenant,account\n1.69232E+12,Short,contoso,a@contoso.com\n6,"Open\n7,Ops,contoso,o@contoso.com\n',
+      [
+        'id,name,tenant,account',
+        '1.69232E+12,Short,contoso,a@contoso.com',
+        '6,"Open',
+        '7,Ops,contoso,o@contoso.com',
+        // In the file as it is there: nothing but the mistakes is worth a document.
+        '1692322592995,Finance mailboxes,contoso,backup@contoso.com',
+      ].join('\n'),
     );
     replace(vscode.window, 'showOpenDialog', () => Promise.resolve([csv]));
     answers([/Type the address/, { line: 'From a Saved' }]);
