@@ -51,8 +51,14 @@ function start(context: vscode.ExtensionContext): BackupSetsApi {
   const trusted = () => vscode.workspace.isTrusted;
   const localGrants = new LocalGrants(services, trusted);
   const migrations = new Migrations(services, localGrants, trusted);
+  // Nothing is read or written beside the workspace before it is trusted.
+  const readKept = async () => {
+    if (!trusted()) return;
+    await memory.load();
+    await localGrants.refresh();
+  };
   // The view does not wait for the secrets: a keyring may ask the person first.
-  const ready = estate.ready.then(() => memory.load()).then(() => localGrants.refresh());
+  const ready = estate.ready.then(readKept);
   memory.onDidChange(() => localGrants.fire());
   const overview = new Overview({ estate, localGrants, migrations });
   const choice = new ViewChoice(context.workspaceState);
@@ -69,9 +75,7 @@ function start(context: vscode.ExtensionContext): BackupSetsApi {
     migrations.tookOver(problem);
     (await import('./commands/queue/otherWindow')).sayTookOver(problem);
   };
-  void Promise.all([ready, overview.ready]).then(() =>
-    vscode.workspace.isTrusted ? queue.look() : undefined,
-  );
+  void Promise.all([ready, overview.ready]).then(() => (trusted() ? queue.look() : undefined));
 
   const commandContext: CommandContext = {
     estate,
@@ -116,7 +120,7 @@ function start(context: vscode.ExtensionContext): BackupSetsApi {
     registerOffers({ estate, migrations, localGrants, queue, overview }),
     registerSharing({ estate, localGrants, grants, ready, log }),
     grants.onDidChange((grant) => void localGrants.reread(grant)),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => void localGrants.refresh().then(() => queue.look())),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void readKept().then(() => queue.look())),
     queue,
     migrations,
     localGrants,

@@ -26,7 +26,7 @@ export function windowSecrets(
     return own;
   };
   // Long before the first write: windows that start at once have agreed on one by then.
-  void browser().catch(() => undefined);
+  if (vscode.workspace.isTrusted) void browser().catch(() => undefined);
   return new ExclusiveSecrets(secrets, async () => {
     const { SecretWriter } = await import('./secretWriter');
     return new SecretWriter({
