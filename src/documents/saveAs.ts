@@ -47,8 +47,12 @@ async function written(uri: vscode.Uri, bytes: Uint8Array): Promise<boolean> {
   }
   const open = l10n.t('Open');
   const saved = l10n.t('The file was saved: {0}', plainText(vscode.workspace.asRelativePath(uri)));
-  void showInformation(saved, open).then(async (answer) => {
+  const reveal = l10n.t('Show in Explorer');
+  // The Explorer view has only what is in a folder of the workspace.
+  const more = vscode.workspace.getWorkspaceFolder(uri) ? [reveal] : [];
+  void showInformation(saved, open, ...more).then(async (answer) => {
     if (answer === open) await vscode.window.showTextDocument(uri);
+    if (answer === reveal) await vscode.commands.executeCommand('revealInExplorer', uri);
   });
   return true;
 }

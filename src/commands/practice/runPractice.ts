@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
-import { isPracticeOrigin } from '../../core/backupSets/practiceCloud';
-import { windowKindOf } from '../../core/identity/signInWays';
 import { systemUser } from '../../practice/ahsayCbs/systemUser';
 import type { PracticeServer } from '../../practice/practiceServer';
 import { servePractice } from '../../signIn/practiceHere';
-
-/** The browser of this window reaches nothing that listens on this computer. */
-export class BrowserElsewhere extends Error {}
+import { practiceOrigin } from './practiceOrigin';
 
 let starting: Promise<PracticeServer> | undefined;
 let running: PracticeServer | undefined;
@@ -19,7 +15,7 @@ export function practiceAhsayCbs():
 
 /**
  * Starts the practice servers of this window, unless they run.
- * @throws BrowserElsewhere
+ * @throws BrowserElsewhere of `practiceOrigin`
  */
 export async function runServers(): Promise<void> {
   starting ??= start();
@@ -42,26 +38,13 @@ export async function endServers(): Promise<void> {
 
 async function start(): Promise<PracticeServer> {
   const { startPracticeServer } = await import('../../practice/practiceServer');
-  return startPracticeServer(browserOriginFor);
+  const { remoteName, uiKind } = vscode.env;
+  const facts = { remoteName, web: uiKind === vscode.UIKind.Web };
+  return startPracticeServer((port) => practiceOrigin(port, facts, forwarded));
 }
 
-/**
- * By which name the browser finds a port of this computer. VS Code forwards `localhost` out of a remote; where its other end
- * has another port, `login.localhost` is opened instead, which VS Code doesn't forward once more.
- */
-async function browserOriginFor(port: number): Promise<string> {
-  const { remoteName, uiKind } = vscode.env;
-  const web = uiKind === vscode.UIKind.Web;
-  const byName = (at: string | number) => `http://login.localhost:${at}`;
-  if (web) {
-    // In a page VS Code would lead `localhost` through its own server.
-    if (windowKindOf({ remoteName, web }) === 'webHere') return byName(port);
-    throw new BrowserElsewhere();
-  }
-  const local = `http://localhost:${port}`;
-  const { scheme, authority } = await vscode.env.asExternalUri(vscode.Uri.parse(local));
-  const origin = `${scheme}://${authority}`;
-  if (origin === local) return local;
-  if (!isPracticeOrigin(origin)) throw new BrowserElsewhere();
-  return byName(new URL(origin).port);
+/** Where VS Code leads a browser that asks for an address of this computer. */
+async function forwarded(address: string): Promise<string> {
+  const { scheme, authority } = await vscode.env.asExternalUri(vscode.Uri.parse(address));
+  return `${scheme}://${authority}`;
 }

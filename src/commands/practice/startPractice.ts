@@ -4,7 +4,8 @@ import { cloudHere } from '../../signIn/signIn';
 import { showWarning } from '../../window/messages';
 import type { CommandContext } from '../context';
 import { choose } from './chosenWorkspaces';
-import { BrowserElsewhere, endServers, runServers } from './runPractice';
+import { BrowserElsewhere } from './practiceOrigin';
+import { endServers, runServers } from './runPractice';
 import { l10n } from '../../wording/basics/l10n';
 
 let entry: vscode.StatusBarItem | undefined;

@@ -27,7 +27,16 @@ describe('Export Report, after a Save', () => {
 
   it('writes what is known of each set, and no token, to the place that is chosen', async () => {
     await save('1');
-    scene.answer = () => undefined;
+    const revealed: unknown[] = [];
+    replace(vscode.commands, 'executeCommand', <T>(command: string, argument: unknown) => {
+      if (command === 'revealInExplorer') revealed.push(argument);
+      return Promise.resolve(undefined as T);
+    });
+    const offered: unknown[] = [];
+    scene.answer = (buttons) => {
+      offered.push(...buttons);
+      return 'Show in Explorer';
+    };
     pick('CSV');
     const place = vscode.Uri.joinPath(scene.file, '../report.csv');
     const asked = choosePlaces(place);
@@ -38,6 +47,8 @@ describe('Export Report, after a Save', () => {
     assert.ok(csv.includes(grantFacts(grant).correlationId ?? '?'));
     assert.ok(!csv.includes(canary));
     assert.match(scene.said[0]?.message ?? '', /The file was saved/);
+    assert.deepEqual(offered, ['Open', 'Show in Explorer']);
+    assert.deepEqual(revealed, [place]);
   });
 
   it('tells, as the tooltip does, what ends at Microsoft by the user’s own setting alone', async () => {
