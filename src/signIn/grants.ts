@@ -1,4 +1,4 @@
-import type { Event, Memento, SecretStorage } from 'vscode';
+import type { Disposable, Event, Memento, SecretStorage } from 'vscode';
 import { isGuid } from '../core/basics/guid';
 import type { GrantFacts } from '../core/identity/grant';
 import { ProblemError } from '../core/identity/problem';
@@ -34,6 +34,7 @@ export class Grants {
   private readFailureTold = false;
   /** Keys of grants that this window deleted: ids are never used twice. */
   private readonly deleted = new Set<string>();
+  private staysDeleted: Disposable | undefined;
 
   /** @param log told once when the storage cannot be read; gets no secret */
   constructor(
@@ -137,6 +138,7 @@ export class Grants {
     const key = keyOf(id);
     if (key === undefined) return;
     this.deleted.add(key);
+    this.staysDeleted ??= this.secrets.onDidChange((event) => void this.deleteAgain(event.key));
     this.demands.drop(id);
     try {
       await this.secrets.delete(key);
@@ -154,6 +156,16 @@ export class Grants {
     const results = await Promise.allSettled((await this.ids(known)).map((id) => this.forget(id)));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  /** Another window that had read a grant before it was deleted here, and writes it renewed, brings it back. */
+  private async deleteAgain(key: string): Promise<void> {
+    if (!this.deleted.has(key)) return;
+    try {
+      if ((await this.secrets.get(key)) !== undefined) await this.secrets.delete(key);
+    } catch {
+      // The view shows it, and it can be deleted again.
+    }
   }
 
   /** The index's list for a window of version 0.1: what such a window wrote stays, and is not read here. */

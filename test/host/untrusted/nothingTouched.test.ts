@@ -90,7 +90,6 @@ describe('An untrusted window, whatever is asked of it,', () => {
       storageUri: vscode.Uri.file(join(folder, 'storage')),
     });
     assert.ok(places);
-    const key = `${document.uri.toString()}#1`;
     const queue: QueueState = {
       steps: [
         {
@@ -136,7 +135,7 @@ describe('An untrusted window, whatever is asked of it,', () => {
 
   it('touches nothing by what it shows in the view, the editor and the explorer', async () => {
     assert.ok(extension.registrations.length >= 10, String(extension.registrations.length));
-    for (const one of extension.registrations.filter(({ by }) => !/Serializer$/.test(by))) {
+    for (const one of extension.registrations.filter(({ by }) => !by.endsWith('Serializer'))) {
       let asked = 0;
       const touched = await touches.during(async () => (asked = await askEverything(one, document)));
       assert.ok(asked > 0, `${one.by} was asked nothing`);
@@ -148,7 +147,7 @@ describe('An untrusted window, whatever is asked of it,', () => {
   });
 
   it('touches nothing for a page that comes back, whatever it showed', async () => {
-    const [serializer, ...others] = extension.registrations.filter(({ by }) => /Serializer$/.test(by));
+    const [serializer, ...others] = extension.registrations.filter(({ by }) => by.endsWith('Serializer'));
     assert.deepEqual(others, []);
     const restore = serializer!.args[1] as vscode.WebviewPanelSerializer;
     const states = [undefined, {}, { key: `${document.uri.toString()}#1` }, { queue: true }, { plan: true }];
@@ -220,8 +219,7 @@ describe('An untrusted window, whatever is asked of it,', () => {
       server.close();
     }, /^network: listen/m);
     await control(async () => {
-      for (const cloud of ['contoso.onmicrosoft.com'])
-        await vscode.workspace.applyEdit(new vscode.WorkspaceEdit()).then(() => cloud);
+      await vscode.workspace.applyEdit(new vscode.WorkspaceEdit());
     }, /^edit: applyEdit/m);
   });
 });

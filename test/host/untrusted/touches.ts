@@ -68,8 +68,8 @@ export class Touches {
     syncBuiltinESMExports();
   }
 
-  private watch<T extends object>(
-    where: T,
+  private watch(
+    where: object,
     name: string,
     words: (...args: readonly unknown[]) => string | undefined,
   ): void {
@@ -84,7 +84,7 @@ export class Touches {
         return Reflect.apply(target, self, args);
       },
     });
-    replace(where, name as keyof T, watched as T[keyof T]);
+    replace(where, name as never, watched as never);
   }
 }
 
