@@ -6,6 +6,8 @@ export interface Suite {
   readonly files: readonly string[];
   /** Milliseconds after which a test or hook counts as hanging. Nothing is measured by it. */
   readonly timeout: number;
+  /** Only tests with these words in their title. */
+  readonly only?: string;
 }
 
 /** Runs test files in mocha, in this process, and says through `print` what comes of each test. */
@@ -37,7 +39,11 @@ export async function runSuite(suite: Suite, print: (line: string) => void): Pro
       for (const line of words.split('\n')) print(indented(`    ${line}`));
     });
   };
-  const mocha = new Mocha({ timeout: suite.timeout, forbidOnly: true });
+  const mocha = new Mocha({
+    timeout: suite.timeout,
+    forbidOnly: true,
+    ...(suite.only === undefined ? {} : { fgrep: suite.only }),
+  });
   // Mocha builds a reporter with `new` and asks nothing more of it.
   mocha.reporter(function (this: unknown, runner: Mocha.Runner) {
     report(runner);
