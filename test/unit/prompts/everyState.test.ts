@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { MigrationState } from '../../../src/core/steps/migrationState';
+import { mayAuthorize, maySave, type MigrationState } from '../../../src/core/steps/migrationState';
 import { openButtons, promptOf } from '../../../src/prompts/promptOf';
 import type { ActLine } from '../../../src/prompts/promptLines';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
@@ -62,6 +62,17 @@ describe('The prompts of every state that a migration can be in', () => {
         .filter((id) => !elsewhere.includes(id));
       const here = offered(page).flatMap(({ act }) => (act?.type === 'press' ? [act.button] : []));
       assert.deepEqual(new Set(here.filter((id) => !elsewhere.includes(id))), new Set(onPage), told(state));
+    }
+  });
+
+  it('offer Save and Authorize where they are open, and nowhere else', () => {
+    for (const { state, page, facts } of cases) {
+      const presses = offered(page).flatMap(({ act }) => (act?.type === 'press' ? [act.button] : []));
+      const { at } = state;
+      const save = at.step === 'confirm' && maySave(at) && !facts.changed;
+      assert.equal(presses.includes('save') || presses.includes('saveFile'), save, told(state));
+      const authorize = at.step === 'authorize' && mayAuthorize(state.choices, facts);
+      assert.ok(authorize || !presses.includes('authorize'), told(state));
     }
   });
 

@@ -95,6 +95,7 @@ const sets = [
 export interface StateAndPage {
   readonly state: MigrationState;
   readonly page: Snapshot;
+  readonly facts: Facts;
 }
 
 /** Every state that a migration of some kinds of sets can be in, with its page, in the language of now. */
@@ -103,7 +104,10 @@ export function everyState(): readonly StateAndPage[] {
     [true, false].flatMap((appConfirmed) => {
       const facts = { judgement: judge(set), app: appOf(set), appConfirmed, changed: false };
       return reachable(set, facts).flatMap((state) =>
-        [false, true].map((changed) => ({ state, page: snapshotOf(set, { ...facts, changed }, state) })),
+        [false, true].map((changed) => {
+          const now = { ...facts, changed };
+          return { state, page: snapshotOf(set, now, state), facts: now };
+        }),
       );
     }),
   );
