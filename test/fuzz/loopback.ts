@@ -83,7 +83,7 @@ describe('A request that reaches the loopback listener', () => {
   after(() => listener.close());
 
   property(
-    'is heard only with the state, the name and the method of a redirect; whatever else comes ends nothing',
+    'is heard only with state, host and method of a redirect; whatever else comes ends nothing',
     { share: 4 },
     fc.asyncProperty(
       fc.array(request, { minLength: 1, maxLength: 3 }),

@@ -5,11 +5,17 @@ import type { ActLine } from '../../../src/prompts/promptLines';
 import type { Part, Snapshot } from '../../../src/webview/protocol';
 import { everyState } from '../webview/everyState';
 
+const known = new WeakMap<Snapshot, readonly ActLine[]>();
+
 /** What can be done by the prompts of a screen: some have two. */
 function offered(snapshot: Snapshot): readonly ActLine[] {
-  return [false, true].flatMap((methodChosen) =>
-    promptOf(snapshot, { methodChosen, ticked: false }).lines.filter(({ kind }) => kind === 'acts'),
-  );
+  const lines =
+    known.get(snapshot) ??
+    [false, true].flatMap((methodChosen) =>
+      promptOf(snapshot, { methodChosen, ticked: false }).lines.filter(({ kind }) => kind === 'acts'),
+    );
+  known.set(snapshot, lines);
+  return lines;
 }
 
 function within(parts: readonly Part[]): readonly Part[] {
