@@ -3,6 +3,7 @@ import { ProblemError } from '../core/identity/problem';
 import { importRefusalWords } from '../wording/backupSets/importRefusals';
 import { problemWords } from '../wording/identity/problems';
 import { showModal } from '../window/messages';
+import { l10n } from '../wording/basics/l10n';
 
 /** What stands in the dialog beside the refusal. */
 interface Beside {
@@ -21,7 +22,7 @@ export async function sayRefused(error: unknown, { line, button }: Beside = {}):
   const { what, next, details } =
     error instanceof ImportError
       ? { ...importRefusalWords(error.refusal), details: [] }
-      : problemWords(error.problem);
+      : problemWords(error.problem, l10n.t('Then try again.'));
   const detail = [next, ...details, ...(line === undefined ? [] : [line])].join('\n');
   return showModal(what, detail, ...(button === undefined ? [] : [button]));
 }

@@ -14,7 +14,7 @@ type Request = Parameters<MigrationServices['beginSignIn']>[0];
 export class AttemptRun {
   private signIn: SignInAttempt | undefined;
   private expiry: NodeJS.Timeout | undefined;
-  private ended = false;
+  private readonly ending = new AbortController();
 
   constructor(
     readonly number: number,
@@ -25,7 +25,7 @@ export class AttemptRun {
   /** Prepares the address and the listener, and opens Microsoft's page or copies its link. Never rejects. */
   async begin(request: Request, tenant: Tenant, by: OpenBy): Promise<void> {
     try {
-      const signIn = await this.services.beginSignIn(request, tenant);
+      const signIn = await this.services.beginSignIn(request, tenant, this.ending.signal);
       if (this.isOver()) {
         signIn.dispose();
         return;
@@ -60,9 +60,9 @@ export class AttemptRun {
     return this.isOver() ? undefined : exchanged;
   }
 
-  /** Listener, polling and verifier end, and what is awaited comes to nothing. */
+  /** Listener, polling, verifier and every request end, and what is awaited comes to nothing. */
   end(): void {
-    this.ended = true;
+    this.ending.abort();
     this.close();
   }
 
@@ -75,7 +75,7 @@ export class AttemptRun {
     this.signIn = signIn;
     const { expiresAt, listening, device } = signIn;
     this.expiry = setTimeout(
-      () => this.fail({ kind: 'attempt', reason: 'expired' }),
+      () => this.fail(signIn.unreached ?? { kind: 'attempt', reason: 'expired' }),
       expiresAt - this.services.now(),
     ).unref();
     this.tell({ type: 'began', attempt: this.number, expiresAt, listening, device });
@@ -101,6 +101,6 @@ export class AttemptRun {
 
   /** Asked after each await: it can have been ended meanwhile. */
   private isOver(): boolean {
-    return this.ended;
+    return this.ending.signal.aborted;
   }
 }

@@ -16,8 +16,15 @@ export interface MigrationServices {
   readonly find: (key: SetKey) => BackupSet | undefined;
   readonly grants: KeptGrants;
   readonly memory: Memory;
-  /** @throws ProblemError where the cloud cannot be signed in to, or no attempt can be made. */
-  beginSignIn(request: Omit<SignInRequest, 'endpoints'>, tenant: Tenant): Promise<SignInAttempt>;
+  /**
+   * @param signal aborted: its requests end, and it is given up
+   * @throws ProblemError where the cloud cannot be signed in to, or no attempt can be made.
+   */
+  beginSignIn(
+    request: Omit<SignInRequest, 'endpoints'>,
+    tenant: Tenant,
+    signal: AbortSignal,
+  ): Promise<SignInAttempt>;
   /**
    * The one edit of a file: puts records into its sets' entries, after each entry as it stands was judged.
    * Not saved: nothing was changed, but by `readBackDiffers`.

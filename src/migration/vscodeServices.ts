@@ -19,14 +19,14 @@ export function vscodeServices(
     find: finder(estate),
     grants,
     memory,
-    beginSignIn: async (request, { cloud }) => {
+    beginSignIn: async (request, { cloud }, signal) => {
       // Before the person signs in for nothing.
       await grants.ready();
       const [{ beginSignIn, endpointsFor }, { redirectPages }] = await Promise.all([
         import('../signIn/signIn'),
         import('../wording/identity/redirectPages'),
       ]);
-      return beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages());
+      return beginSignIn({ ...request, endpoints: endpointsFor(cloud) }, redirectPages(), signal);
     },
     saveEntries: async (file, ...save) => {
       // A link that led to it leads elsewhere by now, or its folder was closed.

@@ -28,9 +28,20 @@ export function networkFailure(error: unknown, connected = hasNetwork()): Networ
   const found = signs.find(([, sign]) => words.some((word) => sign.test(word)))?.[0];
   return {
     // A name that cannot be resolved without any network is no fault of the name.
-    cause: found === 'dns' && !connected ? 'offline' : (found ?? 'dropped'),
+    cause:
+      found === 'dns' && !connected
+        ? 'offline'
+        : (found ?? (error instanceof TypeError && hasNoReason(error) ? 'proxy' : 'dropped')),
     code: words.find((word) => /^[A-Z][A-Z0-9_]{2,60}$/.test(word)),
   };
+}
+
+/**
+ * `fetch` gives no answer with the status 407 to a program (Fetch, 4.5), and undici no reason then; for every other failure it
+ * names one.
+ */
+function hasNoReason({ cause }: { readonly cause?: unknown }): boolean {
+  return cause instanceof Error && cause.message === '' && !('code' in cause);
 }
 
 /** Codes and messages of an error and of what caused it (undici nests them; two addresses tried make a list). */

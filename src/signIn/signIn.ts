@@ -10,11 +10,16 @@ import type { SignInAttempt, SignInEndpoints, SignInRequest } from './signInAtte
  * Prepares an attempt to sign in; opens nothing. MSAL and what only a sign-in needs are loaded here, at the first
  * one. Dispose the attempt when it is no longer wanted, also when it comes too late.
  * @param pages what the browser's tab says afterwards
+ * @param signal ends the preparation, and what it asks meanwhile
  * @throws ProblemError
  */
-export async function beginSignIn(request: SignInRequest, pages: RedirectPages): Promise<SignInAttempt> {
+export async function beginSignIn(
+  request: SignInRequest,
+  pages: RedirectPages,
+  signal: AbortSignal,
+): Promise<SignInAttempt> {
   const entra = await import('./entra/entra');
-  return entra.beginSignIn(request, { pages });
+  return entra.beginSignIn(request, { pages, signal });
 }
 
 /** Two loopback origins, parted by a space. Beside what this process serves itself, the only way in for the practice cloud's. */

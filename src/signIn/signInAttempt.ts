@@ -60,6 +60,8 @@ export interface SignInAttempt {
   readonly arrival: Promise<Arrival>;
   /** Settles at the first redirect that came here and could not be read. Never rejects; may never settle. */
   readonly missed?: Promise<Problem>;
+  /** Why the last poll brought no answer; undefined: it did. */
+  readonly unreached?: Problem | undefined;
   /**
    * Takes what a person pasted (bare code or whole address). Undefined: taken. A problem: refused, nothing changed,
    * unless the address carries this attempt's state and an error.

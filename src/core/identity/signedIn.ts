@@ -34,6 +34,8 @@ export interface Evidence {
   readonly nonce: boolean | undefined;
   /** What the tokens tell of the Global Administrator role; `unchecked` where neither `wids` nor Graph tells. */
   readonly globalAdministrator: 'confirmed' | 'notHeld' | 'unchecked';
+  /** Why Graph could not be asked for the role: the network. */
+  readonly roleUnread?: Problem;
   /** Permissions granted, as Microsoft names them, without the OpenID ones. */
   readonly granted: readonly string[];
   /** Permissions asked for and not granted. */

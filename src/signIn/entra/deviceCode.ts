@@ -75,6 +75,10 @@ class DeviceCodeAttempt implements SignInAttempt {
     this.timer = setTimeout(() => this.dispose(), expiresAt - context.now()).unref();
   }
 
+  get unreached(): Problem | undefined {
+    return this.context.network.unreached;
+  }
+
   /** Nothing is pasted in this way of signing in. */
   submit(): Problem {
     return { kind: 'attempt', reason: this.over ? 'expired' : 'noCode' };

@@ -37,10 +37,12 @@ export class DeviceCodeNetwork extends MsalNetwork {
     let answer: Answer;
     try {
       answer = await this.connection.request(url, init);
+      this.unreached = undefined;
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.kind !== 'network') throw error;
       const { cause, detail } = error.problem;
       if (!passing.has(cause)) throw error;
+      this.unreached = error.problem;
       return this.pending(cause === 'busy' ? seconds(detail) : 0);
     }
     const { status, body } = answer;

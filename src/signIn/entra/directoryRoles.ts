@@ -13,7 +13,8 @@ const maxPages = 10;
 /**
  * Asks Graph whether the signed-in person holds the Global Administrator role now, directly or through a group.
  * Graph leaves out what the token may not read (`roleTemplateId` is null then), so a role that was not told keeps
- * the answer open. Whatever goes wrong does, too: the sign-in itself has succeeded.
+ * the answer open, as a refusal does: the sign-in itself has succeeded.
+ * @throws ProblemError `network`
  */
 export async function globalAdministratorByGraph(
   connection: HttpClient,
@@ -21,22 +22,18 @@ export async function globalAdministratorByGraph(
   accessToken: string,
 ): Promise<Evidence['globalAdministrator']> {
   const headers = { authorization: `Bearer ${accessToken}`, consistencylevel: 'eventual' };
-  try {
-    let url: string | undefined = graph + firstPage;
-    for (let page = 0; url !== undefined && page < maxPages; page++) {
-      const { status, body } = await connection.request(url, { headers });
-      const { value, '@odata.nextLink': next } = body;
-      if (status !== 200 || !Array.isArray(value)) return 'unchecked';
-      const templates = value.map(templateOf);
-      if (holdsGlobalAdministrator(templates)) return 'confirmed';
-      if (templates.includes(undefined)) return 'unchecked';
-      if (next !== undefined && !isPageOf(next, graph)) return 'unchecked';
-      url = next;
-    }
-    return url === undefined ? 'notHeld' : 'unchecked';
-  } catch {
-    return 'unchecked';
+  let url: string | undefined = graph + firstPage;
+  for (let page = 0; url !== undefined && page < maxPages; page++) {
+    const { status, body } = await connection.request(url, { headers });
+    const { value, '@odata.nextLink': next } = body;
+    if (status !== 200 || !Array.isArray(value)) return 'unchecked';
+    const templates = value.map(templateOf);
+    if (holdsGlobalAdministrator(templates)) return 'confirmed';
+    if (templates.includes(undefined)) return 'unchecked';
+    if (next !== undefined && !isPageOf(next, graph)) return 'unchecked';
+    url = next;
   }
+  return url === undefined ? 'notHeld' : 'unchecked';
 }
 
 function templateOf(role: unknown): string | undefined {

@@ -18,6 +18,8 @@ import { signingKeysOf, tenantIdOf } from './tenant';
 
 export interface SignInSurroundings {
   readonly pages: RedirectPages;
+  /** Aborted: what the preparation asks ends, and it rejects. What was prepared is ended by its `dispose`. */
+  readonly signal?: AbortSignal;
   /** The host's, looked up at each call, unless given. */
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds since 1970. */
@@ -33,11 +35,11 @@ const maxUserName = 320;
 /**
  * Prepares one attempt: asks the tenant for its GUID and keys (so that a wrong tenant, a wrong cloud and a
  * closed network are told before the browser opens), then what the way of signing in needs. Nothing is opened here.
- * @throws ProblemError `microsoft`, `network` or `cloud`
+ * @throws ProblemError `microsoft`, `network` or `cloud`; `attempt` where `signal` was aborted
  */
 export async function beginSignIn(
   request: SignInRequest,
-  { pages, fetch, now = Date.now, limitMs = requestMs }: SignInSurroundings,
+  { pages, signal, fetch, now = Date.now, limitMs = requestMs }: SignInSurroundings,
 ): Promise<SignInAttempt> {
   const { endpoints, tenant } = request;
   if (!isTenantName(tenant)) throw new ProblemError({ kind: 'cloud', reason: 'tenantName' });
@@ -46,7 +48,10 @@ export async function beginSignIn(
   const polls = signInWays[request.way].answer === 'polling';
   const network = polls ? new DeviceCodeNetwork(connection) : new MsalNetwork(connection);
   const client = publicClient(request, network);
+  const close = () => connection.close();
+  signal?.addEventListener('abort', close);
   try {
+    if (signal?.aborted) close();
     const [tenantId, keys] = await Promise.all([
       tenantIdOf(connection, endpoints, tenant),
       signingKeysOf(connection, endpoints, tenant),
@@ -54,8 +59,10 @@ export async function beginSignIn(
     const context = { request, tenantId, keys, client, network, connection, now };
     return await (polls ? beginDeviceCode(context) : beginRedirect(context, pages));
   } catch (error) {
-    connection.close();
+    close();
     throw error instanceof ProblemError ? error : new ProblemError(problemOf(error));
+  } finally {
+    signal?.removeEventListener('abort', close);
   }
 }
 

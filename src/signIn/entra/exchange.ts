@@ -110,12 +110,12 @@ export async function conclude(
     missing.push(...more.missing);
     refused ??= more.refused;
   }
-  const globalAdministrator =
+  const role =
     examined.globalAdministrator === 'unchecked' && request.checkRole
       ? await askGraph(context, result.account)
-      : examined.globalAdministrator;
+      : {};
   return {
-    evidence: { ...evidence, globalAdministrator, ...(refused === undefined ? {} : { refused }) },
+    evidence: { ...evidence, ...role, ...(refused === undefined ? {} : { refused }) },
     tokenCache: client.getTokenCache().serialize(),
   };
 }
@@ -173,13 +173,15 @@ async function acquireMore(
 async function askGraph(
   { client, connection, request }: SignInContext,
   account: AccountInfo,
-): Promise<Evidence['globalAdministrator']> {
+): Promise<Partial<Pick<Evidence, 'globalAdministrator' | 'roleUnread'>>> {
   const scope = `${resourcesOf(request.endpoints.cloud)?.graph}/${roleCheckPermission}`;
   try {
     const { accessToken } = await client.acquireTokenSilent({ account, scopes: [scope] });
-    return await globalAdministratorByGraph(connection, request.endpoints.graph, accessToken);
-  } catch {
-    return 'unchecked';
+    const { graph } = request.endpoints;
+    return { globalAdministrator: await globalAdministratorByGraph(connection, graph, accessToken) };
+  } catch (error) {
+    const roleUnread = problemOf(error);
+    return roleUnread.kind === 'network' ? { roleUnread } : {};
   }
 }
 

@@ -21,6 +21,9 @@ export class MsalNetwork implements INetworkModule {
   /** The token endpoint's last answer as it came: MSAL hides parts of it, and does not check the rest. */
   lastToken: Answer | undefined;
 
+  /** Where this program polls: why the last one brought no answer. */
+  unreached: Problem | undefined;
+
   constructor(protected readonly connection: HttpClient) {}
 
   async sendGetRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
@@ -51,9 +54,14 @@ export class MsalNetwork implements INetworkModule {
   }
 }
 
+/** MSAL looks at the clock too: after a computer slept it may be the first to notice that a device code is over. */
+const codeOver: ReadonlySet<string> = new Set(['device_code_expired', 'device_code_polling_cancelled']);
+
 /** What went wrong in a call of MSAL. Its messages are left out: they may repeat what was sent. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof CarriedProblem || error instanceof ProblemError) return error.problem;
+  if (error instanceof AuthError && codeOver.has(error.errorCode))
+    return { kind: 'attempt', reason: 'expired' };
   if (error instanceof AuthError) return { kind: 'defect', message: `MSAL: ${error.errorCode}` };
   return { kind: 'defect', message: error instanceof Error ? error.name : 'unknown' };
 }

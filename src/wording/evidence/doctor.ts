@@ -107,7 +107,7 @@ export function findingWords(finding: Finding, names: 'full' | 'short'): Finding
 }
 
 function problemLine(problem: Parameters<typeof problemWords>[0], tenant?: string): FindingWords {
-  const { what, next, details } = problemWords(problem);
+  const { what, next, details } = problemWords(problem, l10n.t('Then try again.'));
   // Microsoft's own text can name whole tenants; a system's error code and a number cannot.
   const short = problem.kind === 'microsoft' ? problem.numbers.map((number) => `AADSTS${number}`) : details;
   const says = [what, ...(short.length > 0 ? [`(${short.join(between.names)})`] : [])].join(

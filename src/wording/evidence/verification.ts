@@ -162,8 +162,9 @@ function openSentence(params: VerificationCheck['params']): string {
   switch (params['reason']) {
     case 'network': {
       const cause = (params['cause'] ?? 'dropped') as NetworkCause;
-      const { what } = problemWords({ kind: 'network', cause, host: plainText(params['host'] ?? '') });
-      return `${what} ${l10n.t('Test again later.')}`;
+      const problem = { kind: 'network', cause, host: plainText(params['host'] ?? '') } as const;
+      const { what, next } = problemWords(problem, l10n.t('Then test again.'));
+      return [what, next].join(between.sentences);
     }
     case 'busy':
       return l10n.t('Microsoft is busy. Test again later.');

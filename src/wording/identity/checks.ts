@@ -4,6 +4,7 @@ import { plainText } from '../basics/plainText';
 import { problemWords } from './problems';
 import { minuteCountWords } from '../basics/counts';
 import { l10n } from '../basics/l10n';
+import { between } from '../basics/between';
 
 /** The result in a word, for those who do not see the icon. */
 export function checkResult(result: CheckResult): string {
@@ -67,7 +68,7 @@ export function checkSentence({ id, result, params }: Check): string {
     case 'person':
       return personSentence(result, name, account);
     case 'role':
-      return confirmedRoleSentence(result, name);
+      return confirmedRoleSentence(result, name, networkIn(params));
     case 'permissions':
       if (failed && (params['error'] ?? params['cause']) !== undefined)
         return refusedService(missing, params);
@@ -79,16 +80,19 @@ export function checkSentence({ id, result, params }: Check): string {
 
 /** A second service gave no token, for another reason than a missing consent. */
 function refusedService(missing: string, params: Check['params']): string {
-  const { cause, host, error = '' } = params;
-  const refused: Problem =
-    cause === undefined
-      ? { kind: 'microsoft', error, numbers: numbersIn(params), text: '' }
-      : { kind: 'network', cause: cause as NetworkCause, host: plainText(host ?? '') };
+  const { error = '' } = params;
+  const refused = networkIn(params) ?? { kind: 'microsoft', error, numbers: numbersIn(params), text: '' };
   return l10n.t(
     '{0}: not available yet. {1} Choose Sign In Again, which begins with this service.',
     missing,
     problemWords(refused).what,
   );
+}
+
+function networkIn({ cause, host }: Check['params']): Problem | undefined {
+  return cause === undefined
+    ? undefined
+    : { kind: 'network', cause: cause as NetworkCause, host: plainText(host ?? '') };
 }
 
 function numbersIn({ numbers = '' }: Check['params']): readonly number[] {
@@ -179,7 +183,8 @@ function personSentence(result: CheckResult, name: string, account: string): str
   }
 }
 
-function confirmedRoleSentence(result: CheckResult, name: string): string {
+/** @param unread why Graph couldn't be asked */
+function confirmedRoleSentence(result: CheckResult, name: string, unread: Problem | undefined): string {
   switch (result) {
     case 'failed':
       return l10n.t(
@@ -187,6 +192,12 @@ function confirmedRoleSentence(result: CheckResult, name: string): string {
         name,
       );
     case 'statement':
+      if (unread) {
+        return [
+          problemWords(unread).what,
+          l10n.t("So it isn't known whether {0} is a Global Administrator.", name),
+        ].join(between.sentences);
+      }
       return l10n.t("Microsoft's answer doesn't say whether {0} is a Global Administrator.", name);
     default:
       return l10n.t('{0} is a Global Administrator of this tenant.', name);

@@ -1,4 +1,6 @@
-import type { NetworkCause, Problem } from '../../core/identity/problem';
+import type { Problem } from '../../core/identity/problem';
+import { minuteCountWords } from '../basics/counts';
+import { between } from '../basics/between';
 import { microsoftWords } from './signInErrors';
 import { fileRefusal } from '../backupSets/fileRefusals';
 import { otherWindowWords } from './otherWindow';
@@ -6,12 +8,16 @@ import { pasteRefusal } from './pastedCode';
 import type { ProblemWords } from './problemWords';
 import { l10n } from '../basics/l10n';
 
-export function problemWords(problem: Problem): ProblemWords {
+/** @param again how what failed on the network is tried once more: a sentence that begins with "Then" */
+export function problemWords(
+  problem: Problem,
+  again: string = l10n.t('Then choose Authorize again.'),
+): ProblemWords {
   switch (problem.kind) {
     case 'microsoft':
       return microsoftWords(problem);
     case 'network':
-      return { ...networkWords(problem.cause, problem.host), details: detail(problem.detail) };
+      return { ...networkWords(problem, again), details: detail(problem.detail) };
     case 'paste':
       return you(pasteRefusal(problem.reason), l10n.t('Paste the code or the address of this sign-in.'));
     case 'adminConsent':
@@ -91,30 +97,33 @@ function attemptWords(reason: Extract<Problem, { kind: 'attempt' }>['reason']): 
   }
 }
 
-function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'details'> {
-  const again = l10n.t('Then choose Authorize again.');
+function networkWords(
+  { cause, host, detail: told }: Extract<Problem, { kind: 'network' }>,
+  again: string,
+): Omit<ProblemWords, 'details'> {
+  const thenAgain = (first: string) => [first, again].join(between.sentences);
   switch (cause) {
     case 'offline':
-      return you(l10n.t('This computer is offline.'), `${l10n.t('Connect it.')} ${again}`);
+      return you(l10n.t('This computer is offline.'), thenAgain(l10n.t('Connect it.')));
     case 'dns':
       return you(
         l10n.t("The host name {0} couldn't be found.", host),
-        `${l10n.t('Check the network, its DNS server, and whether a filter blocks the name.')} ${again}`,
+        thenAgain(l10n.t('Check the network, its DNS server, and whether a filter blocks the name.')),
       );
     case 'refused':
       return you(
         l10n.t("{0} couldn't be reached. Nothing answers there.", host),
-        `${l10n.t('Check the network and the firewall.')} ${again}`,
+        thenAgain(l10n.t('Check the network and the firewall.')),
       );
     case 'dropped':
       return you(
         l10n.t('The connection to {0} closed before an answer came.', host),
-        `${l10n.t('Check the network, and any firewall or proxy that inspects traffic.')} ${again}`,
+        thenAgain(l10n.t('Check the network, and any firewall or proxy that inspects traffic.')),
       );
     case 'proxy':
       return you(
         l10n.t('The proxy on the way to {0} refused the connection.', host),
-        `${l10n.t('Check the setting http.proxy, and the sign-in to the proxy.')} ${again}`,
+        thenAgain(l10n.t('Check the setting http.proxy, and the sign-in to the proxy.')),
       );
     case 'tls':
       return you(
@@ -126,19 +135,22 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
     case 'clock':
       return you(
         l10n.t('The clocks of this computer and {0} differ.', host),
-        `${l10n.t('Set the clock.')} ${again}`,
+        thenAgain(l10n.t('Set the clock.')),
       );
     case 'timeout':
-      return you(l10n.t("{0} didn't answer in time.", host), again);
+      return you(
+        l10n.t("{0} didn't answer in time.", host),
+        thenAgain(l10n.t('Check the network and the firewall.')),
+      );
     case 'busy':
       return {
         what: l10n.t('{0} is busy.', host),
-        next: l10n.t('Wait a few minutes, then choose Authorize again.'),
+        next: thenAgain(waitWords(told)),
       };
     case 'gateway':
       return {
         what: l10n.t('The gateway of {0}, or a proxy on the way to it, is busy.', host),
-        next: l10n.t('Wait a few minutes, then choose Authorize again.'),
+        next: thenAgain(waitWords()),
       };
     case 'badAnswer':
       return you(
@@ -146,9 +158,16 @@ function networkWords(cause: NetworkCause, host: string): Omit<ProblemWords, 'de
           "The answer of {0} isn't Microsoft's. It might be a page of a proxy or a guest network.",
           host,
         ),
-        `${l10n.t('Open the address in a browser to see who answers.')} ${again}`,
+        thenAgain(l10n.t('Open the address in a browser to see who answers.')),
       );
   }
+}
+
+/** @param seconds that a busy server asks for */
+function waitWords(seconds?: string): string {
+  const minutes = Math.ceil(Number(seconds ?? NaN) / 60);
+  if (minutes > 60) return l10n.t('Wait a few hours.');
+  return minutes > 0 ? l10n.t('Wait {0}.', minuteCountWords(minutes)) : l10n.t('Wait a few minutes.');
 }
 
 function secretStorageWords({

@@ -36,6 +36,13 @@ describe('A request to Microsoft', () => {
     assert.deepEqual(await outcome, { kind: 'attempt', reason: 'expired' });
   });
 
+  it('lets a pause end too when the attempt is over', async () => {
+    const connection = connectionBy(silent);
+    const pause = connection.pause(600_000);
+    connection.close();
+    await pause;
+  });
+
   it('goes to no other origin', async () => {
     let asked = false;
     const connection = connectionBy(() => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { networkFailure } from '../../../src/net/networkCause';
 
 /** An error as undici throws it: "fetch failed", with the cause inside. */
@@ -36,6 +38,15 @@ describe('The cause of a failed request', () => {
       assert.equal(networkFailure(fetchFailed(inner), true).cause, cause);
     });
   }
+
+  it('is a proxy that asks who is there, where fetch fails for no reason that it tells', async () => {
+    const server = createServer((_request, response) => response.writeHead(407).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const error: unknown = await fetch(`http://127.0.0.1:${port}`).catch((reason: unknown) => reason);
+    server.close();
+    assert.equal(networkFailure(error, true).cause, 'proxy');
+  });
 
   it('is that the computer is offline, where a name is not found and there is no network at all', () => {
     assert.equal(networkFailure(fetchFailed({ code: 'ENOTFOUND' }), false).cause, 'offline');

@@ -573,7 +573,7 @@ export const samples = {
     },
     problem: {
       what: 'login.microsoftonline.com is busy.',
-      next: 'Wait a few minutes, then choose Authorize again.',
+      next: 'Wait a few minutes. Then choose Authorize again.',
       details: [],
       detailsLabel: 'What Microsoft said',
       buttons: [],
