@@ -58,7 +58,12 @@ export class VerifyScene {
   private constructor(public authority: Authority) {}
 
   static async start(): Promise<VerifyScene> {
-    return new VerifyScene(await startAuthority());
+    return VerifyScene.of(await startAuthority());
+  }
+
+  /** At an authority that runs already. */
+  static of(authority: Authority): VerifyScene {
+    return new VerifyScene(authority);
   }
 
   end(): Promise<void> {
