@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import * as vscode from 'vscode';
-import type { Activation, ActivationTask } from '../activation';
+import type { Activation, ActivationTask } from './task';
 
 /** Milliseconds; a host at rest answers in one or two. */
 const quietRoundTrip = 8;
