@@ -87,6 +87,7 @@ export function endToEnd(options: SceneOptions = {}): Scene {
       // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
       settings: { 'files.autoSave': 'off', ...options.settings },
       beside: options.beside ?? [],
+      builtIn: 'needed',
       ...(options.language === undefined ? {} : { language: options.language }),
       env: {
         ...(options.practice === 'ofTheExtension'

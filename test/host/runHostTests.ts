@@ -54,7 +54,10 @@ async function runInHost(run: HostRun, files: readonly string[]): Promise<Counts
     });
     const task: HostTask = { port: report.port, files, timeout: 60_000 };
     await runTests({
-      vscodeExecutablePath: await testVscode(home, { restricted: run.restricted ?? false }),
+      vscodeExecutablePath: await testVscode(home, {
+        restricted: run.restricted ?? false,
+        builtIn: 'needed',
+      }),
       extensionDevelopmentPath: projectRoot,
       extensionTestsPath: join(builtTests, 'host/index.js'),
       extensionTestsEnv: { BACKUP_AUTH_HOST_TESTS: JSON.stringify(task) },

@@ -14,6 +14,8 @@ export interface HostPackages {
   readonly entry: string;
   /** VS Code's own server, without a log-in: what runs an extension's tests. */
   readonly serverMain: string;
+  /** The folder of the extensions that come with VS Code. */
+  readonly builtInExtensions: string;
 }
 
 const recipe = join(projectRoot, 'test/vscodeHost');
@@ -116,5 +118,6 @@ function pieces(whole: string): HostPackages {
     node,
     entry: join(packages, 'code-server/out/node/entry.js'),
     serverMain: join(packages, 'code-server/lib/vscode/out/server-main.js'),
+    builtInExtensions: join(packages, 'code-server/lib/vscode/extensions'),
   };
 }

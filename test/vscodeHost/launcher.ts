@@ -2,14 +2,16 @@
 // @vscode/test-electron starts the desktop program, runs the tests in the extension host of VS Code's server,
 // with the workbench open in a browser without a window, and ends with the tests' exit code.
 //
-// Two arguments are its own: `--restricted` leaves workspace trust on, which @vscode/test-electron always turns
-// off, and `--desktop=<program>` hands the rest to that program instead.
+// Three arguments are its own: `--restricted` leaves workspace trust on, which @vscode/test-electron always turns
+// off, `--needed` leaves out the extensions of VS Code itself that our tests don't need, and `--desktop=<program>`
+// hands the rest to that program instead.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { onlyNeeded } from './builtIn';
 import { startChromium } from './chromium';
 import { fetchHostPackages } from './hostPackages';
 import { hostEnvironment, lineMatching } from './hostProcess';
@@ -26,6 +28,7 @@ const { values: options, positionals } = parseArgs({
     'extensions-dir': { type: 'string' },
     'disable-workspace-trust': { type: 'boolean' },
     restricted: { type: 'boolean' },
+    needed: { type: 'boolean' },
     desktop: { type: 'string' },
   },
 });
@@ -42,6 +45,7 @@ async function startTestServer(): Promise<string> {
   args.push('--server-data-dir', home, '--user-data-dir', userData);
   args.push('--extensions-dir', texts(options['extensions-dir'])[0] ?? join(home, 'extensions'));
   if (options['disable-workspace-trust'] && !options.restricted) args.push('--disable-workspace-trust');
+  if (options.needed) args.push(...(await onlyNeeded(host, home)));
   server = startProcessTree(host.node, [host.serverMain, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: await hostEnvironment(home),
@@ -88,7 +92,7 @@ async function workbenchAddress(authority: string): Promise<string> {
 }
 
 async function runOnDesktop(program: string): Promise<number> {
-  const own = /^--(restricted$|desktop=|disable-workspace-trust$)/;
+  const own = /^--(restricted$|needed$|desktop=|disable-workspace-trust$)/;
   const desktop = spawn(
     program,
     process.argv.slice(2).filter((argument) => !own.test(argument)),

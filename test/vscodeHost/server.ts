@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { cp, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { onlyNeeded } from './builtIn';
 import { fetchHostPackages, type HostPackages } from './hostPackages';
 import { hostEnvironment, lineMatching } from './hostProcess';
 import { writeUserSettings } from './hostSettings';
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly vsix: string;
   /** Folders of extensions to install beside it, from the project's. */
   readonly beside?: readonly string[];
+  /** Of the extensions that come with VS Code: `needed` are those that our tests need, otherwise all. */
+  readonly builtIn?: 'needed';
   /** Added to the environment of the server, and so of its extension hosts. */
   readonly env?: NodeJS.ProcessEnv;
   /** User settings beside those of every host. */
@@ -60,6 +63,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
       [
         ...['--auth', 'password', '--bind-addr', '127.0.0.1:0', '--ignore-last-opened'],
         ...(language === undefined ? [] : ['--locale', language]),
+        ...(options.builtIn === 'needed' ? await onlyNeeded(host, home) : []),
       ],
       {
         ...options.env,

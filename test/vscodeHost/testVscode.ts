@@ -13,12 +13,18 @@ let desktop: Promise<string | undefined> | undefined;
  * our launcher of the server otherwise. `TEST_VSCODE=desktop` or `TEST_VSCODE=server` decides instead.
  *
  * @param folder where a script is written that starts the launcher
+ * @param options `restricted`: an untrusted workspace. `builtIn`: which of the extensions that come with VS Code there
+ *   are, where it isn't desktop VS Code
  */
-export async function testVscode(folder: string, { restricted }: { restricted: boolean }): Promise<string> {
+export async function testVscode(
+  folder: string,
+  { restricted = false, builtIn }: { restricted?: boolean; builtIn?: 'needed' },
+): Promise<string> {
   const program = await (desktop ??= findDesktop());
   if (program !== undefined && !restricted) return program;
   const own = [
     ...(restricted ? ['--restricted'] : []),
+    ...(builtIn === 'needed' ? ['--needed'] : []),
     ...(program === undefined ? [] : [`--desktop=${program}`]),
   ];
   const command = [process.execPath, join(builtTests, 'vscodeHost/launcher.js'), ...own]
