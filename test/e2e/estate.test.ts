@@ -159,7 +159,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     // Those of the queue, and the one of a set that was done in the product before.
     assert.equal(new Set(grants).size, 12);
     // And none is done in the product yet, but for the one that was before.
-    assert.equal(await vscode.sets.badge(), 39);
+    await vscode.sets.untilBadge(39);
     await machine.untilSecrets(11);
 
     await vscode.run('Backup Sets: Test All Authorizations');
@@ -173,7 +173,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     const above = ['fabrikam.practice', 'contoso.practice'];
     for (const tenant of above) await vscode.sets.unfolded(tenant, false);
     await vscode.sets.untilLine(/Modern · refused$|Hybrid · refused$/);
-    assert.equal(await vscode.sets.badge(), 39);
+    await vscode.sets.untilBadge(39);
     await vscode.picture('estate-verified');
     for (const tenant of above) await vscode.sets.unfolded(tenant, true);
 

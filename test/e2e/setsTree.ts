@@ -29,10 +29,10 @@ export class SetsTree {
     }
   }
 
-  /** The number on the view's icon; 0 where there is none. */
-  async badge(): Promise<number> {
+  /** Waits until this number is on the view's icon. */
+  async untilBadge(count: number): Promise<void> {
     const badge = this.icon().locator('.badge-content');
-    return (await badge.isVisible()) ? Number(await badge.innerText()) : 0;
+    await badge.filter({ hasText: new RegExp(`^${count}$`) }).waitFor();
   }
 
   /** Each visible row: two blanks per level, its label, and its description after two more. */
@@ -99,6 +99,15 @@ export class SetsTree {
     await until(
       async () => (await this.lines()).some(holds) || undefined,
       async () => `No row with ${String(part)}:\n${(await this.lines()).join('\n')}`,
+    );
+  }
+
+  /** Waits until no row's line contains this. */
+  async untilNoLine(part: string): Promise<void> {
+    const without = async () => !(await this.lines()).some((line) => line.includes(part));
+    await until(
+      async () => (await without()) || undefined,
+      async () => `There is still a row with ${part}:\n${(await this.lines()).join('\n')}`,
     );
   }
 

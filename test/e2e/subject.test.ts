@@ -150,7 +150,11 @@ describe('A file that changes during a migration', () => {
 
     // What was held came before what this asks for: the one page that opens is this one's.
     const next = await MigrationPage.start(machine, vscode, set);
-    assert.ok((await vscode.sets.lines()).includes(row ?? ''));
+    assert.ok(row);
+    await until(
+      async () => (await vscode.sets.lines()).includes(row) || undefined,
+      () => `The row isn't as it was: ${row}`,
+    );
     await next.goOn('Hybrid');
     await next.authorize();
     assert.equal(machine.context.pages().length, pages + 1, 'The cancelled sign-in opened a page.');
