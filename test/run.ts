@@ -42,7 +42,10 @@ async function prepareHost(): Promise<void> {
 
 /** At the end no lane waits long for the other. */
 function longestFirst(files: readonly string[]): readonly string[] {
-  const longest = ['windows', 'subject', 'faults', 'estate', 'foreign', 'worktree', 'hybrid', 'reload'];
+  const longest = [
+    ...['windows', 'subject', 'faults', 'estate', 'hybrid', 'foreign', 'reload', 'worktree', 'modern'],
+    ...['queue', 'consent', 'setPage'],
+  ];
   const rank = (file: string) => {
     const at = longest.indexOf(basename(file, '.test.js'));
     return at < 0 ? longest.length : at;
