@@ -23,7 +23,9 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
   if (wanted.includes('lint')) parts.push(check('lint'));
   if (wanted.includes('types')) parts.push(check('types'));
   if (wanted.includes('unit')) {
-    const files = await Promise.all(['unit', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)));
+    const files = await Promise.all(
+      ['unit', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)),
+    );
     parts.push(mocha('unit', files.flat(), 60_000));
   }
   if (wanted.includes('e2e')) {

@@ -53,7 +53,10 @@ export function judgeIdentity(
     check('home', atHome || (confirmed ? 'noted' : false), { ...names, home: person.homeTenantId }),
     check('person', personResult(evidence, expected), names),
   ];
-  if (asksForRole) checks.push(check('role', roleChecks[globalAdministrator], { ...names, ...refusalParams(evidence.roleUnread) }));
+  if (asksForRole)
+    checks.push(
+      check('role', roleChecks[globalAdministrator], { ...names, ...refusalParams(evidence.roleUnread) }),
+    );
   checks.push(
     check('permissions', evidence.missing.length === 0, {
       ...names,
