@@ -32,7 +32,7 @@ export class Grants {
   /** What Microsoft wants of the next sign-in in the place of these grants. */
   readonly demands = new DemandsOfRenewals();
   private readFailureTold = false;
-  /** Keys of grants that this window deleted: ids are never used twice. */
+  /** Keys of grants that this window deleted. An id comes back only where a `keep` that failed is tried again. */
   private readonly deleted = new Set<string>();
   private staysDeleted: Disposable | undefined;
 
@@ -59,6 +59,7 @@ export class Grants {
     const { writeGrant } = await secretForm();
     const secret = writeGrant(grant);
     let problem = failure('keep');
+    this.deleted.delete(key);
     try {
       await this.addToIndex(key);
       await this.secrets.store(key, secret);
@@ -162,7 +163,8 @@ export class Grants {
   private async deleteAgain(key: string): Promise<void> {
     if (!this.deleted.has(key)) return;
     try {
-      if ((await this.secrets.get(key)) !== undefined) await this.secrets.delete(key);
+      const stored = await this.secrets.get(key);
+      if (stored !== undefined && this.deleted.has(key)) await this.secrets.delete(key);
     } catch {
       // The view shows it, and it can be deleted again.
     }

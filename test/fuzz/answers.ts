@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { judgeAnswer, pathOf, readPlan } from '../../src/core/evidence/graphReads';
 import { sources } from '../../src/core/backupSets/backupSet';
 import { ImportError } from '../../src/core/backupSets/importRefusal';
-import { ProblemError } from '../../src/core/identity/problem';
+import { ProblemError, problemOf } from '../../src/core/identity/problem';
 import { listBackupJobs, listBackupSets, listUsers } from '../../src/import/ahsayCbs';
 import { lateJobEvidence } from '../../src/import/backupJobs';
 import { HttpClient } from '../../src/net/httpClient';
@@ -179,8 +179,8 @@ describe('An answer of Microsoft’s', () => {
   );
 
   property(
-    'of Graph is a finding in words, and leads nowhere else than to Graph',
-    { share: 60 },
+    'of Graph is a finding or a problem in words, and leads nowhere else than to Graph',
+    { share: 60, examples: [[{ error: { code: 'X', message: 'no license' }, id: 'x', value: [] }, 204]] },
     fc.asyncProperty(
       fc.oneof(
         changed({ value: [{ id: tenantId }] }, 3),
@@ -216,8 +216,12 @@ describe('An answer of Microsoft’s', () => {
           }),
           endpoints.graph,
           canary,
-        );
-        assert.ok(['confirmed', 'notHeld', 'unchecked'].includes(role));
+        ).catch((error: unknown) => problemOf(error));
+        if (typeof role === 'string') assert.ok(['confirmed', 'notHeld', 'unchecked'].includes(role));
+        else {
+          assert.equal(role.kind, 'network');
+          assert.ok(problemWords(role).what !== '');
+        }
         assert.ok(asked.length <= 10 && asked.every((url) => url.startsWith(`${endpoints.graph}/`)));
       },
     ),
