@@ -9,6 +9,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
 import { minifySync } from 'oxc-minify';
 import { editorSchema } from './schemas/editorSchema.mjs';
+import { durableSteps } from './build/durableSteps.mjs';
 import { together } from './build/together.mjs';
 import { packStrings } from './l10n/pack.mjs';
 import { writeCliPackage } from './build/cliPackage.mjs';
@@ -145,11 +146,12 @@ const builds = [
 
 if (flags.has('--test')) {
   const files = await readdir('test', { recursive: true });
-  builds.push({
+  const programs = files.filter((file) =>
+    /\.test\.ts$|(^|\/)(run|start|serve|launcher|index|life)\.ts$/.test(file),
+  );
+  const isStopped = (file) => /^faults[\\/]/.test(file);
+  const tests = {
     ...node,
-    entryPoints: files
-      .filter((file) => /\.test\.ts$|(^|\/)(run|start|serve|launcher|index)\.ts$/.test(file))
-      .map((file) => join('test', file)),
     outdir: join(root, 'out/test'),
     outbase: 'test',
     packages: 'external',
@@ -157,7 +159,19 @@ if (flags.has('--test')) {
     minify: false,
     sourcemap: true,
     plugins: [schemaValidators],
-  });
+  };
+  const from = (some) => some.map((file) => join('test', file));
+  builds.push(
+    { ...tests, entryPoints: from(programs.filter((file) => !isStopped(file))) },
+    {
+      // The modules of `src` at work on a disk, in plain Node; each of their durable steps can be the last one.
+      ...tests,
+      entryPoints: from(programs.filter(isStopped)),
+      external: [],
+      alias: { vscode: './test/faults/seam/vscode.ts' },
+      plugins: [schemaValidators, durableSteps],
+    },
+  );
   await rm(join(root, 'out'), { recursive: true, force: true });
 }
 const cliFolder = join(root, 'out/cli');

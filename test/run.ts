@@ -1,15 +1,17 @@
 // `npm test`: every check of the project, three at a time; `node out/test/run.js unit` runs that one only.
 // The last line is `N passed, N failed`. A skipped test is a failed one.
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { broken, type Counts, sum } from './suite/counts';
 import { failuresIn } from './suite/failures';
 import { findTests } from './suite/findTests';
 import { check, mocha, type Part, program, runPart } from './suite/part';
 import { ensureChromium } from './vscodeHost/chromium';
 import { fetchHostPackages } from './vscodeHost/hostPackages';
+import { builtTests } from './vscodeHost/projectRoot';
 import { packageVsix } from './vscodeHost/vsix';
 
-type Step = 'host' | 'lint' | 'types' | 'unit' | 'e2e';
+type Step = 'host' | 'lint' | 'types' | 'unit' | 'e2e' | 'faults';
+/** What `npm test` does. */
 const steps: readonly Step[] = ['host', 'lint', 'types', 'unit', 'e2e'];
 
 /** In the order in which they begin. */
@@ -26,7 +28,12 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
     const files = await Promise.all(
       ['unit', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)),
     );
-    parts.push(mocha('unit', files.flat(), 60_000));
+    const sample = join(builtTests, 'faults/sample.test.js');
+    parts.push(mocha('unit', [...files.flat(), sample], 60_000));
+  }
+  if (wanted.includes('faults')) {
+    const faults = (await findTests('faults')).filter((file) => !file.endsWith('sample.test.js'));
+    for (const file of faults) parts.push(mocha(`faults ${basename(file, '.test.js')}`, [file], 1_200_000));
   }
   if (wanted.includes('e2e')) {
     for (const file of longestFirst(await findTests('e2e'))) {
@@ -87,7 +94,8 @@ async function run(wanted: readonly Step[]): Promise<Counts> {
 }
 
 const asked = process.argv.slice(2);
-const wanted = asked.length > 0 ? steps.filter((step) => asked.includes(step)) : steps;
+const wanted =
+  asked.length > 0 ? [...steps, 'faults' as const].filter((step) => asked.includes(step)) : steps;
 void run(wanted)
   .catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

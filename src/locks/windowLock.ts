@@ -47,6 +47,8 @@ export class LockLost extends Error {
 /** How often a holder shows that it lives, and after what silence one of another computer is asked to give way. */
 const beat = 15_000;
 const silence = 60_000;
+/** A taker writes its name at once: a lock without one, after this, was left by a process that ended in between. */
+const unwritten = 2_000;
 /** How often a holder looks whether another window wants the lock. */
 const look = 500;
 /** A claimant looks this often, so many times: ten seconds, however the clock jumps. Then the lock is taken. */
@@ -92,6 +94,11 @@ export class WindowLock {
     for (let attempt = 1; ; attempt++) {
       const highest = await highestNumber(place);
       const held = highest === undefined ? undefined : await heldBy(place, highest, self);
+      if (held === 'unwritten') {
+        await self.pause(step);
+        attempt -= 1;
+        continue;
+      }
       if (held && highest !== undefined) {
         if (!mayClaim && !held.silent) return held.holder;
         await claim(place, highest, me, self);
@@ -198,12 +205,17 @@ interface Held {
  * Undefined: it is free, or its holder is surely gone. A process of this computer that runs counts as its holder whatever
  * the times say: clocks jump, and whoever wants the lock can take it over.
  */
-async function heldBy(place: LockPlace, number: number, self: LockProcess): Promise<Held | undefined> {
+async function heldBy(
+  place: LockPlace,
+  number: number,
+  self: LockProcess,
+): Promise<Held | 'unwritten' | undefined> {
   const content = await readLock(place, number);
   if (content === 'free') return undefined;
   const { holder, at } = content;
-  const silent = Math.abs(self.now() - at) > silence;
-  if (!holder) return silent ? undefined : { holder: { window: '', pid: 0, host: '' }, silent: false };
+  const quiet = Math.abs(self.now() - at);
+  if (!holder) return quiet > unwritten ? undefined : 'unwritten';
+  const silent = quiet > silence;
   if (holder.host !== self.host || holder.pid <= 0) return { holder, silent };
   return self.alive(holder.pid) ? { holder, silent: false } : undefined;
 }

@@ -20,6 +20,8 @@ import { crc32 } from 'node:zlib';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import manifest from '../../package.json';
 import { listedPackages } from './listedPackages';
+import { marker } from '../faults/seam/steps';
+import { builtTests } from '../vscodeHost/projectRoot';
 
 interface Zip {
   on(event: 'entry', listener: (entry: { fileName: string; crc32: number }) => void): void;
@@ -202,6 +204,10 @@ describe('A release', () => {
     assert.ok(unpacked.has('extension.vsixmanifest'));
     for (const file of readdirSync(join(copy, 'dist')).filter((file) => !file.endsWith('.map')))
       assert.ok(unpacked.get(`extension/dist/${file}`)?.equals(bytes(join(copy, 'dist'), file)), file);
+    // What lets tests end a window at a step is in their own builds alone.
+    const stops = (text: Buffer) => text.includes(marker);
+    assert.ok(stops(readFileSync(join(builtTests, 'faults/life.js'))));
+    for (const [file, text] of unpacked) assert.ok(!stops(text), file);
 
     const bill = JSON.parse(bytes(one, `${name}.cdx.json`).toString()) as Bill;
     assert.deepEqual([bill.bomFormat, bill.specVersion], ['CycloneDX', '1.6']);

@@ -129,16 +129,25 @@ describe('A lock between windows', () => {
     assert.equal(await holder(), 'taker');
   });
 
-  it('counts a file that nobody can read as being written, and after a minute as left behind', async () => {
+  it('waits for a name that is being written, and after two seconds takes the lock of who died over it', async () => {
     await (await take('first')).release();
-    const second = file(2);
+    let highest = 2;
     for (const content of ['', '{"pid":', 'null', 'x'.repeat(100_000)]) {
-      await writeFile(second, content);
-      assert.equal(await holder(), '');
+      await writeFile(file(highest), content);
+      let looked = 0;
+      const pause = async () => {
+        looked += 1;
+        const name = { window: 'slow', pid: process.pid, host: 'this-computer' };
+        await writeFile(file(highest), JSON.stringify(name));
+      };
+      assert.equal(await holder(other({ pause })), 'slow');
+      assert.equal(looked, 1);
+      await writeFile(file(highest), content);
+      const before = new Date(Date.now() - 2_100);
+      await utimes(file(highest), before, before);
+      await (await take('second')).release();
+      highest += 2;
     }
-    const before = new Date(Date.now() - 61_000);
-    await utimes(second, before, before);
-    await take('second');
   });
 
   it('leaves files that are not its own, and does not pile up', async () => {
