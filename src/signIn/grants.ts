@@ -32,8 +32,11 @@ export class Grants {
   /** What Microsoft wants of the next sign-in in the place of these grants. */
   readonly demands = new DemandsOfRenewals();
   private readFailureTold = false;
-  /** Keys of grants that this window deleted. An id comes back only where a `keep` that failed is tried again. */
-  private readonly deleted = new Set<string>();
+  /**
+   * Keys of grants that this window deleted, and how often each is deleted again: a storage can keep what it is told to
+   * delete. An id comes back only where a `keep` that failed is tried again.
+   */
+  private readonly deleted = new Map<string, number>();
   private staysDeleted: Disposable | undefined;
 
   /** @param log told once when the storage cannot be read; gets no secret */
@@ -138,7 +141,7 @@ export class Grants {
   async forget(id: string): Promise<void> {
     const key = keyOf(id);
     if (key === undefined) return;
-    this.deleted.add(key);
+    this.deleted.set(key, 9);
     this.staysDeleted ??= this.secrets.onDidChange((event) => void this.deleteAgain(event.key));
     this.demands.drop(id);
     try {
@@ -161,7 +164,9 @@ export class Grants {
 
   /** Another window that had read a grant before it was deleted here, and writes it renewed, brings it back. */
   private async deleteAgain(key: string): Promise<void> {
-    if (!this.deleted.has(key)) return;
+    const left = this.deleted.get(key) ?? 0;
+    if (left === 0) return;
+    this.deleted.set(key, left - 1);
     try {
       const stored = await this.secrets.get(key);
       if (stored !== undefined && this.deleted.has(key)) await this.secrets.delete(key);

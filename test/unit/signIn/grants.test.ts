@@ -43,6 +43,24 @@ describe('Grants', () => {
     assert.deepEqual(await grants.read(kept.id.toUpperCase()), kept);
   });
 
+  it('are not deleted again for ever where a storage keeps what it is told to delete', async () => {
+    const storage = keyring.open();
+    let deletions = 0;
+    const keeps: SecretStorage = {
+      ...storage,
+      delete: async (key) => {
+        deletions += 1;
+        await storage.store(key, keyring.secrets.get(key) ?? '');
+      },
+    };
+    const kept = grant();
+    const window = inWindow(keeps);
+    await window.keep(kept);
+    await window.forget(kept.id);
+    for (let turn = 0; turn < 300; turn++) await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(deletions > 1 && deletions <= 10, `${deletions} deletions`);
+  });
+
   it('are told of without their tokens', async () => {
     const kept = grant();
     await grants.keep(kept);
