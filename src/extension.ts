@@ -119,6 +119,7 @@ function start(context: vscode.ExtensionContext): BackupSetsApi {
     }),
     registerOffers({ estate, migrations, localGrants, queue, overview }),
     registerSharing({ estate, localGrants, grants, ready, log }),
+    grants,
     grants.onDidChange((grant) => void localGrants.reread(grant)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void readKept().then(() => queue.look())),
     queue,

@@ -162,6 +162,10 @@ export class Grants {
     if (failed) throw failed.reason;
   }
 
+  dispose(): void {
+    this.staysDeleted?.dispose();
+  }
+
   /** Another window that had read a grant before it was deleted here, and writes it renewed, brings it back. */
   private async deleteAgain(key: string): Promise<void> {
     const left = this.deleted.get(key) ?? 0;

@@ -23,6 +23,7 @@ describe('Grants in VS Code’s secret storage', () => {
   });
   afterEach(async () => {
     await grants.forgetAll();
+    grants.dispose();
     assert.deepEqual(told, []);
   });
 

@@ -90,6 +90,7 @@ export class VerificationScene {
     this.localGrants.dispose();
     restoreAll();
     await this.grants.forgetAll();
+    this.grants.dispose();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     if (this.before === undefined) Reflect.deleteProperty(process.env, variable);
     else process.env[variable] = this.before;

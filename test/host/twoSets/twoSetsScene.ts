@@ -105,6 +105,7 @@ export class TwoSetsScene {
     for (const one of this.open.splice(0)) await one.dispose();
     restoreAll();
     await this.grants.forgetAll();
+    this.grants.dispose();
     await closeAllEditors();
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(this.file, '..'), { recursive: true });
   }
