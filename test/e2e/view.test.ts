@@ -95,10 +95,16 @@ describe('The view of a thousand backup sets', () => {
     >;
     const { vscode } = await scene.open();
     await vscode.sets.show();
-    // Blocked and broken sets have a color of their own.
-    await vscode.sets.untilLine('blocked');
-    const contrasts = await vscode.sets.contrasts();
-    assert.ok(contrasts.some(({ words }) => words.includes('blocked')));
+    // Blocked and broken sets have a color of their own, which VS Code asks for after it drew their rows.
+    const contrasts = await until(
+      async () => {
+        const all = await vscode.sets.contrasts();
+        const of = (name: string) => all.find(({ words }) => words === name)?.ratio;
+        const [blocked, other] = [of('Left behind'), of('Finance mailboxes')];
+        return blocked !== undefined && other !== undefined && blocked !== other ? all : undefined;
+      },
+      () => 'No blocked row has a color of its own.',
+    );
     assert.deepEqual(
       contrasts.filter(({ ratio }) => ratio < 4.5),
       [],

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 
 /** All cases of a run; the properties share them. */
 const total = Number(process.env['FUZZ_CASES'] ?? 5_000);
-/** What the cases are made from: the same seed makes the same cases. */
-const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+/**
+ * What the cases are made from: the same seed makes the same cases. `npm test` has the same ones each time, so that what
+ * fails is the change; `npm run fuzz` has others each time.
+ */
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 const path = process.env['FUZZ_PATH'];
 
 let shares = 0;

@@ -14,7 +14,7 @@ const { values } = parseArgs({
   },
 });
 process.env['FUZZ_CASES'] = values.cases;
-if (values.seed !== undefined) process.env['FUZZ_SEED'] = values.seed;
+process.env['FUZZ_SEED'] = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
 if (values.path !== undefined) process.env['FUZZ_PATH'] = values.path;
 
 const suite = {

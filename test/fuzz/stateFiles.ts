@@ -82,6 +82,9 @@ const mementoOf = (state: Record<string, unknown>) => ({
   update: () => Promise.resolve(),
 });
 
+/** What a file gives back as it was: it makes 0 of -0. */
+const asJson = odd.map((value): unknown => JSON.parse(JSON.stringify(value)));
+
 describe('What was kept, whoever wrote it', () => {
   property(
     'comes back as it was: a queue',
@@ -131,7 +134,7 @@ describe('What was kept, whoever wrote it', () => {
     { share: 40 },
     fc.property(
       fc.array(
-        fc.array(fc.tuple(fc.constantFrom<string>('a', 'b', '__proto__'), fc.nat({ max: 5 }), odd), {
+        fc.array(fc.tuple(fc.constantFrom<string>('a', 'b', '__proto__'), fc.nat({ max: 5 }), asJson), {
           maxLength: 4,
         }),
         {
