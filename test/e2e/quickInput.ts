@@ -77,10 +77,21 @@ export class QuickInput {
 
   /** In VS Code's own dialog for folders: types a path, and presses the dialog's button. */
   async chooseFolder(path: string, button: string): Promise<void> {
-    await this.box.getByRole('button', { name: button }).waitFor();
+    const accept = this.box.getByRole('button', { name: button });
+    await accept.waitFor();
     await this.input.fill(`${path}/`);
     await this.rows.first().waitFor();
-    await this.box.getByRole('button', { name: button }).click();
+    // While the dialog lists the folder, a press can be lost.
+    await until(
+      async () => {
+        await accept.click({ timeout: 5_000 }).catch(() => undefined);
+        return accept.waitFor({ state: 'hidden', timeout: 5_000 }).then(
+          () => true,
+          () => undefined,
+        );
+      },
+      async () => `The dialog does not take ${path}: ${await this.input.inputValue()}`,
+    );
   }
 
   /** Types an answer that nobody sees, once a box for such a one stands there. */

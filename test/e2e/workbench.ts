@@ -67,7 +67,8 @@ export class Workbench {
 
   /** The same, where something in the window asks for it. */
   async untilReloaded(action: () => Promise<unknown>): Promise<void> {
-    await Promise.all([this.page.waitForEvent('domcontentloaded'), action()]);
+    // The action's own failure tells more than that of the wait, so its limit is the shorter one.
+    await Promise.all([this.page.waitForEvent('domcontentloaded', { timeout: 120_000 }), action()]);
     await this.settled();
   }
 
