@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { filterStateName, filterStates, matches } from '../tree/setFilter';
+import { filterStateName, filterStates, matcherOf } from '../tree/setFilter';
 import { groupingIds, groupings } from '../tree/groupings';
 import { numberWords } from '../wording/basics/locale';
 import { pickOne } from '../window/questions';
@@ -21,7 +21,7 @@ export async function filterSets({ overview, view }: CommandContext, asked?: Ask
   const { sets } = overview.rows;
   const picks = filterStates.map((state) => ({
     label: filterStateName(state),
-    description: numberWords(sets.filter((row) => matches({ text: '', state }, row)).length),
+    description: numberWords(sets.filter(matcherOf({ text: '', state })).length),
     state,
   }));
   const chosen = await pickWithText(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { BackupSet } from '../core/backupSets/backupSet';
@@ -75,7 +76,8 @@ export class Estate implements vscode.Disposable {
   ) {
     this.watch = new FileWatch(() => this.addressed);
     this.watch.onDidTell(({ touched, list }) => void this.update(list, touched));
-    this.ready = this.refresh();
+    // Whoever waits for the extension's activation gets it first: what reading loads holds up this thread.
+    this.ready = nextTurn().then(() => this.refresh());
   }
 
   /** In the order of their files, and within a file as it lists them. */

@@ -41,30 +41,34 @@ export function filterStateName(state: FilterState): string {
   }
 }
 
-export function matches({ text, state }: SetFilter, row: SetRow): boolean {
-  const { set, parent } = row;
-  return (
-    inState[state](row) &&
-    hasWords(text, [
-      ...[set.name, set.id, set.account, parent.parent.name, set.tenantId],
-      // Held by whom, and the team's words: owner, wave, customer, ticket.
-      set.authentication.heldBy,
-      ...Object.values({ ...set.team }),
-    ])
-  );
+/** Says of rows whether the filter leaves them. */
+export function matcherOf({ text, state }: SetFilter): (row: SetRow) => boolean {
+  const isInState = inState[state];
+  const hasWords = wordsIn(text);
+  return (row) => isInState(row) && hasWords(textOf(row));
+}
+
+/** Held by whom, and the team's words (owner, wave, customer, ticket) can be looked for, too. */
+function textOf({ set, parent }: SetRow): string {
+  const { name, id, account, tenantId, authentication, team } = set;
+  let text = `${name}\n${id}\n${account}\n${parent.parent.name}\n${tenantId}`;
+  if (authentication.heldBy !== undefined) text += `\n${authentication.heldBy}`;
+  return team ? `${text}\n${Object.values(team).join('\n')}` : text;
 }
 
 /** What can't be read is to be mended: it is to do, and blocked. */
 export function matchesUnreadable({ text, state }: SetFilter, { entry }: UnreadableRow): boolean {
   const { name, id, account, tenant } = entry;
   const mayBe = state === 'all' || state === 'toDo' || state === 'blocked';
-  return mayBe && hasWords(text, [name, id, account, tenant?.tenant]);
+  return mayBe && wordsIn(text)([name, id, account, tenant?.tenant].join('\n'));
 }
 
-function hasWords(text: string, places: readonly (string | undefined)[]): boolean {
+function wordsIn(text: string): (there: string) => boolean {
   const wanted = text.toLowerCase().split(/\s+/);
-  const there = places.join('\n').toLowerCase();
-  return wanted.every((word) => there.includes(word));
+  return (there) => {
+    const inSmallLetters = there.toLowerCase();
+    return wanted.every((word) => inSmallLetters.includes(word));
+  };
 }
 
 /** "Filter: finance, To do: 12 of 1,000". */

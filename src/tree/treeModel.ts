@@ -6,7 +6,7 @@ import type { AccountRow, Rows, SetRow, TenantRow } from '../overview/rows';
 import { compareNames } from '../wording/basics/locale';
 import { plainText } from '../wording/basics/plainText';
 import { groupingOf } from './groupings';
-import { matches, matchesUnreadable, type SetFilter } from './setFilter';
+import { matcherOf, matchesUnreadable, type SetFilter } from './setFilter';
 import type { GroupRow, UnreadableRow, ViewRow } from './viewRows';
 import { l10n } from '../wording/basics/l10n';
 
@@ -37,7 +37,7 @@ export function treeModel(
     entry,
   }));
   const shownWrong = filter ? wrong.filter((row) => matchesUnreadable(filter, row)) : wrong;
-  const kept = filter ? new Set(rows.sets.filter((row) => matches(filter, row))) : undefined;
+  const kept = filter ? new Set(rows.sets.filter(matcherOf(filter))) : undefined;
   // Groups of a filter are others to VS Code, which would keep those closed that were.
   const suffix = filter ? `?${filter.state} ${filter.text}` : '';
   const { of, icon } = groupingOf(grouping);

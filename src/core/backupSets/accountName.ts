@@ -12,7 +12,8 @@ const unusable = /[\s\p{Cc}\p{Cf}\p{Cs}]/u;
  * `@`; `accountUnusual` if Microsoft gives no user such a name as far as is known, which blocks nothing.
  */
 export function accountFault(account: string): 'accountInvalid' | 'accountUnusual' | undefined {
+  // Nearly all: nothing else has to be looked at.
+  if (principalName.test(account)) return undefined;
   const isUnusable = account.split('@', 3).length !== 2 || unusable.test(account);
-  if (isUnusable) return 'accountInvalid';
-  return principalName.test(account) ? undefined : 'accountUnusual';
+  return isUnusable ? 'accountInvalid' : 'accountUnusual';
 }

@@ -1,6 +1,5 @@
 import {
   type Span,
-  afterTrivia,
   closeBrace,
   closeBracket,
   colon,
@@ -44,14 +43,20 @@ export interface PlainJson {
 export function plainJson(text: string, lists: readonly string[]): PlainJson {
   const plain = new BlankedText(text);
   let [colons, values, depth] = [0, 0, 0];
-  let lastToken: number | undefined;
+  /** The last token, and the one before it: their first characters. 0: none. */
+  let [last, before] = [0, 0];
+  let lastAt = 0;
   const items = new Map<string, readonly number[]>();
   /** The list of the root object that the walk is in, and where the newest key of the root object is. */
   let list: number[] | undefined;
   let key: Span = { offset: 0, length: 0 };
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
-    if (char <= 0x20) continue;
+    if (char <= 0x20) {
+      // A third of a file is indentation, which a loop of its own skips twice as fast.
+      while (text.charCodeAt(at + 1) <= 0x20) at++;
+      continue;
+    }
     if (char === slash) {
       const end = commentEnd(text, at);
       // The rest of the text is that comment: no JSON.
@@ -62,38 +67,40 @@ export function plainJson(text: string, lists: readonly string[]): PlainJson {
         continue;
       }
     }
-    if (list && depth === 2 && (lastToken === openBracket || lastToken === comma) && char !== closeBracket) {
+    const start = at;
+    if (depth === 2 && list && (last === openBracket || last === comma) && char !== closeBracket) {
       list.push(at);
     }
     if (char === quote) {
-      const end = stringEnd(text, at);
-      if (depth === 1) key = { offset: at, length: end - at };
-      at = end - 1;
+      at = stringEnd(text, at) - 1;
+      if (depth === 1) key = { offset: start, length: at + 1 - start };
     } else if (char === colon) {
       colons++;
     } else if (char === comma) {
       values++;
-      if (endsValue(lastToken) && closes(text.charCodeAt(afterTrivia(text, at + 1)))) plain.blank(at, at + 1);
     } else if (char === openBrace || char === openBracket) {
       values++;
       if (++depth > maxDepth) {
         return { text, empty: false, colons, items, refused: { fault: 'tooDeep', offset: at } };
       }
       if (depth === 2) {
-        const isList = char === openBracket && lastToken === colon;
+        const isList = char === openBracket && last === colon;
         const name = isList ? lists.find((one) => isKey(text, key, one)) : undefined;
         list = name === undefined ? undefined : [];
         if (name !== undefined && list) items.set(name, list);
       }
     } else if (char === closeBrace || char === closeBracket) {
       depth--;
+      if (last === comma && endsValue(before)) plain.blank(lastAt, lastAt + 1);
     }
     if (values > maxValues) {
       return { text, empty: false, colons, items, refused: { fault: 'tooManyValues', offset: at } };
     }
-    lastToken = char;
+    before = last;
+    last = char;
+    lastAt = start;
   }
-  return { text: plain.toString(), empty: lastToken === undefined, colons, items };
+  return { text: plain.toString(), empty: last === 0, colons, items };
 }
 
 /** A text some of whose characters become spaces: in one copy, made when the first one does. */
@@ -114,12 +121,6 @@ class BlankedText {
   }
 }
 
-function closes(char: number): boolean {
-  return char === closeBrace || char === closeBracket;
-}
-
-function endsValue(token: number | undefined): boolean {
-  return (
-    token !== undefined && token !== comma && token !== colon && token !== openBrace && token !== openBracket
-  );
+function endsValue(token: number): boolean {
+  return token !== 0 && token !== comma && token !== colon && token !== openBrace && token !== openBracket;
 }

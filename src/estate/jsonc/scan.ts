@@ -9,13 +9,19 @@ export interface Span {
   readonly length: number;
 }
 
-export const [quote, slash] = ['"', '/'].map((char) => char.charCodeAt(0));
-const [star, backslash] = ['*', '\\'].map((char) => char.charCodeAt(0));
-export const [comma, colon] = [',', ':'].map((char) => char.charCodeAt(0));
-export const [openBrace, closeBrace, openBracket, closeBracket] = ['{', '}', '[', ']'].map((char) =>
-  char.charCodeAt(0),
-);
-const [lineFeed, carriageReturn] = ['\n', '\r'].map((char) => char.charCodeAt(0));
+// Numbers, not made of characters: what the engine knows to be constant, it compares several times faster.
+export const quote = 0x22; // "
+export const comma = 0x2c; // ,
+export const slash = 0x2f; // /
+export const colon = 0x3a; // :
+export const openBracket = 0x5b; // [
+const backslash = 0x5c; // \
+export const closeBracket = 0x5d; // ]
+export const openBrace = 0x7b; // {
+export const closeBrace = 0x7d; // }
+const star = 0x2a; // *
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 
 export function textAt(text: string, { offset, length }: Span): string {
   return text.slice(offset, offset + length);
