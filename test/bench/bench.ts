@@ -20,6 +20,8 @@ export interface Row<Scene> {
   readonly goal: Goal;
   /** Left out: milliseconds. */
   readonly unit?: 'ms' | 'bytes';
+  /** Where its goal is missed: why, in words, beside the profile. */
+  readonly why?: string;
   /** @param round rows that are measured together have the same */
   readonly measure: (scene: Scene, round: number) => Sample | Promise<Sample>;
 }

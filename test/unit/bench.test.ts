@@ -42,6 +42,12 @@ describe('The bench', () => {
     assert.match(pageOf({ rows: { [row.id]: result } }, new Map(), String), /not to be trusted/);
   });
 
+  it('gives no reason for a row that meets its goal', () => {
+    const met = resultOf({ ...row, why: 'It is also checked.' }, rounds(steady, 2));
+    assert.ok(!('why' in keptOf(met)[1]));
+    assert.doesNotMatch(pageOf({ rows: { [row.id]: met } }, new Map(), String), /also checked/);
+  });
+
   it('keeps ratios, and nothing of the machine', () => {
     const [, kept] = keptOf(resultOf(row, rounds(steady, 2)));
     assert.ok(!('measured' in kept));
@@ -79,13 +85,14 @@ describe('The bench', () => {
     assert.equal(failed, false);
   });
 
-  it('shows on its page where the time of a missed row goes', () => {
+  it('shows on its page why a row is missed, and where its time goes', () => {
     const missed: KeptRow = {
-      ...resultOf(row, rounds(steady, 6)),
+      ...resultOf({ ...row, why: 'It is also checked.' }, rounds(steady, 6)),
       profile: [{ where: 'plainJson (parse.ts)', share: 0.4 }],
     };
     const page = pageOf({ rows: { [row.id]: missed } }, new Map([['estate', 'An estate']]), String);
     assert.match(page, /## An estate/);
+    assert.match(page, /Missed: \*\*One set read\*\*\. It is also checked\./);
     assert.match(page, /\| 40 % \| `plainJson \(parse\.ts\)` \|/);
   });
 });

@@ -44,6 +44,7 @@ function shown(size: Size): Row<Scene> {
     name: `${number(size)} read, checked, shown`,
     floor,
     goal: { atMost: 3 },
+    why: 'Parsing is a tenth of it: each entry is also checked against the schema, searched for secrets, judged, and made a row.',
     measure: ({ [size]: bytes }) => ({
       floor: timed(repeated(size, () => parse(bytes))),
       ours: timedOurs(repeated(size, () => show(size, bytes))),
@@ -94,6 +95,7 @@ const plan: Row<Scene> = {
   name: `A plan of ${number(10_000)}`,
   floor,
   goal: { atMost: 1 },
+  why: 'Each set is grouped by tenant, by account and by authorization, in objects of its own.',
   measure: (scene) => {
     const { tenants } = show(10_000, scene[10_000]);
     const inOrder = tenants.flatMap(({ accounts }) => accounts.flatMap(({ sets }) => sets));

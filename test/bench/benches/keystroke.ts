@@ -71,6 +71,7 @@ function rowsFor(size: Size): readonly Row<Scene>[] {
       name: `A key pressed in ${sets} sets, longest slice`,
       floor,
       goal: { underMs: 50 },
+      why: 'Work goes on in slices of 10 ms; parsing the text and making all rows are one slice each.',
       measure: async (scene) => {
         const index = await indexed(scene);
         return { floor: read(scene), ours: await longestSlice(() => follow(scene[size], index)) };
@@ -81,6 +82,7 @@ function rowsFor(size: Size): readonly Row<Scene>[] {
       name: `All work after a key pressed in ${sets} sets`,
       floor,
       goal: { atMost: 0.2 },
+      why: 'Lenses, symbols and the place of the cursor follow the edit alone; the file itself is read anew, compared, and made rows.',
       measure: async (scene) => {
         const index = await indexed(scene);
         return { floor: read(scene), ours: await timedOursAsync(() => follow(scene[size], index)) };

@@ -112,9 +112,11 @@ function peerWords({ name, peerName, peer }: KeptRow): string[] {
     : ['', `${name}: ${peerName} takes ${times(peer)}.`];
 }
 
-/** Where the time goes of what misses its goal. */
-function missedWords({ name, profile, ...row }: KeptRow): string[] {
-  if (isMet(row) || !profile) return [];
+/** Why a goal is missed, and where the time goes. */
+function missedWords({ name, why, profile = [], ...row }: KeptRow): string[] {
+  if (isMet(row)) return [];
+  const told = ['', [`Missed: **${name}**.`, why].filter(Boolean).join(' ')];
+  if (profile.length === 0) return told;
   const parts = profile.map(({ where, share }) => `| ${percent(share)} | \`${where}\` |`);
-  return ['', `Missed: **${name}**. Where its time goes:`, '', '| | |', '|---|---|', ...parts];
+  return [...told, '', '| where its time goes | |', '|---|---|', ...parts];
 }

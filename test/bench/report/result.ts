@@ -16,6 +16,8 @@ export interface KeptRow {
   readonly ofGoal: number;
   /** Of the peer, times the floor. */
   readonly peer?: number;
+  /** Why, in words; told where its goal is missed. */
+  readonly why?: string;
   /** Of a row that misses its goal. */
   readonly profile?: readonly ProfilePart[];
 }
@@ -36,7 +38,7 @@ export interface Result extends KeptRow {
 export const mostSpread = 1 / 3;
 
 export function resultOf(
-  { id, name, floor, peer: peerName, goal, unit = 'ms' }: Omit<Row<unknown>, 'measure'>,
+  { id, name, floor, peer: peerName, goal, why, unit = 'ms' }: Omit<Row<unknown>, 'measure'>,
   samples: readonly Sample[],
 ): Result {
   const floors = samples.map((one) => one.floor);
@@ -53,6 +55,7 @@ export function resultOf(
     spread: spreadOf(floors),
     ofGoal: 'atMost' in goal ? ratio / goal.atMost : ours / goal.underMs,
     ...(peers.length > 0 && { peer: median(peers.map((one) => one.peer / one.floor)) }),
+    ...(why !== undefined && { why }),
     measured: {
       unit,
       rounds: samples.length,
@@ -82,7 +85,7 @@ function rounded(value: number): number {
 }
 
 export function keptOf(result: Result): readonly [string, KeptRow] {
-  const { id, name, floor, peerName, goal, profile } = result;
+  const { id, name, floor, peerName, goal, why, profile } = result;
   const kept = {
     name,
     floor,
@@ -92,6 +95,7 @@ export function keptOf(result: Result): readonly [string, KeptRow] {
     spread: rounded(result.spread),
     ofGoal: rounded(result.ofGoal),
     ...(result.peer !== undefined && { peer: rounded(result.peer) }),
+    ...(why !== undefined && !isMet(result) && { why }),
     ...(profile && { profile: profile.map(({ where, share }) => ({ where, share: rounded(share) })) }),
   };
   return [id, kept];

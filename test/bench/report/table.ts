@@ -7,7 +7,7 @@ export function tableOf(title: string, results: readonly Result[]): string {
   return [title, ...results.flatMap(linesOf), ''].join('\n');
 }
 
-function linesOf({ name, floor, peerName, peer, profile, measured, ...result }: Result): string[] {
+function linesOf({ name, floor, peerName, peer, why, profile, measured, ...result }: Result): string[] {
   const said = (value: number) => valueWords(value, measured.unit);
   const times = (ratio: number) => `× ${ratio.toFixed(2)}`;
   const verdict = `${isMet(result) ? '✔' : '✖ MISSED:'} ${goalWords(result.goal)}`;
@@ -18,6 +18,7 @@ function linesOf({ name, floor, peerName, peer, profile, measured, ...result }: 
   ];
   if (peerName !== undefined && peer !== undefined && measured.peer !== undefined)
     lines.push(line(`  others: ${peerName}`, said(measured.peer), times(peer)));
+  if (why !== undefined && !isMet(result)) lines.push(`    why: ${why}`);
   for (const { where, share } of profile ?? [])
     lines.push(`      ${(share * 100).toFixed(0).padStart(3)} %  ${where}`);
   return lines;
