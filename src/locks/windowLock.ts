@@ -49,6 +49,8 @@ const beat = 15_000;
 const silence = 60_000;
 /** A taker writes its name at once: a lock without one, after this, was left by a process that ended in between. */
 const unwritten = 2_000;
+/** How often it is looked for at most, however the clock jumps. */
+const looks = 20;
 /** How often a holder looks whether another window wants the lock. */
 const look = 500;
 /** A claimant looks this often, so many times: ten seconds, however the clock jumps. Then the lock is taken. */
@@ -93,12 +95,7 @@ export class WindowLock {
     let mayClaim = taking.takeOver ?? false;
     for (let attempt = 1; ; attempt++) {
       const highest = await highestNumber(place);
-      const held = highest === undefined ? undefined : await heldBy(place, highest, self);
-      if (held === 'unwritten') {
-        await self.pause(step);
-        attempt -= 1;
-        continue;
-      }
+      const held = highest === undefined ? undefined : await writtenHolder(place, highest, self);
       if (held && highest !== undefined) {
         if (!mayClaim && !held.silent) return held.holder;
         await claim(place, highest, me, self);
@@ -218,6 +215,16 @@ async function heldBy(
   const silent = quiet > silence;
   if (holder.host !== self.host || holder.pid <= 0) return { holder, silent };
   return self.alive(holder.pid) ? { holder, silent: false } : undefined;
+}
+
+/** As `heldBy`, when a name that is being written is there. */
+async function writtenHolder(place: LockPlace, number: number, self: LockProcess): Promise<Held | undefined> {
+  for (let looked = 0; looked < looks; looked++) {
+    const held = await heldBy(place, number, self);
+    if (held !== 'unwritten') return held;
+    await self.pause(step);
+  }
+  return undefined;
 }
 
 /** Until the holder gave way, or for ten seconds. */

@@ -3,16 +3,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import {
-  LockLost,
-  type LockProcess,
-  type Taking,
-  thisProcess,
-  WindowLock,
-} from '../../../src/locks/windowLock';
+import { LockLost, type LockProcess, type Taking, WindowLock } from '../../../src/locks/windowLock';
 import { temporaryFolder } from '../../vscodeHost/leftovers';
 import { builtTests } from '../../vscodeHost/projectRoot';
-import { end, said } from './lockContender/contender';
+import { end, impatient, other, said } from './lockContender/contender';
 
 describe('A lock between windows', () => {
   let folder: string;
@@ -37,19 +31,6 @@ describe('A lock between windows', () => {
 
   const place = () => ({ folder, name: 'queue' });
   const file = (number: number, kind = 'lock') => join(folder, `queue.${number}.${kind}`);
-
-  /** A process that isn't this one, and runs. */
-  const other = (more: Partial<LockProcess> = {}): LockProcess => ({
-    pid: 4_000_000,
-    host: 'this-computer',
-    alive: () => true,
-    now: Date.now,
-    pause: thisProcess.pause,
-    ...more,
-  });
-  /** One whose ten seconds pass at once. */
-  const impatient = (more: Partial<LockProcess> = {}) =>
-    other({ pause: () => new Promise((resolve) => setImmediate(resolve)), ...more });
 
   async function attempt(window: string, more: Partial<Taking> = {}) {
     const lock = await WindowLock.take(place(), {
@@ -148,6 +129,16 @@ describe('A lock between windows', () => {
       await (await take('second')).release();
       highest += 2;
     }
+  });
+
+  it('waits for a name no longer than twenty looks where the clock stands still', async () => {
+    await (await take('first')).release();
+    await writeFile(file(2), '');
+    let looked = 0;
+    const pause = () => (++looked < 100 ? Promise.resolve() : assert.fail('it waits for ever'));
+    const { mtimeMs } = await stat(file(2));
+    await take('second', other({ now: () => mtimeMs, pause }));
+    assert.equal(looked, 20);
   });
 
   it('leaves files that are not its own, and does not pile up', async () => {
