@@ -14,8 +14,12 @@ export type FileBytes =
 export interface FileAccess {
   /** Never rejects. */
   read(): Promise<FileBytes>;
-  /** @throws an error with a `code` where the file system refuses. */
-  write(bytes: Uint8Array): Promise<void>;
+  /**
+   * @param before what the file must still be, as far as its file system lets us look
+   * @returns false: it isn't any more, or another window was faster; nothing was changed
+   * @throws an error with a `code` where the file system refuses.
+   */
+  write(bytes: Uint8Array, before: Uint8Array): Promise<boolean>;
   /** An editor holds changes of the file that are not on disk, under whichever address. Never rejects. */
   hasUnsavedChanges(): boolean | Promise<boolean>;
 }

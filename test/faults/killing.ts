@@ -86,6 +86,8 @@ export class Killing {
       const kept = accountsOf(keptIn(steps), window);
       for (const account of window.signIns)
         if (kept.has(account)) against.push(`${account} had to sign in again`);
+      const beside = readdirSync(join(this.folder, 'workspace')).filter((name) => !name.endsWith('.json'));
+      if (beside.length > 0) against.push(`${beside.join()} stays beside the file`);
       const end = await pictureOf(window);
       try {
         assert.deepEqual(end, recorded.end);

@@ -27,7 +27,7 @@ function valueOf(bytes: Uint8Array): Record<string, unknown> {
 class Disk {
   constructor(public bytes: Uint8Array) {}
   read = () => Promise.resolve({ ok: true as const, bytes: this.bytes });
-  write = (bytes: Uint8Array) => Promise.resolve(void (this.bytes = bytes));
+  write = (bytes: Uint8Array) => Promise.resolve((this.bytes = bytes) === bytes);
   hasUnsavedChanges = () => false;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { writeAtomically } from './atomicWrite';
+import { replaceAtomically } from './atomicWrite';
 import type { FileAccess } from '../fileAccess';
 import { fileIdentity } from '../find/fileIdentity';
 import { dirtyDocuments } from '../openDocuments';
@@ -13,9 +13,10 @@ import { readFile } from '../readBytes';
 export function fileAccess(uri: vscode.Uri, file: string): FileAccess {
   return {
     read: async () => ((await fileIdentity(uri)) === file ? readFile(uri) : { ok: false, fault: 'fileGone' }),
-    write: async (bytes) => {
-      if (uri.scheme === 'file') await writeAtomically(uri.fsPath, bytes);
-      else await vscode.workspace.fs.writeFile(uri, bytes);
+    write: async (bytes, before) => {
+      if (uri.scheme === 'file') return replaceAtomically(uri.fsPath, bytes, before);
+      await vscode.workspace.fs.writeFile(uri, bytes);
+      return true;
     },
     hasUnsavedChanges: () => dirtyDocuments(file).then(({ length }) => length > 0),
   };

@@ -23,7 +23,7 @@ async function saveAll(bytes: Uint8Array, ids: readonly string[]): Promise<void>
   let content = bytes;
   const access = {
     read: () => Promise.resolve({ ok: true, bytes: content } as const),
-    write: (edited: Uint8Array) => Promise.resolve(void (content = edited)),
+    write: (edited: Uint8Array) => Promise.resolve((content = edited) === edited),
     hasUnsavedChanges: () => false,
   };
   const changes = ids.map((id) => ({ id, authentication }));

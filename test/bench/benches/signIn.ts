@@ -71,7 +71,7 @@ async function codeToSaved({ authority, folder }: Scene, endpoints: SignInEndpoi
   );
   const access = {
     read: async () => ({ ok: true, bytes: new Uint8Array(await readFile(file)) }) as const,
-    write: (bytes: Uint8Array) => writeFile(file, bytes),
+    write: (bytes: Uint8Array) => writeFile(file, bytes).then(() => true),
     hasUnsavedChanges: () => false,
   };
   Object.assign(harness.services, {

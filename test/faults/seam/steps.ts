@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Found in each build that can be stopped at a step; never in what is shipped. */
@@ -23,7 +23,7 @@ export interface Stop {
   readonly number?: number;
   readonly name?: string;
   readonly when: When;
-  /** It stands still there, to be killed by the test, in the place of killing itself. */
+  /** It stands still there, once, to be killed or woken by the test, in the place of killing itself. */
   readonly wait?: true;
 }
 
@@ -77,11 +77,12 @@ function reach(step: Step): void {
   if (control === undefined) return;
   appendFileSync(join(control, 'steps.jsonl'), `${JSON.stringify(step)}\n`);
   const stop = stopHere(step);
-  if (!stop) return;
+  const path = join(control, 'stopped.json');
+  if (!stop || existsSync(path)) return;
   const stopped: Stopped = { ...step, pid: process.pid };
-  writeFileSync(join(control, 'stopped.json'), JSON.stringify({ ...stopped, marker }));
-  if (stop.wait) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-  process.kill(process.pid, 'SIGKILL');
+  writeFileSync(`${path}.new`, JSON.stringify({ ...stopped, marker }));
+  renameSync(`${path}.new`, path);
+  process.kill(process.pid, stop.wait ? 'SIGSTOP' : 'SIGKILL');
 }
 
 function stopHere({ number, name, when }: Step): Stop | undefined {

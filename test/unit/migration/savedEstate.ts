@@ -62,7 +62,7 @@ export class SavedEstate {
           write: (bytes: Uint8Array) => {
             this.writes += 1;
             this.bytes = bytes;
-            return Promise.resolve();
+            return Promise.resolve(true);
           },
           hasUnsavedChanges: () => this.unsavedChanges,
         };

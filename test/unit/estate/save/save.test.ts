@@ -23,6 +23,7 @@ class FakeFile implements FileAccess {
   readonly writes: Uint8Array[] = [];
   beforeRead: (read: number) => void = () => undefined;
   onWrite: (bytes: Uint8Array) => void = (bytes) => (this.content = bytes);
+  otherWindowIsFaster: () => boolean = () => false;
 
   read(): Promise<FileBytes> {
     this.beforeRead(++this.reads);
@@ -30,10 +31,12 @@ class FakeFile implements FileAccess {
       this.content instanceof Uint8Array ? { ok: true, bytes: this.content } : this.content,
     );
   }
-  async write(bytes: Uint8Array): Promise<void> {
-    this.writes.push(bytes);
+  async write(bytes: Uint8Array): Promise<boolean> {
     await Promise.resolve();
+    if (this.otherWindowIsFaster()) return false;
+    this.writes.push(bytes);
     this.onWrite(bytes);
+    return true;
   }
   hasUnsavedChanges(): boolean {
     return this.dirty;
@@ -111,6 +114,25 @@ describe('Save', () => {
     file.beforeRead = (read) => (file.content = bytesOf(`${textOf(original)}${' '.repeat(read)}`));
     await assertRefused(file, 'changedAgain');
     assert.deepEqual(file.writes, []);
+  });
+
+  it('begins anew where another window was faster, and keeps what that one wrote', async () => {
+    const file = new FakeFile();
+    let faster = 3;
+    file.otherWindowIsFaster = () => {
+      if (faster === 3) file.content = grown();
+      return faster-- > 0;
+    };
+    assert.equal((await save(file)).saved, true);
+    assert.match(file.text, /"CHG-2"/);
+    assert.match(file.text, /"hybrid"/);
+  });
+
+  it('gives up where other windows are faster every time', async () => {
+    const file = new FakeFile();
+    file.otherWindowIsFaster = () => true;
+    await assertRefused(file, 'changedAgain');
+    assert.equal(file.text, textOf(original));
   });
 
   for (const fault of ['fileGone', 'isDirectory', 'tooBig', 'cannotRead'] as const) {
