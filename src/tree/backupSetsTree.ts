@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { permissionSetting } from '../settings';
 import type { Overview } from '../overview/overview';
 import { ChildrenDelay } from './childrenDelay';
+import { roundTrip } from './contextKeys';
 import type { TreeModel } from './treeModel';
 import type { ViewChoice } from './viewChoice';
 import type { ViewRow } from './viewRows';
@@ -13,7 +14,7 @@ const allInSight = 200;
 export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: readonly vscode.Disposable[];
-  private readonly delay = new ChildrenDelay();
+  private readonly delay = new ChildrenDelay(roundTrip);
   private expanded: boolean | undefined;
   private built: Promise<TreeModel> | undefined;
   private model: TreeModel | undefined;

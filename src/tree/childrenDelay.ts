@@ -6,10 +6,14 @@ const untilAllAsked = 200;
 /**
  * VS Code (1.139) gathers its questions for the children of rows side by side, each by a timer of its own. If children
  * come, and are asked for theirs, before the last of these timers has run, VS Code mixes up the two rounds: sets stand
- * below another tenant until the next refresh. So the children of a first level come a little later.
+ * below another tenant until the next refresh. So the children of a first level come a little later, and not before the
+ * window itself, however busy, has come to a message that is younger than those timers.
  */
 export class ChildrenDelay {
   private passed: Promise<void> | undefined;
+
+  /** @param roundTrip to the window and back */
+  constructor(private readonly roundTrip: () => PromiseLike<unknown>) {}
 
   /** VS Code asks for the roots: a new round begins. */
   begin(): void {
@@ -18,6 +22,11 @@ export class ChildrenDelay {
 
   /** Resolves once, for all rows of the first level, since VS Code asks for one after the other. */
   over(): Promise<void> {
-    return (this.passed ??= wait(untilAllAsked));
+    return (this.passed ??= this.wait());
+  }
+
+  private async wait(): Promise<void> {
+    await wait(untilAllAsked);
+    await this.roundTrip();
   }
 }

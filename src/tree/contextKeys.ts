@@ -38,6 +38,9 @@ function stateOf({ files, sets }: OverviewParts['estate']): 'noFile' | 'noSets' 
   return files.some(({ state, problems }) => state === 'broken' || problems.length > 0) ? 'broken' : 'noSets';
 }
 
+/** To the window and back: a context key that nothing names is the least that VS Code answers there. */
+export const roundTrip = () => vscode.commands.executeCommand('setContext', 'backupAuth.drawn', true);
+
 export function setContext(key: (typeof contextKeys)[number], value: unknown): void {
   void vscode.commands.executeCommand('setContext', key, value);
 }

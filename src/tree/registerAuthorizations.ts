@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import type { AuthorizationRow } from './authorizationRows';
 import type { AuthorizationsParts } from './authorizationChildren';
 import { ChildrenDelay } from './childrenDelay';
+import { roundTrip } from './contextKeys';
 
 /** The view "Authorizations": what is kept on this computer. What makes its rows is loaded when somebody opens it. */
 export function registerAuthorizations(parts: AuthorizationsParts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const delay = new ChildrenDelay();
+  const delay = new ChildrenDelay(roundTrip);
   const treeDataProvider: vscode.TreeDataProvider<AuthorizationRow> = {
     onDidChangeTreeData: changed.event,
     getChildren: async (row) => {
