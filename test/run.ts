@@ -1,10 +1,11 @@
 // `npm test`: every check of the project, three at a time; `node out/test/run.js unit` runs that one only.
-// The last line is `N passed, N failed`. A skipped test is a failed one.
+// The last line is `N passed, N failed`. A skipped test is a failed one. `--shuffle [seed]` mixes the files of each step.
 import { basename, join } from 'node:path';
 import { broken, type Counts, sum } from './suite/counts';
 import { failuresIn } from './suite/failures';
 import { findTests } from './suite/findTests';
 import { check, mocha, type Part, program, runPart } from './suite/part';
+import { shuffleBy, shuffled, shuffleSeed } from './suite/shuffle';
 import { ensureChromium } from './vscodeHost/chromium';
 import { fetchHostPackages } from './vscodeHost/hostPackages';
 import { builtTests } from './vscodeHost/projectRoot';
@@ -29,14 +30,14 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
       ['unit', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)),
     );
     const sample = join(builtTests, 'faults/sample.test.js');
-    parts.push(mocha('unit', [...files.flat(), sample], 60_000));
+    parts.push(mocha('unit', shuffled([...files.flat(), sample]), 60_000));
   }
   if (wanted.includes('faults')) {
     const faults = (await findTests('faults')).filter((file) => !file.endsWith('sample.test.js'));
     for (const file of faults) parts.push(mocha(`faults ${basename(file, '.test.js')}`, [file], 1_200_000));
   }
   if (wanted.includes('e2e')) {
-    for (const file of longestFirst(await findTests('e2e'))) {
+    for (const file of shuffled(longestFirst(await findTests('e2e')))) {
       const name = `e2e ${basename(file, '.test.js')}`;
       parts.push({ ...mocha(name, [file], 400_000, { BACKUP_AUTH_VSIX: vsix }), needs });
     }
@@ -94,8 +95,13 @@ async function run(wanted: readonly Step[]): Promise<Counts> {
 }
 
 const asked = process.argv.slice(2);
-const wanted =
-  asked.length > 0 ? [...steps, 'faults' as const].filter((step) => asked.includes(step)) : steps;
+const seed = shuffleSeed(asked);
+if (seed !== undefined) {
+  shuffleBy(seed);
+  console.log(`Files in random order: --shuffle ${seed}`);
+}
+const named = [...steps, 'faults' as const].filter((step) => asked.includes(step));
+const wanted = asked.some((word) => /^[a-z]/.test(word)) ? named : steps;
 void run(wanted)
   .catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

@@ -6,6 +6,7 @@ import { runTests } from '@vscode/test-electron';
 import { broken, type Counts, sum } from '../suite/counts';
 import { findTests } from '../suite/findTests';
 import type { Suite } from '../suite/runSuite';
+import { shuffled } from '../suite/shuffle';
 import { writeUserSettings } from '../vscodeHost/hostSettings';
 import { temporaryFolder } from '../vscodeHost/leftovers';
 import { builtTests, projectRoot } from '../vscodeHost/projectRoot';
@@ -24,7 +25,7 @@ export async function runHostTests(): Promise<Counts> {
   const all: Counts[] = [];
   const claimed = hostRuns.map((run) => run.tests).filter((folder) => folder !== '.');
   for (const run of hostRuns) {
-    const files = await findTests(join('host', run.tests), run.tests === '.' ? claimed : []);
+    const files = shuffled(await findTests(join('host', run.tests), run.tests === '.' ? claimed : []));
     if (files.length === 0) continue;
     console.log(`  ${run.name}`);
     all.push(await runInHost(run, files));
