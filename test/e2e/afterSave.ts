@@ -139,7 +139,7 @@ async function assertSavedAgain(before: BeforeSave, saved: Saved, bytes: string)
   const { machine, vscode, folder, file, set } = before;
   const page = new MigrationPage(machine, vscode);
   if (saved.backToConfirm) await saved.backToConfirm(page);
-  else await vscode.sets.action(set, 'Return to Migration');
+  else await vscode.sets.action(set, 'Return to Migration', page.heading('Confirm'));
   await page.heading('Confirm').waitFor();
   await page.save();
   await untilBadge(before, saved.badge);

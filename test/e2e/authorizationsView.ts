@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { pressUntil, until } from './until';
 
 /** The view "Authorizations", which is folded at first. */
 export class AuthorizationsView {
@@ -15,24 +16,43 @@ export class AuthorizationsView {
 
   /** Unfolds it, and folds the view above it: rows out of sight are not drawn. @returns the labels of its rows */
   async open(): Promise<string[]> {
-    await this.header.click();
-    await this.sets.click();
+    await this.unfolded(this.header, true);
+    await this.unfolded(this.sets, false);
     await this.rows.first().waitFor();
     return this.rows.locator('.label-name').allInnerTexts();
   }
 
-  /** Opens an authorization's row. @returns the text of all rows */
-  async detailsOf(label: string): Promise<string> {
+  /** Opens an authorization's row, until the text of all rows has these words. */
+  async untilDetails(label: string, words: RegExp): Promise<void> {
     const row = this.rows.filter({ has: this.page.getByText(label, { exact: true }) });
-    await row.click();
-    await this.page.keyboard.press('ArrowRight');
-    await this.rows.filter({ has: this.page.getByText('Permissions', { exact: true }) }).waitFor();
-    return (await this.rows.allInnerTexts()).join('\n');
+    await pressUntil(
+      async (soon) => {
+        await row.click(soon);
+        await this.page.keyboard.press('ArrowRight'); // on a row that is open it folds nothing
+      },
+      this.rows.filter({ has: this.page.getByText('Permissions', { exact: true }) }),
+      () => `“${label}” does not open.`,
+    );
+    const text = async () => (await this.rows.allInnerTexts()).join('\n');
+    await until(
+      async () => words.test(await text()) || undefined,
+      async () => `No ${String(words)} in:\n${await text()}`,
+    );
   }
 
   async fold(): Promise<void> {
-    await this.sets.click();
-    await this.header.click();
+    await this.unfolded(this.sets, true);
+    await this.unfolded(this.header, false);
     await this.rows.first().waitFor({ state: 'hidden' });
+  }
+
+  private async unfolded(header: Locator, wanted: boolean): Promise<void> {
+    const as = header.and(this.page.locator(`[aria-expanded="${String(wanted)}"]`));
+    await pressUntil(
+      // A second click would turn it back.
+      async (soon) => (await as.isVisible()) || header.click(soon),
+      as,
+      () => 'The view stays as it is.',
+    );
   }
 }

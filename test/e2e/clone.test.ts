@@ -26,8 +26,8 @@ describe('A clone of the folder on another computer', () => {
     await here.sets.untilLine(`${set}  Hybrid · no authorization`);
     assert.equal((await second.secrets()).size, 0);
 
-    await here.sets.action(set, 'Authorize Again');
     const again = new MigrationPage(second, here);
+    await here.sets.action(set, 'Authorize Again', (soon) => again.begins(set, soon));
     await again.walkToConfirm('Hybrid', practiceUsers.backup);
     await again.save();
     await here.sets.untilLine(new RegExp(`${set} {2}Hybrid · recorded$`));

@@ -42,7 +42,7 @@ describe('A tenant whose users consent to no mail', () => {
     const { folder, machine, vscode } = await scene.open(fixture);
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
-    await page.box(/^Also test access/).click();
+    await page.tick(/^Also test access/);
     await page
       .text(/^Users can't consent to Mail\.ReadBasic, .* default policy\. Most likely an administrator/)
       .waitFor();
@@ -53,7 +53,7 @@ describe('A tenant whose users consent to no mail', () => {
     await page.open('Open Consent Page Here').waitFor();
     await vscode.picture('consent-ask');
 
-    const microsoft = await machine.nextPage(() => page.press('Open Consent Page Here'));
+    const microsoft = await page.openPage('Open Consent Page Here');
     await signIn(microsoft, tailspinAdmin);
     assert.equal(await titleOf(microsoft), 'Permissions requested for your organization');
     await answerPermissions(microsoft, 'Accept');
@@ -81,10 +81,7 @@ describe('A tenant whose users consent to no mail', () => {
     await vscode.run('Backup Sets: Request Consent for Tenants…');
     await vscode.messages.press('By your settings, a sign-in asks only who signs in.', 'Request Test Access');
     const question = 'Select the tenants whose administrators you ask';
-    assert.match(
-      (await vscode.quickInput.offers()).join(),
-      /tailspin\.practice.*The file has no record of consent/,
-    );
+    await vscode.quickInput.offersIn(question, /tailspin\.practice.*The file has no record of consent/);
     await vscode.picture('consent-request-pick');
     await vscode.quickInput.accept(question);
     assert.match(await vscode.messages.dialog(), /Is 7f3c1d52-.* your app/);
@@ -93,13 +90,16 @@ describe('A tenant whose users consent to no mail', () => {
     await vscode.tab(/^Consent Requests/).waitFor();
     await vscode.messages.notification('Consent requests are ready: 1. Nothing was sent.');
     await vscode.picture('consent-request-texts');
-    const { askedAt, ...asked } = (await consentIn(folder)) ?? assert.fail('Nothing is noted.');
+    const { askedAt, ...asked } = await until(
+      () => consentIn(folder),
+      () => 'Nothing is noted.',
+    );
     assert.deepEqual(asked, { clientId: practiceApps.backup.clientId, permissions });
     assert.notEqual(askedAt, undefined);
 
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
-    await page.box(/^Also test access/).click();
+    await page.tick(/^Also test access/);
     await page.text(/An administrator was asked for consent on /).waitFor();
     await vscode.picture('consent-asked');
   });
@@ -112,11 +112,11 @@ describe('A tenant whose users consent to no mail, with a browser on another com
     const { folder, machine, vscode } = await scene.open(fixture);
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
-    await page.box(/^Also test access/).click();
+    await page.tick(/^Also test access/);
     await page.press('Ask an Administrator…');
     await page.approveApp();
     await page.open('Open Consent Page Here').waitFor();
-    const administrator = await machine.nextPage(() => page.press('Open Consent Page Here'));
+    const administrator = await page.openPage('Open Consent Page Here');
     await signIn(administrator, tailspinAdmin);
     await answerPermissions(administrator, 'Accept');
     const answer = await machine.unreachedAddress();

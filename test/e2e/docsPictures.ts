@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../vscodeHost/projectRoot';
+import { pressUntil, until } from './until';
 import { pictures, type Workbench } from './workbench';
 
 /**
@@ -20,11 +21,21 @@ export async function pictureForDocs(vscode: Workbench, name: string): Promise<v
 
 /** Drags the border of the side bar, so that the words of the rows are read to their end. */
 export async function widenSideBar({ page }: Workbench, width: number): Promise<void> {
-  const bar = await page.locator('.part.sidebar').boundingBox();
-  if (!bar) throw new Error('There is no side bar.');
-  const border = bar.x + bar.width;
-  await page.mouse.move(border, 400);
-  await page.mouse.down();
-  await page.mouse.move(bar.x + width, 400, { steps: 5 });
-  await page.mouse.up();
+  const sideBar = page.locator('.part.sidebar');
+  await pressUntil(
+    async () => {
+      const { x = 0, width: now = 0 } = (await sideBar.boundingBox()) ?? {};
+      await page.mouse.move(x + now, 400);
+      await page.mouse.down();
+      await page.mouse.move(x + width, 400, { steps: 5 });
+      await page.mouse.up();
+    },
+    (soon) =>
+      until(
+        async () => Math.abs(((await sideBar.boundingBox())?.width ?? 0) - width) < 20 || undefined,
+        () => 'It is as wide as before.',
+        soon,
+      ),
+    () => 'The side bar does not follow.',
+  );
 }

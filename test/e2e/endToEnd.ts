@@ -8,9 +8,8 @@
 //       const vscode = await machine.open(folder);            // logged in, folder trusted
 //       await vscode.sets.show();
 //       assert.deepEqual(await vscode.sets.lines(), ['contoso', '  backup@contoso.com', '    Finance …']);
-//       await vscode.sets.action('Finance', 'Migrate Authentication');   // or vscode.run('Backup Sets: …')
-//       const page = vscode.webview();                        // the migration page, a FrameLocator
-//       const microsoft = await machine.nextPage(() => page.getByRole('button', { name: 'Authorize' }).click());
+//       const page = await MigrationPage.start(machine, vscode, 'Finance');  // by the button of its row
+//       const microsoft = await page.authorize();
 //       …                                                     // microsoft is the sign-in page: fill and click
 //       await vscode.reload();                                // a real reload of the window
 //       await vscode.picture('saved');                        // out/pictures/saved.png
@@ -18,13 +17,15 @@
 //     });
 //   });
 //
-// Wait for what a person would see (`await vscode.untilLines(…)`, Playwright's own waiting), never for time.
+// Wait for what a person would see (`await vscode.sets.untilLine(…)`, Playwright's own waiting), never for time. VS Code can
+// swallow a press: `pressUntil` (until.ts) repeats one until its effect is seen.
 // A test that fails leaves a picture of each of its windows in out/pictures.
 import { mkdir } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { type AhsayCbsServer, startAhsayCbs } from '../ahsayCbs/ahsayCbs';
 import { type Authority, type AuthorityOptions, startAuthority } from '../authority/authority';
 import { startChromium } from '../vscodeHost/chromium';
+import { askForTrust } from '../vscodeHost/hostSettings';
 import { startServer, type VscodeServer } from '../vscodeHost/server';
 import { packageVsix } from '../vscodeHost/vsix';
 import { copyFolder, type Folder } from './folder';
@@ -85,7 +86,7 @@ export function endToEnd(options: SceneOptions = {}): Scene {
     server = await startServer({
       vsix: process.env['BACKUP_AUTH_VSIX'] ?? (await packageVsix()),
       // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
-      settings: { 'files.autoSave': 'off', ...options.settings },
+      settings: { 'files.autoSave': 'off', ...askForTrust, ...options.settings },
       beside: options.beside ?? [],
       builtIn: 'needed',
       ...(options.language === undefined ? {} : { language: options.language }),

@@ -51,7 +51,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await page.signInAgain();
     await page.authorizeAs(globalAdmin);
     // One of the four becomes Hybrid, for which the set's own account is expected.
-    await page.box('I confirm that globaladmin@contoso.practice may authorize these 4 backup sets').click();
+    await page.tick('I confirm that globaladmin@contoso.practice may authorize these 4 backup sets');
     await page.open('Save').waitFor();
     await page.save();
     await vscode.picture('estate-saved');
@@ -92,9 +92,7 @@ describe('An estate of forty backup sets over three tenants', () => {
       .first()
       .waitFor();
     await vscode.picture('estate-refused-by-policy');
-    const browser = await machine.nextPage(() =>
-      page.problem.getByRole('button', { name: 'Sign In with the Browser Instead' }).click(),
-    );
+    const browser = await page.openPage('Sign In with the Browser Instead');
     await signIn(browser, fabrikamAdmin);
     await answerPermissions(browser, 'Accept');
     await vscode.page.bringToFront();
@@ -163,8 +161,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     await machine.untilSecrets(11);
 
     await vscode.run('Backup Sets: Test All Authorizations');
-    const verified = await vscode.messages.notification(/Authorizations tested from this computer/);
-    assert.match(await verified.innerText(), /34 passed, 0 failed, 0 refused by Microsoft, 0 open/);
+    await vscode.messages.notification(/34 passed, 0 failed, 0 refused by Microsoft, 0 open/);
     scene.authority.revoke(tailspinFiles, 'revoked');
     await vscode.run('Backup Sets: Test All Authorizations');
     await vscode.messages.notification(/28 passed, 0 failed, 6 refused by Microsoft, 0 open/);
@@ -178,7 +175,7 @@ describe('An estate of forty backup sets over three tenants', () => {
     for (const tenant of above) await vscode.sets.unfolded(tenant, true);
 
     await vscode.sets.untilLine('Board archive');
-    await vscode.sets.menu('Board archive', 'Undo Migration');
+    await vscode.sets.menu('Board archive', 'Undo Migration', vscode.quickInput.input);
     await vscode.quickInput.pickIn('Select the migrations to undo', 'Only "Board archive"');
     await vscode.messages.pressInDialog('Undo Migration');
     await vscode.sets.untilLine('Board archive  Basic');

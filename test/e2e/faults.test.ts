@@ -34,7 +34,7 @@ describe('A sign-in that goes wrong', () => {
       )
       .waitFor();
     await page.closed('Save').waitFor();
-    await page.box('I confirm that finance@contoso.practice may authorize this backup set').click();
+    await page.tick('I confirm that finance@contoso.practice may authorize this backup set');
     await page.open('Save').waitFor();
     await machine.untilSecrets(1);
     await page.signInAgain('lost');
@@ -69,9 +69,7 @@ describe('A sign-in that goes wrong', () => {
       .text("Microsoft's answer doesn't say whether globaladmin@contoso.practice is a Global Administrator.")
       .waitFor();
     await page.closed('Save').waitFor();
-    await page
-      .box('I checked that globaladmin@contoso.practice holds the role Global Administrator now')
-      .click();
+    await page.tick('I checked that globaladmin@contoso.practice holds the role Global Administrator now');
     await page.open('Save').waitFor();
     assert.equal((await saved()).role, 'unchecked');
   });

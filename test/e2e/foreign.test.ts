@@ -37,8 +37,8 @@ describe('Texts of a file', () => {
     // A change by hand: Undo says so, and names the set.
     await edit(folder, (text) => text.replace('"role": "confirmed"', '"role": "unchecked"'));
     await vscode.sets.untilLine(/Modern/);
-    await vscode.sets.menu(name, 'Undo Migration');
-    const said = await vscode.messages.notification('[Show]');
+    const said = vscode.messages.withWords('[Show]');
+    await vscode.sets.menu(name, 'Undo Migration', said);
     const message = said.locator('.notification-list-item-message');
     assert.ok((await message.innerText()).replaceAll('\u200b', '').includes(name));
     assert.equal(await message.locator('a').count(), 0);
@@ -59,11 +59,15 @@ describe('Texts of a file', () => {
       const page = await MigrationPage.start(machine, vscode, set);
       await page.goOn('Hybrid');
       await page.approveApp();
-      const built = await copiedBy(vscode, () => page.press('Copy Link'), /^http:\/\/login\.localhost/);
+      const built = await copiedBy(
+        vscode,
+        (copied) => page.press('Copy Link', copied),
+        /^http:\/\/login\.localhost/,
+      );
       const sent = machine.context.waitForEvent('request', (request) =>
         request.url().includes('/authorize?'),
       );
-      await machine.nextPage(() => page.press('Open Again'));
+      await page.openPage('Open Again');
       assert.equal((await sent).url(), built);
       const { searchParams } = new URL(built);
       const asked = scene.authority.requests.filter(({ endpoint }) => endpoint === 'authorize').at(-1);

@@ -38,7 +38,7 @@ describe('One backup set moves from Basic to Hybrid', () => {
     await pictureForDocs(vscode, 'hybrid-confirm');
     await page.save();
     await pictureForDocs(vscode, 'hybrid-saved');
-    assert.match(await page.words(), /Next, sign in with AhsayOBM\./);
+    await page.untilWords(/Next, sign in with AhsayOBM\./);
     const record = await checkAfterSave(basic, { badge: 'Hybrid · recorded' });
     assert.equal(record.authorizedBy?.name, practiceUsers.backup.userName);
     assert.equal(record.authorizedBy.objectId, practiceUsers.backup.memberships[0].objectId);

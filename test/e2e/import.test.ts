@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { systemUser } from '../../src/practice/ahsayCbs/systemUser';
 import { endToEnd } from './endToEnd';
 import { assertKeptNowhere } from './secretSearch';
+import { until } from './until';
 
 describe('Import from AhsayCBS', () => {
   const scene = endToEnd();
@@ -29,8 +30,13 @@ describe('Import from AhsayCBS', () => {
     await vscode.tab('Import.txt').waitFor();
     await vscode.picture('import-preview');
     const text = vscode.page.locator('.view-line', { hasText: 'Nothing was changed yet' });
-    const { y = 0 } = (await text.boundingBox()) ?? {};
-    assert.ok((await quickInput.bottom(/^Read the preview/)) < y, 'The list covers the preview.');
+    await until(
+      async () => {
+        const { y = 0 } = (await text.boundingBox()) ?? {};
+        return (await quickInput.bottom(/^Read the preview/)) < y || undefined;
+      },
+      () => 'The list covers the preview.',
+    );
     await quickInput.pickIn(/^Read the preview/, 'Back to the List');
     await quickInput.press('Back');
     await quickInput.pickIn(/of the backup sets of contoso-backup/, 'backup@contoso.com');

@@ -24,7 +24,7 @@ describe('Palette and keyboard alone', () => {
       'Backup Sets: Migrate Authentication',
       'Select a backup set to migrate',
     );
-    const offers = await vscode.quickInput.offers();
+    const offers = await vscode.quickInput.offersIn('Select a backup set to migrate', new RegExp(`^${set}`));
     assert.ok(
       offers.every((line) => /needs action|blocked|upgrade first/i.test(line)),
       `Not all need action: ${offers.join(' | ')}`,
@@ -112,7 +112,7 @@ describe('Palette and keyboard alone', () => {
     await page.shows(set, 'Authorize at Microsoft');
     await page.closed('Authorize').waitFor();
     await begin();
-    const [first = ''] = await quickInput.offers();
+    const [first = ''] = await quickInput.offersIn('Select a backup set to migrate', new RegExp(`^${set}`));
     assert.ok(first.startsWith(set), first);
     await quickInput.pick(set);
     await quickInput.pickIn('Basic → Hybrid', '7f3c1d52-4b0e-4f6a-9c39-6a5d1be40001 is our own');

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { VscodeServer } from '../vscodeHost/server';
 import type { Folder } from './folder';
 import { readBrowserStorage, readSecrets } from './storedSecrets';
-import { until } from './until';
+import { type Effect, type Soon, until } from './until';
 import { Workbench } from './workbench';
 
 /** A browser profile, which to the extension is a computer: secrets, trust and state live in it. */
@@ -45,9 +45,24 @@ export class Machine {
     return workbench;
   }
 
-  /** The page that the browser opens because of `action`, such as Microsoft's sign-in page. */
-  async nextPage(action: () => Promise<unknown>): Promise<Page> {
-    const [page] = await Promise.all([this.context.waitForEvent('page'), action()]);
+  /**
+   * The page that the browser opens because of `action`, such as Microsoft's sign-in page. `opened` ends when it did: the effect of
+   * a press that changes nothing else.
+   */
+  async nextPage(action: (opened: Effect) => Promise<unknown>): Promise<Page> {
+    const next = this.context.waitForEvent('page');
+    let isOpen = false;
+    next.then(
+      () => (isOpen = true),
+      () => undefined, // told by the wait below
+    );
+    const opened = (soon: Soon) =>
+      until(
+        () => Promise.resolve(isOpen || undefined),
+        () => 'No page opened.',
+        soon,
+      );
+    const [page] = await Promise.all([next, action(opened)]);
     await page.waitForLoadState();
     return page;
   }

@@ -1,30 +1,27 @@
-import assert from 'node:assert/strict';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { PracticeUser } from '../../src/practice/estate';
 import type { Machine } from './machine';
 import { copiedBy } from './clipboard';
 import { answerPermissions, signIn, signInByDeviceCode } from './microsoftPages';
-import { until } from './until';
+import { PageParts } from './pageParts';
+import { type Effect, pressUntil, type Soon, until } from './until';
 import type { Workbench } from './workbench';
 
-/** The migration page of a window, in the words that stand on it. */
-export class MigrationPage {
-  private readonly frame: FrameLocator;
-
+/** The migration page of a window, and what a person does on it. */
+export class MigrationPage extends PageParts {
   constructor(
     private readonly machine: Machine,
     readonly vscode: Workbench,
   ) {
-    this.frame = vscode.webview();
+    super(vscode.webview());
   }
 
   /** Starts a migration by the button of its row in the tree, and waits for the page. */
   static async start(machine: Machine, vscode: Workbench, set: string): Promise<MigrationPage> {
     await vscode.sets.show();
     await vscode.sets.untilLine(set);
-    await vscode.sets.action(set, 'Migrate Authentication');
     const page = new MigrationPage(machine, vscode);
-    await page.begins(set);
+    await vscode.sets.action(set, 'Migrate Authentication', (soon) => page.begins(set, soon));
     return page;
   }
 
@@ -34,11 +31,6 @@ export class MigrationPage {
     const page = new MigrationPage(machine, vscode);
     await page.step(/^1 of /).waitFor();
     return page;
-  }
-
-  /** Where the queue is: "3 of 12: backup@contoso.com at contoso". */
-  step(words: string | RegExp): Locator {
-    return this.frame.locator('section.queue').getByText(words);
   }
 
   /** Puts the step off to the end, until the page shows the one with these words. */
@@ -53,141 +45,67 @@ export class MigrationPage {
     await this.step(then).waitFor();
   }
 
-  /** Waits for a screen of this set's page. */
-  async shows(set: string, heading: string | RegExp): Promise<void> {
-    await this.frame.getByRole('heading', { level: 1, name: set, exact: true }).waitFor();
-    await this.heading(heading).waitFor();
-  }
-
-  /** Waits for the first screen of a set's migration. */
-  async begins(set: string): Promise<void> {
-    await this.shows(set, /^(Migrate authentication|Authorize again)$/);
-  }
-
-  heading(words: string | RegExp): Locator {
-    return this.frame.getByRole('heading', { level: 2, name: words });
-  }
-
-  /** A part of the page with a title of its own. */
-  section(words: string | RegExp): Locator {
-    return this.frame.getByRole('heading', { level: 3, name: words });
-  }
-
-  button(name: string): Locator {
-    return this.frame.getByRole('button', { name, exact: true });
-  }
-
-  /** A button that can be pressed. */
-  open(name: string): Locator {
-    return this.frame.getByRole('button', { name, exact: true, disabled: false });
-  }
-
-  /** A button that is there and cannot be pressed. */
-  closed(name: string): Locator {
-    return this.frame.getByRole('button', { name, exact: true, disabled: true });
-  }
-
-  /** A method's line on the first screen; its accessible name begins with the method. */
-  method(name: 'Modern' | 'Hybrid'): Locator {
-    return this.frame.getByRole('radio', { name: new RegExp(`^${name}`) });
-  }
-
-  /** The line of the method that is chosen. */
-  chosen(name: 'Modern' | 'Hybrid'): Locator {
-    return this.frame.getByRole('radio', { name: new RegExp(`^${name}`), checked: true });
-  }
-
-  /** A box to tick, by its sentence. */
-  box(sentence: string | RegExp): Locator {
-    return this.frame.getByRole('checkbox', { name: sentence });
-  }
-
-  text(words: string | RegExp): Locator {
-    return this.frame.getByText(words).first();
-  }
-
-  /** What stands in the place of the box while a code that arrived is held. */
-  get received(): Locator {
-    return this.text('Code received. Nothing to paste.');
-  }
-
-  /** The box for the code. */
-  get code(): Locator {
-    return this.frame.getByRole('textbox', { name: /^Authorization code/ });
-  }
-
   /** Opens the box for a code that doesn't come by itself. */
   async openBox(): Promise<void> {
-    if (await this.code.isVisible()) return;
-    await this.text('Paste the code instead').click();
-    await this.code.waitFor();
+    await this.unfold('Paste the code instead', this.code);
   }
 
-  /** The problem on top of the screen, or nothing. */
-  get problem(): Locator {
-    return this.frame.locator('section.problem');
-  }
-
-  /** What stands on the page now, line by line, as a person reads it. */
-  async words(): Promise<string> {
-    return this.frame.locator('.page').innerText();
-  }
-
-  /** The name of what the keyboard is on; empty while the keyboard is elsewhere in the window. */
-  async focused(): Promise<string> {
-    return this.frame.locator('body').evaluate(() => {
-      const element = document.hasFocus() ? document.activeElement : null;
-      if (!(element instanceof HTMLElement)) return '';
-      const labelledBy = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
-      const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-      return (labelledBy ?? label ?? element).innerText.trim();
-    });
-  }
-
-  /** Waits until the keyboard is on what has this name. */
-  async untilFocused(name: string | RegExp): Promise<void> {
-    await until(
-      async () => {
-        const focused = await this.focused();
-        return (typeof name === 'string' ? focused === name : name.test(focused)) ? true : undefined;
+  /**
+   * Presses a button until something comes of it. The page takes no press that was made on what it no longer shows, and says
+   * nothing of it; so what is pressed again was not taken.
+   *
+   * @param brings by default that the screen, its problem or the button changes, or that VS Code asks something
+   */
+  async press(button: string | RegExp, brings?: Effect): Promise<void> {
+    const pressed = this.open(button).first();
+    await pressed.waitFor();
+    let before: string | undefined;
+    await pressUntil(
+      async (soon) => {
+        await pressed.waitFor(soon);
+        before = await this.state(button);
+        // As long as it may take: a page with a million characters is slow to come to rest.
+        await pressed.click();
       },
-      async () => `The keyboard is on “${await this.focused()}”, not on “${String(name)}”.`,
+      brings ?? ((soon) => this.untilOther(button, before, soon)),
+      () => `Nothing comes of “${String(button)}”.`,
     );
   }
 
-  /** Name, state and this button are in the window, and nothing is wider than it. */
-  async shownWithoutScrolling(primary: string): Promise<void> {
-    await this.open(primary).waitFor();
-    const faults = await this.frame.locator('body').evaluate((body, label) => {
-      const inWindow = (element: Element | null | undefined) => {
-        if (!element) return false;
-        const { top, bottom, left, right } = element.getBoundingClientRect();
-        return top >= 0 && bottom <= window.innerHeight && left >= 0 && right <= window.innerWidth;
-      };
-      const buttons = [...body.querySelectorAll('main > .buttons:last-child vscode-button')];
-      const primaryButton = buttons.find(({ textContent }) => textContent.trim() === label);
-      return [
-        ...(inWindow(body.querySelector('h1')) ? [] : ['name']),
-        ...(inWindow(body.querySelector('.state')) ? [] : ['state']),
-        ...(inWindow(primaryButton) ? [] : ['primary action']),
-        ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['width'] : []),
-      ];
-    }, primary);
-    assert.deepEqual(faults, [], `What isn't in sight on the screen with “${primary}”`);
+  /** Ticks a box that isn't ticked yet. */
+  async tick(sentence: string | RegExp): Promise<void> {
+    const box = (checked: boolean) => this.frame.getByRole('checkbox', { name: sentence, checked });
+    await pressUntil(
+      // A second click would clear it again.
+      async (soon) => (await box(true).isVisible()) || box(false).click(soon),
+      box(true),
+      () => `“${String(sentence)}” stays unticked.`,
+    );
   }
 
-  async press(button: string): Promise<void> {
-    await this.button(button).click();
+  async choose(method: 'Modern' | 'Hybrid'): Promise<void> {
+    await pressUntil(
+      (soon) => this.method(method).click(soon),
+      this.chosen(method),
+      () => `${method} can't be chosen.`,
+    );
+  }
+
+  /** Unfolds what is folded under these words, until this is in sight. */
+  async unfold(words: string | RegExp, inSight: Locator): Promise<void> {
+    await pressUntil(
+      // A second click would fold it again.
+      async (soon) => (await inSight.isVisible()) || this.text(words).click(soon),
+      inSight,
+      () => `“${String(words)}” does not unfold.`,
+    );
   }
 
   /**
    * Continue, which reads “Sign In Again” beside an authorization that can be used; with a method where it is not the one that is chosen.
    */
   async goOn(method?: 'Modern' | 'Hybrid', button: 'Continue' | 'Sign In Again' = 'Continue'): Promise<void> {
-    if (method) {
-      await this.method(method).click();
-      await this.chosen(method).waitFor();
-    }
+    if (method) await this.choose(method);
     await this.press(button);
     await this.heading('Authorize at Microsoft').waitFor();
   }
@@ -198,13 +116,17 @@ export class MigrationPage {
     return this.machine.nextPage(() => this.press('Authorize'));
   }
 
+  /** The page that the browser opens because of a button that leads there and stays. */
+  async openPage(button: string | RegExp): Promise<Page> {
+    return this.machine.nextPage((opened) => this.press(button, opened));
+  }
+
   /** Confirms that the app registration is ours, where that is asked and not done yet. */
   async approveApp(): Promise<void> {
-    const ours = (checked: boolean) =>
-      this.frame.getByRole('checkbox', { name: /is our own app registration$/, checked });
-    if (!(await ours(false).isVisible())) return;
-    await ours(false).click();
-    await ours(true).waitFor();
+    const ours = this.box(/is our own app registration$/);
+    const confirmed = this.open('Authorize').or(this.open('Open Consent Page Here'));
+    await ours.or(confirmed).first().waitFor();
+    if (await ours.isVisible()) await this.tick(/is our own app registration$/);
   }
 
   /** Authorizes as somebody, who accepts the permissions where they are asked for; back in VS Code. */
@@ -228,7 +150,7 @@ export class MigrationPage {
 
   /** Takes note of the limits that stand above Continue. */
   async acknowledge(): Promise<void> {
-    await this.box('I understand the limitation and confirm').click();
+    await this.tick('I understand the limitation and confirm');
     await this.open('Continue').waitFor();
   }
 
@@ -251,11 +173,8 @@ export class MigrationPage {
     await this.text(/^The next screen shows a short code/).waitFor();
     await this.press('Authorize');
     await this.heading("Enter this code on Microsoft's page").waitFor();
-    const code = await copiedBy(this.vscode, () => this.press('Copy Code'), /^[A-Z]{9}$/);
-    return [
-      await this.machine.nextPage(() => this.frame.getByRole('button', { name: /^Open / }).click()),
-      code,
-    ];
+    const code = await copiedBy(this.vscode, (copied) => this.press('Copy Code', copied), /^[A-Z]{9}$/);
+    return [await this.openPage(/^Open /), code];
   }
 
   /** From Confirm back to Authorize, for another account. @param lost a finished sign-in is given up: that is asked */
@@ -276,12 +195,44 @@ export class MigrationPage {
     await this.vscode.page.bringToFront();
     await this.vscode.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await this.openBox();
-    await this.code.press('ControlOrMeta+v');
+    await pressUntil(
+      // What was pasted already is not pasted twice.
+      async (soon) => (await this.code.inputValue(soon)) !== '' || this.code.press('ControlOrMeta+v', soon),
+      (soon) =>
+        until(
+          async () => (await this.code.inputValue(soon)) !== '' || undefined,
+          () => 'It is empty.',
+          soon,
+        ),
+      () => 'Nothing is pasted.',
+    );
   }
 
   /** From the first screen to Confirm. */
   async walkToConfirm(method: 'Modern' | 'Hybrid', user: PracticeUser): Promise<void> {
     await this.goOn(method);
     await this.authorizeAs(user);
+  }
+
+  private async untilOther(button: string | RegExp, before: string | undefined, soon: Soon): Promise<void> {
+    if (before === undefined) throw new Error(`There is no open “${String(button)}”.`);
+    await until(
+      async () => ((await this.state(button)) === before ? undefined : true),
+      () => 'The page stays as it is.',
+      soon,
+    );
+  }
+
+  /** What a press can change, as one text. */
+  private async state(button: string | RegExp): Promise<string> {
+    const asked = (await this.vscode.isAsking()) ? 'asks' : '';
+    const of = this.frame.getByRole('button', { name: button, exact: true });
+    const closed = await of.evaluateAll((all) => all.map((one) => (one as HTMLButtonElement).disabled));
+    const words = await this.frame
+      .locator('h1, h2, section.problem, #queue-progress, #code-error, #code')
+      .evaluateAll((all) =>
+        all.map((one) => (one instanceof HTMLInputElement ? String(one.value.length) : one.textContent)),
+      );
+    return [asked, ...closed, ...words].join('\n');
   }
 }

@@ -71,7 +71,7 @@ describe('One backup set moves from Basic to Modern', () => {
       await page
         .text('One authorization serves every backup set of the same Microsoft 365 account.')
         .waitFor();
-      assert.equal(await page.button('Sign In Again').isVisible(), true);
+      await page.button('Sign In Again').waitFor();
       await page.press("Use globaladmin@contoso.practice's Authorization");
     };
     await useIt();
@@ -86,7 +86,7 @@ describe('One backup set moves from Basic to Modern', () => {
       undoneBadge,
     });
     assert.equal(second.grant, first.grant);
-    assert.equal((await machine.secrets()).size, 1);
+    await machine.untilSecrets(1);
     assert.equal(machine.context.pages().length, pages, 'No page was opened in the browser.');
     assert.equal(scene.authority.requests.length, requests, 'Nothing was asked of Microsoft.');
   });

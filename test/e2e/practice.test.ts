@@ -14,7 +14,7 @@ describe('Practice', () => {
     const vscode = await machine.open(undefined);
     await vscode.sets.show();
     await vscode.picture('practice-empty');
-    await vscode.sets.welcome('Open a Practice Estate').click();
+    await vscode.sets.welcome('Open a Practice Estate', vscode.quickInput.input);
     await vscode.quickInput.chooseFolder(parent.path, 'Copy Practice Estate Here');
     await vscode.untilReloaded(() => vscode.quickInput.answerTo('Name of a New Folder', 'practice-estate'));
     const folder = folderAt(`${parent.path}/practice-estate`);

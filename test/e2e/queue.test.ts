@@ -38,8 +38,8 @@ describe('A queue of three accounts over two tenants', () => {
     assert.equal((await machine.secrets()).size, 0);
     assert.equal(await folder.bytes(main), before.main, 'A plan touches nothing.');
     // From a set that the plan lists, and back.
-    await page.text('1 backup set').click();
-    await page.button('Open').first().click();
+    await page.unfold('1 backup set', page.button('Open').first());
+    await page.press('Open');
     await page.shows('Team sites', "What's next");
     await page.press('Back to the Plan');
     await page.section('Ready to start: 5 backup sets').waitFor();
@@ -69,7 +69,7 @@ describe('A queue of three accounts over two tenants', () => {
     await page.text('For 3 backup sets').waitFor();
     // An editor that was not looked at since the reload has no history yet.
     await vscode.openFile(main);
-    await vscode.tab(/^backup@contoso\.practice/).click();
+    await vscode.toFront(/^backup@contoso\.practice/);
     await page.save();
     await vscode.picture('queue-saved');
     const afterFirst = await folder.bytes(main);

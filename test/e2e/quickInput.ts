@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until';
+import { pressUntil, type Soon, until } from './until';
 
 /** The box at the top of the window: palette, picks and questions. Worked by keyboard alone. */
 export class QuickInput {
   private readonly box: Locator;
-  private readonly input: Locator;
+  /** Where is typed. */
+  readonly input: Locator;
   private readonly rows: Locator;
 
   constructor(private readonly page: Page) {
@@ -16,7 +17,7 @@ export class QuickInput {
   /** Runs a command by its whole title. */
   async run(title: string): Promise<void> {
     await this.choose(`>${title}`, isCommand(title), 'palette');
-    await this.closed();
+    await this.box.waitFor({ state: 'hidden' });
   }
 
   /**
@@ -25,10 +26,10 @@ export class QuickInput {
   async first(title: string): Promise<string | undefined> {
     await this.open();
     await this.input.fill(`>${title}`);
-    const there = await this.indexWithin(isCommand(title), 1_500);
+    const isThere = await this.offersWithin(isCommand(title), 1_500);
     const [first] = await this.labels();
     await this.dismiss();
-    return there === undefined ? undefined : first;
+    return isThere ? first : undefined;
   }
 
   /** Runs a command that asks something first, until its pick or question stands in the palette's place. */
@@ -40,22 +41,17 @@ export class QuickInput {
   /** Opens a file by its name. */
   async openFile(name: string): Promise<void> {
     await this.choose(name, (label) => label.startsWith(name), 'palette');
-    await this.closed();
+    await this.box.waitFor({ state: 'hidden' });
   }
 
-  /** What an open pick offers, line by line, as a screen reader says it. */
-  async offers(): Promise<string[]> {
-    await this.rows.first().waitFor();
-    return this.labels();
-  }
-
-  /** Waits until the pick with this question offers such a line. */
-  async offersIn(question: string | RegExp, line: RegExp): Promise<void> {
-    await until(
+  /** Waits until the pick with this question offers such a line. @returns all lines, as a screen reader says them */
+  async offersIn(question: string | RegExp, line: RegExp): Promise<string[]> {
+    return until(
       async () => {
         const asked = (await this.input.getAttribute('placeholder').catch(() => null)) ?? '';
         const isAsked = typeof question === 'string' ? asked === question : question.test(asked);
-        return isAsked && (await this.labels()).some((label) => line.test(label)) ? true : undefined;
+        const labels = await this.labels();
+        return isAsked && labels.some((label) => line.test(label)) ? labels : undefined;
       },
       async () =>
         `No ${String(line)} is offered in ${String(question)}: ${(await this.labels()).join(' | ')}`,
@@ -71,8 +67,19 @@ export class QuickInput {
   /** Types an answer into an open question. */
   async answer(text: string): Promise<void> {
     await this.input.waitFor();
-    await this.input.fill(text);
-    await this.input.press('Enter');
+    await this.enter(
+      (soon) => this.input.fill(text, soon),
+      () => Promise.resolve('The answer is not taken.'),
+    );
+  }
+
+  /** Takes the answer that an open question proposes, once it has these words in it. */
+  async takeProposed(words: string): Promise<void> {
+    await this.untilProposed(words);
+    await this.enter(
+      () => Promise.resolve(),
+      () => Promise.resolve(`The answer with “${words}” is not taken.`),
+    );
   }
 
   /** In VS Code's own dialog for folders: types a path, and presses the dialog's button. */
@@ -82,14 +89,9 @@ export class QuickInput {
     await this.input.fill(`${path}/`);
     await this.rows.first().waitFor();
     // While the dialog lists the folder, a press can be lost.
-    await until(
-      async () => {
-        await accept.click({ timeout: 5_000 }).catch(() => undefined);
-        return accept.waitFor({ state: 'hidden', timeout: 5_000 }).then(
-          () => true,
-          () => undefined,
-        );
-      },
+    await pressUntil(
+      (soon) => accept.click(soon),
+      (soon) => accept.waitFor({ state: 'hidden', ...soon }),
       async () => `The dialog does not take ${path}: ${await this.input.inputValue()}`,
     );
   }
@@ -123,8 +125,17 @@ export class QuickInput {
   async press(name: string, other?: string): Promise<void> {
     // Back has its keys behind its name.
     const button = this.box.getByRole('button', { name: new RegExp(`^${name}(?: \\(|$)`) });
-    await button.press('Enter');
-    if (other !== undefined) await this.box.getByRole('button', { name: other }).waitFor();
+    await button.waitFor();
+    const before = await this.asks();
+    // A toggle that took the press has another name, and isn't pressed back.
+    await pressUntil(
+      (soon) => button.press('Enter', soon),
+      (soon) =>
+        other === undefined
+          ? this.asksOther(before, soon)
+          : this.box.getByRole('button', { name: other }).waitFor(soon),
+      () => `Nothing comes of “${name}”.`,
+    );
   }
 
   /** Where the box ends, in pixels from the top of the window. */
@@ -137,8 +148,13 @@ export class QuickInput {
   /** Accepts what is ticked in the pick with this question. */
   async accept(question: string | RegExp): Promise<void> {
     await this.box.getByPlaceholder(question).waitFor();
-    await this.rows.first().waitFor();
-    await this.input.press('Enter');
+    await this.enter(
+      async (soon) => {
+        await this.box.getByPlaceholder(question).waitFor(soon);
+        await this.rows.first().waitFor(soon);
+      },
+      async () => `${String(question)} is not accepted: ${(await this.labels()).join(' | ')}`,
+    );
   }
 
   /** Waits until an open question proposes an answer with these words in it. */
@@ -150,24 +166,20 @@ export class QuickInput {
   }
 
   async dismiss(): Promise<void> {
-    await this.page.keyboard.press('Escape');
-    await this.closed();
+    await pressUntil(
+      () => this.page.keyboard.press('Escape'),
+      (soon) => this.box.waitFor({ state: 'hidden', ...soon }),
+      () => 'The box stays.',
+    );
   }
 
   /** F1 until the palette is there: while a window or a webview in it still loads, a key goes nowhere. */
   private async open(): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      await this.page.keyboard.press('F1');
-      const opened = this.input.waitFor({ timeout: 2_000 });
-      if (tries === 15) return opened;
-      if (
-        await opened.then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
-    }
+    await pressUntil(
+      () => this.page.keyboard.press('F1'),
+      () => this.input.waitFor({ timeout: 2_000 }),
+      () => 'The palette does not open.',
+    );
   }
 
   /**
@@ -180,54 +192,94 @@ export class QuickInput {
     wanted: (label: string) => boolean,
     where: 'palette' | 'pick',
   ): Promise<void> {
-    await until(
-      async () => {
+    const otherwise = async () => `“${text}” can't be chosen among: ${(await this.labels()).join(' | ')}`;
+    await this.enter(async () => {
+      await until(async () => {
         if (where === 'palette' && !(await this.input.isVisible())) await this.open();
         return this.walkToLine(text, wanted).catch((error: unknown) => {
           if (where === 'pick') throw error;
           return undefined;
         });
+      }, otherwise);
+    }, otherwise);
+  }
+
+  /**
+   * Enter until what is asked is another thing, or nothing. What takes an answer closes the question, or says why not, at once,
+   * so that no second Enter answers the next one.
+   *
+   * @param prepare what Enter is to take, anew each time
+   */
+  private async enter(
+    prepare: (soon: Soon) => Promise<unknown>,
+    otherwise: () => Promise<string>,
+  ): Promise<void> {
+    let asked: string | undefined;
+    await pressUntil(
+      async (soon) => {
+        await prepare(soon);
+        asked = await this.asks();
+        await this.input.press('Enter', soon);
       },
-      async () => `“${text}” is not among: ${(await this.labels()).join(' | ')}`,
+      (soon) => this.asksOther(asked, soon),
+      otherwise,
     );
-    await this.input.press('Enter');
+  }
+
+  /** Resolves when another thing is asked than `before`; undefined: nothing was answered yet. */
+  private async asksOther(before: string | undefined, soon: Soon): Promise<void> {
+    if (before === undefined) throw new Error('Nothing was answered.');
+    await until(
+      async () => ((await this.asks()) === before ? undefined : true),
+      () => 'The same thing is asked.',
+      soon,
+    );
+  }
+
+  /** What is asked now, and what is typed; empty where nothing is. */
+  private async asks(): Promise<string> {
+    const asked = this.page.evaluate(() => {
+      const box = document.querySelector('.quick-input-widget');
+      const input = box?.querySelector<HTMLInputElement>('.quick-input-box input');
+      if (!input?.checkVisibility()) return '';
+      const said = ['.quick-input-title', '.quick-input-message'].map(
+        (part) => box?.querySelector(part)?.textContent ?? '',
+      );
+      return [...said, input.placeholder, input.type, input.value, String(input.disabled)]
+        .map((words) => words.replace(/\d+:\d\d/g, 'time left'))
+        .join('\n');
+    });
+    return asked.catch(() => ''); // the window is being loaded anew
   }
 
   /** Undefined: there is no such line. Rejects where the box goes meanwhile. */
   private async walkToLine(text: string, wanted: (label: string) => boolean): Promise<true | undefined> {
     const soon = { timeout: 5_000 };
     await this.input.fill(text, soon);
-    const index = await this.indexWithin(wanted, 500);
-    if (index === undefined) {
+    if (!(await this.offersWithin(wanted, 500))) {
       await this.input.fill(text.startsWith('>') ? '>' : '', soon);
       return undefined;
     }
-    const row = this.rows.nth(index);
-    for (let steps = 0; steps <= index; steps += 1) {
-      if (await row.evaluate((line) => line.classList.contains('focused'), undefined, soon)) break;
+    const focused = this.box.locator('.quick-input-list .monaco-list-row.focused');
+    for (let steps = 0; steps < 50; steps += 1) {
+      const [label] = await focused.evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
+      if (label !== undefined && wanted(label)) return true;
       await this.input.press('ArrowDown', soon);
     }
-    return true;
+    return undefined;
   }
 
-  private async indexWithin(
-    wanted: (label: string) => boolean,
-    milliseconds: number,
-  ): Promise<number | undefined> {
-    const limit = Date.now() + milliseconds;
-    do {
-      const index = (await this.labels()).findIndex(wanted);
-      if (index >= 0) return index;
-    } while (Date.now() < limit);
-    return undefined;
+  private async offersWithin(wanted: (label: string) => boolean, timeout: number): Promise<boolean> {
+    const offered = until(
+      async () => (await this.labels()).some(wanted) || undefined,
+      () => 'There is no such line.',
+      { timeout },
+    );
+    return offered.catch(() => false);
   }
 
   private async labels(): Promise<string[]> {
     return this.rows.evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
-  }
-
-  private async closed(): Promise<void> {
-    await this.box.waitFor({ state: 'hidden' });
   }
 }
 

@@ -41,7 +41,7 @@ describe('The record of a migration', () => {
     await vscode.picture('record-saved');
     const message = await copiedBy(
       vscode,
-      () => page.press('Copy Commit Message'),
+      (copied) => page.press('Copy Commit Message', copied),
       /^Record Modern for Finance mailboxes\n\n- Finance mailboxes: Basic → Modern\n\nAuthorized by globaladmin@/,
     );
     git('commit', '--quiet', '--all', '--message', message);
@@ -49,7 +49,7 @@ describe('The record of a migration', () => {
     await vscode.sets.untilLine(`${set}  Modern · recorded`);
     const saved = await folder.bytes();
 
-    await vscode.sets.action(set, 'Mark as Done in Product…');
+    await vscode.sets.action(set, 'Mark as Done in Product…', vscode.quickInput.input);
     await vscode.quickInput.answer('Kim Lee');
     assert.match(
       await vscode.messages.dialog(),
@@ -62,21 +62,18 @@ describe('The record of a migration', () => {
     await widenSideBar(vscode, 560);
     await vscode.picture('record-done');
 
-    await vscode.sets.menu(set, 'Mark Backup as Run…');
+    await vscode.sets.menu(set, 'Mark Backup as Run…', vscode.quickInput.input);
     const proposed = new Date().toISOString().slice(0, 4);
-    await vscode.quickInput.untilProposed(proposed);
-    await vscode.page.keyboard.press('Enter');
-    await vscode.quickInput.untilProposed('Kim Lee');
-    await vscode.page.keyboard.press('Enter');
+    await vscode.quickInput.takeProposed(proposed);
+    await vscode.quickInput.takeProposed('Kim Lee');
     await vscode.sets.untilLine(`${set}  Modern · backup ran`);
     assert.match(await folder.bytes(), /"backupRan": \{\s*"on": "2[\d-]{9}",\s*"by": "Kim Lee",\s*"at": "2/);
     await vscode.picture('record-backup-ran');
 
     const [tenant] = await vscode.authorizations.open();
     assert.equal(tenant, 'contoso.practice');
-    const details = await vscode.authorizations.detailsOf('globaladmin@contoso.practice');
-    assert.match(
-      details,
+    await vscode.authorizations.untilDetails(
+      'globaladmin@contoso.practice',
       /Role[^]*Global Administrator[^]*Ends[^]*if nothing renews it[^]*Backup sets[^]*Finance mailboxes/,
     );
     await vscode.picture('record-authorizations');
@@ -101,7 +98,7 @@ describe('The record of a migration', () => {
     assert.match(markdown, /\n## Aftercare\n/);
     await checkNoSecrets({ scene, machine, vscode, folder, set });
 
-    await vscode.sets.menu(set, 'Undo Migration');
+    await vscode.sets.menu(set, 'Undo Migration', vscode.messages.inTheWay);
     const question = await vscode.messages.dialog();
     assert.match(question, /Undo the migration of "Finance mailboxes"\?/);
     assert.match(

@@ -64,11 +64,10 @@ describe('A reload of the window', () => {
     await vscode.sets.show();
     await vscode.sets.untilLine(/Finance mailboxes {2}Basic · not saved/);
 
-    await vscode.sets.action(set, 'Return to Migration');
-    await page.heading('Confirm').waitFor();
+    await vscode.sets.action(set, 'Return to Migration', page.heading('Confirm'));
     await vscode.openFile('backup-sets.json');
     await vscode.typeAtEnd('backup-sets.json', '// Reviewed.');
-    await vscode.tab(set).click();
+    await vscode.toFront(set);
     await page.press('Save');
     await page.problem.getByText(/^The file has unsaved changes in an editor/).waitFor();
     assert.equal(await folder.bytes(), before);

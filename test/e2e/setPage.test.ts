@@ -4,7 +4,7 @@ import { practiceUsers } from '../../src/practice/estate';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
-import { until } from './until';
+import { pressUntil } from './until';
 
 const set = 'Finance mailboxes';
 
@@ -22,8 +22,7 @@ describe('The page of a set', () => {
     await vscode.picture('set-page');
 
     await page.press('Migrate');
-    await page.method('Hybrid').click();
-    await page.chosen('Hybrid').waitFor();
+    await page.choose('Hybrid');
     await vscode.sets.open('Team sites');
     await page.shows('Team sites', "What's next");
     await vscode.sets.open(set);
@@ -40,7 +39,7 @@ describe('The page of a set', () => {
     await page.shows('Doctor', /^(No problems found|Problems: \d+)$/);
     await page.text('Tenant contoso.practice').waitFor({ state: 'attached' });
     await vscode.picture('doctor');
-    await copiedBy(vscode, () => page.press('Copy for Support'), /Tenant con….practice/);
+    await copiedBy(vscode, (copied) => page.press('Copy for Support', copied), /Tenant con….practice/);
     await page.press(`Return to ${set}`);
     await page.shows(set, 'Authorize at Microsoft');
     await page.shownWithoutScrolling('Authorize');
@@ -50,18 +49,9 @@ describe('The page of a set', () => {
     await vscode.sets.open('Team sites');
     await vscode.sets.untilLine(`${set}  signing in · until `);
     const entry = vscode.statusBar(/Signing in: Finance mailboxes · \d+:\d\d/);
-    await until(
-      async () => {
-        // Its words change each second, and can do so under a press.
-        await entry.click({ timeout: 5_000 }).catch(() => undefined);
-        return page
-          .heading('Sign in with the browser')
-          .waitFor({ timeout: 5_000 })
-          .then(
-            () => true,
-            () => undefined,
-          );
-      },
+    await pressUntil(
+      (soon) => entry.click(soon),
+      page.heading('Sign in with the browser'),
       () => 'The status bar leads nowhere.',
     );
     await page.shows(set, 'Sign in with the browser');
@@ -88,7 +78,8 @@ describe('The page of a set', () => {
       .waitFor();
     await vscode.picture('set-page-ran');
 
-    await page.press('Test This Authorization');
+    const tested = vscode.messages.withWords(/Authorizations tested from this computer/);
+    await page.press('Test This Authorization', tested);
     await vscode.messages.press(/Authorizations tested from this computer/, 'Show Results');
     await page.shows('Test results', /^(All passed|Nothing failed)$/);
     await vscode.picture('test-results');

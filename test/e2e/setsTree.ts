@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until';
+import { type Effect, pressUntil, type Soon, until } from './until';
 
 /** The view "Backup Sets". */
 export class SetsTree {
@@ -12,21 +12,13 @@ export class SetsTree {
   /** Brings the view to the front by its icon. A window that is still coming up can take a click the other way. */
   async show(): Promise<void> {
     const icon = this.icon();
-    const view = this.page.locator('[id="workbench.view.extension.backupAuth"]');
     await icon.waitFor();
-    for (let tries = 1; ; tries += 1) {
+    await pressUntil(
       // A second click would hide it again.
-      if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-      const shown = view.waitFor({ timeout: 5_000 });
-      if (tries === 10) return shown;
-      if (
-        await shown.then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
-    }
+      async (soon) => (await icon.getAttribute('aria-selected', soon)) === 'true' || icon.click(soon),
+      this.page.locator('[id="workbench.view.extension.backupAuth"]'),
+      () => 'The view does not come to the front.',
+    );
   }
 
   /** Waits until this number is on the view's icon. */
@@ -116,10 +108,14 @@ export class SetsTree {
     return this.tree.getByRole('treeitem').filter({ has: this.page.getByText(label, { exact: true }) });
   }
 
-  /** A click on a set's row, which opens its page. */
-  async open(label: string): Promise<void> {
+  /** A click on a row, which opens what it stands for: by default the page of a set, whose tab has the set's name. */
+  async open(label: string, opened: Effect = this.tab(label)): Promise<void> {
     await this.quiet();
-    await this.row(label).click();
+    await pressUntil(
+      (soon) => this.row(label).click(soon),
+      opened,
+      () => `A click on “${label}” opens nothing.`,
+    );
   }
 
   /** Folds a row, or unfolds it; a tree that is being drawn can miss a click. */
@@ -127,75 +123,61 @@ export class SetsTree {
     await this.quiet();
     const row = this.row(label);
     const as = row.and(this.page.locator(`[aria-expanded="${String(wanted)}"]`));
-    await until(
-      async () => {
-        if (await as.isVisible()) return true;
-        await row.click({ timeout: 5_000 }).catch(() => undefined);
-        return as.waitFor({ timeout: 5_000 }).then(
-          () => true,
-          () => undefined,
-        );
-      },
+    await pressUntil(
+      async (soon) => (await as.isVisible()) || row.click(soon),
+      as,
       () => `The row “${label}” stays as it is.`,
     );
-  }
-
-  /** What a person reads while the pointer is over a row. */
-  async tooltip(label: string): Promise<string> {
-    return (await this.row(label).locator('.monaco-icon-label').getAttribute('aria-label')) ?? '';
   }
 
   /** Points at a row until its tooltip has these words: a row that is drawn anew under the pointer shows none. */
   async untilTooltip(label: string, words: string): Promise<void> {
     await this.quiet();
-    const tooltip = this.page.locator('.workbench-hover-container').getByText(words);
-    await until(
-      async () => {
+    await pressUntil(
+      async (soon) => {
         await this.page.mouse.move(640, 10);
-        await this.row(label)
-          .hover({ timeout: 5_000 })
-          .catch(() => undefined);
-        return tooltip.waitFor({ timeout: 5_000 }).then(
-          () => true,
-          () => undefined,
-        );
+        await this.row(label).hover(soon);
       },
+      this.page.locator('.workbench-hover-container').getByText(words),
       () => `The tooltip of “${label}” has no “${words}”.`,
     );
   }
 
-  /** Presses a button that a row shows while the pointer is over it. A row that moves away is followed. */
-  async action(label: string, button: string): Promise<void> {
+  /** Presses a button that a row shows while the pointer is over it, until that brings something. A row that moves away is followed. */
+  async action(label: string, button: string, brings: Effect): Promise<void> {
     await this.quiet();
     const row = this.row(label);
-    await until(
-      async () => {
-        return row
-          .hover({ timeout: 5_000 })
-          .then(() => row.getByRole('button', { name: button }).click({ timeout: 5_000 }))
-          .then(
-            () => true,
-            () => undefined,
-          );
+    await pressUntil(
+      async (soon) => {
+        await row.hover(soon);
+        await row.getByRole('button', { name: button }).click(soon);
       },
-      () => `The row “${label}” shows no button “${button}”.`,
+      brings,
+      () => `Nothing comes of the button “${button}” of the row “${label}”.`,
     );
   }
 
-  /** Chooses from a row's context menu. */
-  async menu(label: string, item: string): Promise<void> {
+  /** Chooses from a row's context menu, until that brings something. */
+  async menu(label: string, item: string, brings: Effect): Promise<void> {
     const choice = this.page.getByRole('menuitem', { name: item });
-    await this.openMenu(label, choice);
-    // VS Code leaves out a click that follows at once on the one that opened the menu, and a menu can close without one.
-    await until(
+    const closed = (soon: Soon) => choice.waitFor({ state: 'hidden', ...soon });
+    await pressUntil(
       async () => {
         if (!(await choice.isVisible())) await this.openMenu(label, choice);
-        return choice.click({ timeout: 5_000 }).then(
-          async () => ((await choice.isVisible()) ? undefined : true),
-          () => undefined,
+        // VS Code leaves out a click that follows at once on the one that opened the menu.
+        await until(
+          async () => {
+            await choice.click({ timeout: 1_000 }).catch(() => undefined);
+            return closed({ timeout: 500 }).then(
+              () => true,
+              () => undefined,
+            );
+          },
+          () => `“${item}” can't be pressed.`,
         );
       },
-      () => `“${item}” in the menu of “${label}” can't be pressed.`,
+      brings,
+      () => `Nothing comes of “${item}” in the menu of “${label}”.`,
     );
   }
 
@@ -216,22 +198,25 @@ export class SetsTree {
     );
   }
 
+  /** Waits until the context menu of a migrated set's row offers this. */
+  async untilOffered(label: string, item: string): Promise<void> {
+    await until(
+      async () => ((await this.offers(label)).includes(item) ? true : undefined),
+      async () => `“${label}” has no “${item}”:\n${(await this.lines()).join('\n')}`,
+    );
+  }
+
   /** A right click until this item is there: a row that is drawn anew closes its menu, or swallows the click. */
   private async openMenu(label: string, item: Locator): Promise<void> {
     let tries = 0;
-    await until(
-      async () => {
+    await pressUntil(
+      async (soon) => {
         // Another menu can be in the way then.
         if ((tries += 1) > 1) await this.page.keyboard.press('Escape');
         await this.quiet();
-        return this.row(label)
-          .click({ button: 'right', timeout: 5_000 })
-          .then(() => item.waitFor({ timeout: 5_000 }))
-          .then(
-            () => true,
-            () => undefined,
-          );
+        await this.row(label).click({ button: 'right', ...soon });
       },
+      item,
       async () => {
         const shown = await this.page.getByRole('menuitem').allInnerTexts();
         return `The menu of “${label}” lacks what is wanted: ${shown.join(' | ') || 'it is closed'}`;
@@ -239,9 +224,16 @@ export class SetsTree {
     );
   }
 
-  /** A button that the view offers while it has no rows. */
-  welcome(button: string): Locator {
-    return this.page.locator('.welcome-view-content').getByRole('button', { name: button, exact: true });
+  /** Presses a button that the view offers while it has no rows, until that brings something. */
+  async welcome(button: string, brings: Effect): Promise<void> {
+    const offered = this.page
+      .locator('.welcome-view-content')
+      .getByRole('button', { name: button, exact: true });
+    await pressUntil(
+      (soon) => offered.click(soon),
+      brings,
+      () => `Nothing comes of “${button}”.`,
+    );
   }
 
   /** What a person reads above or instead of the rows: the view's message, or its welcome text. */
@@ -270,6 +262,10 @@ export class SetsTree {
           observer.observe(tree, { subtree: true, childList: true });
         }),
     );
+  }
+
+  private tab(label: string): Locator {
+    return this.page.locator('.tabs-container [role=tab][aria-selected=true]', { hasText: label });
   }
 
   private icon(): Locator {

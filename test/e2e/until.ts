@@ -1,3 +1,14 @@
+import type { Locator } from 'playwright-core';
+
+/** How long one try may take; Playwright's options. */
+export type Soon = Readonly<{ timeout: number }>;
+/** What a press brings: it shows, or a wait for it ends. */
+export type Effect = Locator | ((soon: Soon) => Promise<unknown>);
+
+/** A press that can't be made is soon tried again; what one brings may have to come from the extension first. */
+const oneTry: Soon = { timeout: 5_000 };
+const itsEffect: Soon = { timeout: 10_000 };
+
 /**
  * Asks again and again until there is an answer (anything but `undefined`), for what Playwright cannot wait for.
  * After a minute it fails with the words of `otherwise`.
@@ -5,12 +16,41 @@
 export async function until<T>(
   ask: () => Promise<T | undefined>,
   otherwise: () => string | Promise<string>,
+  { timeout }: Soon = { timeout: 60_000 },
 ): Promise<T> {
-  const limit = Date.now() + 60_000;
+  const limit = Date.now() + timeout;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() > limit) throw new Error(await otherwise());
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/**
+ * Presses, clicks or types, and does so again while its effect isn't seen: what VS Code draws anew under a press swallows it.
+ * Only for what does no harm when it's done twice; what does is asked for in `press` first, as a toggle's state.
+ */
+export async function pressUntil(
+  press: (soon: Soon) => Promise<unknown>,
+  effect: Effect,
+  otherwise: () => string | Promise<string>,
+): Promise<void> {
+  let failure: unknown;
+  const failed = (error: unknown) => {
+    failure = error;
+    return undefined;
+  };
+  const isSeen = (within: Soon) =>
+    (typeof effect === 'function' ? effect(within) : effect.waitFor(within)).then(() => true, failed);
+  let tries = 0;
+  await until(
+    async () => {
+      // What came late is there now.
+      if ((tries += 1) > 1 && (await isSeen({ timeout: 250 }))) return true;
+      await press(oneTry).catch(failed);
+      return isSeen(itsEffect);
+    },
+    async () => `${await otherwise()}\n${failure instanceof Error ? failure.message : String(failure)}`,
+  );
 }

@@ -5,6 +5,7 @@ import { copiedBy } from './clipboard';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn, signInByDeviceCode } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
+import { type Effect, until } from './until';
 
 const set = 'Finance mailboxes';
 
@@ -25,11 +26,11 @@ describe('A sign-in by device code', () => {
     await page.text(/It isn't a number for or from your authenticator app/).waitFor();
     assert.equal(await page.code.count(), 0, 'Nothing is pasted in this way.');
     await vscode.picture('device-code');
-    assert.match(await page.words(), /Time left for this sign-in: 1[0-5]:\d\d/);
+    await page.untilWords(/Time left for this sign-in: 1[0-5]:\d\d/);
 
     scene.authority.faults.next('token', { kind: 'unavailable' }, 2);
-    const copied = await copiedBy(vscode, () => page.press('Copy Code'), /^[A-Z]{9}$/);
-    const microsoft = await machine.nextPage(() => page.press(openHost()));
+    const copied = await copiedBy(vscode, (copied) => page.press('Copy Code', copied), /^[A-Z]{9}$/);
+    const microsoft = await page.openPage(openHost());
     await signInByDeviceCode(microsoft, copied, practiceUsers.backup);
     await microsoft.getByRole('heading', { level: 1 }).waitFor();
     await vscode.page.bringToFront();
@@ -54,8 +55,8 @@ describe('A sign-in by device code', () => {
     await page.press('Authorize');
     await page.heading("Enter this code on Microsoft's page").waitFor();
     scene.authority.blockDeviceCode(practiceTenants.contoso);
-    const copied = await copiedBy(vscode, () => page.press('Copy Code'), /^[A-Z]{9}$/);
-    const microsoft = await machine.nextPage(() => page.press(openHost()));
+    const copied = await copiedBy(vscode, (copied) => page.press('Copy Code', copied), /^[A-Z]{9}$/);
+    const microsoft = await page.openPage(openHost());
     await signInByDeviceCode(microsoft, copied, practiceUsers.backup);
     await microsoft
       .getByText(/AADSTS53003/)
@@ -68,16 +69,14 @@ describe('A sign-in by device code', () => {
       .getByText(/Conditional Access/)
       .first()
       .waitFor();
-    const copy = (name: string) => () => page.problem.getByRole('button', { name }).click();
+    const copy = (name: string) => (copied: Effect) => page.press(name, copied);
     const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
     const id = await copiedBy(vscode, copy('Copy Correlation ID'), guid);
     await vscode.picture('device-code-blocked');
     const text = await copiedBy(vscode, copy('Copy Text for the Administrator'), /AADSTS53003/);
     assert.ok(text.includes(id));
 
-    const other = await machine.nextPage(() =>
-      page.problem.getByRole('button', { name: 'Sign In with the Browser Instead' }).click(),
-    );
+    const other = await page.openPage('Sign In with the Browser Instead');
     await signIn(other, practiceUsers.backup);
     await answerPermissions(other, 'Accept');
     await vscode.page.bringToFront();
@@ -92,11 +91,14 @@ describe('A sign-in by device code', () => {
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
     const ask = page.button('Ask an Administrator…');
-    assert.ok((await ask.boundingBox())!.y < 800);
+    await until(
+      async () => ((await ask.boundingBox())?.y ?? 800) < 800 || undefined,
+      () => 'The question is out of sight.',
+    );
     await page.closed('Authorize').waitFor();
     await page.text('Confirm the app registration first.').waitFor();
     await vscode.picture('authorize');
-    await ask.click();
+    await page.press('Ask an Administrator…');
     await page.button('No Longer Waiting').waitFor();
     await vscode.picture('authorize-waiting-for-administrator');
     await vscode.sets.untilLine(/ {2}Basic · waiting$/);

@@ -5,7 +5,7 @@ import { Messages } from './messages';
 import { QuickInput } from './quickInput';
 import { AuthorizationsView } from './authorizationsView';
 import { SetsTree } from './setsTree';
-import { until } from './until';
+import { pressUntil } from './until';
 
 /** Where pictures go: `out/pictures`. */
 export const pictures = join(builtTests, '../pictures');
@@ -37,26 +37,9 @@ export class Workbench {
     await this.settled();
   }
 
-  /** Trusts the open folder by the banner's way; the profile remembers it. */
+  /** Trusts the open folder, which VS Code asks about (`askForTrust`); the profile remembers it. */
   async trust(): Promise<void> {
-    const banner = this.page.locator('[id="workbench.parts.banner"]');
-    await banner.getByText('Manage', { exact: true }).click();
-    const editor = this.page.locator('.workspace-trust-editor');
-    const trusted = editor.getByText(/^You trust this/).first();
-    // The editor is drawn anew while extensions start, and then the press is lost.
-    await until(
-      async () => {
-        const trust = editor.getByRole('button', { name: /^Trust$/ });
-        await trust.click({ timeout: 5_000 }).catch(() => undefined);
-        return trusted.waitFor({ timeout: 5_000 }).then(
-          () => true,
-          () => undefined,
-        );
-      },
-      () => 'The folder is not trusted.',
-    );
-    await this.page.getByRole('button', { name: /^Close Modal Editor/ }).click();
-    await editor.waitFor({ state: 'detached' });
+    await this.messages.pressInDialog(/^Yes, I trust the authors/);
   }
 
   /** A real reload: the extension host ends, another one starts, and the profile stays. */
@@ -89,6 +72,11 @@ export class Workbench {
       .contentFrame();
   }
 
+  /** Whether a dialog, a pick or a question is in the way now. */
+  async isAsking(): Promise<boolean> {
+    return (await this.messages.inTheWay.isVisible()) || (await this.quickInput.input.isVisible());
+  }
+
   /** An entry of the status bar. */
   statusBar(words: string | RegExp): Locator {
     return this.page.locator('.part.statusbar').getByText(words);
@@ -99,20 +87,23 @@ export class Workbench {
     return this.page.locator('.tabs-container').getByRole('tab', { name });
   }
 
+  /** Brings an open editor to the front by its tab. */
+  async toFront(name: string | RegExp): Promise<void> {
+    await pressUntil(
+      (soon) => this.tab(name).click(soon),
+      this.inFront(name),
+      () => `${String(name)} doesn't come to the front.`,
+    );
+  }
+
   /** Opens a file of the folder by its name, and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
     const whole = new RegExp(`^${name.replace(/[.\\]/g, '\\$&')}(?![\\w.])`);
-    const inFront = this.tab(whole).and(this.page.locator('[aria-selected="true"]'));
-    await until(
-      async () => {
-        // VS Code's list of files can change under the Enter, and then another one is opened.
-        await this.quickInput.openFile(name);
-        return inFront.waitFor({ timeout: 10_000 }).then(
-          () => true,
-          () => undefined,
-        );
-      },
-      () => `${name} does not come to the front.`,
+    // VS Code's list of files can change under the Enter, and then another one is opened.
+    await pressUntil(
+      () => this.quickInput.openFile(name),
+      this.inFront(whole),
+      () => `${name} doesn't come to the front.`,
     );
     await this.page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
   }
@@ -127,33 +118,37 @@ export class Workbench {
   /** Takes back the last change of a file that is open in an editor, and saves it. */
   async undo(name: string): Promise<void> {
     await this.focusFile(name);
-    await this.page.keyboard.press('ControlOrMeta+z');
-    await this.run('File: Save');
+    // A second step back would be one too many: a file that is changed already gets none.
+    const changed = this.unsaved(name);
+    await pressUntil(
+      async () => (await changed.isVisible()) || this.page.keyboard.press('ControlOrMeta+z'),
+      changed,
+      () => `Nothing of ${name} is taken back.`,
+    );
+    await this.save(name);
   }
 
-  /** Types into a file that is open in an editor, at its very end; it stays unsaved. */
+  /** Types into a file that is open in an editor, at its very end, once the keyboard is there; it stays unsaved. */
   async typeAtEnd(name: string, text: string): Promise<void> {
     await this.focusFile(name);
     await this.page.keyboard.press('ControlOrMeta+End');
     await this.page.keyboard.type(text);
+    await this.unsaved(name).waitFor();
   }
 
   /** Pastes over all of a file that is open in an editor, and saves it. The page in front goes behind it. */
   async pasteOver(name: string, text: string): Promise<void> {
     await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await this.focusFile(name);
-    await this.page.keyboard.press('ControlOrMeta+a');
-    await this.page.keyboard.press('ControlOrMeta+v');
-    await this.run('File: Save');
-  }
-
-  /** The Problems view as lines: a file's name, then its problems. */
-  async problems(): Promise<string[]> {
-    await this.run('View: Focus Problems (Errors, Warnings, Infos)');
-    const rows = this.page.locator('.markers-panel .monaco-list-row');
-    const none = this.page.locator('.markers-panel .message-box-container');
-    await rows.or(none).filter({ visible: true }).first().waitFor();
-    return rows.evaluateAll((all) => all.map((row) => row.ariaLabel ?? ''));
+    await pressUntil(
+      async () => {
+        await this.page.keyboard.press('ControlOrMeta+a');
+        await this.page.keyboard.press('ControlOrMeta+v');
+      },
+      this.unsaved(name),
+      () => `Nothing is pasted into ${name}.`,
+    );
+    await this.save(name);
   }
 
   /** Everything that stands in the window and in its webviews: markup, and what is typed into fields. */
@@ -173,9 +168,31 @@ export class Workbench {
     await this.page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   }
 
+  /** Puts the keyboard into a file that is open in an editor. */
   private async focusFile(name: string): Promise<void> {
-    await this.tab(name).click();
-    await this.run('View: Focus Active Editor Group');
+    await this.toFront(name);
+    await pressUntil(
+      () => this.run('View: Focus Active Editor Group'),
+      this.page.locator('.editor-instance .monaco-editor.focused').filter({ visible: true }),
+      () => `The keyboard isn't in ${name}.`,
+    );
+  }
+
+  /** Saves a file that is open in an editor, in front. */
+  async save(name: string): Promise<void> {
+    await pressUntil(
+      () => this.run('File: Save'),
+      (soon) => this.unsaved(name).waitFor({ state: 'detached', ...soon }),
+      () => `${name} stays unsaved.`,
+    );
+  }
+
+  private inFront(name: string | RegExp): Locator {
+    return this.tab(name).and(this.page.locator('[aria-selected="true"]'));
+  }
+
+  private unsaved(name: string): Locator {
+    return this.tab(name).and(this.page.locator('.dirty'));
   }
 
   private async settled(): Promise<void> {

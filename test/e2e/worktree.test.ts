@@ -6,7 +6,6 @@ import { addWorktree, commitAll, git, renameWorktree } from './git';
 import type { Machine } from './machine';
 import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
-import { until } from './until';
 import type { Workbench } from './workbench';
 
 const set = 'Finance mailboxes';
@@ -38,7 +37,7 @@ describe('Worktrees of one repository', () => {
     const second = grantIn(await folder.bytes());
     await untilGrants(machine, first, second);
 
-    await vscode.sets.menu(set, 'Undo Migration');
+    await vscode.sets.menu(set, 'Undo Migration', vscode.messages.inTheWay);
     const question = await vscode.messages.dialog();
     assert.match(question, /• Finance mailboxes: Hybrid → Hybrid/);
     assert.match(question, /The authorization of the restored record is on this computer\./);
@@ -83,17 +82,13 @@ describe('Worktrees of one repository', () => {
 async function authorizedHere({ sets }: Workbench): Promise<void> {
   await sets.show();
   await sets.untilLine(set);
-  await until(
-    async () => ((await sets.offers(set)).includes('Test This Authorization') ? true : undefined),
-    async () => `No authorization to test:\n${(await sets.lines()).join('\n')}`,
-  );
+  await sets.untilOffered(set, 'Test This Authorization');
   await sets.untilLine(new RegExp(`${set} {2}Hybrid · recorded$`));
 }
 
 async function authorizeAgain(machine: Machine, vscode: Workbench): Promise<MigrationPage> {
-  await vscode.sets.menu(set, 'Authorize Again');
   const page = new MigrationPage(machine, vscode);
-  await page.begins(set);
+  await vscode.sets.menu(set, 'Authorize Again', (soon) => page.begins(set, soon));
   return page;
 }
 

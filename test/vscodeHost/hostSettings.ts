@@ -19,6 +19,9 @@ const hostSettings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 } as const;
 
+/** A folder that isn't trusted is asked about when it opens, in a dialog; a person's way otherwise leads through an editor. */
+export const askForTrust = { 'security.workspace.trust.startupPrompt': 'always' } as const;
+
 /** Writes the user settings of a VS Code that keeps its things in `userData`; `more` wins over those above. */
 export async function writeUserSettings(
   userData: string,

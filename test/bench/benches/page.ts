@@ -3,6 +3,7 @@ import { type Folder, copyFolder } from '../../e2e/folder';
 import { Machine } from '../../e2e/machine';
 import type { Workbench } from '../../e2e/workbench';
 import { startChromium } from '../../vscodeHost/chromium';
+import { askForTrust } from '../../vscodeHost/hostSettings';
 import { startServer, type VscodeServer } from '../../vscodeHost/server';
 import { bench, type Row, type Sample } from '../bench';
 import { productionVsix } from '../productionVsix';
@@ -37,6 +38,7 @@ class Scene {
     const server = await startServer({
       vsix: await productionVsix(),
       beside: ['test/bench/emptyWebview'],
+      settings: askForTrust,
     });
     const browser = await startChromium();
     const folder = await copyFolder('examples');
