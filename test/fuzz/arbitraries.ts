@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 /** Values that a program expects nowhere. */
 export const odd: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(null, 0, '', [], {}),
   fc.constantFrom<unknown>(
     null,
     true,

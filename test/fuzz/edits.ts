@@ -10,6 +10,7 @@ import { type UndoCase, undo, undoCases } from '../../src/migration/save/undo';
 import { parse } from '../../src/estate/jsonc/parse';
 import { keyOf } from '../../src/core/backupSets/backupSet';
 import { readBackupSets } from '../../src/estate/file/readFile';
+import { isRightPart } from '../../src/estate/file/schema';
 import { memoryInMemory } from '../unit/migration/memoryInMemory';
 import { assertOnlyValueChanged, authenticationIn, edit, record } from '../unit/estate/file/editing';
 import { bytesOf, textOf } from '../unit/estate/file/fixture';
@@ -64,6 +65,8 @@ describe('However a file is laid out', () => {
       const both = edit(before, { id: '0', authentication }, { id: '2', authentication });
       const oneByOne = edit(edit(before, { id: '0', authentication }).bytes, { id: '2', authentication });
       assert.equal(textOf(both.bytes), textOf(oneByOne.bytes));
+      const inAnyOrder = edit(before, { id: '2', authentication }, { id: '0', authentication });
+      assert.equal(textOf(both.bytes), textOf(inAnyOrder.bytes));
     }),
   );
 
@@ -79,7 +82,8 @@ describe('However a file is laid out', () => {
         if (result.kind === 'refused') {
           // Refused only for a reason that the case has.
           const clash = added.some(({ id }) => ['0', '1', '2'].includes(id));
-          assert.ok((clash && result.reason === 'duplicateId') || result.reason === 'recordInvalid');
+          const isWrong = added.some((entry) => !isRightPart('backupSets', entry));
+          assert.ok(result.reason === 'duplicateId' ? clash : isWrong && result.reason === 'recordInvalid');
           return;
         }
         const [was, now] = [valueOf(before), valueOf(result.bytes)];

@@ -8,6 +8,7 @@ import './loopback';
 import './tables';
 import './stateFiles';
 import './answers';
+import './ahsayAnswers';
 import './judgements';
 import './typing';
 import { summary } from './cases';

@@ -45,7 +45,29 @@ function isOne(message: unknown): boolean {
   }
 }
 
+/** Values that a property of a message may have, or just may not: a character more than it may be long, for example. */
+const near: Readonly<Record<string, readonly unknown[]>> = {
+  type: ['ready', 'press', 'tick', 'choose', 'submitCode', 'snapshot'],
+  version: [0, -1, 0.5, 2 ** 53, '3', null],
+  button: [...buttons, 'ok', 'quit', 'toString'],
+  argument: ['', 3, null, 'x'.repeat(10_000), 'x'.repeat(10_001)],
+  method: ['hybrid', 'modern', 'basic', 'toString'],
+  box: [...boxes, 'gaps\n', ' gaps', 'statement:'],
+  on: [true, false, 'true', 0],
+  text: ['', 3, ['a-code'], 'x'.repeat(1_000_000), 'x'.repeat(1_000_001)],
+  foreign: ['x'],
+};
+/** What the page sends, with one property other than it was. */
+const nearly = fc
+  .constantFrom(...intents)
+  .chain((intent) =>
+    fc
+      .constantFrom('foreign', ...Object.keys(intent))
+      .chain((key) => fc.constantFrom(...near[key]!).map((value): object => ({ ...intent, [key]: value }))),
+  );
+
 const message = fc.oneof(
+  { weight: 8, arbitrary: nearly },
   ...intents.map((intent) => changed(intent, 2)),
   odd,
   fc.record(
@@ -63,10 +85,27 @@ const message = fc.oneof(
   ),
 );
 
+/** Every object in a value, behind the names that lead to it and those that it has. */
+function objectsIn(value: unknown, path = ''): readonly (readonly [kind: string, object: object])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const names = Array.isArray(value) ? '' : Object.keys(value).join();
+  const within = Object.entries(value).flatMap(([name, item]) =>
+    objectsIn(item, Array.isArray(value) ? path : `${path}.${name}`),
+  );
+  return Array.isArray(value) ? within : [[`${path}: ${names}`, value], ...within];
+}
+
+/** Of each kind of object that a snapshot can hold, one: which snapshot it's in, and which of its objects. */
+const kinds = new Map(
+  Object.values(samples).flatMap((snapshot) =>
+    objectsIn({ type: 'snapshot', snapshot }).map(([kind], at) => [kind, { snapshot, at }] as const),
+  ),
+);
+
 describe('A message between page and host', () => {
   property(
     'from the page is taken if and only if it is one that the page can send',
-    { share: 100 },
+    { share: 200 },
     fc.property(message, (one) => {
       assert.equal(isIntent(one), isOne(one));
       // As it comes through the frame.
@@ -77,13 +116,20 @@ describe('A message between page and host', () => {
 
   property(
     'from the host is refused without an exception where it is another',
-    { share: 20 },
+    { share: 60 },
     fc.property(
       fc
         .constantFrom(...Object.values(samples))
         .chain((snapshot) => changed({ type: 'snapshot', snapshot }, 3)),
-      (one) => {
+      fc.constantFrom(...kinds.values()),
+      fc.constantFrom('__proto__', 'constructor', 'toString', 'label ', 'x'),
+      (one, { snapshot, at }, foreign) => {
         assert.equal(typeof isToPage(one), 'boolean');
+        const message = structuredClone({ type: 'snapshot', snapshot });
+        assert.equal(isToPage(message), true);
+        const [, object] = objectsIn(message)[at]!;
+        Object.defineProperty(object, foreign, { value: 'x', enumerable: true });
+        assert.equal(isToPage(message), false, JSON.stringify(message));
       },
     ),
   );

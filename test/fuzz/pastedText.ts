@@ -120,7 +120,7 @@ describe('A pasted text', () => {
 
   property(
     'is refused as too long with one character more than there may be',
-    { share: 1 },
+    { share: 1, examples: [[longestPaste], [longestPaste + 1]] },
     fc.property(fc.nat({ max: 3 * longestPaste }), (length) => {
       const read = readPasted('x'.repeat(length), expected);
       const tooLong = read.kind === 'refused' && read.reason === 'tooLong';

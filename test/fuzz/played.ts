@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { keyOf } from '../../src/core/backupSets/backupSet';
 import { cloudOf } from '../../src/core/backupSets/clouds';
 import type { PlanStep } from '../../src/core/overview/planStep';
@@ -52,14 +52,22 @@ export function playedFetch(...answers: readonly PlayedAnswer[]): typeof globalT
 }
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** What `/discovery/v2.0/keys` serves. */
 export const keySet = { keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'a-key', use: 'sig' }] };
 
-/** A token as Microsoft signs it. */
-export function signed(claims: unknown): string {
+/** A token as Microsoft signs it; by another, with a key that isn't its own under the same name. */
+export function signed(claims: unknown, { by }: { readonly by?: 'another' } = {}): string {
   const text = [{ typ: 'JWT', alg: 'RS256', kid: 'a-key' }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
-  return `${text}.${sign('sha256', Buffer.from(text), pair.privateKey).toString('base64url')}`;
+  const { privateKey } = by === undefined ? pair : foreign;
+  return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
+}
+
+export function isSigned(token: string): boolean {
+  const [head, claims, signature = ''] = token.split('.');
+  const text = Buffer.from(`${head}.${claims}`);
+  return verify('sha256', text, pair.publicKey, Buffer.from(signature, 'base64url'));
 }

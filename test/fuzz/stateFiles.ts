@@ -25,6 +25,7 @@ import { MapInMemory } from '../unit/migration/memoryInMemory';
 import { grant } from '../unit/signIn/samples';
 import { canary, changed, jsonOf, odd, typedInto } from './arbitraries';
 import { property } from './cases';
+import { isGrant, isQueue } from './storedForms';
 
 const key = keyOf(basicSet());
 const steps = ['a', 'b', 'c'].map((id) => planStep(id));
@@ -49,15 +50,49 @@ const event: fc.Arbitrary<QueueEvent> = fc.oneof(
 const played: fc.Arbitrary<QueueState> = fc
   .array(event, { maxLength: 8 })
   .map((events) => events.reduce(queueAfter, newQueue(steps)));
-const sampleQueue = JSON.parse(queueText(newQueue(steps), { name: 'w', opens: ['file:///w'] })) as unknown;
+const owner = { name: 'w', opens: ['file:///w'] };
+const sampleQueue = JSON.parse(queueText(newQueue(steps), owner)) as object;
 
-/** What one version wrote and another reads: parts of it other, or not JSON at all. */
-const damaged = (sample: unknown): fc.Arbitrary<string> =>
+/**
+ * What one version wrote and another reads: parts of it other, or not JSON at all.
+ * @param others properties that it can have in the place of its own, some at a time
+ */
+const damaged = (sample: object, ...others: readonly object[]): fc.Arbitrary<string> =>
   fc.oneof(
-    changed(sample, 3).map(jsonOf),
+    {
+      weight: others.length > 0 ? 4 : 0,
+      arbitrary: fc.constantFrom(...others, {}).map((other) => jsonOf({ ...sample, ...other })),
+    },
+    // Few changes: one that is refused hides what comes of another.
+    { weight: 4, arbitrary: changed(sample, 2).map(jsonOf) },
     typedInto(JSON.stringify(sample), ['{', '}', '[', ']', '"', ',', ':', 'null', '9e999']),
     odd.map(jsonOf),
   );
+
+const otherQueues = [
+  { version: 2 },
+  { steps: {} },
+  { steps: [{ ...newQueue(steps).steps[0], sets: [] }] },
+  { left: 5 },
+  { leftOut },
+  { leftOut: [leftOut] },
+  { leftOut: [{ ...leftOut, why: 'another' }] },
+  { leftOut: [{ ...leftOut, ids: [5] }] },
+];
+const { person } = grant();
+const otherGrants = [
+  { version: 2 },
+  { tokenCache: '' },
+  { tenantId: 'contoso.com' },
+  { account: 5 },
+  { person: { ...person, name: 5 } },
+  { person: { ...person, homeTenantId: null } },
+  { authorizedAt: 'soon' },
+  { refreshedAt: 'soon' },
+  { granted: ['User.Read', 5] },
+  { asked: [5] },
+  ...[true, false, 0, '', null].map((neverShared) => ({ neverShared })),
+];
 
 const stored: Record<string, unknown> = {
   approvedClientIds: ['global/contoso.com/7f3c1d52', 'global/7f3c1d52'],
@@ -97,9 +132,12 @@ describe('What was kept, whoever wrote it', () => {
   property(
     'is a queue that goes on, or none',
     { share: 50 },
-    fc.property(damaged(sampleQueue), fc.array(event, { maxLength: 4 }), (text, events) => {
+    fc.property(damaged(sampleQueue, ...otherQueues), fc.array(event, { maxLength: 4 }), (text, events) => {
       const queue = parseQueue(text);
       if (!queue) return;
+      assert.ok(isQueue(queue), JSON.stringify(queue));
+      const written = JSON.parse(text) as { version?: unknown; steps: { length?: number } };
+      assert.deepEqual([written.version, written.steps.length], [1, queue.steps.length]);
       const after = events.reduce(queueAfter, queue);
       // Whatever stood there, one skip a step brings it to its end.
       let left = after;
@@ -112,7 +150,7 @@ describe('What was kept, whoever wrote it', () => {
   property(
     'is a grant as it was written, or none',
     { share: 50 },
-    fc.property(damaged({ version: 1, ...grant({ tokenCache: canary }) }), (text) => {
+    fc.property(damaged({ version: 1, ...grant({ tokenCache: canary }) }, ...otherGrants), (text) => {
       const whole = grant({ tokenCache: canary });
       assert.deepEqual(readGrant(writeGrant(whole), whole.id), whole);
       let id = whole.id;
@@ -122,10 +160,15 @@ describe('What was kept, whoever wrote it', () => {
         // No JSON: no grant.
       }
       const read = readGrant(text, id);
+      const other = readGrant(text, `${id} `);
+      assert.equal(other, undefined);
       if (!read) return;
       assert.deepEqual(readGrant(writeGrant(read), read.id), read);
-      assert.equal(typeof read.tokenCache, 'string');
-      assert.ok(read.neverShared !== undefined || !('neverShared' in read));
+      assert.ok(isGrant(read), JSON.stringify(read));
+      const written = JSON.parse(text) as { version?: unknown; neverShared?: unknown };
+      assert.equal(written.version, 1);
+      // Whoever spoils the mark gains nothing.
+      assert.equal(read.neverShared, Object.hasOwn(written, 'neverShared') ? true : undefined);
     }),
   );
 
@@ -141,17 +184,24 @@ describe('What was kept, whoever wrote it', () => {
           maxLength: 4,
         },
       ),
-      damaged({
-        version: 1,
-        entries: [
-          ['a', 1, 'x'],
-          ['b', 2],
-        ],
-      }),
+      damaged(
+        {
+          version: 1,
+          entries: [
+            ['a', 1, 'x'],
+            ['b', 2],
+          ],
+        },
+        { entries: [['a', '3', 'x']] },
+        { entries: [['b', null], 5] },
+        { version: 2, entries: [['a', 9]] },
+      ),
       (files, broken) => {
         const all = files.map((rows) => new Map(rows.map(([name, at, value]) => [name, { at, value }])));
         for (const entries of all) assert.deepEqual(parseEntries(entriesText(entries)), entries);
-        const now = merged([...all, parseEntries(broken)].slice(0, all.length));
+        for (const [name, { at }] of parseEntries(broken))
+          assert.deepEqual([typeof name, typeof at], ['string', 'number']);
+        const now = merged(all);
         assert.deepEqual(merged(all.toReversed()), now, 'in whatever order they are read');
         for (const [name, { at }] of now)
           assert.equal(at, Math.max(...all.flatMap((entries) => entries.get(name)?.at ?? [])));
@@ -200,16 +250,19 @@ describe('What was kept, whoever wrote it', () => {
 
     property(
       'is a queue of some workspace, or the lock of some window, in text that can be shown',
-      { share: 8 },
+      { share: 16 },
       fc.asyncProperty(
-        damaged(sampleQueue),
+        fc.oneof(
+          damaged(sampleQueue),
+          changed(owner, 2).map((one) => jsonOf({ ...sampleQueue, owner: one })),
+        ),
         damaged({ window: 'w', pid: 1, host: 'h' }),
         fc.constantFrom('1', '0007', '999999999999999', '-1', 'x'),
         async (queue, lock, number) => {
           await writeFile(join(folder, 'queues', `${'a'.repeat(32)}.json`), queue);
-          for (const { owner } of await keptQueues(join(folder, 'queues'))) {
-            assert.equal(typeof owner.name, 'string');
-            assert.ok(owner.opens.every((one) => typeof one === 'string'));
+          for (const { owner: told } of await keptQueues(join(folder, 'queues'))) {
+            assert.equal(typeof told.name, 'string');
+            assert.ok(told.opens.every((one) => typeof one === 'string'));
           }
           const place = { folder, name: 'queue' };
           const files = ['lock', 'claim'].map((kind) => join(folder, `queue.${number}.${kind}`));

@@ -32,6 +32,7 @@ const sample = [
   '1;Finance;backup@contoso.com;contoso.com;ordinary;mailboxes oneDrive;basic;CHG-1',
   '"2";"Sales ""EU""; all";;contoso;Global Administrator;Mailboxes, SharePoint Sites;;',
   "'0003;'=HYPERLINK(1);a@contoso.com;;;mailboxes|oneDrive;modern;",
+  `${'4'.repeat(201)};Longer than an ID;;;;;;`,
 ].join('\r\n');
 const answer = JSON.stringify({
   Status: 'OK',
@@ -78,6 +79,8 @@ const told: fc.Arbitrary<ImportedSet> = fc.record(
   },
   { noNullPrototype: true, requiredKeys: ['id', 'name'] },
 );
+
+const ids = ['1', '2', '3', '4'];
 
 function tableOf(sets: readonly ImportedSet[], order: readonly (typeof columns)[number][]): string[][] {
   const rows = sets.map((set) =>
@@ -142,20 +145,24 @@ describe('A table that is imported', () => {
     'changes nothing that the file has, and each set that it names is added, kept or told',
     { share: 40 },
     fc.property(
-      fc.array(told, { maxLength: 6 }),
-      fc.uniqueArray(cell, { maxLength: 4 }),
+      // IDs of which the file has some, and some are told twice.
+      fc.array(
+        fc.tuple(told, fc.option(fc.constantFrom(...ids))).map(([one, id]) => ({ ...one, id: id ?? one.id })),
+        { maxLength: 6 },
+      ),
+      fc.uniqueArray(fc.oneof(fc.constantFrom(...ids), cell), { maxLength: 4 }),
       fc.subarray(['contoso', 'fabrikam']),
       (sets, there, listed) => {
         const inFile = there.map((id) => basicSet({ id }));
         const tenants = listed.map((id) => ({ ...tenant, id, tenant: `${id}.com` }));
         const owners = new Map([[undefined, { tenant: 'contoso', account: 'a@contoso.com' }]]);
         const plan = mergePlan(sets, { sets: inFile, ids: new Set(there), tenants }, owners);
-        const ids = [
+        const planned = [
           ...plan.add.map(({ id }) => id),
           ...plan.stay.map(({ id }) => id),
           ...plan.clash.map(({ set }) => set.id),
         ];
-        assert.deepEqual(ids.sort(), [...new Set(sets.map(({ id }) => id))].sort());
+        assert.deepEqual(planned.sort(), [...new Set(sets.map(({ id }) => id))].sort());
         for (const { id, tenant: to } of plan.add) {
           assert.ok(!there.includes(id));
           assert.ok(to === undefined ? listed.includes('contoso') : listed.includes(to));
