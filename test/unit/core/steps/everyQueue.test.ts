@@ -124,6 +124,7 @@ describe('In every state of a queue', () => {
       const may = wanted !== undefined && mayGoTo(from, wanted);
       assert.equal(to !== from, may);
       if (may) assert.deepEqual(nextStep(to)?.sets, wanted.sets);
+      if (may) assert.notEqual(wanted, next, 'What is next is on the page already.');
       const { back } = queueNow(from, step('a'), [leftOut]);
       assert.ok(back === undefined || mayGoTo(from, back));
     }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { mayAuthorize, mayContinue, maySave } from '../../../../src/core/steps/migrationState';
+import { isDeepStrictEqual } from 'node:util';
+import { type Confirm, mayAuthorize, mayContinue, maySave } from '../../../../src/core/steps/migrationState';
 import type { Judgement } from '../../../../src/core/rules/judgement';
-import { judgement, open } from './playedSteps';
+import { facts, judgement, open } from './playedSteps';
 import { byWorld, type Edge, factsAt, nameOf, type Node, step, walk } from './walk';
 
 const kinds: Record<string, Judgement> = {
@@ -12,6 +13,13 @@ const kinds: Record<string, Judgement> = {
 /** Its words are made only if it fails: there are a hundred thousand edges. */
 function holds(condition: boolean, { from, event, to }: Edge): void {
   if (!condition) assert.fail(`${event.type}: ${nameOf(from)} → ${nameOf(to)}`);
+}
+
+/** Each check passed, or is a statement that a person made. */
+function isProven({ authorized, stated }: Confirm): boolean {
+  return authorized.checks.every(
+    ({ id, result }) => result === 'passed' || (result === 'statement' && stated.includes(id)),
+  );
 }
 
 for (const [kind, rules] of Object.entries(kinds)) {
@@ -47,7 +55,7 @@ for (const [kind, rules] of Object.entries(kinds)) {
       for (const edge of edges) {
         if (!edge.effects.some(({ type }) => type === 'save')) continue;
         const { at } = edge.from.state;
-        holds(at.step === 'confirm' && maySave(at), edge);
+        holds(at.step === 'confirm' && maySave(at) && isProven(at), edge);
         holds(edge.event.type === 'save' && !edge.from.world.changed, edge);
       }
       for (const { state, world } of nodes) assert.equal(state.at.step === 'saving', world.saving);
@@ -73,9 +81,24 @@ for (const [kind, rules] of Object.entries(kinds)) {
         const world = edge.event.type === 'entriesRead' ? edge.to.world : edge.from.world;
         for (const { type } of edge.effects) {
           if (type === 'exchange' || type === 'beginAttempt') holds(!world.changed, edge);
-          if (type === 'beginAttempt')
-            holds(mayAuthorize(edge.from.state.choices, factsAt(rules, edge.from.world)), edge);
+          if (type !== 'beginAttempt') continue;
+          const { choices } = edge.from.state;
+          holds(mayAuthorize(choices, factsAt(rules, edge.from.world)), edge);
+          holds(edge.from.world.appConfirmed || isDeepStrictEqual(choices.confirmedApp, facts.app), edge);
         }
+      }
+    });
+
+    it('an answer to an attempt that nobody waits for changes nothing, and what it stored goes', () => {
+      for (const edge of edges) {
+        const { at } = edge.from.state;
+        if (!('attempt' in edge.event) || ('attempt' in at && at.attempt === edge.event.attempt)) continue;
+        holds(isDeepStrictEqual(edge.to.state, edge.from.state), edge);
+        holds(edge.effects.length === (edge.event.type === 'exchanged' && edge.event.kept ? 1 : 0), edge);
+        holds(
+          edge.effects.every(({ type }) => type === 'dropGrant'),
+          edge,
+        );
       }
     });
 

@@ -38,6 +38,8 @@ describe('Methods of several sets', () => {
       ['globalAdministrator', 'anyMember'],
     );
     assert.deepEqual(judgement.modern.gaps, ['sourcesUnverified']);
+    const [first, , third] = three.map((one) => one.judgement.modern.gapsBy);
+    assert.deepEqual([first, judgement.modern.gapsBy], [undefined, third]);
     assert.equal(judgement.recommended, undefined);
     assert.equal(judgement.undecidedBy, 'sourcesUnknown');
     assert.equal(groupJudgement(three.slice(0, 2)).recommended?.method, 'modern');

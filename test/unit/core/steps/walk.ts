@@ -75,6 +75,7 @@ export function byWorld({ state, world }: Node): readonly (readonly [MigrationEv
   const same = (event: MigrationEvent) => [event, world] as const;
   return [
     [{ type: 'entriesRead' }, { ...world, changed: !world.changed }],
+    same({ type: 'entriesRead' }),
     same({ type: 'failed', problem }),
     same({ type: 'tookOver', problem }),
     ...attempts.flatMap((attempt) => [
