@@ -17,6 +17,9 @@ describe('What was most likely meant', () => {
 
   it('is nothing for a word of which little would be left, and for one that is there', () => {
     assert.equal(nearest('b', tenants), undefined);
+    // Of the longer one, less than half may differ.
+    assert.equal(nearest('ab', ['abc']), 'abc');
+    assert.equal(nearest('ab', ['abcd']), undefined);
     assert.equal(nearest('contoso', tenants), undefined);
     assert.equal(nearest('', tenants), undefined);
   });

@@ -60,7 +60,10 @@ describe('An administrator’s consent', () => {
     assert.deepEqual(confirmedConsent(mail, other, ['Files.Read'], later, 'renewal').permissions, [
       'Files.Read',
     ]);
+    const inCapitals = confirmedConsent(mail, clientId.toUpperCase(), ['Files.Read'], later, 'renewal');
+    assert.deepEqual(inCapitals.permissions, names);
     const asked = askedConsent(undefined, clientId, ['Sites.Read.All'], at);
+    assert.equal(confirmedConsent(asked, clientId.toUpperCase(), names, later, 'stated').askedAt, at);
     assert.deepEqual(confirmedConsent(asked, clientId, ['Files.Read'], later, 'seenHere').permissions, [
       'Files.Read',
     ]);

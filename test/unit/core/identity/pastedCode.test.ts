@@ -52,6 +52,13 @@ describe('A pasted text is taken where it is', () => {
     }
   }
 
+  it('a code whose last part has forty characters or more, and none with fewer', () => {
+    const start = '1.AXEAFMNuzQZ11k60bmgUQ8oY4.';
+    const short = start + 'x'.repeat(40);
+    assert.deepEqual(readPasted(short, expected), { kind: 'code', code: short });
+    assert.equal(reason(short.slice(0, -1)), 'cutOff');
+  });
+
   it('percent-encoded as a whole, once or twice', () => {
     for (const text of [address, query]) {
       assert.deepEqual(readPasted(encodeURIComponent(text), expected), accepted);

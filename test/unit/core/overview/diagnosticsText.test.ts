@@ -29,6 +29,11 @@ describe('The diagnostics', () => {
       assert.match(text, new RegExp(`^ {2}${line.replaceAll('.', '\\.')}$`, 'm'));
     }
     assert.match(text, /^ {2}problem duplicateId: 1$/m);
+    const recorded = { ...status, recordedBy: 'Kim' };
+    assert.match(
+      diagnosticsText({ ...facts, rows: [{ set, status: recorded }] }),
+      /^ {2}recorded without: 1$/m,
+    );
     assert.match(text, /^ {2}authorizations here: 3$/m);
     assert.match(text, /^ {2}2026-11-22T10:00:00Z network dns$/m);
   });

@@ -13,6 +13,7 @@ describe('The commands for Exchange’s allow list', () => {
     assert.match(text, /Where-Object \{ \$_ \}\) \+ \$app\n/);
     assert.match(text, /-join ','\n {2}Set-OrganizationConfig -EwsAllowedAppIDs \$ids\n/);
     assert.ok(text.indexOf('Retrieve') < text.indexOf('Set-OrganizationConfig'));
+    assert.match(text, /\$ids\n\}\nGet-OrganizationConfig/);
   });
 
   it('write nothing where the list could not be read', () => {

@@ -56,5 +56,11 @@ describe('The client ID of a tenant', () => {
       editClientIds(bytesOf(file), new Map([[tenant, clientId]]));
     assert.deepEqual(of('contoso', 'Backup'), { kind: 'refused', reason: 'recordInvalid', id: 'contoso' });
     assert.deepEqual(of('nowhere', ours), { kind: 'refused', reason: 'entryGone', id: 'nowhere' });
+    const wrong = bytesOf(file.replace('"cloud": "global", "x-ticket"', '"x-ticket"'));
+    assert.deepEqual(editClientIds(wrong, new Map([['contoso', ours]])), {
+      kind: 'refused',
+      reason: 'entryInvalid',
+      id: 'contoso',
+    });
   });
 });

@@ -43,6 +43,17 @@ describe('One wrong entry is left out and the rest stays:', () => {
     });
   }
 
+  it('and what is shown of a text that goes on for long is its beginning', () => {
+    const { unreadable } = readValue(estate({ ...set, name: 'x'.repeat(5_000), account: undefined }));
+    assert.equal(unreadable[0]?.name, 'x'.repeat(1_000));
+  });
+
+  it('and a set names its tenant by an id, while a tenant has a domain or a GUID', () => {
+    const formatOf = (value: unknown) => readValue(value).problems[0]?.params['format'];
+    assert.equal(formatOf(estate({ ...set, tenant: '\ud800' })), 'id');
+    assert.equal(formatOf({ tenants: [{ ...tenant, tenant: 'not a domain' }], backupSets: [] }), 'tenant');
+  });
+
   it('and the problem stands at the line of the value', () => {
     const { problems } = readValue(estate({ ...set, authentication: { method: 'oauth' } }));
     assert.deepEqual(problems[0]?.range, {

@@ -21,3 +21,18 @@ describe('Whether the grant that a set names is here', () => {
     assert.deepEqual(here, [true, false, false, false]);
   });
 });
+
+describe('Work that changes many grants', () => {
+  it('is told as one change at its end, each time', async () => {
+    const { localGrants } = new MigrationHarness(backupSet());
+    let told = 0;
+    localGrants.onDidChange(() => (told += 1));
+    for (const times of [1, 2]) {
+      await localGrants.changeMany(() => {
+        for (let grants = 0; grants < 5; grants++) localGrants.fire();
+        return Promise.resolve();
+      });
+      assert.equal(told, times);
+    }
+  });
+});

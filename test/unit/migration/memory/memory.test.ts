@@ -121,7 +121,7 @@ describe('What an earlier version left in the state', () => {
     await state.update(`former/${key}`, former);
     await state.update(`job/${key}`, job);
     await state.update(`verification/${grant}`, verification);
-    await state.update('waitingForAdministrator', [key]);
+    await state.update('waitingForAdministrator', [5, key]);
   });
 
   it('is known at once, and from the files when they were read; the state stays as it is', async () => {

@@ -31,7 +31,9 @@ describe('The queue of a window', () => {
       },
     );
     handle.onDidChange(() => (told += 1));
+    assert.equal(handle.queue, undefined);
     await handle.open();
+    assert.equal(handle.queue, queue);
     await scene.start(queue);
     await scene.harness.until(() => told > 0);
     assert.equal(handle.kept, undefined);
