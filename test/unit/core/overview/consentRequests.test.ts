@@ -25,6 +25,14 @@ describe('Requests for consent', () => {
   const files = basicSet({ id: '2', sources: ['oneDrive'], account: 'files@contoso.com' });
   const fileNames = ['Files.Read'];
 
+  it('need an administrator to sign in where one of the sets does', () => {
+    const signerOf = (...sets: readonly BackupSet[]) => requestsOf(sets)[0]?.signer;
+    const hybrid = basicSet({ id: '3', sources: ['oneDrive'], authentication: { method: 'hybrid' } });
+    assert.equal(signerOf(hybrid), 'anyMember');
+    assert.equal(signerOf(hybrid, files), 'globalAdministrator');
+    assert.equal(signerOf(files, hybrid), 'globalAdministrator');
+  });
+
   it('are one for a tenant and its app, with what all of its sets need, whichever file names them', () => {
     const elsewhere = {
       ...files,

@@ -63,6 +63,7 @@ describe('The diagnostics', () => {
       kindOf({ kind: 'network', cause: 'dns', host: 'kim.contoso.com', detail: 'ENOTFOUND' }),
       'network dns',
     );
+    assert.equal(kindOf({ kind: 'secretStorage', action: 'keep' }), 'secretStorage keep');
     assert.equal(kindOf({ kind: 'defect', message: 'kim' }), 'defect');
   });
 });

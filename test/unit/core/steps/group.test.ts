@@ -37,6 +37,11 @@ describe('Methods of several sets', () => {
       [judgement.modern.signer, judgement.hybrid.signer],
       ['globalAdministrator', 'anyMember'],
     );
+    // Whoever comes first.
+    for (const [at] of three.entries()) {
+      const turned = groupJudgement([...three.slice(at), ...three.slice(0, at)]);
+      assert.equal(turned.modern.signer, 'globalAdministrator');
+    }
     assert.deepEqual(judgement.modern.gaps, ['sourcesUnverified']);
     const [first, , third] = three.map((one) => one.judgement.modern.gapsBy);
     assert.deepEqual([first, judgement.modern.gapsBy], [undefined, third]);

@@ -151,6 +151,7 @@ describe('One migration', () => {
 
   it('goes on at Confirm with a finished authorization that no Save has put into the file', () => {
     const resumed = resumedMigration(authorized(), 'modern', [], 'loopback');
+    assert.equal(resumed.at.step === 'confirm' && resumed.at.kept, true);
     const { state, effects } = play([{ type: 'save' }], resumed);
     assert.equal(state.at.step, 'saving');
     assert.deepEqual(kinds(effects), ['save']);
