@@ -2,14 +2,12 @@
 // command-line program alone, as it goes into an npm package (out/cli).
 //   node esbuild.mjs [--production] [--watch] [--test] [--cli] [--meta]
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import Ajv from 'ajv';
-import addFormats from 'ajv-formats';
-import standaloneCode from 'ajv/dist/standalone/index.js';
+import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { minifySync } from 'oxc-minify';
 import { editorSchema } from './schemas/editorSchema.mjs';
 import { durableSteps } from './build/durableSteps.mjs';
+import { schemaValidators } from './build/schemaValidators.mjs';
 import { together } from './build/together.mjs';
 import { packStrings } from './l10n/pack.mjs';
 import { writeCliPackage } from './build/cliPackage.mjs';
@@ -18,57 +16,6 @@ const flags = new Set(process.argv.slice(2));
 /** Where the build goes: another folder lets two builds stand side by side. */
 const root = process.env.OUT_DIR ?? '.';
 const production = flags.has('--production');
-
-/**
- * `import validate from './x.schema.json?validator'`: the schema, compiled to code while building. With `?check` in its place the
- * code says yes or no, not why: half the size.
- */
-const schemaValidators = {
-  name: 'schema-validators',
-  setup(build) {
-    for (const kind of ['validator', 'check']) {
-      build.onResolve({ filter: new RegExp(`\\?${kind}$`) }, ({ path, resolveDir }) => ({
-        // Relative: names of what is built come of it, and they are the same in every folder.
-        path: relative('.', resolve(resolveDir, path.slice(0, path.lastIndexOf('?')))).replaceAll(sep, '/'),
-        namespace: kind,
-      }));
-      build.onLoad({ filter: /.*/, namespace: kind }, async ({ path }) => ({
-        contents: await validatorOf(path, kind === 'check'),
-        resolveDir: dirname(resolve(path)),
-        watchFiles: [resolve(path)],
-      }));
-    }
-  },
-};
-
-async function validatorOf(path, isCheck) {
-  const ajv = new Ajv({
-    code: { source: true, esm: true },
-    strictTypes: false,
-    messages: false,
-    inlineRefs: false,
-  });
-  addFormats(ajv);
-  ajv.addVocabulary([
-    'markdownDescription',
-    'enumDescriptions',
-    'defaultSnippets',
-    'errorMessage',
-    'doNotSuggest',
-  ]);
-  const code = standaloneCode(ajv, ajv.compile(JSON.parse(await readFile(path, 'utf8'))));
-  return isCheck ? withoutReasons(code) : code;
-}
-
-/** An error becomes `{}`. */
-function withoutReasons(code) {
-  const reason =
-    /\{instancePath(?::[^{}"]*(?:"[^"]*"[^{}"]*)*?)?,schemaPath:"(?:[^"\\]|\\.)*",keyword:"\w+",params:\{(?:"(?:[^"\\]|\\.)*"|[^{}"])*\}\}/g;
-  const rest = code.replace(reason, '{}');
-  if (rest.includes('schemaPath:'))
-    throw new Error('Reasons of the validator are in another form than expected.');
-  return rest;
-}
 
 /** MSAL uses `jsonwebtoken` for confidential clients only; a public client never reaches it. */
 const withoutConfidentialClients = {
