@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { practiceTenants, practiceUsers } from '../../src/practice/estate';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { copiedBy } from './clipboard';
-import { endToEnd } from './endToEnd';
+import { endToEnd, type OpenFolder } from './endToEnd';
 import { answerPermissions, signIn, signInByDeviceCode } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
 import { type Effect, until } from './until';
@@ -45,10 +45,12 @@ describe('A sign-in by device code', () => {
     await checkNoSecrets({ scene, machine, vscode, folder, set });
   });
 
-  it('that the organization’s policy blocks offers the browser, whose sign-in goes through', async () => {
-    const { machine, vscode } = await scene.open();
+  it('offers an administrator to ask, and when a policy blocks it the browser, which goes through', async () => {
+    const open = await scene.open();
+    const { machine, vscode } = open;
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
+    await askInSight(open, page);
     await page.approveApp();
     await page.press('Use a Device Code Instead');
     await page.text(/^The next screen shows a short code/).waitFor();
@@ -86,10 +88,8 @@ describe('A sign-in by device code', () => {
     await page.begins(set);
   });
 
-  it('and the question to an administrator are in sight without scrolling, and the question can be ended', async () => {
-    const { machine, vscode } = await scene.open();
-    const page = await MigrationPage.start(machine, vscode, set);
-    await page.goOn('Hybrid');
+  /** The question to an administrator is in sight without scrolling, and can be ended. */
+  async function askInSight({ vscode }: OpenFolder, page: MigrationPage): Promise<void> {
     const ask = page.button('Ask an Administrator…');
     await until(
       async () => ((await ask.boundingBox())?.y ?? 800) < 800 || undefined,
@@ -104,7 +104,7 @@ describe('A sign-in by device code', () => {
     await vscode.sets.untilLine(/ {2}Basic · waiting$/);
     await page.press('No Longer Waiting');
     await ask.waitFor();
-  });
+  }
 
   /** The button that opens Microsoft's page is named after its host. */
   function openHost(): string {
