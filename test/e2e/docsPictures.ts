@@ -5,8 +5,8 @@ import { pressUntil, until } from './until';
 import { pictures, type Workbench } from './workbench';
 
 /**
- * A picture of the README or the guide, in `out/pictures`. With `BACKUP_AUTH_PICTURES=1` it goes to `docs/pictures`, too: a usual
- * run leaves the checkout as it is.
+ * A picture of the README or the guide. With `BACKUP_AUTH_PICTURES=1` it goes to `docs/pictures`, too; any other value leaves the
+ * checkout as it is.
  */
 export async function pictureForDocs(vscode: Workbench, name: string): Promise<void> {
   await vscode.page.mouse.move(900, 660); // no row is lit up, and no hover shows

@@ -12,7 +12,7 @@
 //       const microsoft = await page.authorize();
 //       …                                                     // microsoft is the sign-in page: fill and click
 //       await vscode.reload();                                // a real reload of the window
-//       await vscode.picture('saved');                        // out/pictures/saved.png
+//       await vscode.picture('saved');                        // out/pictures/saved.png, with BACKUP_AUTH_PICTURES
 //       await assertKeptNowhere(scene, vscode, folder, [code]); // secretSearch.ts
 //     });
 //   });

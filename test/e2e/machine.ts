@@ -106,7 +106,7 @@ export class Machine {
 
   async picturesOfAll(name: string): Promise<void> {
     for (const [index, page] of this.context.pages().entries()) {
-      await new Workbench(page).picture(index === 0 ? name : `${name}-${index + 1}`).catch(() => undefined);
+      await new Workbench(page).draw(index === 0 ? name : `${name}-${index + 1}`).catch(() => undefined);
     }
   }
 

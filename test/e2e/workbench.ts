@@ -163,8 +163,13 @@ export class Workbench {
     return (await Promise.all(parts)).join('\n');
   }
 
-  /** Writes `out/pictures/<name>.png`. */
+  /** Writes `out/pictures/<name>.png` in a run for pictures (`BACKUP_AUTH_PICTURES`), and nothing in a usual one. */
   async picture(name: string): Promise<void> {
+    if (process.env['BACKUP_AUTH_PICTURES'] !== undefined) await this.draw(name);
+  }
+
+  /** The same in any run: what a test that failed looked like. */
+  async draw(name: string): Promise<void> {
     await this.page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   }
 

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Snapshot } from '../../../src/webview/protocol';
 import { samples } from '../../unit/webview/sampleSnapshots';
-import { builtTests } from '../../vscodeHost/projectRoot';
 import { stages } from './stage';
 import { themes } from './themes';
 
 const screens = Object.entries<Snapshot>(samples);
-/** For people to look at. */
-const pictures = join(builtTests, '../pictures');
 
 describe('The migration page’s screens', () => {
   const open = stages();
-
-  before(() => mkdir(pictures, { recursive: true }));
 
   it('says that it is there, and keeps the set’s key and nothing else', async () => {
     const stage = await open();
@@ -32,7 +25,6 @@ describe('The migration page’s screens', () => {
       for (const [index, [name, snapshot]] of screens.entries()) {
         await stage.show({ ...snapshot, version: index, screen: name });
         await stage.page.getByRole('heading', { level: 2, name: snapshot.heading, exact: true }).waitFor();
-        await stage.page.screenshot({ path: join(pictures, `page-${theme}-${name}.png`), fullPage: true });
       }
       assert.deepEqual(errors, []);
       assert.deepEqual((await stage.kept()).violations, ['style-src-elem']);
@@ -67,8 +59,6 @@ describe('The migration page’s screens', () => {
       for (const [index, [name, snapshot]] of screens.entries()) {
         await stage.show({ ...snapshot, version: index, screen: name });
         assert.ok(await stage.fits(), name);
-        const picture = `page-${settings.width}-${name}.png`;
-        await stage.page.screenshot({ path: join(pictures, picture), fullPage: true });
       }
     });
   }
