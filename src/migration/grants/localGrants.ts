@@ -122,8 +122,8 @@ export class LocalGrants {
 
   private async deleteOne(id: string): Promise<void> {
     await this.services.grants.forget(id);
-    await this.services.memory.keepVerification(id, undefined).catch((error: unknown) => {
-      this.services.log.error(`${problemOf(error).kind}: what was found of a deleted grant is still kept`);
+    await this.services.memory.forgetGrant(id).catch((error: unknown) => {
+      this.services.log.error(`${problemOf(error).kind}: what is known of a deleted grant is still kept`);
     });
   }
 

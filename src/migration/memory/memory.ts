@@ -135,9 +135,17 @@ export class Memory {
     return isVerification(stored) ? stored : undefined;
   }
 
-  /** Undefined: the grant was deleted, and what was found of it goes too. */
-  async keepVerification(grant: string, verification: Verification | undefined): Promise<void> {
-    if (verification ?? this.verificationOf(grant)) await this.put(verificationPrefix + grant, verification);
+  async keepVerification(grant: string, verification: Verification): Promise<void> {
+    await this.put(verificationPrefix + grant, verification);
+  }
+
+  /** The grant was deleted: what was found of it, and who used it, goes too. */
+  async forgetGrant(grant: string): Promise<void> {
+    await this.load();
+    const uses = this.files?.startingWith(`${usePrefix}${grant}/`) ?? [];
+    const gone = uses.map(([workspaceId]) => `${usePrefix}${grant}/${workspaceId}`);
+    if (this.verificationOf(grant)) gone.push(verificationPrefix + grant);
+    await Promise.all(gone.map((key) => this.put(key, undefined)));
   }
 
   /** The last successful job that AhsayCBS told of; whether it is still later, `core/evidence/backupEvidence.ts` says. */

@@ -25,7 +25,7 @@ const gathering = 300;
 /** As often the folder is read anew where files go while they are read. */
 const mostTries = 5;
 /** Another window that merges at the same time may not have seen yet that a key was taken out, in milliseconds. */
-const remembered = 24 * 60 * 60 * 1000;
+const remembered = 60 * 60 * 1000;
 const ours = /^[0-9a-f-]{36}\.json$/;
 
 /**

@@ -61,6 +61,27 @@ describe('What a window remembers of sets and grants', () => {
     assert.deepEqual(memory.jobAfter(key), job);
   });
 
+  it('keeps nothing of a grant that was deleted: neither what was found of it nor who used it', async () => {
+    const files = new MapInMemory();
+    const memory = memoryInMemory(files);
+    const other = 'a1c0ffee-4c3c-4a36-9f5b-0f5c7a7a3d11';
+    for (const id of [grant, other]) {
+      await memory.keepVerification(id, verification);
+      for (const workspaceId of ['a1', 'b2'])
+        await memory.noteUse({ grant: id, workspaceId, workspace: 'Customers', file: 'f', at: job.since });
+    }
+    await memory.forgetGrant(grant);
+    assert.deepEqual([memory.verificationOf(grant), memory.verificationOf(other)], [undefined, verification]);
+    assert.deepEqual(
+      memory.uses.map((use) => [use.grant, use.workspaceId]),
+      [
+        [other, 'a1'],
+        [other, 'b2'],
+      ],
+    );
+    assert.deepEqual(files.startingWith(`use/${grant}`), []);
+  });
+
   it('notes once a day that a workspace names a grant, and since when it notes', async () => {
     const memory = memoryInMemory();
     const use = { grant, workspaceId: 'a1', workspace: 'Customers', file: 'contoso/backup-sets.json' };

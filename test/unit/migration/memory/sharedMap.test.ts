@@ -171,7 +171,7 @@ describe('A map in files that windows share', () => {
     assert.equal(pruned(many, 0).size, 100_000);
   });
 
-  it('forgets after a day that a key was taken out', () => {
+  it('forgets after a while that a key was taken out', () => {
     const entries = new Map([
       ['long ago', { at: 1, value: undefined }],
       ['just now', { at: 11, value: undefined }],
