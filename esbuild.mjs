@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { minifySync } from 'oxc-minify';
 import { editorSchema } from './schemas/editorSchema.mjs';
+import { countedLists } from './build/countedLists.mjs';
 import { durableSteps } from './build/durableSteps.mjs';
 import { schemaValidators } from './build/schemaValidators.mjs';
 import { together } from './build/together.mjs';
@@ -97,6 +98,7 @@ if (flags.has('--test')) {
     /\.test\.ts$|(^|\/)(run|start|serve|launcher|index|life)\.ts$/.test(file),
   );
   const isStopped = (file) => /^faults[\\/]/.test(file);
+  const isLong = (file) => /^long[\\/]life/.test(file);
   const tests = {
     ...node,
     outdir: join(root, 'out/test'),
@@ -109,7 +111,7 @@ if (flags.has('--test')) {
   };
   const from = (some) => some.map((file) => join('test', file));
   builds.push(
-    { ...tests, entryPoints: from(programs.filter((file) => !isStopped(file))) },
+    { ...tests, entryPoints: from(programs.filter((file) => !isStopped(file) && !isLong(file))) },
     {
       // The modules of `src` at work on a disk, in plain Node; each of their durable steps can be the last one.
       ...tests,
@@ -117,6 +119,14 @@ if (flags.has('--test')) {
       external: [],
       alias: { vscode: './test/faults/seam/vscode.ts' },
       plugins: [schemaValidators, durableSteps],
+    },
+    {
+      // The whole extension in plain Node, with nothing of VS Code but what counts.
+      ...tests,
+      entryPoints: from(programs.filter(isLong)),
+      external: [],
+      alias: { vscode: './test/long/vscode/vscode.ts' },
+      plugins: [schemaValidators, countedLists],
     },
   );
   await rm(join(root, 'out'), { recursive: true, force: true });

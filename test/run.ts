@@ -11,7 +11,7 @@ import { fetchHostPackages } from './vscodeHost/hostPackages';
 import { builtTests } from './vscodeHost/projectRoot';
 import { packageVsix } from './vscodeHost/vsix';
 
-type Step = 'host' | 'lint' | 'types' | 'unit' | 'e2e' | 'faults';
+type Step = 'host' | 'lint' | 'types' | 'unit' | 'e2e' | 'faults' | 'long';
 /** What `npm test` does. */
 const steps: readonly Step[] = ['host', 'lint', 'types', 'unit', 'e2e'];
 
@@ -29,13 +29,14 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
     const files = await Promise.all(
       ['unit', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)),
     );
-    const sample = join(builtTests, 'faults/sample.test.js');
-    parts.push(mocha('unit', shuffled([...files.flat(), sample]), 60_000));
+    const samples = ['faults', 'long'].map((folder) => join(builtTests, folder, 'sample.test.js'));
+    parts.push(mocha('unit', shuffled([...files.flat(), ...samples]), 60_000));
   }
   if (wanted.includes('faults')) {
     const faults = (await findTests('faults')).filter((file) => !file.endsWith('sample.test.js'));
     for (const file of faults) parts.push(mocha(`faults ${basename(file, '.test.js')}`, [file], 1_200_000));
   }
+  if (wanted.includes('long')) parts.push(mocha('long', [join(builtTests, 'long/long.test.js')], 3_600_000));
   if (wanted.includes('e2e')) {
     for (const file of shuffled(longestFirst(await findTests('e2e')))) {
       const name = `e2e ${basename(file, '.test.js')}`;
@@ -100,7 +101,7 @@ if (seed !== undefined) {
   shuffleBy(seed);
   console.log(`Files in random order: --shuffle ${seed}`);
 }
-const named = [...steps, 'faults' as const].filter((step) => asked.includes(step));
+const named = [...steps, 'faults' as const, 'long' as const].filter((step) => asked.includes(step));
 const wanted = asked.some((word) => /^[a-z]/.test(word)) ? named : steps;
 void run(wanted)
   .catch((error: unknown) => {
