@@ -1,3 +1,5 @@
+import { withoutSecrets } from '../core/backupSets/secretShapes';
+
 /** Where the program prints, and from where it's called. */
 export interface Terminal {
   /** Absolute. */
@@ -13,10 +15,11 @@ const obeyed = /(?!\n|\r\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 /**
  * Text that neither a terminal nor a pipeline's log obeys: no escape sequence, no command of GitHub Actions (a line that
- * begins with "::", "##[…]") or Azure Pipelines ("##vso[…]"). A mark of no width breaks those; the text reads as it was.
+ * begins with "::", "##[…]") or Azure Pipelines ("##vso[…]"). A mark of no width breaks those; the text reads as it was,
+ * but for what looks like a token or a password.
  */
 export function printable(text: string): string {
-  return text
+  return withoutSecrets(text)
     .replace(obeyed, '')
     .replace(/^(\s*:)(?=:)/gm, '$1\u200b')
     .replace(/#(?=#\w*\[)/g, '#\u200b');
@@ -24,7 +27,7 @@ export function printable(text: string): string {
 
 /** The same for JSON, which says what it said: escaped where a string holds such a thing, and nothing else can. */
 export function printableJson(json: string): string {
-  return json
+  return withoutSecrets(json)
     .replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped)
     .replace(/#(?=#)/g, escaped);
 }

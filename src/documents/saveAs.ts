@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutSecrets } from '../core/backupSets/secretShapes';
 import { createAtomically } from '../estate/save/atomicWrite';
 import { errorCode } from '../estate/fileAccess';
 import { showError, showInformation } from '../window/messages';
@@ -17,7 +18,7 @@ export interface FileToSave {
 
 /** Asks where to, and again where that place refuses. */
 export async function saveAs({ title, name, kind, text }: FileToSave): Promise<void> {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = new TextEncoder().encode(withoutSecrets(text));
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   let refused: boolean;
   do {

@@ -21,7 +21,7 @@ const standIn = new RegExp(
   'i',
 );
 
-const before = String.raw`(?:^|[\s=:"'])`;
+const before = String.raw`(?<=^|[\s=:;,|("'])`;
 /** What is a secret wherever it stands. No alternative can begin within another's run: each takes linear time. */
 const secretText = new RegExp(
   [
@@ -33,10 +33,15 @@ const secretText = new RegExp(
     // A client secret of an Entra app.
     String.raw`${before}[\w~.-]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])`,
     String.raw`-----BEGIN [A-Z ]*PRIVATE KEY-----`,
-    String.raw`(?:^|\s)[A-Za-z][A-Za-z\d+.-]{0,20}:\/\/[^\s/?#:@]{1,100}:[^\s/?#@]{1,200}@`,
-    String.raw`[?&#](?:code|access_token|refresh_token|id_token|client_secret|password)=[\w.~%+-]{16}`,
-    String.raw`(?:^|;)(?:[Pp]assword|[Pp]wd|PWD|AccountKey|SharedAccessKey)=[^;\s]{4}`,
+    String.raw`(?<=^|[\s,|("'])[A-Za-z][A-Za-z\d+.-]{0,20}:\/\/[^\s/?#:@]{1,100}:[^\s/?#@]{1,200}@`,
+    String.raw`(?<=[?&#])(?:code|access_token|refresh_token|id_token|client_secret|password)=[\w.~%+-]{16}`,
+    String.raw`(?<=^|[;,|"'])(?:[Pp]assword|[Pp]wd|PWD|AccountKey|SharedAccessKey)=[^;\s]{4}`,
   ].join('|'),
+);
+/** The same, to its end; long texts are shortened where they are shown. */
+const wholeSecretText = new RegExp(
+  `(?:${secretText.source.replace(String.raw`[\w.-]{60}`, '')})[\\w.~%+*!-]*`,
+  'g',
 );
 /** A cheap look that nearly all texts of a file fail. */
 const perhapsSecret = /eyJ|[01]\.A|M\.[CR]\d|\dQ~|PRIVATE KEY|:\/\/|=/;
@@ -52,6 +57,11 @@ export function isSecret(name: string, value: unknown): boolean {
   if (typeof value !== 'string' || value === '') return false;
   if (namesSecret(name)) return !standIn.test(value.trim()) || secretText.test(value);
   return value.length >= shortestSecret && perhapsSecret.test(value) && secretText.test(value);
+}
+
+/** A text for others to read, in which somebody may have put a secret where a name belongs. */
+export function withoutSecrets(text: string): string {
+  return perhapsSecret.test(text) ? text.replace(wholeSecretText, '…') : text;
 }
 
 function namesSecret(name: string): boolean {
