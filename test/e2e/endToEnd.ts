@@ -104,11 +104,15 @@ export function endToEnd(options: SceneOptions = {}): Scene {
 
   afterEach(async function () {
     const failed = this.currentTest?.state === 'failed' ? this.currentTest.title : undefined;
+    const leaks: unknown[] = [];
+    const found = (leak: unknown) => void leaks.push(leak);
     for (const machine of ofThisTest.machines.splice(0)) {
       if (failed !== undefined) await machine.picturesOfAll(`failed-${failed.replace(/\W+/g, '-')}`);
+      else await machine.assertSaidAndCopiedWithout([...ready(authority).secrets]).catch(found);
       await machine.close();
     }
     for (const folder of ofThisTest.folders.splice(0)) await folder.remove();
+    if (leaks.length > 0) throw leaks[0];
   });
 
   after(async () => {

@@ -3,6 +3,7 @@ import { practiceUsers } from '../../src/practice/estate';
 import { endToEnd } from './endToEnd';
 import { answerPermissions, signIn } from './microsoftPages';
 import { MigrationPage } from './migrationPage';
+import { copyElsewhere } from './seenAndCopied';
 
 const set = 'Finance mailboxes';
 
@@ -81,7 +82,7 @@ describe('Palette and keyboard alone', () => {
     async function pasteAddress(): Promise<void> {
       const failed = await machine.unreachedAddress();
       await vscode.page.bringToFront();
-      await vscode.page.evaluate((address) => navigator.clipboard.writeText(address), failed);
+      await copyElsewhere(vscode.page, failed);
       await page.untilFocused('Sign in with the browser');
       await press('Tab', 'Paste the code instead');
       await vscode.page.keyboard.press('Enter');

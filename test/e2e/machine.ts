@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { VscodeServer } from '../vscodeHost/server';
 import type { Folder } from './folder';
+import { SeenAndCopied } from './seenAndCopied';
 import { readBrowserStorage, readSecrets } from './storedSecrets';
 import { type Effect, type Soon, until } from './until';
 import { Workbench } from './workbench';
@@ -12,6 +13,8 @@ export class Machine {
   private constructor(
     readonly context: BrowserContext,
     private readonly server: VscodeServer,
+    /** What its windows said and copied. */
+    readonly seenAndCopied: SeenAndCopied,
   ) {
     context.on('requestfailed', (request) => {
       if (/^http:\/\/localhost:\d+\/\?/.test(request.url())) this.unreached.push(request.url());
@@ -25,7 +28,7 @@ export class Machine {
     await context.setExtraHTTPHeaders({ 'accept-encoding': 'identity' });
     await context.addInitScript(webviewsFindTheirWorker);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
-    return new Machine(context, server);
+    return new Machine(context, server, await SeenAndCopied.of(context));
   }
 
   /** Opens a folder, a `.code-workspace` file in it (`file`), or an empty window, in a new browser page. */
@@ -102,6 +105,12 @@ export class Machine {
       async () => (state.test(await this.storage()) ? true : undefined),
       () => `The browser profile does not hold ${String(state)}.`,
     );
+  }
+
+  /** Fails where a window of this machine has said or copied one of these secrets. */
+  async assertSaidAndCopiedWithout(secrets: readonly string[]): Promise<void> {
+    const page = this.context.pages().find((each) => each.url().startsWith(this.server.origin));
+    if (page && secrets.length > 0) await this.seenAndCopied.assertWithout(secrets, page);
   }
 
   async picturesOfAll(name: string): Promise<void> {

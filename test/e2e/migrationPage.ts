@@ -5,6 +5,7 @@ import { copiedBy } from './clipboard';
 import { answerPermissions, signIn, signInByDeviceCode } from './microsoftPages';
 import { PageParts } from './pageParts';
 import { type Effect, pressUntil, type Soon, until } from './until';
+import { copyElsewhere } from './seenAndCopied';
 import type { Workbench } from './workbench';
 
 /** The migration page of a window, and what a person does on it. */
@@ -194,7 +195,7 @@ export class MigrationPage extends PageParts {
   /** Pastes, from the clipboard, into the box for the code. */
   async paste(text: string): Promise<void> {
     await this.vscode.page.bringToFront();
-    await this.vscode.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await copyElsewhere(this.vscode.page, text);
     await this.openBox();
     await pressUntil(
       // What was pasted already is not pasted twice.

@@ -5,6 +5,7 @@ import { join, sep } from 'node:path';
 import type { Scene } from './endToEnd';
 import type { Folder } from './folder';
 import type { Machine } from './machine';
+import { spellings } from './spellings';
 import { outputSoFar } from './testOutput';
 import type { Workbench } from './workbench';
 
@@ -93,11 +94,6 @@ function placesOf(scene: Scene, machine: Machine, vscode: Workbench, folder: Fol
       read: () => Promise.resolve(outputSoFar()),
     },
   ];
-}
-
-/** As it is, and as addresses, JSON in JSON and headers carry it. */
-function spellings(secret: string): string[] {
-  return [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')];
 }
 
 async function plantFile(path: string, canary: string): Promise<() => Promise<void>> {

@@ -53,15 +53,25 @@ function catchRegistrations(): Registration[] {
   return caught;
 }
 
-/** Starts all of it, with storage of its own whose uses are noted. Nobody answers what it asks. */
-export async function startWholeExtension(touches: Touches, folder: string): Promise<WholeExtension> {
+/** Who answers what it asks, and what is stored already. Left out: nobody, and nothing. */
+export interface Surroundings {
+  /** Presses a button of a message. */
+  readonly presses?: (buttons: readonly unknown[]) => unknown;
+  /** Instead of lists, boxes and dialogs that are left at once. */
+  readonly answers?: () => void;
+  readonly secrets?: ReadonlyMap<string, string>;
+}
+
+/** Starts all of it, with storage of its own whose uses are noted. */
+export async function startWholeExtension(
+  touches: Touches,
+  folder: string,
+  { presses = () => undefined, answers = leavesAll, secrets = new Map() }: Surroundings = {},
+): Promise<WholeExtension> {
   const commands = catchCommands();
-  const said = catchMessages(() => undefined);
+  const said = catchMessages(presses);
   const registrations = catchRegistrations();
-  for (const name of ['showOpenDialog', 'showSaveDialog', 'showInputBox', 'showQuickPick'] as const)
-    replace(vscode.window, name, () => Promise.resolve(undefined));
-  for (const name of ['createQuickPick', 'createInputBox'] as const)
-    replace(vscode.window, name, dismissed as never);
+  answers();
   const subscriptions: vscode.Disposable[] = [];
   const context = {
     subscriptions,
@@ -71,7 +81,7 @@ export async function startWholeExtension(touches: Touches, folder: string): Pro
     storageUri: vscode.Uri.file(join(folder, 'storage')),
     globalState: notedState(touches, 'global'),
     workspaceState: notedState(touches, 'workspace'),
-    secrets: notedSecrets(touches),
+    secrets: notedSecrets(touches, new Map(secrets)),
   } as unknown as vscode.ExtensionContext;
   await activate(context);
   return {
@@ -83,6 +93,13 @@ export async function startWholeExtension(touches: Touches, folder: string): Pro
       for (const one of subscriptions.reverse()) one.dispose();
     },
   };
+}
+
+function leavesAll(): void {
+  for (const name of ['showOpenDialog', 'showSaveDialog', 'showInputBox', 'showQuickPick'] as const)
+    replace(vscode.window, name, () => Promise.resolve(undefined));
+  for (const name of ['createQuickPick', 'createInputBox'] as const)
+    replace(vscode.window, name, dismissed as never);
 }
 
 /** A pick list or an input box that the person leaves at once. */
@@ -123,17 +140,24 @@ function notedState(touches: Touches, which: string): vscode.Memento {
   };
 }
 
-function notedSecrets(touches: Touches): vscode.SecretStorage {
-  const noted = (what: string) => {
+function notedSecrets(touches: Touches, values: Map<string, string>): vscode.SecretStorage {
+  const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  const noted = <T>(what: string, value: T) => {
     touches.note('secret', what);
-    return Promise.resolve();
+    return Promise.resolve(value);
+  };
+  const change = (what: string, key: string, value?: string) => {
+    if (value === undefined) values.delete(key);
+    else values.set(key, value);
+    changed.fire({ key });
+    return noted(what, undefined);
   };
   return {
-    keys: async () => (await noted('keys'), []),
-    get: async () => (await noted('get'), undefined),
-    store: () => noted('store'),
-    delete: () => noted('delete'),
-    onDidChange: () => new vscode.Disposable(() => undefined),
+    keys: () => noted('keys', [...values.keys()]),
+    get: (key) => noted('get', values.get(key)),
+    store: (key, value) => change('store', key, value),
+    delete: (key) => change('delete', key),
+    onDidChange: changed.event,
   };
 }
 
