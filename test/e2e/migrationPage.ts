@@ -66,6 +66,8 @@ export class MigrationPage extends PageParts {
         // A press that came late took the button away.
         if (before !== undefined && !(await pressed.isVisible())) return;
         before = await this.state(button);
+        // While the pointer rests on a row, its tooltip can lie upon the page.
+        await this.vscode.page.mouse.move(640, 10);
         // As long as it may take: a page with a million characters is slow to come to rest.
         await pressed.click();
       },
