@@ -1,6 +1,7 @@
 // Builds the extension (dist/); with --test also the programs that test and start it (out/), and with --cli the
 // command-line program alone, as it goes into an npm package (out/cli).
-//   node esbuild.mjs [--production] [--watch] [--test] [--cli] [--meta]
+// With --steps it's a build for tests, whose durable steps can be seen, and be the last one of its process.
+//   node esbuild.mjs [--production] [--watch] [--test] [--cli] [--meta] [--steps]
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
@@ -17,6 +18,7 @@ const flags = new Set(process.argv.slice(2));
 /** Where the build goes: another folder lets two builds stand side by side. */
 const root = process.env.OUT_DIR ?? '.';
 const production = flags.has('--production');
+const steps = flags.has('--steps');
 
 /** MSAL uses `jsonwebtoken` for confidential clients only; a public client never reaches it. */
 const withoutConfidentialClients = {
@@ -76,10 +78,18 @@ const builds = [
     ...modules,
     splitting: true,
     chunkNames: '[hash]',
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli/main.ts' },
+    entryPoints: {
+      extension: steps ? 'test/faults/window/extension.ts' : 'src/extension.ts',
+      cli: 'src/cli/main.ts',
+    },
     outdir: join(root, 'dist'),
     external: ['vscode'],
-    plugins: [schemaValidators, withoutConfidentialClients, together(groupOf)],
+    plugins: [
+      schemaValidators,
+      withoutConfidentialClients,
+      together(groupOf),
+      ...(steps ? [durableSteps] : []),
+    ],
   },
   {
     ...common,

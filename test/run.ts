@@ -19,8 +19,9 @@ const steps: readonly Step[] = ['host', 'lint', 'types', 'unit', 'e2e'];
 async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
   const parts: Part[] = [];
   // It builds what VS Code then loads, so nothing else runs yet.
-  const vsix = wanted.includes('e2e') ? await packageVsix() : '';
-  const needs = wanted.includes('host') || wanted.includes('e2e') ? prepareHost() : Promise.resolve();
+  const ofWindows = wanted.includes('e2e') || wanted.includes('faults');
+  const vsix = ofWindows ? await packageVsix() : '';
+  const needs = wanted.includes('host') || ofWindows ? prepareHost() : Promise.resolve();
   needs.catch(() => undefined); // told by each part that needs it
   if (wanted.includes('host')) parts.push({ ...program('host', 'host/run.js', []), needs });
   if (wanted.includes('lint')) parts.push(check('lint'));
@@ -34,7 +35,10 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
   }
   if (wanted.includes('faults')) {
     const faults = (await findTests('faults')).filter((file) => !file.endsWith('sample.test.js'));
-    for (const file of faults) parts.push(mocha(`faults ${basename(file, '.test.js')}`, [file], 1_200_000));
+    for (const file of faults) {
+      const name = `faults ${basename(file, '.test.js')}`;
+      parts.push({ ...mocha(name, [file], 1_200_000, { BACKUP_AUTH_VSIX: vsix }), needs });
+    }
   }
   if (wanted.includes('long')) parts.push(mocha('long', [join(builtTests, 'long/long.test.js')], 3_600_000));
   if (wanted.includes('e2e')) {

@@ -42,6 +42,8 @@ export interface SceneOptions {
   readonly browser?: 'here' | 'elsewhere';
   /** Other extensions that are installed, too: their folders, from the project's. */
   readonly beside?: readonly string[];
+  /** A build of the extension as a folder, in the place of the VSIX. */
+  readonly extension?: () => Promise<string>;
   /** `ofTheExtension`: no environment variable names a practice cloud. */
   readonly practice?: 'byVariable' | 'ofTheExtension';
   /** Environment of the server, and so of the extension, beside the practice cloud's. */
@@ -83,11 +85,12 @@ export function endToEnd(options: SceneOptions = {}): Scene {
     ahsayCbs = await startAhsayCbs();
     const { apiOrigin, browserOrigin, untrustedBrowserOrigin } = authority;
     const signIn = options.signInAddress === 'untrusted' ? untrustedBrowserOrigin : browserOrigin;
+    const folder = await options.extension?.();
     server = await startServer({
-      vsix: process.env['BACKUP_AUTH_VSIX'] ?? (await packageVsix()),
+      ...(folder === undefined ? { vsix: process.env['BACKUP_AUTH_VSIX'] ?? (await packageVsix()) } : {}),
       // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
       settings: { 'files.autoSave': 'off', ...askForTrust, ...options.settings },
-      beside: options.beside ?? [],
+      beside: [...(options.beside ?? []), ...(folder === undefined ? [] : [folder])],
       builtIn: 'needed',
       ...(options.language === undefined ? {} : { language: options.language }),
       env: {

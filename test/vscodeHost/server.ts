@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { cp, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { onlyNeeded } from './builtIn';
 import { fetchHostPackages, type HostPackages } from './hostPackages';
 import { hostEnvironment, lineMatching } from './hostProcess';
@@ -23,8 +23,8 @@ export interface VscodeServer {
 
 export interface ServerOptions {
   /** A packaged extension to install; absolute path. */
-  readonly vsix: string;
-  /** Folders of extensions to install beside it, from the project's. */
+  readonly vsix?: string;
+  /** Folders of extensions to install as well; absolute, or from the project's. */
   readonly beside?: readonly string[];
   /** Of the extensions that come with VS Code: `needed` are those that our tests need, otherwise all. */
   readonly builtIn?: 'needed';
@@ -54,9 +54,9 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     // First: what lies there when VS Code looks for the first time is installed to it.
     for (const folder of options.beside ?? []) {
       const installed = join(home, 'extensions', basename(folder));
-      await cp(join(projectRoot, folder), installed, { recursive: true });
+      await cp(resolve(projectRoot, folder), installed, { recursive: true });
     }
-    await installVsix(host, options.vsix, home);
+    if (options.vsix !== undefined) await installVsix(host, options.vsix, home);
     tree = await startEntry(
       host,
       home,
