@@ -1,12 +1,10 @@
-import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type PracticeUser, practiceUsers } from '../../src/practice/estate';
 import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';
 import { answerPermissions, signIn } from './microsoftPages';
 import type { Machine } from './machine';
+import { crash, lockHolder } from './otherWindows';
 import type { Workbench } from './workbench';
 
 const first = /^1 of 3: finance@contoso\.practice at contoso\.practice$/;
@@ -25,18 +23,6 @@ describe('Several windows of one browser', () => {
     await answerPermissions(microsoft, 'Accept');
     await page.vscode.page.bringToFront();
     await page.confirmed();
-  }
-
-  /** Extension host of the window that has the migration queue, as its lock says. */
-  async function queueHolder(): Promise<number> {
-    const folder = join(scene.server.home, 'User/globalStorage/backup-auth-migrator.backup-auth-migrator');
-    const locks = (await readdir(folder)).filter((name) => /^queue\.\d+\.lock$/.test(name));
-    const numbers = locks.map((name) => Number(name.split('.')[1])).sort((a, b) => b - a);
-    const { pid } = JSON.parse(await readFile(join(folder, `queue.${numbers[0]}.lock`), 'utf8')) as {
-      pid: number;
-    };
-    assert.ok(pid > 0);
-    return pid;
   }
 
   it('lose nothing of each other: one stores authorizations at a time, another takes over', async () => {
@@ -103,7 +89,7 @@ describe('Several windows of one browser', () => {
     await machine.untilSecrets(1);
     await machine.untilStored(pageStored);
 
-    const host = await queueHolder();
+    const host = await lockHolder(scene.server.home, 'queue');
     // Once, and not until it shows: whether it comes before the end is chance.
     await page.open('Save').click();
     process.kill(host, 'SIGKILL');
@@ -157,12 +143,4 @@ async function authorizeAfterKill(machine: Machine, page: MigrationPage): Promis
 
 async function front(page: MigrationPage): Promise<void> {
   await page.vscode.page.bringToFront();
-}
-
-/** Its renderer ends without a word to anybody: the extension host behind it lives on. */
-async function crash({ page }: Workbench): Promise<void> {
-  const crashed = page.waitForEvent('crash');
-  void page.goto('chrome://crash').catch(() => undefined);
-  await crashed;
-  await page.close();
 }

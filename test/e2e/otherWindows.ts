@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Workbench } from './workbench';
+
+const storage = 'User/globalStorage/backup-auth-migrator.backup-auth-migrator';
+
+/**
+ * Extension host of the window that holds a lock, as the lock's file says.
+ * @param home of the server
+ * @param lock `queue`: it runs the migration queue; `secrets`: it stores authorizations
+ */
+export async function lockHolder(home: string, lock: 'queue' | 'secrets'): Promise<number> {
+  const folder = join(home, storage, lock === 'queue' ? '' : 'locks');
+  const ofLock = (await readdir(folder)).filter((name) => /^(queue|secrets-.+)\.\d+\.lock$/.test(name));
+  const numberOf = (name: string) => Number(name.split('.').at(-2));
+  const newest = ofLock.sort((a, b) => numberOf(b) - numberOf(a))[0];
+  const { pid = 0 } = JSON.parse(await readFile(join(folder, newest!), 'utf8')) as { pid?: number };
+  assert.ok(pid > 0, `Nobody holds ${newest}.`);
+  return pid;
+}
+
+/** Its renderer ends without a word to anybody: the extension host behind it lives on. */
+export async function crash({ page }: Workbench): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  void page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  await page.close();
+}
