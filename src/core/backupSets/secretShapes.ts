@@ -33,9 +33,9 @@ const secretText = new RegExp(
     // A client secret of an Entra app.
     String.raw`${before}[\w~.-]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])`,
     String.raw`-----BEGIN [A-Z ]*PRIVATE KEY-----`,
-    String.raw`(?<=^|[\s,|("'])[A-Za-z][A-Za-z\d+.-]{0,20}:\/\/[^\s/?#:@]{1,100}:[^\s/?#@]{1,200}@`,
+    String.raw`(?<=^|[\s,|("'])[A-Za-z][A-Za-z\d+.-]{0,20}:\/\/[^\s"'/?#:@]{1,100}:[^\s"'/?#@]{1,200}@`,
     String.raw`(?<=[?&#])(?:code|access_token|refresh_token|id_token|client_secret|password)=[\w.~%+-]{16}`,
-    String.raw`(?<=^|[;,|"'])(?:[Pp]assword|[Pp]wd|PWD|AccountKey|SharedAccessKey)=[^;\s]{4}`,
+    String.raw`(?<=^|[;,|"'])(?:[Pp]assword|[Pp]wd|PWD|AccountKey|SharedAccessKey)=["']?[^;\s"']{4}`,
   ].join('|'),
 );
 /** The same, to its end; long texts are shortened where they are shown. */

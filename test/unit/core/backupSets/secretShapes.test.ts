@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSecret } from '../../../../src/core/backupSets/secretShapes';
+import { isSecret, withoutSecrets } from '../../../../src/core/backupSets/secretShapes';
 
 const long = 'Ab3_-'.repeat(30);
 
@@ -72,4 +72,30 @@ describe('A property gives a secret away', () => {
     it(`but not as an ordinary note: ${name}: ${JSON.stringify(value)}`, () =>
       assert.ok(!isSecret(name, value)));
   }
+});
+
+describe('A text for others to read', () => {
+  it('has a mark in place of each secret, and all else as it was', () => {
+    const token = `eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIwMDAwMDAwMyJ9.${long}`;
+    assert.equal(withoutSecrets(`Finance (${token}), Board`), 'Finance (…), Board');
+    assert.equal(withoutSecrets('db;Password=hunter2;User=sa'), 'db;…;User=sa');
+    assert.equal(withoutSecrets('db;Password="hunter2";User=sa'), 'db;…";User=sa');
+  });
+
+  for (const [what, value] of Object.entries({
+    'an address with a port before an account': {
+      server: 'https://cbs.contoso.com:8443',
+      account: 'a@b.com',
+    },
+    'a name that ends like a connection string': { name: 'Password=', wave: 'first' },
+    'a name that begins with an address': { name: "https://a:1 'x'", account: "o'hara@b.com" },
+  })) {
+    it(`that is JSON says the same: ${what}`, () =>
+      assert.deepEqual(JSON.parse(withoutSecrets(JSON.stringify(value))), value));
+  }
+
+  it('that is JSON stays JSON where a secret was', () => {
+    const text = JSON.stringify({ name: 'Password=hunter2', owner: 'https://u:hunter2@x.com', at: '1' });
+    assert.deepEqual(JSON.parse(withoutSecrets(text)), { name: '…', owner: '…', at: '1' });
+  });
 });
