@@ -60,7 +60,7 @@ export class SeenAndCopied {
 /** Copies a text as a person does elsewhere: nothing that VS Code put there. */
 export async function copyElsewhere(page: Page, text: string): Promise<void> {
   await page.evaluate(async (copied) => {
-    const write = Reflect.get(Clipboard.prototype, 'writeText') as (text: string) => Promise<void>;
+    const write = Reflect.get(Clipboard.prototype, 'writeText');
     await write.call(navigator.clipboard, copied);
   }, text);
 }
@@ -69,8 +69,10 @@ export async function copyElsewhere(page: Page, text: string): Promise<void> {
 function tellWhatIsSeenOrCopied(): void {
   const { clipboard } = navigator as { readonly clipboard?: Clipboard };
   if (window.top !== window || !clipboard) return;
-  const { seenOrCopied } = window as unknown as { seenOrCopied(where: string, text: string): unknown };
-  const write = Reflect.get(clipboard, 'writeText') as (text: string) => Promise<void>;
+  const { seenOrCopied } = window as unknown as {
+    readonly seenOrCopied: (where: string, text: string) => unknown;
+  };
+  const write = Reflect.get(clipboard, 'writeText');
   clipboard.writeText = (text) => {
     seenOrCopied('clipboard', text);
     return write.call(clipboard, text);
