@@ -1,6 +1,7 @@
 /**
  * What each command touches in a trusted window: called with the set of this id, or with nothing. In this order each has
- * something to be about; whoever is asked goes along.
+ * something to be about; whoever is asked goes along. `file?`: a file or nothing, by whether the queue has come to its next
+ * account by then.
  */
 export const effects: readonly (readonly [command: string, set: string | undefined, touches: string])[] = [
   ['refresh', undefined, ''],
@@ -36,8 +37,8 @@ export const effects: readonly (readonly [command: string, set: string | undefin
   ['authorizeAgain', '1', ''],
   ['migrateWithPrompts', '2', ''],
   ['migrateAll', undefined, 'file lock'],
-  ['skipAccount', undefined, 'file'],
-  ['deferAccount', undefined, ''],
+  ['skipAccount', undefined, 'file?'],
+  ['deferAccount', undefined, 'file?'],
   ['stopQueue', undefined, 'file'],
   ['migrateSelected', undefined, 'file lock'],
   ['continueQueue', undefined, 'file'],
