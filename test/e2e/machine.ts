@@ -144,7 +144,7 @@ function webviewsFindTheirWorker(): void {
         if (!serviceWorker.controller?.scriptURL.startsWith(ownFolder)) return;
         clearInterval(asking);
         resolve();
-      }, 250);
+      }, 20);
     });
   const register = serviceWorker.register.bind(serviceWorker);
   serviceWorker.register = (...script) =>
