@@ -1,9 +1,10 @@
 // `npm test`: every check of the project, three at a time; `node out/test/run.js unit` runs that one only.
-// The last line is `N passed, N failed`. A skipped test is a failed one. `--shuffle [seed]` mixes the files of each step.
+// The last line is `N passed, N failed`. A skipped test is a failed one. `--shuffle [seed]` mixes the files of each step;
+// other words pick files: `node out/test/run.js e2e hybrid`.
 import { basename, join } from 'node:path';
 import { broken, type Counts, sum } from './suite/counts';
 import { failuresIn } from './suite/failures';
-import { findTests } from './suite/findTests';
+import { findOnly, findTests } from './suite/findTests';
 import { check, mocha, type Part, program, runPart } from './suite/part';
 import { shuffleBy, shuffled, shuffleSeed } from './suite/shuffle';
 import { ensureChromium } from './vscodeHost/chromium';
@@ -105,8 +106,11 @@ if (seed !== undefined) {
   shuffleBy(seed);
   console.log(`Files in random order: --shuffle ${seed}`);
 }
-const named = [...steps, 'faults' as const, 'long' as const].filter((step) => asked.includes(step));
-const wanted = asked.some((word) => /^[a-z]/.test(word)) ? named : steps;
+const words = asked.filter((word) => /^[a-z]/i.test(word));
+const known = [...steps, 'faults' as const, 'long' as const];
+const named = known.filter((step) => words.includes(step));
+findOnly(words.filter((word) => !known.includes(word as Step)));
+const wanted = named.length > 0 ? named : steps;
 void run(wanted)
   .catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

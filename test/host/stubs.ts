@@ -114,6 +114,7 @@ export function answerPickLists(): void {
     let hide: () => void = () => undefined;
     const none = { dispose: () => undefined };
     const list = {
+      value: '',
       title: undefined as string | undefined,
       placeholder: undefined as string | undefined,
       items: [] as vscode.QuickPickItem[],
@@ -121,6 +122,11 @@ export function answerPickLists(): void {
       activeItems: [] as readonly vscode.QuickPickItem[],
       onDidAccept: (told: () => void) => ((accept = told), none),
       onDidHide: (told: () => void) => ((hide = told), none),
+      onDidChangeValue: () => none,
+      onDidChangeActive: () => none,
+      onDidTriggerButton: () => none,
+      onDidTriggerItemButton: () => none,
+      hide: () => hide(),
       show: () => {
         const asked = {
           title: list.title ?? '',

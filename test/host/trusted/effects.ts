@@ -1,7 +1,6 @@
 /**
  * What each command touches in a trusted window: called with the set of this id, or with nothing. In this order each has
- * something to be about; whoever is asked goes along. `file?`: a file or nothing, by whether the queue has come to its next
- * account by then.
+ * something to be about; whoever is asked goes along.
  */
 export const effects: readonly (readonly [command: string, set: string | undefined, touches: string])[] = [
   ['refresh', undefined, ''],
@@ -35,12 +34,12 @@ export const effects: readonly (readonly [command: string, set: string | undefin
   ['useExisting', undefined, ''],
   ['cancelMigration', '2', ''],
   ['authorizeAgain', '1', ''],
-  ['migrateWithPrompts', '2', ''],
+  ['migrateWithPrompts', '2', 'network secret state'],
   ['migrateAll', undefined, 'file lock'],
-  ['skipAccount', undefined, 'file?'],
-  ['deferAccount', undefined, 'file?'],
+  ['deferAccount', undefined, 'file'],
   ['stopQueue', undefined, 'file'],
   ['migrateSelected', undefined, 'file lock'],
+  ['skipAccount', undefined, 'file'],
   ['continueQueue', undefined, 'file'],
   ['forget', '1', 'file secret state'],
   ['forgetUnused', undefined, ''],

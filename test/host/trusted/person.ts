@@ -8,13 +8,21 @@ const typed: readonly (readonly [RegExp, string])[] = [
   [/date|day/i, '2026-11-26'],
 ];
 
-/** A person who takes the first line of each list, types what is asked for, and saves where it is proposed. */
+/**
+ * A person who takes the first line of each list, types what is asked for, and saves where it is proposed. Left: a list
+ * without lines, the same one asked twice in a row, and signing in.
+ */
 export function goesAlong(saveTo: vscode.Uri): void {
+  let before = '';
   replace(vscode.window, 'showQuickPick', ((
     items: vscode.QuickPickItem[],
     options: { canPickMany?: boolean },
   ) => {
     const first = items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+    const again = before;
+    before = JSON.stringify([first?.label, items.length]);
+    if (first === undefined || first.label === 'Authorize' || before === again)
+      return Promise.resolve(undefined);
     return Promise.resolve(options.canPickMany === true ? items.filter((one) => one === first) : first);
   }) as unknown as typeof vscode.window.showQuickPick);
   answerPickLists();

@@ -52,7 +52,11 @@ describe('A trusted window, watched as an untrusted one is,', () => {
       answers: () => goesAlong(vscode.Uri.file(join(folder.path, 'saved.md'))),
       secrets: new Map([[`grant/${grant.id}`, writeGrant({ ...grant, role: 'notNeeded' })]]),
     });
-    await run('refresh');
+    // Once the grant is noted, it has read the folder.
+    await eventually(
+      () => Promise.resolve(touches.all),
+      (all) => all.some((one) => one.startsWith('state: global grant/')),
+    );
     await quiet();
   });
 
@@ -90,23 +94,32 @@ describe('A trusted window, watched as an untrusted one is,', () => {
     });
   }
 
-  function kindsOf(touched: readonly string[]): string {
-    return [...new Set(touched.map((one) => one.split(':')[0]))].sort().join(' ');
-  }
+  const kindsOf = (touched: readonly string[]) =>
+    [...new Set(touched.map((one) => one.split(':')[0]!))].sort();
 
   it('is seen to touch what each command is for, and nothing else', async () => {
     const named = new Set(effects.map(([command]) => `backupAuth.${command}`));
     const missing = manifest.contributes.commands.filter(({ command }) => !named.has(command));
     assert.deepEqual(missing, []);
-    const others: string[] = [];
+    const isSeen = (wanted: string, touched: readonly string[]) =>
+      wanted.split(' ').every((kind) => kind === '' || kindsOf(touched).includes(kind));
+    const seen: (readonly [string, readonly string[]])[] = [];
     for (const [command, set, wanted] of effects) {
-      extension.said.length = 0;
-      const touched = await touchedBy(() => run(command, ...(set === undefined ? [] : [key(set)])));
-      const said = extension.said.map(({ message }) => message).join(' / ');
-      const kinds = kindsOf(touched);
-      if (kinds !== wanted && !(wanted === 'file?' && (kinds === 'file' || kinds === '')))
-        others.push(`${command}: "${kinds}", not "${wanted}". ${said} ${touched.join(' | ')}`);
+      const press = () => run(command, ...(set === undefined ? [] : [key(set)]));
+      const touched: string[] = [];
+      // Turns, no clock: a busy computer has as many. The queue may be between two accounts, where a command of it does
+      // nothing; then it is pressed again.
+      for (let turn = 0; turn < 100 && (turn === 0 || !isSeen(wanted, touched)); turn++) {
+        if (touched.length === 0 && turn % 10 === 0) await touches.by(touched, press);
+        await quiet();
+      }
+      seen.push([command, touched]);
     }
+    assert.doesNotMatch(extension.said.map(({ message }) => message).join('\n'), /command failed/);
+    const others = seen.flatMap(([command, touched], index) => {
+      const kinds = kindsOf(touched).join(' ');
+      return kinds === effects[index]![2] ? [] : [`${command}: "${kinds}". ${touched.join(' | ')}`];
+    });
     assert.deepEqual(others, []);
   });
 

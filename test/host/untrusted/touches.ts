@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import childProcess from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -20,6 +21,7 @@ const everyWayToWrite = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
 /** What was touched since it began, in the order in which it was; ended by `end`. */
 export class Touches {
   readonly all: string[] = [];
+  private readonly whose = new AsyncLocalStorage<string[]>();
 
   constructor() {
     const files = (where: object) => {
@@ -52,15 +54,28 @@ export class Touches {
   }
 
   note(touch: Touch, what: string): void {
-    this.all.push(`${touch}: ${what}`);
+    this.add(`${touch}: ${what}`);
   }
 
-  /** What was touched by `work`. */
+  /**
+   * Adds to `touched` what `work` touches, also what it began and did not wait for. What VS Code tells the extension
+   * meanwhile, such as a file that changed, is nobody's.
+   */
+  by<T>(touched: string[], work: () => T): T {
+    return this.whose.run(touched, work);
+  }
+
+  /** What was touched by `work`, and by whatever went on meanwhile. */
   async during(work: () => unknown): Promise<readonly string[]> {
     const before = this.all.length;
     await work();
     await settled();
     return this.all.slice(before);
+  }
+
+  private add(said: string): void {
+    this.all.push(said);
+    this.whose.getStore()?.push(said);
   }
 
   end(): void {
@@ -75,12 +90,12 @@ export class Touches {
   ): void {
     const original: unknown = Reflect.get(where, name);
     if (typeof original !== 'function') return;
-    const { all } = this;
+    const add = this.add.bind(this);
     // Whatever Node.js hangs on the function, such as what `promisify` takes, stays there.
     const watched = new Proxy(original, {
       apply(target, self, args: unknown[]): unknown {
         const said = words(...args);
-        if (said !== undefined && (said.startsWith('network') || isCalledByUs())) all.push(said);
+        if (said !== undefined && (said.startsWith('network') || isCalledByUs())) add(said);
         return Reflect.apply(target, self, args);
       },
     });
