@@ -147,6 +147,15 @@ describe('The report', () => {
     assert.equal(column(csv, 'Aftercare open')[0], '');
   });
 
+  it('names behind Hybrid the rule that closes Modern for now, or else the one on who signs in', () => {
+    const hybrid = basicSet({ authentication: { method: 'hybrid' } });
+    const { rows } = report({ ...hybrid, sources: ['sharePointSites'] }, { ...hybrid, id: '2' });
+    assert.deepEqual(
+      rows.map(({ rule }) => rule),
+      ['siteSourcesCloseModern', 'hybridAnyAccount'],
+    );
+  });
+
   it('marks what ends at Microsoft by the user’s own setting alone', () => {
     const ends = () => column(text('csv', modern), 'Ends at Microsoft')[0] ?? '';
     assert.equal(ends(), '');

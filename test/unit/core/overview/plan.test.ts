@@ -234,6 +234,12 @@ describe('A plan', () => {
     }
   });
 
+  it('counts the sets that were recorded without authorizing here', () => {
+    const authentication = { method: 'modern', recordedBy: 'Kim Lee', recordedAt: '2026-09-01' } as const;
+    const recorded = ['1', '2'].map((id) => judged(basicSet({ id, authentication })));
+    assert.equal(plan([...recorded, judged(basicSet({ id: '3' }))]).recordedWithout, 2);
+  });
+
   it('uses the youngest grant', () => {
     const younger = grant({ authorizedAt: '2026-10-01T08:00:00.000Z' });
     const { way } = plan([judged(basicSet({ ...sites }))], [grant(), younger, grant()]).steps[0]!;

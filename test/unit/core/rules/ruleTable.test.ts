@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Source } from '../../../../src/core/backupSets/backupSet';
 import { judge, ruleDocuments, ruleSource } from '../../../../src/core/rules/rules';
-import { ruleTable } from '../../../../src/core/rules/ruleTable';
+import { applies, type Rule, ruleTable } from '../../../../src/core/rules/ruleTable';
 import { basicSet, edition, inCloud, setOn } from '../../../builders';
 
 const sites: readonly Source[] = ['personalSites', 'sharePointSites'];
@@ -134,6 +134,16 @@ describe('The table of rules', () => {
     );
     assert.equal(judge(setOn('8.9.9', sites)).modern.open, false);
     assert.equal(judge(setOn('8.9.9', sites), rows).modern.open, true);
+  });
+
+  it('can name several kinds of editions, of which a set has one', () => {
+    const row: Rule = { id: 'a', effects: [], source: { authority: 'manual' }, documents: [] };
+    const kinds = ['OBM', 'ACB'];
+    for (const kind of ['acb', ' OBM ', 'Lite']) {
+      const set = basicSet({ edition: edition('9.0', kind) });
+      assert.equal(applies({ ...row, editionKinds: kinds }, set), kind !== 'Lite');
+      assert.equal(applies({ ...row, editionKindsExcept: kinds }, set), kind === 'Lite');
+    }
   });
 
   it('throws where a table names no signer, rather than letting anybody sign in', () => {

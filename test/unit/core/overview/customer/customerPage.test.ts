@@ -20,8 +20,9 @@ function input(more: Partial<BackupSet>, here: Partial<LocalState> = {}): Report
   return { set, judgement, status, before: here.before, grant: undefined, verification: undefined };
 }
 
-const page = (...items: readonly ReportInput[]) =>
-  customerPageOf({ name: 'Contoso', by: 'customer', items }, [], at);
+const pageOn = (on: Date, ...items: readonly ReportInput[]) =>
+  customerPageOf({ name: 'Contoso', by: 'customer', items }, [], on);
+const page = (...items: readonly ReportInput[]) => pageOn(at, ...items);
 
 describe('A customer’s page', () => {
   it('counts only a backup that ran after the change, and says by which job or whose word', () => {
@@ -55,6 +56,31 @@ describe('A customer’s page', () => {
     );
   });
 
+  it('calls a set blocked that its product’s version, or a mistake in the records, keeps from changing', () => {
+    const { rows } = page(
+      input({ edition: edition('8.3.0') }),
+      input({ faults: ['duplicateId'] }),
+      input({}),
+    );
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['blocked', 'blocked', 'toMigrate'],
+    );
+  });
+
+  it('names the former method where the change is recorded and not done, and nowhere else', () => {
+    const before = 'basic';
+    const { rows } = page(
+      input({ authentication: recorded }, { before }),
+      input({ authentication: done }, { before }),
+      input({}, { before }),
+    );
+    assert.deepEqual(
+      rows.map(({ former }) => former),
+      ['basic', undefined, undefined],
+    );
+  });
+
   it('says what is left, each thing once with its sets and the earliest day by which one is due', () => {
     const { left } = page(
       input({ team: { due: '2026-12-09' } }),
@@ -76,6 +102,28 @@ describe('A customer’s page', () => {
         ['checkBackup', 1, undefined],
       ],
     );
+  });
+
+  it('leaves the authorization to be tested where it still renews and one of its checks failed', () => {
+    const authentication = { ...done, grant: '7b0f6c9e-4c3c-4a36-9f5b-0f5c7a7a3d11', backupRan };
+    const checked = (result: 'failed' | 'passed') =>
+      page(
+        input(
+          { authentication },
+          {
+            grant: true,
+            verification: {
+              at: '2026-11-25T08:00:00Z',
+              checks: [
+                { id: 'refresh', result: 'passed', params: {} },
+                { id: 'organization', result, params: {} },
+              ],
+            },
+          },
+        ),
+      ).left.map(({ id }) => id);
+    assert.deepEqual(checked('failed'), ['test']);
+    assert.deepEqual(checked('passed'), []);
   });
 
   it('asks for one sign-in in the product where the check is over, and for two where it is not', () => {
@@ -119,6 +167,13 @@ describe('A customer’s page', () => {
       input({ authentication: { ...authentication, method: 'hybrid' }, sources: ['sharePointSites'] }),
     );
     assert.deepEqual([ran, ranAtRisk], [3, 2]);
+  });
+
+  it('does not count a backup as at risk before the first day of what Microsoft has only announced', () => {
+    const set = input({ authentication: { ...done, backupRan }, sources: ['publicFolders'] });
+    const { risks, ranAtRisk } = pageOn(new Date('2026-09-30T12:00:00Z'), set);
+    assert.deepEqual([risks.length, ranAtRisk], [1, 0]);
+    assert.equal(pageOn(new Date('2026-10-01T12:00:00Z'), set).ranAtRisk, 1);
   });
 
   it('has aftercare of what is done alone, and names where the password is still needed', () => {
