@@ -73,6 +73,21 @@ describe('Editing an entry', () => {
     );
   });
 
+  it('takes the line ending within the record rather than the one before it', () => {
+    const record = (properties: string) => `"authentication": {\n      ${properties}\n    }`;
+    const before = `{ "backupSets": [\r\n  {\r\n    "id": "1", "name": "a", "tenant": "t", "account": "a",\r\n    ${record('"method": "basic"')}\r\n  }\r\n] }`;
+    const after = edit(bytesOf(before), { id: '1', authentication: { method: 'hybrid', role: 'unchecked' } });
+    const changed = record('"method": "hybrid",\n      "role": "unchecked"');
+    assert.equal(textOf(after.bytes), before.replace(record('"method": "basic"'), changed));
+  });
+
+  it('indents by a tab where tabs are used, though the entry’s own properties are not indented', () => {
+    const before = `{ "backupSets": [\n\t{\n\t"id": "1", "name": "a", "tenant": "t", "account": "a",\n\t"authentication": { "method": "basic" }\n\t}\n] }`;
+    const after = edit(bytesOf(before), { id: '1', authentication: { method: 'hybrid', role: 'unchecked' } });
+    const changed = '{\n\t\t"method": "hybrid",\n\t\t"role": "unchecked"\n\t}';
+    assert.equal(textOf(after.bytes), before.replace('{ "method": "basic" }', changed));
+  });
+
   it('stays on one line where the file is on one line', () => {
     const text = textOf(edit(fixture('minified.json'), { id: '1', authentication: record }).bytes);
     assert.equal(text, JSON.stringify(JSON.parse(text)));

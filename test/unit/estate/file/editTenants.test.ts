@@ -68,6 +68,19 @@ describe('What is known of a tenant’s consent', () => {
     assert.deepEqual(consentRead(after.slice(1)), consent);
   });
 
+  it('is indented one step deeper than the lines of a tenant’s entry', () => {
+    const spread = oneLine
+      .replace('{ "id": "contoso",', '{\n      "id": "contoso",')
+      .replace(' 7 }', ' 7\n    }');
+    const after = edited(spread, { clientId, permissions: [] });
+    assert.ok(
+      after.includes(
+        ` 7,\n      "consent": {\n        "clientId": "${clientId}",\n        "permissions": []\n      }\n    }, // kept`,
+      ),
+      after,
+    );
+  });
+
   it('is noted in a file of one line', () => {
     const minified = JSON.stringify({
       tenants: [{ id: 'contoso', tenant: 'contoso.com', cloud: 'global' }],

@@ -78,6 +78,11 @@ describe('Adding entries', () => {
     );
   });
 
+  it('indents properties by the step that leads from the list to its entries', () => {
+    const before = '{\n"backupSets": [\n   {\n      "id": "1"\n   }\n]\n}\n';
+    assert.match(insert(before, entry('7')), /\n {3}\{\n {6}"id": "7",\n {6}"name": "Set 7",\n/);
+  });
+
   it('writes them in one line where the last entry is in one line', () => {
     const before = '{\n\t"backupSets": [\n\t\t{ "id": "1" }\n\t]\n}';
     assert.equal(

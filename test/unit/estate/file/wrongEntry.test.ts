@@ -77,6 +77,19 @@ describe('One wrong entry is left out and the rest stays:', () => {
     );
   });
 
+  it('and a tenant’s wrong properties are told in the same way, each once', () => {
+    const wrong = { id: 'contoso', tenant: 'not a domain', cloud: 'mars', clientId: 'x' };
+    const { problems } = readValue({ tenants: [wrong], backupSets: [set] });
+    assert.deepEqual(
+      problems.map(({ id, params, range }) => [id, params['property'], range.start.line]),
+      [
+        ['malformed', 'tenant', 4],
+        ['notAllowed', 'cloud', 5],
+        ['malformed', 'clientId', 6],
+      ],
+    );
+  });
+
   it('a key named twice in it', () => {
     const text = `{ "backupSets": [
       ${JSON.stringify(set)},
@@ -148,7 +161,13 @@ describe('A set cannot be changed safely', () => {
     });
     assert.equal(sets[0]?.tenant, undefined);
     assert.deepEqual(sets[0]?.faults, ['tenantInvalid']);
-    assert.deepEqual(idsOf(problems), ['duplicateTenant', 'duplicateTenant']);
+    assert.deepEqual(
+      problems.map(({ id, range }) => [id, range.start.line]),
+      [
+        ['duplicateTenant', 3],
+        ['duplicateTenant', 8],
+      ],
+    );
   });
 });
 
