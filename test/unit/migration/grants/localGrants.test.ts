@@ -22,6 +22,24 @@ describe('Whether the grant that a set names is here', () => {
   });
 });
 
+describe('When the grant that a set names was used last', () => {
+  it('is when it was renewed last, and until then, when it was authorized', async () => {
+    const harness = new MigrationHarness(backupSet());
+    const migration = await harness.authorize('hybrid', evidence());
+    migration.dispatch({ type: 'save' });
+    await migration.finished();
+    const [facts] = await harness.grants.list();
+    const used = async () => {
+      await harness.localGrants.refresh();
+      return harness.localGrants.localState(keyOf(harness.sets[0]!)).lastUsed;
+    };
+    assert.equal(await used(), facts!.authorizedAt);
+    const refreshedAt = '2026-12-24T18:00:00.000Z';
+    await harness.grants.keep({ ...facts!, refreshedAt, tokenCache: 'a-refresh-token' });
+    assert.equal(await used(), refreshedAt);
+  });
+});
+
 describe('Work that changes many grants', () => {
   it('is told as one change at its end, each time', async () => {
     const { localGrants } = new MigrationHarness(backupSet());

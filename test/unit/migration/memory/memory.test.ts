@@ -101,6 +101,16 @@ describe('What a window remembers of sets and grants', () => {
     assert.equal(memory.usesSince, '2026-11-20T10:00:00Z');
   });
 
+  it('notes nothing twice a day that another window noted, though nothing was read here before', async () => {
+    const files = new MapInMemory();
+    const use = { grant, workspaceId: 'a1', workspace: 'Customers', file: 'f', at: '2026-11-20T10:00:00Z' };
+    await memoryInMemory(files).noteUse(use);
+    const later = memoryInMemory(files);
+    await later.noteUse({ ...use, at: '2026-11-20T23:00:00Z' });
+    assert.deepEqual(later.uses, [use]);
+    assert.equal(later.usesSince, use.at);
+  });
+
   it('tells when another window changed it', async () => {
     const files = new MapInMemory();
     const memory = memoryInMemory(files);

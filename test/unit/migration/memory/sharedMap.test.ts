@@ -75,6 +75,15 @@ describe('A map in files that windows share', () => {
     assert.equal((await open()).get('many/999'), 999);
   });
 
+  it('writes each value once: a file has what was put since the one before it', async () => {
+    const map = await open();
+    await map.put('first', 'a value of its own');
+    await map.put('second', 2);
+    const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    assert.equal(texts.filter((text) => text.includes('a value of its own')).length, 1);
+    assert.equal(texts.filter((text) => text.includes('second')).length, 1);
+  });
+
   it('tells another window of what is new, of what went, and of nothing else', async () => {
     const [one, other] = [await open(), await open()];
     const told = new Promise<void>((resolve) => other.onDidChange(resolve));
