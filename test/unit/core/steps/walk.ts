@@ -20,9 +20,12 @@ export interface World {
   /** Exchanges that have not answered; also those that nobody waits for any more. */
   readonly exchanging: readonly number[];
   readonly saving: boolean;
-  /** Grants made here that are in secret storage. */
+  /** Grants in secret storage: the one that other sets name, too, and those made here. */
   readonly stored: readonly string[];
 }
+
+/** Was there before, is offered to this set, and stays whatever comes of it. */
+export const sharedGrant = authorized().grant;
 
 export interface Node {
   readonly state: MigrationState;
@@ -173,7 +176,7 @@ export function walk(judgement: Judgement): { nodes: readonly Node[]; edges: rea
     live: [],
     exchanging: [],
     saving: false,
-    stored: [],
+    stored: [sharedGrant],
   };
   const first: Node = { state: notBegun(newMigration(judgement, 'basic', 'loopback')), world };
   const found = new Map([[nameOf(first), first]]);
