@@ -3,7 +3,7 @@ import type { ExcludedSet } from '../../core/steps/group';
 import { type Plan, wantsAuthorization } from '../../core/overview/plan';
 import { type QueuedSet, recordMark } from '../../core/steps/queueState';
 import type { QueueServices } from './queueServices';
-import type { JudgedSet, PlanStep } from '../../core/overview/planStep';
+import type { JudgedSet } from '../../core/overview/planStep';
 
 /** The files may have changed since the plan was made: what is left of a step, and what is not. */
 export async function planAgain(
@@ -31,10 +31,4 @@ export async function planAgain(
     }
   }
   return { plan, leftOut };
-}
-
-/** A step is still about what was queued. */
-export function sameSets({ sets }: PlanStep, queued: readonly QueuedSet[]): boolean {
-  const keys = new Set(queued.map(({ key }) => key));
-  return sets.length === keys.size && sets.every(({ key }) => keys.has(key));
 }

@@ -11,7 +11,7 @@ import {
   stepsInstead,
 } from '../../core/steps/queueState';
 import type { Migration } from '../migration';
-import { planAgain, sameSets } from './planAgain';
+import { planAgain } from './planAgain';
 import type { Begun, QueueServices, StepOnPage } from './queueServices';
 import { QueueStore } from './queueStore';
 import type { PlanStep } from '../../core/overview/planStep';
@@ -198,9 +198,9 @@ export class Queue {
         }
         const { plan, leftOut } = await planAgain(step.sets, this.services);
         const steps = stepsInstead(step, plan.steps);
-        const [first, ...others] = steps;
-        const same = first && others.length === 0 && sameSets(first, step.sets);
-        if (!same || leftOut.length > 0) await this.apply({ type: 'planned', steps, leftOut });
+        const [first] = steps;
+        // One step, and nothing left out of it: it's about the very sets that were queued.
+        if (steps.length !== 1 || leftOut.length > 0) await this.apply({ type: 'planned', steps, leftOut });
         if (!this.running) return;
         if (!first) continue;
         const keys = first.sets.map(({ key }) => key);

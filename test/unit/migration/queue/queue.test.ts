@@ -73,6 +73,33 @@ describe('The queue of a window', () => {
     assert.equal(scene.onPage(queue), '3 of 3: b@contoso.com');
   });
 
+  it('keeps that a step was begun, from Continue on', async () => {
+    const queue = await scene.start();
+    const migration = scene.harness.migrations.onPage!;
+    const begun = async () => {
+      // What was noted before is on the disk then.
+      await queue.takenBy();
+      return (await queue.kept())?.steps.map((step) => step.begun);
+    };
+    migration.dispatch({ type: 'choose', method: 'hybrid' });
+    assert.deepEqual(await begun(), [false, false, false]);
+    migration.dispatch({ type: 'continue' });
+    assert.deepEqual(await begun(), [true, false, false]);
+  });
+
+  it('makes several steps of one whose sets can no longer share an authorization', async () => {
+    const queue = await scene.start();
+    await queue.skip();
+    await queue.defer();
+    const newer = { edition: { name: 'AhsayOBM', kind: 'OBM', version: '9.1' } };
+    scene.harness.sets = scene.harness.sets.map((set) => ({ ...set, ...newer }));
+    await queue.goTo(keyOf(scene.harness.sets[0]!));
+    assert.equal(scene.onPage(queue), '1 of 4: a@contoso.com');
+    assert.equal(scene.harness.migrations.onPage?.sets.members.length, 1);
+    await queue.skip();
+    assert.equal(scene.onPage(queue), '2 of 4: a@contoso.com');
+  });
+
   it('keeps a finished authorization that is skipped before its Save', async () => {
     const queue = await scene.start();
     await scene.authorizeHybrid(evidence(accounts[0]));

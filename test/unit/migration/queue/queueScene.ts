@@ -26,6 +26,8 @@ export class QueueScene {
   readonly ended: QueueState[] = [];
   readonly lost: string[] = [];
   readonly queues: Queue[] = [];
+  /** How often the view and the page were told. */
+  changes = 0;
 
   private constructor(
     readonly folder: string,
@@ -48,7 +50,7 @@ export class QueueScene {
       plan: this.planOf(of),
       find: (key) => this.judged(of).find((one) => one.key === key),
       places: this.places(window),
-      changed: () => undefined,
+      changed: () => (this.changes += 1),
       ended: (queue) => this.ended.push(queue),
       lost: (by) => this.lost.push(by),
     });

@@ -62,6 +62,27 @@ describe('The queue of a window', () => {
     });
   }
 
+  it('tells the view when it finds that another window took it over, and is not its own then', async () => {
+    const queue = await scene.start();
+    assert.equal(await queue.holds(), true);
+    const taken = await takenUnnoticed();
+    const before = scene.changes;
+    assert.equal(await queue.holds(), false);
+    assert.equal(scene.changes, before + 1);
+    assert.equal(await queue.holds(), false);
+    await taken.release();
+  });
+
+  it('lets another window begin one after it discarded a kept one, and goes on with its own', async () => {
+    const kept = join(scene.folder, 'another.json');
+    const idle = scene.open();
+    assert.equal(await idle.discard(kept), true);
+    assert.equal(await idle.holds(), false);
+    const queue = await scene.start(scene.open(scene.harness, 'a second window'));
+    assert.equal(await queue.discard(kept), true);
+    assert.equal(await queue.holds(), true);
+  });
+
   it('is taken over by another window and goes on there at Confirm; here nothing waits any more', async () => {
     const queue = await scene.start();
     await scene.authorizeHybrid(evidence(accounts[0]));
