@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Folder } from './folder';
+import type { Machine } from './machine';
+import { MigrationPage } from './migrationPage';
 import type { Workbench } from './workbench';
 
 const storage = 'User/globalStorage/backup-auth-migrator.backup-auth-migrator';
@@ -18,6 +21,26 @@ export async function lockHolder(home: string, lock: 'queue' | 'secrets'): Promi
   const { pid = 0 } = JSON.parse(await readFile(join(folder, newest!), 'utf8')) as { pid?: number };
   assert.ok(pid > 0, `Nobody holds ${newest}.`);
   return pid;
+}
+
+/** A window of its own for each of these sets, all of one folder: each with the page of its set, where Authorize comes next. */
+export async function windowsFor(
+  machine: Machine,
+  folder: Folder,
+  sets: readonly string[],
+): Promise<readonly MigrationPage[]> {
+  const windows: Workbench[] = [];
+  while (windows.length < sets.length)
+    windows.push(await machine.open(folder, { trusted: windows.length === 0 }));
+  const pages: MigrationPage[] = [];
+  for (const [n, set] of sets.entries()) {
+    await windows[n]!.page.bringToFront();
+    pages.push(await MigrationPage.start(machine, windows[n]!, set));
+    await pages[n]!.goOn('Hybrid');
+    // Before the first one authorizes: from then on no window asks for it.
+    if (n > 0) await pages[n]!.approveApp();
+  }
+  return pages;
 }
 
 /** Its renderer ends without a word to anybody: the extension host behind it lives on. */

@@ -5,9 +5,10 @@ export type Soon = Readonly<{ timeout: number }>;
 /** What a press brings: it shows, or a wait for it ends. */
 export type Effect = Locator | ((soon: Soon) => Promise<unknown>);
 
-/** A press that can't be made is soon tried again; what one brings may have to come from the extension first. */
+/** A press that can't be made is soon tried again. */
 const oneTry: Soon = { timeout: 5_000 };
-const itsEffect: Soon = { timeout: 10_000 };
+/** A press that was swallowed is soon made again; what one brings may have to come from the extension first, so each has longer. */
+const itsEffect = (tries: number): Soon => ({ timeout: Math.min(1_000 * 2 ** tries, 10_000) });
 
 /**
  * Asks again and again until there is an answer (anything but `undefined`), for what Playwright cannot wait for.
@@ -49,7 +50,7 @@ export async function pressUntil(
       // What came late is there now.
       if ((tries += 1) > 1 && (await isSeen({ timeout: 250 }))) return true;
       await press(oneTry).catch(failed);
-      return isSeen(itsEffect);
+      return isSeen(itsEffect(tries));
     },
     async () => `${await otherwise()}\n${failure instanceof Error ? failure.message : String(failure)}`,
   );

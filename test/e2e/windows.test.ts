@@ -4,8 +4,7 @@ import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';
 import { answerPermissions, signIn } from './microsoftPages';
 import type { Machine } from './machine';
-import { crash, lockHolder } from './otherWindows';
-import type { Workbench } from './workbench';
+import { crash, lockHolder, windowsFor } from './otherWindows';
 
 const first = /^1 of 3: finance@contoso\.practice at contoso\.practice$/;
 const second = /^2 of 3: backup@fabrikam\.practice at fabrikam\.practice$/;
@@ -31,17 +30,7 @@ describe('Several windows of one browser', () => {
     const sets = ['Finance mailboxes', 'Payroll', 'Sales mailboxes', 'Finance archive'] as const;
     const { backup, finance, fabrikamBackup } = practiceUsers;
     const users = [backup, finance, fabrikamBackup, backup] as const;
-    const windows: Workbench[] = [];
-    while (windows.length < sets.length)
-      windows.push(await machine.open(folder, { trusted: windows.length === 0 }));
-    const pages: MigrationPage[] = [];
-    for (const [n, set] of sets.entries()) {
-      await windows[n]!.page.bringToFront();
-      pages.push(await MigrationPage.start(machine, windows[n]!, set));
-      await pages[n]!.goOn('Hybrid');
-      // Before the first one authorizes: from then on no window asks for it.
-      if (n > 0) await pages[n]!.approveApp();
-    }
+    const pages = await windowsFor(machine, folder, sets);
     // That all press Save at the moment of a write isn't possible by hand: Authorize asks for the right to store, and only a
     // window that lost it during an exchange stores at Save. secretTurns.test.ts has two of those.
     const [one, two, three, four] = pages as [MigrationPage, MigrationPage, MigrationPage, MigrationPage];
@@ -75,8 +64,8 @@ describe('Several windows of one browser', () => {
       await page.save();
     }
     await machine.untilSecrets(4);
-    await windows[3]!.sets.show();
-    for (const set of sets) await windows[3]!.sets.untilLine(new RegExp(`${set} {2}Hybrid · recorded$`));
+    await four.vscode.sets.show();
+    for (const set of sets) await four.vscode.sets.untilLine(new RegExp(`${set} {2}Hybrid · recorded$`));
   });
 
   it('let the next one go on with a queue, after a killed host and after a crashed tab', async () => {

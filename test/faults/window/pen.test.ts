@@ -3,8 +3,7 @@ import { type PracticeUser, practiceUsers } from '../../../src/practice/estate';
 import { endToEnd } from '../../e2e/endToEnd';
 import { MigrationPage } from '../../e2e/migrationPage';
 import { answerPermissions, signIn, titleOf } from '../../e2e/microsoftPages';
-import { crash, lockHolder } from '../../e2e/otherWindows';
-import type { Workbench } from '../../e2e/workbench';
+import { crash, lockHolder, windowsFor } from '../../e2e/otherWindows';
 import { isRunning } from '../../vscodeHost/processTree';
 
 const sets = ['Finance mailboxes', 'Payroll', 'Sales mailboxes', 'Finance archive'] as const;
@@ -19,17 +18,7 @@ describe('Four real windows of one browser', () => {
     const folder = await scene.newFolder('test/fixtures/queue');
     const machine = await scene.newMachine();
     const holder = () => lockHolder(scene.server.home, 'secrets');
-    const windows: Workbench[] = [];
-    while (windows.length < sets.length)
-      windows.push(await machine.open(folder, { trusted: windows.length === 0 }));
-    const pages: MigrationPage[] = [];
-    for (const [n, set] of sets.entries()) {
-      await windows[n]!.page.bringToFront();
-      pages.push(await MigrationPage.start(machine, windows[n]!, set));
-      await pages[n]!.goOn('Hybrid');
-      // Before the first one authorizes: from then on no window asks for it.
-      if (n > 0) await pages[n]!.approveApp();
-    }
+    const pages = await windowsFor(machine, folder, sets);
     const [one, two, three, four] = pages as [MigrationPage, MigrationPage, MigrationPage, MigrationPage];
     const front = (page: MigrationPage) => page.vscode.page.bringToFront();
     /** What another window stored is brought here by a reload; then the page is where it was. */
