@@ -36,6 +36,8 @@ export async function sample(window: LongWindow, clock: Clock): Promise<Sample> 
   add('timers', clock.waiting);
   add('state: global', window.globalState.length);
   add('state: workspace', window.workspaceState.length);
+  add('keys: global state', window.globalState.keys().length);
+  add('keys: workspace state', window.workspaceState.keys().length);
   const [count, length] = window.secrets.size;
   add('secrets: count', count);
   add('secrets: characters', length);
