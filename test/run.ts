@@ -5,8 +5,9 @@ import { basename, join } from 'node:path';
 import { broken, type Counts, sum } from './suite/counts';
 import { failuresIn } from './suite/failures';
 import { findOnly, findTests } from './suite/findTests';
-import { check, mocha, type Part, program, runPart } from './suite/part';
+import { check, inWorker, mocha, type Part, program, runPart } from './suite/part';
 import { shuffleBy, shuffled, shuffleSeed } from './suite/shuffle';
+import { Worker } from './suite/worker/worker';
 import { ensureChromium } from './vscodeHost/chromium';
 import { fetchHostPackages } from './vscodeHost/hostPackages';
 import { builtTests } from './vscodeHost/projectRoot';
@@ -21,7 +22,7 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
   const parts: Part[] = [];
   // It builds what VS Code then loads, so nothing else runs yet.
   const ofWindows = wanted.includes('e2e') || wanted.includes('faults');
-  const vsix = ofWindows ? await packageVsix() : '';
+  if (ofWindows) process.env['BACKUP_AUTH_VSIX'] = await packageVsix();
   const needs = wanted.includes('host') || ofWindows ? prepareHost() : Promise.resolve();
   needs.catch(() => undefined); // told by each part that needs it
   if (wanted.includes('host')) parts.push({ ...program('host', 'host/run.js', []), needs });
@@ -38,14 +39,15 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
     const faults = (await findTests('faults')).filter((file) => !file.endsWith('sample.test.js'));
     for (const file of faults) {
       const name = `faults ${basename(file, '.test.js')}`;
-      parts.push({ ...mocha(name, [file], 1_200_000, { BACKUP_AUTH_VSIX: vsix }), needs });
+      parts.push({ ...mocha(name, [file], 1_200_000), needs });
     }
   }
   if (wanted.includes('long')) parts.push(mocha('long', [join(builtTests, 'long/long.test.js')], 3_600_000));
   if (wanted.includes('e2e')) {
     for (const file of shuffled(longestFirst(await findTests('e2e')))) {
       const name = `e2e ${basename(file, '.test.js')}`;
-      parts.push({ ...mocha(name, [file], 400_000, { BACKUP_AUTH_VSIX: vsix }), needs });
+      // One after the other in a process, they share a VS Code server and a browser.
+      parts.push({ ...inWorker(name, { files: [file], timeout: 400_000 }), needs });
     }
   }
   return parts;
@@ -79,13 +81,17 @@ async function run(wanted: readonly Step[]): Promise<Counts> {
   const alone = left.length === 1;
   const failed: string[] = [];
   const lane = async () => {
-    for (let part = left.shift(); part !== undefined; part = left.shift()) all.push(await inOnePiece(part));
+    const worker = new Worker();
+    for (let part = left.shift(); part !== undefined; part = left.shift())
+      all.push(await inOnePiece(part, worker));
+    await worker.end();
   };
-  const inOnePiece = async (part: Part) => {
+  const inOnePiece = async (part: Part, worker: Worker) => {
     const printed: Buffer[] = [];
     const start = Date.now();
     // Alone it is followed as it comes; of several, what is printed does not mingle.
-    const counts = await runPart(part, (text) => (alone ? process.stdout.write(text) : printed.push(text)));
+    const print = (text: Buffer) => (alone ? process.stdout.write(text) : printed.push(text));
+    const counts = await runPart(part, print, worker);
     const seconds = Math.round((Date.now() - start) / 1_000);
     if (!alone) {
       const output = Buffer.concat([Buffer.from(`\n${part.name} (${seconds} s)\n`), ...printed]);

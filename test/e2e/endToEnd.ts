@@ -23,33 +23,15 @@
 import { mkdir } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { type AhsayCbsServer, startAhsayCbs } from '../ahsayCbs/ahsayCbs';
-import { type Authority, type AuthorityOptions, startAuthority } from '../authority/authority';
-import { startChromium } from '../vscodeHost/chromium';
-import { askForTrust } from '../vscodeHost/hostSettings';
-import { startServer, type VscodeServer } from '../vscodeHost/server';
-import { packageVsix } from '../vscodeHost/vsix';
+import type { Authority, AuthorityOptions } from '../authority/authority';
+import type { VscodeServer } from '../vscodeHost/server';
 import { copyFolder, type Folder } from './folder';
+import { type HostOptions, takeHost } from './host';
 import { Machine } from './machine';
 import { pictures, type Workbench } from './workbench';
 
-export interface SceneOptions {
+export interface SceneOptions extends HostOptions {
   readonly authority?: AuthorityOptions;
-  /** User settings of VS Code beside the usual ones. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** Where browsers sign in: `untrusted` is an address that VS Code asks about before it opens it. */
-  readonly signInAddress?: 'trusted' | 'untrusted';
-  /** `elsewhere`: the browser reaches nothing that listens on `localhost`, like one on another computer. */
-  readonly browser?: 'here' | 'elsewhere';
-  /** Other extensions that are installed, too: their folders, from the project's. */
-  readonly beside?: readonly string[];
-  /** A build of the extension as a folder, in the place of the VSIX. */
-  readonly extension?: () => Promise<string>;
-  /** `ofTheExtension`: no environment variable names a practice cloud. */
-  readonly practice?: 'byVariable' | 'ofTheExtension';
-  /** Environment of the server, and so of the extension, beside the practice cloud's. */
-  readonly env?: NodeJS.ProcessEnv;
-  /** VS Code's display language, by its id. */
-  readonly language?: string;
 }
 
 /** A window with a folder, trusted. */
@@ -59,7 +41,7 @@ export interface OpenFolder {
   readonly vscode: Workbench;
 }
 
-/** What the tests of one file share: a practice authority, a VS Code server and a browser. */
+/** What the tests of one file share: a practice authority, and a VS Code server and a browser that files before it may have used. */
 export interface Scene {
   readonly authority: Authority;
   readonly ahsayCbs: AhsayCbsServer;
@@ -73,7 +55,7 @@ export interface Scene {
 }
 
 /** Sets the scene for the tests of the surrounding `describe`; folders and machines live for one test. */
-export function endToEnd(options: SceneOptions = {}): Scene {
+export function endToEnd({ authority: ofAuthority, ...ofHost }: SceneOptions = {}): Scene {
   let authority: Authority | undefined;
   let ahsayCbs: AhsayCbsServer | undefined;
   let server: VscodeServer | undefined;
@@ -81,27 +63,10 @@ export function endToEnd(options: SceneOptions = {}): Scene {
   const ofThisTest: { machines: Machine[]; folders: Folder[] } = { machines: [], folders: [] };
 
   before(async () => {
-    authority = await startAuthority(options.authority);
+    const taken = await takeHost(ofHost, ofAuthority);
+    authority = taken.authority;
+    ({ server, browser } = taken.host);
     ahsayCbs = await startAhsayCbs();
-    const { apiOrigin, browserOrigin, untrustedBrowserOrigin } = authority;
-    const signIn = options.signInAddress === 'untrusted' ? untrustedBrowserOrigin : browserOrigin;
-    const folder = await options.extension?.();
-    server = await startServer({
-      ...(folder === undefined ? { vsix: process.env['BACKUP_AUTH_VSIX'] ?? (await packageVsix()) } : {}),
-      // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
-      settings: { 'files.autoSave': 'off', ...askForTrust, ...options.settings },
-      beside: [...(options.beside ?? []), ...(folder === undefined ? [] : [folder])],
-      builtIn: 'needed',
-      ...(options.language === undefined ? {} : { language: options.language }),
-      env: {
-        ...(options.practice === 'ofTheExtension'
-          ? {}
-          : { BACKUP_AUTH_PRACTICE_CLOUD: `${apiOrigin} ${ready(signIn)}` }),
-        ...options.env,
-      },
-    });
-    const flags = options.browser === 'elsewhere' ? ['--host-resolver-rules=MAP localhost ~NOTFOUND'] : [];
-    browser = await startChromium(...flags);
     await mkdir(pictures, { recursive: true });
   });
 
@@ -119,8 +84,6 @@ export function endToEnd(options: SceneOptions = {}): Scene {
   });
 
   after(async () => {
-    await browser?.close();
-    await server?.close();
     await authority?.close();
     await ahsayCbs?.close();
   });

@@ -1,0 +1,65 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { atExit } from '../../vscodeHost/leftovers';
+import { builtTests } from '../../vscodeHost/projectRoot';
+import { broken, type Counts } from '../counts';
+import type { Suite } from '../runSuite';
+
+export interface FromWorker {
+  readonly counts: Counts;
+}
+
+/** Stands behind the last line of a suite: what is printed goes another way than counts, and can come later. */
+export const endMark = '\u0000end of suite\u0000';
+
+/** A process that runs one suite after the other; one that broke is followed by another. */
+export class Worker {
+  private child: ChildProcess | undefined;
+
+  /** @param print gets what the suite prints, as it comes */
+  async run(suite: Suite, print: (text: Buffer) => void): Promise<Counts> {
+    const child = (this.child ??= this.start());
+    return new Promise((resolve) => {
+      let counts: Counts = broken;
+      const told = (message: unknown) => ({ counts } = message as FromWorker);
+      let last = '';
+      const printed = (text: Buffer) => {
+        last = (last + text.toString('latin1')).slice(-2 * endMark.length);
+        print(Buffer.from(text.toString().replace(endMark, '')));
+        if (last.includes(endMark)) end();
+      };
+      const end = () => {
+        child.off('message', told).off('close', end);
+        child.stdout?.off('data', printed);
+        child.stderr?.off('data', print);
+        resolve(counts);
+      };
+      child.on('message', told).on('close', end);
+      child.stdout?.on('data', printed);
+      child.stderr?.on('data', print);
+      child.send(suite);
+    });
+  }
+
+  /** Ends what its suites shared, and the process. */
+  async end(): Promise<void> {
+    const { child } = this;
+    if (!child) return;
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    child.send('end' as const);
+    await closed;
+  }
+
+  private start(): ChildProcess {
+    const child = fork(join(builtTests, 'suite/worker/run.js'), [], {
+      execArgv: ['--enable-source-maps'],
+      silent: true,
+    });
+    const forget = atExit('process', () => child.kill());
+    child.once('close', () => {
+      forget();
+      if (this.child === child) this.child = undefined;
+    });
+    return child;
+  }
+}
