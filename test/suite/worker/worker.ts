@@ -19,26 +19,33 @@ export class Worker {
   /** @param print gets what the suite prints, as it comes */
   async run(suite: Suite, print: (text: Buffer) => void): Promise<Counts> {
     const child = (this.child ??= this.start());
-    return new Promise((resolve) => {
-      let counts: Counts = broken;
-      const told = (message: unknown) => ({ counts } = message as FromWorker);
-      let last = '';
+    let counts: Counts | undefined;
+    let isPrinted = false;
+    let last = '';
+    await new Promise<void>((resolve) => {
+      const told = (message: unknown) => {
+        ({ counts } = message as FromWorker);
+        if (isPrinted) end();
+      };
       const printed = (text: Buffer) => {
         last = (last + text.toString('latin1')).slice(-2 * endMark.length);
-        print(Buffer.from(text.toString().replace(endMark, '')));
-        if (last.includes(endMark)) end();
+        isPrinted ||= last.includes(endMark);
+        print(text.includes(endMark) ? Buffer.from(text.toString().replace(endMark, '')) : text);
+        if (isPrinted && counts) end();
       };
       const end = () => {
         child.off('message', told).off('close', end);
         child.stdout?.off('data', printed);
         child.stderr?.off('data', print);
-        resolve(counts);
+        resolve();
       };
       child.on('message', told).on('close', end);
       child.stdout?.on('data', printed);
       child.stderr?.on('data', print);
-      child.send(suite);
+      // Where it's gone already, its end is told, too.
+      child.send(suite, () => undefined);
     });
+    return counts ?? broken;
   }
 
   /** Ends what its suites shared, and the process. */
@@ -46,7 +53,7 @@ export class Worker {
     const { child } = this;
     if (!child) return;
     const closed = new Promise((resolve) => child.once('close', resolve));
-    child.send('end' as const);
+    child.send('end' as const, () => undefined);
     await closed;
   }
 
