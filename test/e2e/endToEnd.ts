@@ -26,12 +26,14 @@ import { type AhsayCbsServer, startAhsayCbs } from '../ahsayCbs/ahsayCbs';
 import type { Authority, AuthorityOptions } from '../authority/authority';
 import type { VscodeServer } from '../vscodeHost/server';
 import { copyFolder, type Folder } from './folder';
-import { type HostOptions, takeHost } from './host';
+import { endHost, type HostOptions, takeHost } from './host';
 import { Machine } from './machine';
 import { pictures, type Workbench } from './workbench';
 
 export interface SceneOptions extends HostOptions {
   readonly authority?: AuthorityOptions;
+  /** Leaves windows behind that died: the server goes with the file. */
+  readonly breaksHost?: boolean;
 }
 
 /** A window with a folder, trusted. */
@@ -55,7 +57,11 @@ export interface Scene {
 }
 
 /** Sets the scene for the tests of the surrounding `describe`; folders and machines live for one test. */
-export function endToEnd({ authority: ofAuthority, ...ofHost }: SceneOptions = {}): Scene {
+export function endToEnd({
+  authority: ofAuthority,
+  breaksHost = false,
+  ...ofHost
+}: SceneOptions = {}): Scene {
   let authority: Authority | undefined;
   let ahsayCbs: AhsayCbsServer | undefined;
   let server: VscodeServer | undefined;
@@ -86,6 +92,7 @@ export function endToEnd({ authority: ofAuthority, ...ofHost }: SceneOptions = {
   after(async () => {
     await authority?.close();
     await ahsayCbs?.close();
+    if (breaksHost) await endHost();
   });
 
   const scene: Scene = {

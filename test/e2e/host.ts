@@ -9,6 +9,9 @@ import { askForTrust } from '../vscodeHost/hostSettings';
 import { type ServerOptions, startServer, type VscodeServer } from '../vscodeHost/server';
 import { packageVsix } from '../vscodeHost/vsix';
 
+/** Where the extension keeps files, below the home of a server. */
+export const storageFolder = 'User/globalStorage/backup-auth-migrator.backup-auth-migrator';
+
 /** What a VS Code and a browser are started with. */
 export interface HostOptions {
   /** User settings of VS Code beside the usual ones. */
@@ -51,7 +54,7 @@ export async function takeHost(
 ): Promise<{ readonly host: Host; readonly authority: Authority }> {
   const before = shared.backupAuthHost;
   if (before && isDeepStrictEqual(before.options, options) && (await isThere(before))) {
-    await rm(join(before.server.home, 'User/globalStorage'), { recursive: true, force: true });
+    await rm(join(before.server.home, storageFolder), { recursive: true, force: true });
     return { host: before, authority: await startAuthority({ ...ofAuthority, port: before.port }) };
   }
   await endHost();
@@ -98,7 +101,8 @@ async function isThere({ browser, server }: Host): Promise<boolean> {
   );
 }
 
-async function endHost(): Promise<void> {
+/** The next `describe` gets another one. */
+export async function endHost(): Promise<void> {
   const host = shared.backupAuthHost;
   delete shared.backupAuthHost;
   await host?.browser.close();

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Folder } from './folder';
+import { storageFolder } from './host';
 import type { Machine } from './machine';
 import { MigrationPage } from './migrationPage';
 import type { Workbench } from './workbench';
-
-const storage = 'User/globalStorage/backup-auth-migrator.backup-auth-migrator';
 
 /**
  * Extension host of the window that holds a lock, as the lock's file says.
@@ -14,7 +13,7 @@ const storage = 'User/globalStorage/backup-auth-migrator.backup-auth-migrator';
  * @param lock `queue`: it runs the migration queue; `secrets`: it stores authorizations
  */
 export async function lockHolder(home: string, lock: 'queue' | 'secrets'): Promise<number> {
-  const folder = join(home, storage, lock === 'queue' ? '' : 'locks');
+  const folder = join(home, storageFolder, lock === 'queue' ? '' : 'locks');
   const ofLock = (await readdir(folder)).filter((name) => /^(queue|secrets-.+)\.\d+\.lock$/.test(name));
   const numberOf = (name: string) => Number(name.split('.').at(-2));
   const newest = ofLock.sort((a, b) => numberOf(b) - numberOf(a))[0];

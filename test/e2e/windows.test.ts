@@ -14,7 +14,7 @@ const firstOrSecond = new RegExp(`${first.source}|${second.source}`);
 const pageStored = /mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/;
 
 describe('Several windows of one browser', () => {
-  const scene = endToEnd();
+  const scene = endToEnd({ breaksHost: true });
 
   /** The page where the person signs in as `user`, until the window's own page is at Confirm. */
   async function toConfirm(page: MigrationPage, microsoft: Parameters<typeof signIn>[0], user: PracticeUser) {

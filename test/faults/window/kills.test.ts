@@ -13,7 +13,11 @@ const set = 'Finance mailboxes';
 const pageStored = /mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/;
 
 describe('A real window whose extension host is killed', () => {
-  const scene = endToEnd({ extension: stoppableExtension, env: { BACKUP_AUTH_STEPS: control } });
+  const scene = endToEnd({
+    breaksHost: true,
+    extension: stoppableExtension,
+    env: { BACKUP_AUTH_STEPS: control },
+  });
 
   it('between code and Save, in a Save, an undo and a deletion loses nothing that was kept', async () => {
     const { folder, machine, vscode } = await scene.open();

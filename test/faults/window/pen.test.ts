@@ -10,7 +10,7 @@ const sets = ['Finance mailboxes', 'Payroll', 'Sales mailboxes', 'Finance archiv
 const { backup, finance, fabrikamBackup } = practiceUsers;
 
 describe('Four real windows of one browser', () => {
-  const scene = endToEnd();
+  const scene = endToEnd({ breaksHost: true });
   const stopped: number[] = [];
   afterEach(() => stopped.splice(0).forEach((pid) => isRunning(pid) && process.kill(pid, 'SIGCONT')));
 
