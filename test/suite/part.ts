@@ -4,6 +4,7 @@ import { atExit } from '../vscodeHost/leftovers';
 import { startProcessTree } from '../vscodeHost/processTree';
 import { builtTests } from '../vscodeHost/projectRoot';
 import { broken, type Counts } from './counts';
+import { linesWithSecrets } from './printedSecrets';
 import type { Suite } from './runSuite';
 import type { Worker } from './worker/worker';
 
@@ -61,7 +62,7 @@ export function inWorker(name: string, suite: Suite): Part {
   return { name, run: (print, worker) => worker.run(suite, print) };
 }
 
-/** Never rejects: what it needs and doesn't get is a failure of it. */
+/** Never rejects: what it needs and doesn't get is a failure of it, and so is a secret among what it prints. */
 export async function runPart({ name, needs, run }: Part, print: Print, worker: Worker): Promise<Counts> {
   try {
     await needs;
@@ -69,7 +70,15 @@ export async function runPart({ name, needs, run }: Part, print: Print, worker: 
     print(Buffer.from(`  ✖ ${name}: ${error instanceof Error ? error.message : String(error)}\n`));
     return broken;
   }
-  return run(print, worker);
+  let printed = '';
+  const counts = await run((text) => {
+    printed += text.toString();
+    print(text);
+  }, worker);
+  const found = linesWithSecrets(printed);
+  if (found.length === 0) return counts;
+  print(Buffer.from([`  ✖ ${name} prints a secret:`, ...found, ''].join('\n    ')));
+  return { ...counts, failed: counts.failed + 1 };
 }
 
 /** Its exit code, once all that it printed is there. */
