@@ -21,13 +21,13 @@
 // swallow a press: `pressUntil` (until.ts) repeats one until its effect is seen.
 // A test that fails leaves a picture of each of its windows in out/pictures.
 import { mkdir } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
 import { type AhsayCbsServer, startAhsayCbs } from '../ahsayCbs/ahsayCbs';
 import type { Authority, AuthorityOptions } from '../authority/authority';
 import type { VscodeServer } from '../vscodeHost/server';
 import { copyFolder, type Folder } from './folder';
 import { endHost, type HostOptions, takeHost } from './host';
 import { Machine } from './machine';
+import type { Profiles } from './profiles';
 import { pictures, type Workbench } from './workbench';
 
 export interface SceneOptions extends HostOptions {
@@ -65,13 +65,13 @@ export function endToEnd({
   let authority: Authority | undefined;
   let ahsayCbs: AhsayCbsServer | undefined;
   let server: VscodeServer | undefined;
-  let browser: Browser | undefined;
+  let profiles: Profiles | undefined;
   const ofThisTest: { machines: Machine[]; folders: Folder[] } = { machines: [], folders: [] };
 
   before(async () => {
     const taken = await takeHost(ofHost, ofAuthority);
     authority = taken.authority;
-    ({ server, browser } = taken.host);
+    ({ server, profiles } = taken.host);
     ahsayCbs = await startAhsayCbs();
     await mkdir(pictures, { recursive: true });
   });
@@ -111,7 +111,9 @@ export function endToEnd({
       return folder;
     },
     newMachine: async () => {
-      const machine = await Machine.start(ready(browser), ready(server));
+      const { apiOrigin, browserOrigin } = ready(authority);
+      const origins = [ready(server).origin, apiOrigin, browserOrigin];
+      const machine = await Machine.start(await ready(profiles).take(origins), ready(server));
       ofThisTest.machines.push(machine);
       return machine;
     },

@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Browser } from 'playwright-core';
 import { type Authority, type AuthorityOptions, startAuthority } from '../authority/authority';
 import { atEndOfWorker } from '../suite/worker/ends';
-import { startChromium } from '../vscodeHost/chromium';
 import { askForTrust } from '../vscodeHost/hostSettings';
+import { type TemporaryFolder, temporaryFolder } from '../vscodeHost/leftovers';
 import { type ServerOptions, startServer, type VscodeServer } from '../vscodeHost/server';
 import { packageVsix } from '../vscodeHost/vsix';
+import { Profiles } from './profiles';
 
 /** Where the extension keeps files, below the home of a server. */
 export const storageFolder = 'User/globalStorage/backup-auth-migrator.backup-auth-migrator';
@@ -16,8 +16,6 @@ export const storageFolder = 'User/globalStorage/backup-auth-migrator.backup-aut
 export interface HostOptions {
   /** User settings of VS Code beside the usual ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Where browsers sign in: `untrusted` is an address that VS Code asks about before it opens it. */
-  readonly signInAddress?: 'trusted' | 'untrusted';
   /** `elsewhere`: the browser reaches nothing that listens on `localhost`, like one on another computer. */
   readonly browser?: 'here' | 'elsewhere';
   /** Other extensions that are installed, too: their folders, from the project's. */
@@ -37,11 +35,17 @@ interface Host {
   readonly options: HostOptions;
   readonly port: number;
   readonly server: VscodeServer;
-  readonly browser: Browser;
+  readonly profiles: Profiles;
+}
+
+/** What the hosts of a process have in common, so that a browser finds in its profile what it compiled for the one before. */
+interface Kept {
+  readonly profile: TemporaryFolder;
+  port?: number;
 }
 
 /** The one that runs. Each test file is a bundle of its own, so what they share is kept where all of them find it. */
-const shared = globalThis as { backupAuthHost?: Host };
+const shared = globalThis as { backupAuthHost?: Host; backupAuthKept?: Kept };
 
 /**
  * A VS Code server and a browser for one `describe`, with a practice sign-in that nobody has used. The ones of the `describe`
@@ -54,16 +58,21 @@ export async function takeHost(
 ): Promise<{ readonly host: Host; readonly authority: Authority }> {
   const before = shared.backupAuthHost;
   if (before && isDeepStrictEqual(before.options, options) && (await isThere(before))) {
+    // Another program may have its port by now.
+    const again = await startAuthority({ ...ofAuthority, port: before.port }).catch(() => undefined);
     await rm(join(before.server.home, storageFolder), { recursive: true, force: true });
-    return { host: before, authority: await startAuthority({ ...ofAuthority, port: before.port }) };
+    if (again) return { host: before, authority: again };
   }
   await endHost();
   const authority = await startAuthority(ofAuthority);
   try {
-    const server = await startServer(await serverOptions(options, authority));
+    const kept = (shared.backupAuthKept ??= { profile: await temporaryFolder('profile') });
+    const ofServer = await serverOptions(options, authority);
+    const server = await startServer(kept.port === undefined ? ofServer : { ...ofServer, port: kept.port });
+    kept.port = server.port;
     const flags = options.browser === 'elsewhere' ? ['--host-resolver-rules=MAP localhost ~NOTFOUND'] : [];
-    const browser = await startChromium(...flags);
-    shared.backupAuthHost = { options, port: authority.port, server, browser };
+    const profiles = await Profiles.start(kept.profile.path, ...flags);
+    shared.backupAuthHost = { options, port: authority.port, server, profiles };
     atEndOfWorker(endHost);
     return { host: shared.backupAuthHost, authority };
   } catch (error) {
@@ -73,13 +82,12 @@ export async function takeHost(
 }
 
 async function serverOptions(options: HostOptions, authority: Authority): Promise<ServerOptions> {
-  const { apiOrigin, browserOrigin, untrustedBrowserOrigin } = authority;
-  const signIn = options.signInAddress === 'untrusted' ? untrustedBrowserOrigin : browserOrigin;
+  const { apiOrigin, browserOrigin } = authority;
   const folder = await options.extension?.();
   const practice =
     options.practice === 'ofTheExtension'
       ? {}
-      : { BACKUP_AUTH_PRACTICE_CLOUD: `${apiOrigin} ${signIn ?? ''}` };
+      : { BACKUP_AUTH_PRACTICE_CLOUD: `${apiOrigin} ${browserOrigin}` };
   return {
     ...(folder === undefined ? { vsix: process.env['BACKUP_AUTH_VSIX'] ?? (await packageVsix()) } : {}),
     // As on the desktop, where an engineer saves: in the browser VS Code would save by itself.
@@ -91,9 +99,9 @@ async function serverOptions(options: HostOptions, authority: Authority): Promis
   };
 }
 
-async function isThere({ browser, server }: Host): Promise<boolean> {
+async function isThere({ profiles, server }: Host): Promise<boolean> {
   return (
-    browser.isConnected() &&
+    profiles.isThere &&
     (await fetch(`${server.origin}/healthz`).then(
       ({ ok }) => ok,
       () => false,
@@ -105,6 +113,6 @@ async function isThere({ browser, server }: Host): Promise<boolean> {
 export async function endHost(): Promise<void> {
   const host = shared.backupAuthHost;
   delete shared.backupAuthHost;
-  await host?.browser.close();
+  await host?.profiles.close();
   await host?.server.close();
 }

@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Disposable, Page, Request } from 'playwright-core';
 import type { VscodeServer } from '../vscodeHost/server';
 import type { Folder } from './folder';
+import type { Profile } from './profiles';
 import { SeenAndCopied } from './seenAndCopied';
 import { readBrowserStorage, readSecrets } from './storedSecrets';
 import { type Effect, type Soon, until } from './until';
@@ -9,27 +10,36 @@ import { Workbench } from './workbench';
 /** A browser profile, which to the extension is a computer: secrets, trust and state live in it. */
 export class Machine {
   private readonly unreached: string[] = [];
+  private readonly noteUnreached = (request: Request) => {
+    if (/^http:\/\/localhost:\d+\/\?/.test(request.url())) this.unreached.push(request.url());
+  };
 
   private constructor(
-    readonly context: BrowserContext,
+    private readonly profile: Profile,
     private readonly server: VscodeServer,
     /** What its windows said and copied. */
     readonly seenAndCopied: SeenAndCopied,
+    private readonly scripts: readonly Disposable[],
   ) {
-    context.on('requestfailed', (request) => {
-      if (/^http:\/\/localhost:\d+\/\?/.test(request.url())) this.unreached.push(request.url());
-    });
+    this.context.on('requestfailed', this.noteUnreached);
   }
 
-  static async start(browser: Browser, server: VscodeServer): Promise<Machine> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  get context(): BrowserContext {
+    return this.profile.context;
+  }
+
+  /** @param profile ends with this machine */
+  static async start(profile: Profile, server: VscodeServer): Promise<Machine> {
+    const { context } = profile;
     context.setDefaultTimeout(60_000); // nothing is measured by it
     // Both are on this computer: to pack the workbench's files takes longer than to send them as they are.
     await context.setExtraHTTPHeaders({ 'accept-encoding': 'identity' });
-    await context.addInitScript(webviewsFindTheirWorker);
-    await context.addInitScript(holdStill);
+    const scripts = [
+      await context.addInitScript(webviewsFindTheirWorker),
+      await context.addInitScript(holdStill),
+    ];
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
-    return new Machine(context, server, await SeenAndCopied.of(context));
+    return new Machine(profile, server, await SeenAndCopied.of(context), scripts);
   }
 
   /** Opens a folder, a `.code-workspace` file in it (`file`), or an empty window, in a new browser page. */
@@ -37,7 +47,7 @@ export class Machine {
     folder: Folder | undefined,
     { trusted = true, file }: { trusted?: boolean; file?: string } = {},
   ): Promise<Workbench> {
-    const page = await this.context.newPage();
+    const page = this.unused() ?? (await this.context.newPage());
     const query = new URLSearchParams();
     if (!folder) query.set('ew', 'true');
     else if (file === undefined) query.set('folder', folder.path);
@@ -126,7 +136,15 @@ export class Machine {
       page.on('dialog', (dialog) => void dialog.accept());
       await page.goto('about:blank').catch(() => undefined);
     }
-    await this.context.close();
+    this.context.off('requestfailed', this.noteUnreached);
+    for (const script of [...this.scripts, this.seenAndCopied]) await script.dispose();
+    await this.profile.end();
+  }
+
+  /** The page with which a browser starts. */
+  private unused(): Page | undefined {
+    const [first, ...others] = this.context.pages();
+    return others.length === 0 && first?.url() === 'about:blank' ? first : undefined;
   }
 }
 

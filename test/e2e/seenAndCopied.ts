@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Disposable, Page } from 'playwright-core';
 import { spellings } from './spellings';
 import { until } from './until';
 
@@ -12,15 +12,21 @@ type Where = 'messages' | 'clipboard';
  */
 export class SeenAndCopied {
   private readonly texts: Readonly<Record<Where, string[]>> = { messages: [], clipboard: [] };
+  private readonly listening: Disposable[] = [];
 
   /** Before any page of the context is opened. */
   static async of(context: BrowserContext): Promise<SeenAndCopied> {
     const all = new SeenAndCopied();
-    await context.exposeBinding('seenOrCopied', (_, where: Where, text: string) => {
-      all.texts[where].push(text);
-    });
-    await context.addInitScript(tellWhatIsSeenOrCopied);
+    const listen = (_: unknown, where: Where, text: string) => void all.texts[where].push(text);
+    all.listening.push(
+      await context.exposeBinding('seenOrCopied', listen),
+      await context.addInitScript(tellWhatIsSeenOrCopied),
+    );
     return all;
+  }
+
+  async dispose(): Promise<void> {
+    for (const each of this.listening) await each.dispose();
   }
 
   get copied(): readonly string[] {

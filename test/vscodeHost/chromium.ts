@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { temporaryFolder } from './leftovers';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -22,6 +22,22 @@ const flags = [
   '--disable-sync',
   // A window lives for a minute: to optimize its code costs more than it gains.
   '--js-flags=--no-opt --no-maglev',
+];
+
+/** Of a window that people work in. */
+export const viewport = { width: 1280, height: 800 };
+
+/**
+ * What is switched off of a browser with a profile on disk. Of several such flags the last one counts, so Playwright's own names
+ * are here again, those that say something here.
+ */
+const offWithProfile = [
+  // Otherwise the workbench's code is compiled at each start although the profile has it compiled.
+  'BackgroundResourceFetch',
+  ...['AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync'],
+  ...['DestroyProfileOnBrowserClose', 'HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades', 'MediaRouter'],
+  ...['NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch'],
+  'ThirdPartyStoragePartitioning',
 ];
 
 /** The Chromium or Chrome of this machine, `CHROME_PATH` first; `undefined` where there is none. */
@@ -52,12 +68,29 @@ export async function ensureChromium(say: (line: string) => void = console.log):
  * @param more flags beside the usual ones
  */
 export async function startChromium(...more: readonly string[]): Promise<Browser> {
+  const { folder, options } = await launchOptions(more);
+  const browser = await chromium.launch(options);
+  browser.once('disconnected', () => void folder.remove());
+  return browser;
+}
+
+/** The same with a profile on disk: there Chromium keeps the code of scripts that were loaded twice, as it was compiled. */
+export async function startChromiumWithProfile(
+  profile: string,
+  ...more: readonly string[]
+): Promise<BrowserContext> {
+  const off = `--disable-features=${offWithProfile.join(',')}`;
+  const { folder, options } = await launchOptions([off, ...more]);
+  const context = await chromium.launchPersistentContext(profile, { ...options, viewport });
+  context.once('close', () => void folder.remove());
+  return context;
+}
+
+async function launchOptions(more: readonly string[]) {
   const executablePath = await ensureChromium();
   const folder = await temporaryFolder('browser');
   const env = { ...process.env, TMPDIR: folder.path };
-  const browser = await chromium.launch({ executablePath, args: [...flags, ...more], env });
-  browser.once('disconnected', () => void folder.remove());
-  return browser;
+  return { folder, options: { executablePath, args: [...flags, ...more], env } };
 }
 
 function isProgram(path: string): boolean {

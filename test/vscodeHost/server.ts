@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { cp, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { basename, join, resolve } from 'node:path';
 import { onlyNeeded } from './builtIn';
 import { fetchHostPackages, type HostPackages } from './hostPackages';
@@ -13,6 +14,7 @@ import { type ProcessTree, startProcessTree } from './processTree';
 export interface VscodeServer {
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
+  readonly port: number;
   /** Asked for on the log-in page: an open port of this server is a shell. */
   readonly password: string;
   /** Everything the server keeps, its log files included; gone after `close`. */
@@ -32,6 +34,8 @@ export interface ServerOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** User settings beside those of every host. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Of 127.0.0.1; another one where it's taken. By default a free one. */
+  readonly port?: number;
   /** The display language, by its id; VS Code's own words stay English, since no language pack of its makers is at hand. */
   readonly language?: string;
 }
@@ -50,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   try {
     await writeUserSettings(home, options.settings);
     const { language } = options;
+    const port = (await isFree(options.port ?? 0)) ? (options.port ?? 0) : 0;
     if (language !== undefined) await writeLanguagePack(home, language);
     // First: what lies there when VS Code looks for the first time is installed to it.
     for (const folder of options.beside ?? []) {
@@ -61,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
       host,
       home,
       [
-        ...['--auth', 'password', '--bind-addr', '127.0.0.1:0', '--ignore-last-opened'],
+        ...['--auth', 'password', '--bind-addr', `127.0.0.1:${port}`, '--ignore-last-opened'],
         ...(language === undefined ? [] : ['--locale', language]),
         ...(options.builtIn === 'needed' ? await onlyNeeded(host, home) : []),
       ],
@@ -72,11 +77,19 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
       },
     );
     const [, origin] = await lineMatching(tree, /server listening on (http:\/\/127\.0\.0\.1:\d+)/);
-    return { origin: origin!, password, home, close };
+    return { origin: origin!, port: Number(new URL(origin!).port), password, home, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }
 
 /** As an installed language pack registers itself, one without words. */

@@ -1,9 +1,10 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { type Folder, copyFolder } from '../../e2e/folder';
 import { Machine } from '../../e2e/machine';
+import { Profiles } from '../../e2e/profiles';
 import type { Workbench } from '../../e2e/workbench';
-import { startChromium } from '../../vscodeHost/chromium';
 import { askForTrust } from '../../vscodeHost/hostSettings';
+import { temporaryFolder } from '../../vscodeHost/leftovers';
 import { startServer, type VscodeServer } from '../../vscodeHost/server';
 import { bench, type Row, type Sample } from '../bench';
 import { productionVsix } from '../productionVsix';
@@ -28,7 +29,7 @@ class Scene {
 
   private constructor(
     private readonly server: VscodeServer,
-    private readonly browser: Browser,
+    private readonly profiles: Profiles,
     private readonly folder: Folder,
     private readonly machine: Machine,
     private readonly vscode: Workbench,
@@ -40,11 +41,12 @@ class Scene {
       beside: ['test/bench/emptyWebview'],
       settings: askForTrust,
     });
-    const browser = await startChromium();
+    const { path } = await temporaryFolder('profile');
+    const profiles = await Profiles.start(path);
     const folder = await copyFolder('examples');
-    const machine = await Machine.start(browser, server);
+    const machine = await Machine.start(await profiles.take([]), server);
     await machine.context.addInitScript(watchPresses);
-    return new Scene(server, browser, folder, machine, await machine.open(folder));
+    return new Scene(server, profiles, folder, machine, await machine.open(folder));
   }
 
   round(number: number): Promise<Round> {
@@ -105,7 +107,7 @@ class Scene {
 
   async close(): Promise<void> {
     await this.machine.close();
-    await this.browser.close();
+    await this.profiles.close();
     await this.server.close();
     await this.folder.remove();
   }
