@@ -20,10 +20,10 @@ const steps: readonly Step[] = ['host', 'lint', 'types', 'unit', 'e2e'];
 /** In the order in which they begin. */
 async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
   const parts: Part[] = [];
-  // It builds what VS Code then loads, so nothing else runs yet.
   const ofWindows = wanted.includes('e2e') || wanted.includes('faults');
-  if (ofWindows) process.env['BACKUP_AUTH_VSIX'] = await packageVsix();
-  const needs = wanted.includes('host') || ofWindows ? prepareHost() : Promise.resolve();
+  // Packaging builds anew what VS Code then loads, and some unit tests read.
+  const built = ofWindows ? packVsix() : Promise.resolve();
+  const needs = Promise.all([built, ...(wanted.includes('host') || ofWindows ? [prepareHost()] : [])]);
   needs.catch(() => undefined); // told by each part that needs it
   if (wanted.includes('host')) parts.push({ ...program('host', 'host/run.js', []), needs });
   if (wanted.includes('lint')) parts.push(check('lint'));
@@ -33,7 +33,7 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
       ['unit', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)),
     );
     const samples = ['faults', 'long'].map((folder) => join(builtTests, folder, 'sample.test.js'));
-    parts.push(mocha('unit', shuffled([...files.flat(), ...samples]), 60_000));
+    parts.push({ ...mocha('unit', shuffled([...files.flat(), ...samples]), 60_000), needs: built });
   }
   if (wanted.includes('faults')) {
     const faults = (await findTests('faults')).filter((file) => !file.endsWith('sample.test.js'));
@@ -51,6 +51,10 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
     }
   }
   return parts;
+}
+
+async function packVsix(): Promise<void> {
+  process.env['BACKUP_AUTH_VSIX'] = await packageVsix();
 }
 
 async function prepareHost(): Promise<void> {
