@@ -1,4 +1,5 @@
 import type { BrowserContext, Disposable, Page, Request } from 'playwright-core';
+import { holdStill } from '../vscodeHost/holdStill';
 import type { VscodeServer } from '../vscodeHost/server';
 import type { Folder } from './folder';
 import type { Profile } from './profiles';
@@ -146,19 +147,6 @@ export class Machine {
     const [first, ...others] = this.context.pages();
     return others.length === 0 && first?.url() === 'about:blank' ? first : undefined;
   }
-}
-
-/**
- * Runs in each frame. Bars that run and icons that turn while a test waits are drawn by the processor here, sixty times a second,
- * and leave the less to what is waited for.
- */
-function holdStill(): void {
-  const still = new CSSStyleSheet();
-  still.replaceSync(`*, *::before, *::after {
-    animation-duration: 0s !important; animation-iteration-count: 1 !important;
-    transition-duration: 0s !important; transition-delay: 0s !important;
-  }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
 }
 
 /**

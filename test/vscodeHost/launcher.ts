@@ -13,6 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { onlyNeeded } from './builtIn';
 import { startChromium } from './chromium';
+import { holdStill } from './holdStill';
 import { fetchHostPackages } from './hostPackages';
 import { hostEnvironment, lineMatching } from './hostProcess';
 import { temporaryFolder } from './leftovers';
@@ -57,7 +58,8 @@ async function startTestServer(): Promise<string> {
 /** Opens the workbench, whose extension host then runs the tests; resolves with their exit code. */
 async function runInWorkbench(authority: string): Promise<number> {
   const browser = await startChromium();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  await page.addInitScript(holdStill);
   // Half of the key that the workbench seals secrets with: the same in every run, and worth nothing.
   await page.route('**/mint-key', (route) => route.fulfill({ body: Buffer.alloc(32, 7) }));
   const errors: string[] = [];
