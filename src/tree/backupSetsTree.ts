@@ -44,7 +44,6 @@ export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.
   async getChildren(row?: ViewRow): Promise<ViewRow[]> {
     if (!row) {
       await this.overview.ready;
-      this.delay.begin();
       return [...(await this.shown()).roots];
     }
     if (row.kind === 'tenant' || row.kind === 'group') await this.delay.over();

@@ -10,23 +10,20 @@ const untilAllAsked = 200;
  * window itself, however busy, has come to a message that is younger than those timers.
  */
 export class ChildrenDelay {
-  private passed: Promise<void> | undefined;
+  private isOver = false;
 
   /** @param roundTrip to the window and back */
   constructor(private readonly roundTrip: () => PromiseLike<unknown>) {}
 
-  /** VS Code asks for the roots: a new round begins. */
-  begin(): void {
-    this.passed = undefined;
-  }
-
-  /** Resolves once, for all rows of the first level, since VS Code asks for one after the other. */
-  over(): Promise<void> {
-    return (this.passed ??= this.wait());
-  }
-
-  private async wait(): Promise<void> {
+  /**
+   * Of the rows that one question names, VS Code asks for one after the other, without a pause: only the first one waits.
+   * Each question waits for itself, whichever else are under way.
+   */
+  async over(): Promise<void> {
+    if (this.isOver) return;
     await wait(untilAllAsked);
     await this.roundTrip();
+    this.isOver = true;
+    setImmediate(() => (this.isOver = false));
   }
 }

@@ -11,8 +11,7 @@ export function registerAuthorizations(parts: AuthorizationsParts): vscode.Dispo
   const treeDataProvider: vscode.TreeDataProvider<AuthorizationRow> = {
     onDidChangeTreeData: changed.event,
     getChildren: async (row) => {
-      if (!row) delay.begin();
-      else if (row.kind === 'grantGroup') await delay.over();
+      if (row?.kind === 'grantGroup') await delay.over();
       return (await import('./authorizationChildren')).childrenOf(row, parts);
     },
     getTreeItem: async (row) => (await import('./authorizationRows')).authorizationItem(row),

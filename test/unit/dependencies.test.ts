@@ -21,7 +21,7 @@ describe('What the extension is built from', () => {
     const named = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     assert.ok(named.length > 0);
     assert.deepEqual(
-      named.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+      named.filter(([, version]) => !/^(npm:[@\w/-]+@)?\d+\.\d+\.\d+$/.test(version)),
       [],
     );
   });
