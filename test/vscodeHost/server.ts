@@ -53,8 +53,8 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   };
   try {
     await writeUserSettings(home, options.settings);
-    const { language } = options;
-    const port = (await isFree(options.port ?? 0)) ? (options.port ?? 0) : 0;
+    const { language, port: wanted = 0 } = options;
+    const port = (await isFree(wanted)) ? wanted : 0;
     if (language !== undefined) await writeLanguagePack(home, language);
     // First: what lies there when VS Code looks for the first time is installed to it.
     for (const folder of options.beside ?? []) {
