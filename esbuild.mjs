@@ -117,6 +117,7 @@ if (flags.has('--test')) {
     external: ['vscode'],
     minify: false,
     sourcemap: true,
+    sourcesContent: false,
     plugins: [schemaValidators],
   };
   const from = (some) => some.map((file) => join('test', file));

@@ -38,9 +38,10 @@ export class QuickInput {
     await this.box.getByPlaceholder(question).waitFor();
   }
 
-  /** Opens a file by its name. */
+  /** Opens a file by its name; what the label says behind it is no part of a name. */
   async openFile(name: string): Promise<void> {
-    await this.choose(name, (label) => label.startsWith(name), 'palette');
+    const isFile = (label: string) => label.startsWith(name) && !/^[\w.]/.test(label.slice(name.length));
+    await this.choose(name, isFile, 'palette');
     await this.box.waitFor({ state: 'hidden' });
   }
 
@@ -256,7 +257,8 @@ export class QuickInput {
   private async walkToLine(text: string, wanted: (label: string) => boolean): Promise<true | undefined> {
     const soon = { timeout: 5_000 };
     await this.input.fill(text, soon);
-    if (!(await this.offersWithin(wanted, 500))) {
+    // Files are looked for on the disk, by a process of their own.
+    if (!(await this.offersWithin(wanted, text.startsWith('>') ? 500 : 3_000))) {
       await this.input.fill(text.startsWith('>') ? '>' : '', soon);
       return undefined;
     }

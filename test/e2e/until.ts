@@ -37,21 +37,26 @@ export async function pressUntil(
   effect: Effect,
   otherwise: () => string | Promise<string>,
 ): Promise<void> {
-  let failure: unknown;
-  const failed = (error: unknown) => {
-    failure = error;
+  /** Of the last press and of the last look, for the failure's words. */
+  const failures = { press: '', effect: '' };
+  const failed = (of: keyof typeof failures) => (error: unknown) => {
+    failures[of] = `\n${of}: ${error instanceof Error ? error.message : String(error)}`;
     return undefined;
   };
   const isSeen = (within: Soon) =>
-    (typeof effect === 'function' ? effect(within) : effect.waitFor(within)).then(() => true, failed);
+    (typeof effect === 'function' ? effect(within) : effect.waitFor(within)).then(
+      () => true,
+      failed('effect'),
+    );
   let tries = 0;
   await until(
     async () => {
       // What came late is there now.
       if ((tries += 1) > 1 && (await isSeen({ timeout: 250 }))) return true;
-      await press(oneTry).catch(failed);
+      failures.press = '';
+      await press(oneTry).catch(failed('press'));
       return isSeen(itsEffect(tries));
     },
-    async () => `${await otherwise()}\n${failure instanceof Error ? failure.message : String(failure)}`,
+    async () => `${await otherwise()}${failures.press}${failures.effect}`,
   );
 }

@@ -40,10 +40,7 @@ export function program(name: string, file: string, args: readonly string[]): Pa
   return {
     name,
     run: async (print) => {
-      const child = fork(join(builtTests, file), args, {
-        execArgv: ['--enable-source-maps'],
-        silent: true,
-      });
+      const child = fork(join(builtTests, file), args, { execArgv: [], silent: true });
       let counts = broken;
       child.on('message', (message) => (counts = message as Counts));
       await ended(child, print);

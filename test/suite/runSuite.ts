@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 import { broken, type Counts } from './counts';
+import { sourceStack } from './sourceStack';
 
 export interface Suite {
   /** Built test files, absolute. */
@@ -36,7 +37,7 @@ export async function runSuite(suite: Suite, print: (line: string) => void): Pro
     runner.on(constants.EVENT_TEST_FAIL, ({ title }, error: unknown) => {
       print(indented(`✖ ${title}`));
       const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      for (const line of words.split('\n')) print(indented(`    ${line}`));
+      for (const line of sourceStack(words).split('\n')) print(indented(`    ${line}`));
     });
   };
   const mocha = new Mocha({
@@ -53,5 +54,6 @@ export async function runSuite(suite: Suite, print: (line: string) => void): Pro
     const running: Mocha.Runner = mocha.run(() => resolve(running));
   });
   const { passes = 0, failures = 0 } = runner.stats ?? {};
+  mocha.dispose(); // it listens to the process otherwise, and to what the next suite leaves unhandled
   return { passed: passes, failed: failures, skipped };
 }

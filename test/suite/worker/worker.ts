@@ -58,10 +58,7 @@ export class Worker {
   }
 
   private start(): ChildProcess {
-    const child = fork(join(builtTests, 'suite/worker/run.js'), [], {
-      execArgv: ['--enable-source-maps'],
-      silent: true,
-    });
+    const child = fork(join(builtTests, 'suite/worker/run.js'), [], { execArgv: [], silent: true });
     const forget = atExit('process', () => child.kill());
     child.once('close', () => {
       forget();
