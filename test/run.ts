@@ -110,6 +110,8 @@ async function run(wanted: readonly Step[]): Promise<Counts> {
   return sum(all);
 }
 
+// VS Code's server and its extension hosts find their code compiled: a seventh of what a window costs. Node 20 knows no such thing.
+process.env['NODE_COMPILE_CACHE'] ??= join(builtTests, '../compiled');
 const asked = process.argv.slice(2);
 const seed = shuffleSeed(asked);
 if (seed !== undefined) {
