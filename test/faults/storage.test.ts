@@ -150,8 +150,8 @@ describe('A storage that fails', () => {
     const faulty: { now: Partial<SecretStorage> } = { now: {} };
     const secrets = (storage: SecretStorage): SecretStorage => ({
       ...storage,
-      get: (key) => (faulty.now.get ?? storage.get)(key),
-      store: (key, value) => (faulty.now.store ?? storage.store)(key, value),
+      get: (key) => faulty.now.get?.(key) ?? storage.get(key),
+      store: (key, value) => faulty.now.store?.(key, value) ?? storage.store(key, value),
     });
     afterEach(() => (faulty.now = {}));
     const locked = () => Promise.reject(new Error('locked'));

@@ -115,8 +115,9 @@ describe('The commands about files', () => {
 describe('The installed extension', () => {
   it('registers every command that it declares', async () => {
     const extension = vscode.extensions.getExtension('backup-auth-migrator.backup-auth-migrator');
-    await extension?.activate();
-    const { contributes } = extension?.packageJSON as { contributes: { commands: { command: string }[] } };
+    assert.ok(extension);
+    await extension.activate();
+    const { contributes } = extension.packageJSON as { contributes: { commands: { command: string }[] } };
     const registered = new Set(await vscode.commands.getCommands(true));
     const missing = contributes.commands.filter(({ command }) => !registered.has(command));
     assert.deepEqual(missing, []);

@@ -1,6 +1,11 @@
 /** Text that is HTML already. */
 export class Html {
-  constructor(readonly text: string) {}
+  /** Private, so that no other object with a text passes for it, unescaped. */
+  constructor(private readonly text: string) {}
+
+  toString(): string {
+    return this.text;
+  }
 }
 
 type Part = string | number | Html | readonly Html[] | undefined;
@@ -12,7 +17,7 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
 
 function asHtml(part: Part): string {
   if (part === undefined) return '';
-  if (part instanceof Html) return part.text;
-  if (typeof part === 'object') return part.map(({ text }) => text).join('');
+  if (part instanceof Html) return part.toString();
+  if (typeof part === 'object') return part.join('');
   return String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -20,7 +20,7 @@ export function page(title: string, content: Html, status = 200): Answer {
         </main>
       </body>
     </html>`;
-  return { status, headers: pageHeaders, body: document.text };
+  return { status, headers: pageHeaders, body: document.toString() };
 }
 
 const pageHeaders: Readonly<Record<string, string>> = {
