@@ -78,6 +78,20 @@ export default {
       to: { path: '^src/signIn/practiceHere\\.ts$' },
     },
     {
+      name: 'the sign-in bundle is loaded later',
+      comment: 'With import() only: it is large, and most windows sign nobody in.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/signIn/entra/' },
+      to: { path: '^src/signIn/entra/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the toolkit has one way in',
+      comment: 'To replace it is to rewrite controls.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/webview/ui/controls\\.ts$' },
+      to: { path: 'node_modules/@vscode/webview-ui-toolkit/' },
+    },
+    {
       name: 'no circles',
       comment: 'Files that import each other can only be read together.',
       severity: 'error',

@@ -13,7 +13,8 @@ import type { PromptParts } from './promptParts';
 
 /** Where a person goes from a set's prompts. `nowhere`: they are left, and what was done is kept. */
 export type Onward =
-  { readonly to: 'set'; readonly key: SetKey } | { readonly to: 'sets' | 'page' | 'nowhere' };
+  | { readonly to: 'set'; readonly key: SetKey }
+  | { readonly to: 'sets' | 'page' | 'nowhere' };
 
 /** What leads out of the prompts: an editor, a view or another window comes to the front. */
 const leadsAway: ReadonlySet<PressedId> = new Set<PressedId>([

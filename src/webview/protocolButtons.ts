@@ -81,11 +81,21 @@ export type ButtonId =
 
 /** A button of the plan's page alone. */
 export type PlanButtonId =
-  'start' | 'continueQueue' | 'requestConsent' | 'showBlocked' | 'openSet' | 'group' | 'exportPage';
+  | 'start'
+  | 'continueQueue'
+  | 'requestConsent'
+  | 'showBlocked'
+  | 'openSet'
+  | 'group'
+  | 'exportPage';
 
 /** A button of the pages of Doctor and of test results alone. */
 export type FindingsButtonId =
-  'copyForSupport' | 'copyCommands' | 'testOne' | 'authorizeAgain' | 'testAccess';
+  | 'copyForSupport'
+  | 'copyCommands'
+  | 'testOne'
+  | 'authorizeAgain'
+  | 'testAccess';
 
 /** OK takes what is in the code box with it, as `submitCode`. */
 export type PressedId = Exclude<ButtonId, 'ok'>;

@@ -47,9 +47,13 @@ export interface SecretPrompt extends PromptFrame {
 }
 
 export type ListAnswer<Line> =
-  { readonly kind: 'line'; readonly line: Line } | { readonly kind: 'back' } | { readonly kind: 'hidden' };
+  | { readonly kind: 'line'; readonly line: Line }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'hidden' };
 export type SecretAnswer =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'back' } | { readonly kind: 'hidden' };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'hidden' };
 
 /**
  * A series of prompts, each in the place of the one before. They stay when the window loses the focus: a person goes to

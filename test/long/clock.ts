@@ -48,7 +48,7 @@ export class Clock {
 
   /** For the rest of this process. */
   install(): void {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    // oxlint-disable-next-line typescript/no-this-alias
     const clock = this;
     const timer =
       (repeats: boolean) =>

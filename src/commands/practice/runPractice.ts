@@ -9,7 +9,8 @@ let running: PracticeServer | undefined;
 
 /** The AhsayCBS among them. Undefined: this window started none. */
 export function practiceAhsayCbs():
-  { readonly origin: string; readonly user: string; readonly password: string } | undefined {
+  | { readonly origin: string; readonly user: string; readonly password: string }
+  | undefined {
   return running && { origin: running.apiOrigin, ...systemUser };
 }
 

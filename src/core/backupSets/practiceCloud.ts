@@ -4,7 +4,12 @@ export interface PracticeCloud {
   readonly browserOrigin: string;
 }
 export type PracticeRefusal =
-  'absent' | 'notTwoOrigins' | 'notAnOrigin' | 'notHttp' | 'notLoopback' | 'noPort';
+  | 'absent'
+  | 'notTwoOrigins'
+  | 'notAnOrigin'
+  | 'notHttp'
+  | 'notLoopback'
+  | 'noPort';
 
 /** Exactly these: no other name can be trusted to stay on this computer. */
 const loopback = new Set(['127.0.0.1', '127.0.0.2', '[::1]', 'localhost', 'login.localhost']);

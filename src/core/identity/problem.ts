@@ -55,7 +55,12 @@ export type Problem =
   | {
       readonly kind: 'attempt';
       readonly reason:
-        'expired' | 'reloaded' | 'noCode' | 'browserNotOpened' | 'askedForHttps' | 'tooMuchSent';
+        | 'expired'
+        | 'reloaded'
+        | 'noCode'
+        | 'browserNotOpened'
+        | 'askedForHttps'
+        | 'tooMuchSent';
     }
   /** Practice endpoints missing or not on loopback, and the like. */
   | { readonly kind: 'cloud'; readonly reason: string }

@@ -44,7 +44,8 @@ export interface PlannedSet {
 
 /** How a step gets its authorization. `use`: one is here already. `save`: it is finished, and only Save is missing. */
 export type StepWay =
-  { readonly kind: 'signIn' } | { readonly kind: 'use' | 'save'; readonly grant: GrantFacts };
+  | { readonly kind: 'signIn' }
+  | { readonly kind: 'use' | 'save'; readonly grant: GrantFacts };
 
 /** One authorization, and the sets that it will serve. */
 export interface PlanStep {

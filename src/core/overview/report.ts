@@ -38,7 +38,8 @@ export interface ReportRow {
   /** When a later successful job ended, as `SetStatus.laterJob`. */
   readonly laterJob: string | undefined;
   readonly verification:
-    { readonly at: string; readonly result: Verified; readonly checks: Verification['checks'] } | undefined;
+    | { readonly at: string; readonly result: Verified; readonly checks: Verification['checks'] }
+    | undefined;
   readonly readiness: readonly Retirement[];
   /** What nobody has ticked of that. */
   readonly takeBack: readonly AftercareId[];

@@ -16,7 +16,8 @@ export type RecordChange =
       readonly differences: readonly ChangedValue[];
     };
 export type ChangedValue =
-  Difference | { readonly id: 'name'; readonly before: string; readonly now: string };
+  | Difference
+  | { readonly id: 'name'; readonly before: string; readonly now: string };
 
 /** What files say at one time. An entry with a wrong value is neither new nor gone. */
 export interface FilesThen {

@@ -4,7 +4,15 @@ import { type Condition, type Rule, applies, ruleTable } from './ruleTable';
 
 /** A property of a file that rules look at. */
 export type RuledProperty =
-  'method' | 'sources' | 'version' | 'cloud' | 'tenant' | 'accountRole' | 'clientId' | 'account' | 'id';
+  | 'method'
+  | 'sources'
+  | 'version'
+  | 'cloud'
+  | 'tenant'
+  | 'accountRole'
+  | 'clientId'
+  | 'account'
+  | 'id';
 
 const conditions: Readonly<Record<RuledProperty, readonly (keyof Condition)[]>> = {
   method: ['methods'],

@@ -60,7 +60,8 @@ export function signInOf({
   status,
   judgement,
 }: Pick<ReportInput, 'set' | 'status' | 'judgement'>):
-  { readonly signer: Signer; readonly check: boolean } | undefined {
+  | { readonly signer: Signer; readonly check: boolean }
+  | undefined {
   const left = leftOf({ status });
   const check = left.some((id) => id === 'migrate' || id === 'review' || id === 'authorizeAgain');
   if (!check && !left.includes('inProduct')) return undefined;
