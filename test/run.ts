@@ -30,7 +30,7 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
   if (wanted.includes('types')) parts.push(check('types'));
   if (wanted.includes('unit')) {
     const files = await Promise.all(
-      ['unit', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)),
+      ['unit', 'suite', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)),
     );
     const samples = ['faults', 'long'].map((folder) => join(builtTests, folder, 'sample.test.js'));
     parts.push({ ...mocha('unit', shuffled([...files.flat(), ...samples]), 60_000), needs: built });

@@ -4,26 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** In the order in which they are undone: whoever writes into a folder goes before the folder. */
-const leftovers = { process: new Set<() => void>(), folder: new Set<() => void>() };
-let watching = false;
+interface Leftovers {
+  readonly process: Set<() => void>;
+  readonly folder: Set<() => void>;
+}
+
+/** Of this process. Each test file is a bundle of its own, so they are kept where all of them find them. */
+const shared = globalThis as { backupAuthLeftovers?: Leftovers };
 
 /**
  * Undoes something should this process end before `forget` (the result) is called: by Ctrl-C, by another signal
  * that can be heard, or by `process.exit`.
  */
-export function atExit(kind: keyof typeof leftovers, undo: () => void): () => void {
-  if (!watching) watch();
-  leftovers[kind].add(undo);
-  return () => leftovers[kind].delete(undo);
+export function atExit(kind: keyof Leftovers, undo: () => void): () => void {
+  const { [kind]: undos } = (shared.backupAuthLeftovers ??= watched());
+  undos.add(undo);
+  return () => undos.delete(undo);
 }
 
-function watch(): void {
-  watching = true;
+function watched(): Leftovers {
+  const leftovers: Leftovers = { process: new Set(), folder: new Set() };
   process.once('exit', () => {
     for (const undo of [...leftovers.process, ...leftovers.folder]) undo();
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => process.exit(130));
+  return leftovers;
 }
 
 export interface TemporaryFolder {

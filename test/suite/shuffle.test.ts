@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mixed, shuffleSeed } from '../../suite/shuffle';
+import { mixed, shuffleSeed } from './shuffle';
 
 const files = Array.from({ length: 50 }, (_, n) => `${n}.test.js`);
 

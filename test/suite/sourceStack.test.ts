@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { sourceStack } from '../../suite/sourceStack';
-import { builtTests } from '../../vscodeHost/projectRoot';
+import { sourceStack } from './sourceStack';
+import { builtTests } from '../vscodeHost/projectRoot';
 
 describe('The stack of a failed test', () => {
   const stack = new Error('no').stack ?? '';
-  const built = join(builtTests, 'unit/suite/sourceStack.test.js');
-  const here = readFileSync('test/unit/suite/sourceStack.test.ts', 'utf8')
+  const built = join(builtTests, 'suite/sourceStack.test.js');
+  const here = readFileSync('test/suite/sourceStack.test.ts', 'utf8')
     .split('\n')
     .findIndex((line) => line.includes("new Error('no')"));
 
@@ -17,7 +17,7 @@ describe('The stack of a failed test', () => {
     const told = sourceStack(stack);
     const [message, first = ''] = told.split('\n');
     assert.equal(message, 'Error: no');
-    assert.match(first, new RegExp(`\\(test/unit/suite/sourceStack\\.test\\.ts:${here + 1}:\\d+\\)$`));
+    assert.match(first, new RegExp(`\\(test/suite/sourceStack\\.test\\.ts:${here + 1}:\\d+\\)$`));
     assert.ok(!told.includes(built));
   });
 

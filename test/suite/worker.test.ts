@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from '../../suite/worker/worker';
-import { type TemporaryFolder, temporaryFolder } from '../../vscodeHost/leftovers';
+import { Worker } from './worker/worker';
+import { type TemporaryFolder, temporaryFolder } from '../vscodeHost/leftovers';
 
 describe('A process of test files', () => {
   let folder: TemporaryFolder;

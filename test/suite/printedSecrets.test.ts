@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { practiceUsers } from '../../../src/practice/estate';
-import type { Counts } from '../../suite/counts';
-import { runPart } from '../../suite/part';
-import { Worker } from '../../suite/worker/worker';
+import { practiceUsers } from '../../src/practice/estate';
+import type { Counts } from './counts';
+import { runPart } from './part';
+import { Worker } from './worker/worker';
 
 const passed: Counts = { passed: 3, failed: 0, skipped: 0 };
 
