@@ -64,7 +64,7 @@ describe('A storage that fails', () => {
     assert.equal(window.signIns.length, 1);
   }
 
-  it('because the disk is full refuses Save, keeps the file, and saves when there is room', async () => {
+  it('because the disk is full refuses Save, keeps the file, and saves when there is space', async () => {
     const workspace = join(home.path, 'workspace');
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', workspace]);
     mounted.push(workspace);

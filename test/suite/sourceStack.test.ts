@@ -26,6 +26,12 @@ describe('The stack of a failed test', () => {
     assert.equal(sourceStack(byAddress), sourceStack(stack));
   });
 
+  it('does so for a file that Mocha names from the working folder', () => {
+    const shortened = stack.replaceAll(`(${process.cwd()}/`, '(');
+    assert.ok(shortened.includes('(out/test/'), shortened);
+    assert.equal(sourceStack(shortened), sourceStack(stack));
+  });
+
   it('stays as it is where a file has no map', () => {
     const foreign = `Error: no\n    at ${join(process.cwd(), 'node_modules/none.js')}:1:2\n    at node:fs:3:4`;
     assert.equal(sourceStack(foreign), foreign);

@@ -3,7 +3,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const place = /((?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^\s()]+\.m?js):(\d+):(\d+)/g;
+const place = /([^\s()]+\.m?js):(\d+):(\d+)/g;
 const maps = new Map<string, SourceMap | undefined>();
 
 /**
@@ -12,7 +12,7 @@ const maps = new Map<string, SourceMap | undefined>();
  */
 export function sourceStack(stack: string): string {
   return stack.replace(place, (built: string, name: string, line: string, column: string) => {
-    const file = name.startsWith('file:') ? fileURLToPath(name) : name;
+    const file = name.startsWith('file:') ? fileURLToPath(name) : resolve(name);
     const origin = mapOf(file)?.findOrigin(Number(line), Number(column));
     if (!origin || !('fileName' in origin)) return built;
     const source = relative('', resolve(dirname(file), origin.fileName));

@@ -17,7 +17,7 @@ const shared = globalThis as { backupAuthLeftovers?: Leftovers };
  * that can be heard, or by `process.exit`.
  */
 export function atExit(kind: keyof Leftovers, undo: () => void): () => void {
-  const { [kind]: undos } = (shared.backupAuthLeftovers ??= watched());
+  const undos = (shared.backupAuthLeftovers ??= watched())[kind];
   undos.add(undo);
   return () => undos.delete(undo);
 }
