@@ -87,11 +87,15 @@ export class QuickInput {
   async chooseFolder(path: string, button: string): Promise<void> {
     const accept = this.box.getByRole('button', { name: button });
     await accept.waitFor();
-    await this.input.fill(`${path}/`);
+    // Only then does the dialog no longer put the folder into the field that it begins with.
     await this.rows.first().waitFor();
+    await this.input.fill(`${path}/`);
     // While the dialog lists the folder, a press can be lost.
     await pressUntil(
-      (soon) => accept.click(soon),
+      async (soon) => {
+        if ((await this.input.inputValue()) === `${path}/`) await accept.click(soon);
+        else await this.input.fill(`${path}/`, soon);
+      },
       (soon) => accept.waitFor({ state: 'hidden', ...soon }),
       async () => `The dialog does not take ${path}: ${await this.input.inputValue()}`,
     );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Estate } from '../../src/estate/estate';
 
@@ -9,14 +10,26 @@ function workspaceFolder(): vscode.Uri {
   return vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder is open');
 }
 
-let folders = 0;
+/** Of this file's tests: each test file is a bundle of its own. */
+const ownFolders = new Set<string>();
+
+/** Those of the test files before this one: their sets would be counted here, too. */
+async function deleteForeign(): Promise<void> {
+  for (const [name] of await vscode.workspace.fs.readDirectory(workspaceFolder())) {
+    if (!name.startsWith('own-') || ownFolders.has(name)) continue;
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), name), { recursive: true });
+  }
+}
 
 /**
  * A new folder in the workspace for one test, since VS Code keeps documents of a former one for a while. It is
  * watched by the system before the test begins: what is done in a folder at once after its creation may go untold.
  */
 export async function ownFolder(): Promise<vscode.Uri> {
-  const folder = vscode.Uri.joinPath(workspaceFolder(), `own-${++folders}`);
+  await deleteForeign();
+  const name = `own-${randomUUID()}`;
+  ownFolders.add(name);
+  const folder = vscode.Uri.joinPath(workspaceFolder(), name);
   await vscode.workspace.fs.createDirectory(folder);
   const probe = vscode.Uri.joinPath(folder, 'probe');
   const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, 'probe'));

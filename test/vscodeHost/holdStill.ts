@@ -8,5 +8,15 @@ export function holdStill(): void {
     animation-duration: 0s !important; animation-iteration-count: 1 !important;
     transition-duration: 0s !important; transition-delay: 0s !important;
   }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+  const hold = (root: DocumentOrShadowRoot) => {
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, still];
+  };
+  hold(document);
+  // Where the ring of the toolkit turns, which the document's own sheets don't reach.
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    hold(root);
+    return root;
+  };
 }

@@ -18,17 +18,21 @@ export interface WholeExtension {
   stop(): Promise<void>;
 }
 
-/** All that an extension can register, beside commands: whatever VS Code adds is here by itself. */
+/**
+ * All that an extension can register, beside commands: whatever VS Code adds is here by itself. Help in the editor is given to VS Code
+ * as well: the installed extension registers its own anew when a setting changes, and would have none afterwards.
+ */
 function catchRegistrations(): Registration[] {
   const caught: Registration[] = [];
   for (const where of [vscode.window, vscode.languages, vscode.authentication, vscode.workspace]) {
     for (const name of Object.keys(where).filter((name) => name.startsWith('register'))) {
+      const register = Reflect.get(where, name) as (...args: unknown[]) => vscode.Disposable;
       replace(
         where,
         name as never,
         ((...args: unknown[]) => {
           caught.push({ by: name, args });
-          return new vscode.Disposable(() => undefined);
+          return where === vscode.languages ? register(...args) : new vscode.Disposable(() => undefined);
         }) as never,
       );
     }
