@@ -3,12 +3,13 @@
  * and leave the less to what is waited for.
  */
 export function holdStill(): void {
-  const still = new CSSStyleSheet();
-  still.replaceSync(`*, *::before, *::after {
-    animation-duration: 0s !important; animation-iteration-count: 1 !important;
-    transition-duration: 0s !important; transition-delay: 0s !important;
-  }`);
   const hold = (root: DocumentOrShadowRoot) => {
+    // One each: a sheet belongs to the document that the window had when the sheet was made.
+    const still = new CSSStyleSheet();
+    still.replaceSync(`*, *::before, *::after {
+      animation-duration: 0s !important; animation-iteration-count: 1 !important;
+      transition-duration: 0s !important; transition-delay: 0s !important;
+    }`);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, still];
   };
   hold(document);
