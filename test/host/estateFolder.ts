@@ -23,7 +23,7 @@ async function deleteForeign(): Promise<void> {
 
 /**
  * A new folder in the workspace for one test, since VS Code keeps documents of a former one for a while. It is
- * watched by the system before the test begins: what is done in a folder at once after its creation may go untold.
+ * watched before the test begins.
  */
 export async function ownFolder(): Promise<vscode.Uri> {
   await deleteForeign();
@@ -31,8 +31,14 @@ export async function ownFolder(): Promise<vscode.Uri> {
   ownFolders.add(name);
   const folder = vscode.Uri.joinPath(workspaceFolder(), name);
   await vscode.workspace.fs.createDirectory(folder);
+  await untilWatched(folder);
+  return folder;
+}
+
+/** Until the system tells what happens in this folder; what happened before may go untold. */
+export async function untilWatched(folder: vscode.Uri): Promise<void> {
   const probe = vscode.Uri.joinPath(folder, 'probe');
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, 'probe'));
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
   const told = new Promise<void>((resolve) => {
     watcher.onDidCreate(() => resolve());
     watcher.onDidChange(() => resolve());
@@ -41,7 +47,6 @@ export async function ownFolder(): Promise<vscode.Uri> {
   await told;
   clearInterval(again);
   watcher.dispose();
-  return folder;
 }
 
 /** A valid file with a set for each id. */

@@ -14,6 +14,7 @@ import {
   typeAtStart,
   until,
   untilIds,
+  untilWatched,
   write,
 } from './estateFolder';
 import { twoSetsScene } from './twoSets/twoSetsScene';
@@ -131,14 +132,9 @@ describe('A file with links to it', () => {
     await link(target.fsPath, 'backup-sets.json');
     await untilShown(['1']);
     assert.equal(files()[0]?.uri.toString(), scene.file.toString(), 'shown within the workspace');
-    // The system may not watch it yet: what is written before that is not told.
-    let written = write(target, estateText('1', '2'));
-    const again = setInterval(() => {
-      written = write(target, estateText('1', '2'));
-    }, 200);
+    await untilWatched(vscode.Uri.file(outside));
+    await write(target, estateText('1', '2'));
     await untilShown(['1', '2']);
-    clearInterval(again);
-    await written;
     assert.ok((await save('2')).saved);
     assert.match((await bytesAt(target)).toString(), /"hybrid"/);
     const document = await type(target);
@@ -156,10 +152,9 @@ describe('A file with links to it', () => {
     await vscode.workspace.fs.delete(scene.file);
     await link(target.fsPath, 'backup-sets.json');
     await untilShown(['1']);
+    await untilWatched(vscode.Uri.file(outside));
     for (const id of ['2', '3']) {
       await unlink(target.fsPath);
-      // The system may not watch it yet: the estate finds out by itself, or is asked.
-      await estate().refresh();
       await untilIds(estate(), at());
       await write(target, estateText(id));
       await untilShown([id]);

@@ -14,7 +14,7 @@ export function holdStill(): void {
   };
   hold(document);
   // Where the ring of the toolkit turns, which the document's own sheets don't reach.
-  const attach = Element.prototype.attachShadow;
+  const attach = Reflect.get<Element, 'attachShadow'>(Element.prototype, 'attachShadow');
   Element.prototype.attachShadow = function (options) {
     const root = attach.call(this, options);
     hold(root);
