@@ -149,6 +149,9 @@ export class SetsTree {
     const row = this.row(label);
     await pressUntil(
       async (soon) => {
+        // VS Code names no row where it just drew it anew: the command asks which one, and the question would stay.
+        if (await this.page.locator('.quick-input-widget').isVisible())
+          await this.page.keyboard.press('Escape');
         await row.hover(soon);
         await row.getByRole('button', { name: button }).click(soon);
       },
