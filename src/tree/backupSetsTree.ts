@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { permissionSetting } from '../settings';
 import type { Overview } from '../overview/overview';
-import { ChildrenDelay } from './childrenDelay';
 import { roundTrip } from './contextKeys';
+import { RowQuestions } from './rowQuestions';
 import type { TreeModel } from './treeModel';
 import type { ViewChoice } from './viewChoice';
 import type { ViewRow } from './viewRows';
@@ -14,7 +14,7 @@ const allInSight = 200;
 export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: readonly vscode.Disposable[];
-  private readonly delay = new ChildrenDelay(roundTrip);
+  readonly questions = new RowQuestions(roundTrip);
   private expanded: boolean | undefined;
   private built: Promise<TreeModel> | undefined;
   private model: TreeModel | undefined;
@@ -27,7 +27,7 @@ export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.
   ) {
     const change = () => {
       this.built = undefined;
-      this.changed.fire();
+      if (this.questions.asked) this.changed.fire();
     };
     this.listening = [overview.onDidChange(change), choice.onDidChange(change)];
   }
@@ -41,13 +41,13 @@ export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.
     return treeItem(row, this.expanded || this.choice.filter !== undefined, inGroup);
   }
 
-  async getChildren(row?: ViewRow): Promise<ViewRow[]> {
-    if (!row) {
-      await this.overview.ready;
-      return [...(await this.shown()).roots];
-    }
-    if (row.kind === 'tenant' || row.kind === 'group') await this.delay.over();
-    return [...(await this.shown()).childrenOf(row)];
+  getChildren(row?: ViewRow): Promise<ViewRow[]> {
+    const isFirst = row?.kind === 'tenant' || row?.kind === 'group';
+    return this.questions.answer(isFirst, async () => {
+      if (!row) await this.overview.ready;
+      const model = await this.shown();
+      return [...(row ? model.childrenOf(row) : model.roots)];
+    });
   }
 
   /** A row's tooltip, made when the pointer rests on it: most of a thousand sets are never asked. */
@@ -61,18 +61,13 @@ export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.
     return (await this.shown()).parentOf(row);
   }
 
-  /** What is shown of all there is, in words. Undefined: everything. */
-  async filterWords(): Promise<string | undefined> {
-    const [{ shown, all }, { filterWords }] = await Promise.all([this.shown(), import('./setFilter')]);
-    return this.choice.filter && filterWords(this.choice.filter, shown, all);
-  }
-
   dispose(): void {
     for (const one of this.listening) one.dispose();
     this.changed.dispose();
   }
 
-  private async shown(): Promise<TreeModel> {
+  /** What is shown of all there is, as it is now. */
+  async shown(): Promise<TreeModel> {
     this.built ??= this.build();
     this.model = await this.built;
     return this.model;

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import type { AuthorizationRow } from './authorizationRows';
 import type { AuthorizationsParts } from './authorizationChildren';
-import { ChildrenDelay } from './childrenDelay';
 import { roundTrip } from './contextKeys';
+import { RowQuestions } from './rowQuestions';
 
 /** The view "Authorizations": what is kept on this computer. What makes its rows is loaded when somebody opens it. */
 export function registerAuthorizations(parts: AuthorizationsParts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const delay = new ChildrenDelay(roundTrip);
+  const questions = new RowQuestions(roundTrip);
   const treeDataProvider: vscode.TreeDataProvider<AuthorizationRow> = {
     onDidChangeTreeData: changed.event,
-    getChildren: async (row) => {
-      if (row?.kind === 'grantGroup') await delay.over();
-      return (await import('./authorizationChildren')).childrenOf(row, parts);
-    },
+    getChildren: (row) =>
+      questions.answer(row?.kind === 'grantGroup', async () =>
+        (await import('./authorizationChildren')).childrenOf(row, parts),
+      ),
     getTreeItem: async (row) => (await import('./authorizationRows')).authorizationItem(row),
   };
   let refused = false;
@@ -34,7 +34,7 @@ export function registerAuthorizations(parts: AuthorizationsParts): vscode.Dispo
       canSelectMany: true,
     }),
     parts.overview.onDidChange(() => {
-      changed.fire();
+      if (questions.asked) changed.fire();
       void note();
     }),
     changed,

@@ -41,11 +41,15 @@ export function registerTree({
   });
   const showMessage = async () => {
     const { viewMessage } = await import('./viewMessage');
-    const filtered = choice.filter ? await tree.filterWords() : '';
-    if (filtered === undefined) return;
-    const isPractice = overview.rows.tenants.some(({ tenant }) => tenant?.cloud === 'practice');
-    const message = viewMessage(estate.files, vscode.workspace.isTrusted, queue.kept, isPractice);
-    view.message = [filtered, message].filter(Boolean).join(' ');
+    const model = choice.filter && (await tree.shown());
+    view.message = viewMessage({
+      files: estate.files,
+      tenants: overview.rows.tenants,
+      trusted: vscode.workspace.isTrusted,
+      queue: queue.kept,
+      filter: choice.filter,
+      model,
+    });
   };
   let forecast: Promise<ForecastEntry> | undefined;
   const show = () => {
@@ -66,10 +70,13 @@ export function registerTree({
     void forecast?.then((entry) => entry.show(overview.rows.stale));
   };
   // The set on the page is the one selected here, unless the person looks at another view.
+  const inSight = () => view.visible;
   const select = async () => {
+    if (!inSight()) return;
+    await tree.questions.quiet();
     const row = migrations.onPage && overview.rows.find(migrations.onPage.key);
     // A filter may leave it out.
-    if (!row || !view.visible || (choice.filter && !(await tree.getParent(row)))) return;
+    if (!row || !inSight() || (choice.filter && !(await tree.getParent(row)))) return;
     void view.reveal(row, { select: true, focus: false });
   };
   void overview.ready.then(show);

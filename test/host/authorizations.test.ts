@@ -161,10 +161,18 @@ describe('The view Authorizations', () => {
       return new vscode.Disposable(() => undefined);
     }) as unknown as typeof vscode.window.createTreeView);
     const view = registerAuthorizations(parts);
+    let told = 0;
+    provider!.onDidChangeTreeData!(() => (told += 1));
+    const changed = async () => {
+      const heard = new Promise((resolve) => parts.overview.onDidChange(resolve));
+      grants.change();
+      await heard;
+    };
+    await changed();
+    assert.equal(told, 0, 'VS Code has no rows yet.');
     assert.equal((await provider!.getChildren())?.length, 3);
-    const drawn = new Promise<void>((resolve) => provider!.onDidChangeTreeData!(() => resolve()));
-    grants.change();
-    await drawn;
+    await changed();
+    assert.equal(told, 1);
     view.dispose();
   });
 

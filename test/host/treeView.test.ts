@@ -16,6 +16,7 @@ describe('The view of backup sets', () => {
   let overview: Overview;
   let registered: vscode.Disposable;
   let view: ShownView;
+  let provider: vscode.TreeDataProvider<unknown>;
   let context: Map<unknown, unknown>;
   let revealed: string[];
   let select: (event: { readonly selection: readonly unknown[] }) => void;
@@ -86,15 +87,22 @@ describe('The view of backup sets', () => {
     choice = allShown();
     const reveal = (row: { set: { name: string } }) => revealed.push(row.set.name);
     context = new Map();
-    replace(vscode.window, 'createTreeView', (() =>
-      Object.assign(view, {
+    const createTreeView = (_id: string, { treeDataProvider }: vscode.TreeViewOptions<unknown>) => {
+      provider = treeDataProvider;
+      return Object.assign(view, {
         reveal,
         onDidChangeSelection: (listener: typeof select) => {
           select = listener;
           return { dispose: () => undefined };
         },
         dispose: () => undefined,
-      })) as unknown as typeof vscode.window.createTreeView);
+      });
+    };
+    replace(
+      vscode.window,
+      'createTreeView',
+      createTreeView as unknown as typeof vscode.window.createTreeView,
+    );
     replace(vscode.commands, 'executeCommand', ((command: string, key: unknown, value: unknown) => {
       if (command === 'setContext') context.set(key, value);
       return Promise.resolve();
@@ -183,14 +191,35 @@ describe('The view of backup sets', () => {
     assert.deepEqual([view.badge, view.description], [undefined, '2 of 2 done']);
   });
 
-  it('selects the set on the page where the view is in sight, and leaves another view alone', async () => {
+  it('selects the set on the page where the view is in sight and has its rows, and leaves another view alone', async () => {
     estate.sets = [backupSet(), backupSet({ id: '2', name: 'Second' })];
     await register();
     migrations.putOnPage(keyOf(estate.sets[1]!));
-    assert.deepEqual(revealed, []);
+    await provider.getChildren();
     view.visible = true;
-    migrations.putOnPage(keyOf(estate.sets[1]!));
-    assert.deepEqual(revealed, ['Second']);
+    migrations.putOnPage(keyOf(estate.sets[0]!));
+    assert.deepEqual(revealed, [], 'VS Code may still ask for rows.');
+    await until(
+      () => Promise.resolve(revealed.length > 0 || undefined),
+      () => 'No row is selected.',
+    );
+    assert.deepEqual(revealed, [estate.sets[0]!.name]);
+  });
+
+  it('tells of no change before VS Code has asked for rows, and of each one after', async () => {
+    estate.sets = [backupSet()];
+    await register();
+    let told = 0;
+    provider.onDidChangeTreeData!(() => (told += 1));
+    await changed(() => estate.change());
+    choice.setFilter({ text: 'legal', state: 'all' });
+    assert.equal(told, 0);
+    const asked = provider.getChildren();
+    await changed(() => estate.change());
+    assert.equal(told, 1);
+    await asked;
+    choice.setFilter(undefined);
+    assert.equal(told, 2);
   });
 
   it('remembers the set whose row is selected, and none where a tenant is', async () => {

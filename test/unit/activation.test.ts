@@ -27,7 +27,7 @@ const loaded = `
   settings
   sharing/publicApi sharing/registerSharing
   signIn/demandedClaims signIn/exclusiveSecrets signIn/grants signIn/windowSecrets
-  tree/backupSetsTree tree/childrenDelay tree/contextKeys tree/decorations tree/registerAuthorizations
+  tree/backupSetsTree tree/contextKeys tree/decorations tree/registerAuthorizations tree/rowQuestions
   tree/registerTree tree/viewChoice
   webview/registerPage webview/viewType
   wording/basics/l10n wording/basics/progress wording/basics/setCounts

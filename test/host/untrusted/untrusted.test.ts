@@ -59,8 +59,16 @@ describe('In an untrusted workspace', () => {
     const [contoso] = await nestedRows(tree);
     tree.dispose();
     assert.match(contoso?.[0] ?? '', /^contoso\.onmicrosoft\.com/);
+    const message = viewMessage({
+      files: estate.files,
+      tenants: [],
+      trusted: vscode.workspace.isTrusted,
+      queue: { at: 1, of: 2 },
+      filter: undefined,
+      model: undefined,
+    });
     assert.equal(
-      viewMessage(estate.files, vscode.workspace.isTrusted, { at: 1, of: 2 }, false),
+      message,
       'Restricted Mode: backup sets are only shown and checked until you trust this workspace.',
     );
   });
