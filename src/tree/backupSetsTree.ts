@@ -14,7 +14,7 @@ const allInSight = 200;
 export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: readonly vscode.Disposable[];
-  readonly questions = new RowQuestions(roundTrip);
+  readonly questions = new RowQuestions(roundTrip, () => this.changed.fire());
   private expanded: boolean | undefined;
   private built: Promise<TreeModel> | undefined;
   private model: TreeModel | undefined;
@@ -27,7 +27,7 @@ export class BackupSetsTree implements vscode.TreeDataProvider<ViewRow>, vscode.
   ) {
     const change = () => {
       this.built = undefined;
-      if (this.questions.asked) this.changed.fire();
+      this.questions.change();
     };
     this.listening = [overview.onDidChange(change), choice.onDidChange(change)];
   }

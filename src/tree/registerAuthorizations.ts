@@ -7,7 +7,7 @@ import { RowQuestions } from './rowQuestions';
 /** The view "Authorizations": what is kept on this computer. What makes its rows is loaded when somebody opens it. */
 export function registerAuthorizations(parts: AuthorizationsParts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const questions = new RowQuestions(roundTrip);
+  const questions = new RowQuestions(roundTrip, () => changed.fire());
   const treeDataProvider: vscode.TreeDataProvider<AuthorizationRow> = {
     onDidChangeTreeData: changed.event,
     getChildren: (row) =>
@@ -34,7 +34,7 @@ export function registerAuthorizations(parts: AuthorizationsParts): vscode.Dispo
       canSelectMany: true,
     }),
     parts.overview.onDidChange(() => {
-      if (questions.asked) changed.fire();
+      questions.change();
       void note();
     }),
     changed,

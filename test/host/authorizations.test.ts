@@ -162,7 +162,12 @@ describe('The view Authorizations', () => {
     }) as unknown as typeof vscode.window.createTreeView);
     const view = registerAuthorizations(parts);
     let told = 0;
-    provider!.onDidChangeTreeData!(() => (told += 1));
+    const drawn = new Promise<void>((resolve) =>
+      provider!.onDidChangeTreeData!(() => {
+        told += 1;
+        resolve();
+      }),
+    );
     const changed = async () => {
       const heard = new Promise((resolve) => parts.overview.onDidChange(resolve));
       grants.change();
@@ -172,6 +177,7 @@ describe('The view Authorizations', () => {
     assert.equal(told, 0, 'VS Code has no rows yet.');
     assert.equal((await provider!.getChildren())?.length, 3);
     await changed();
+    await drawn;
     assert.equal(told, 1);
     view.dispose();
   });

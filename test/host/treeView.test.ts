@@ -209,17 +209,24 @@ describe('The view of backup sets', () => {
   it('tells of no change before VS Code has asked for rows, and of each one after', async () => {
     estate.sets = [backupSet()];
     await register();
-    let told = 0;
-    provider.onDidChangeTreeData!(() => (told += 1));
+    const told: number[] = [];
+    let after = 0;
+    provider.onDidChangeTreeData!(() => told.push(after));
+    const untilTold = (now: number) =>
+      until(
+        () => Promise.resolve(told.length === now || undefined),
+        () => `Told of changes: ${told.join()}`,
+      );
     await changed(() => estate.change());
     choice.setFilter({ text: 'legal', state: 'all' });
-    assert.equal(told, 0);
-    const asked = provider.getChildren();
-    await changed(() => estate.change());
-    assert.equal(told, 1);
-    await asked;
+    after = 1;
+    await provider.getChildren();
     choice.setFilter(undefined);
-    assert.equal(told, 2);
+    await untilTold(1);
+    after = 2;
+    await changed(() => estate.change());
+    await untilTold(2);
+    assert.deepEqual(told, [1, 2]);
   });
 
   it('remembers the set whose row is selected, and none where a tenant is', async () => {

@@ -3,68 +3,107 @@ import { RowQuestions } from '../../../src/tree/rowQuestions';
 
 const nextTask = () => new Promise<void>((resolve) => setImmediate(resolve));
 const rows = () => Promise.resolve(['row']);
+const untold = () => assert.fail('A change is told.');
+
+/** A way to the window and back whose trips arrive when the test says so. */
+class Window {
+  private readonly trips: (() => void)[] = [];
+  /** How many set out. */
+  count = 0;
+
+  readonly roundTrip = (): Promise<void> => {
+    this.count += 1;
+    return new Promise((resolve) => this.trips.push(resolve));
+  };
+
+  /** Waits for a trip that set out, and lets the first one come back. */
+  async arrive(): Promise<void> {
+    while (this.trips.length === 0) await nextTask();
+    this.trips.shift()!();
+    await nextTask();
+  }
+}
 
 describe('The children of a first level', () => {
+  let window: Window;
+  let questions: RowQuestions;
+
+  beforeEach(async () => {
+    window = new Window();
+    questions = new RowQuestions(window.roundTrip, untold);
+    await questions.answer(false, rows);
+    await window.arrive();
+  });
+
   it('come late for the first row of a question, and at once for those behind it', async () => {
-    let trips = 0;
-    const questions = new RowQuestions(() => Promise.resolve(trips++));
-    for (let row = 0; row < 20; row += 1) await questions.answer(true, rows);
-    assert.equal(trips, 1);
-    await nextTask();
-    await questions.answer(true, rows);
-    assert.equal(trips, 2, 'Another question did not wait.');
+    const question = async () => {
+      for (let row = 0; row < 20; row += 1) await questions.answer(true, rows);
+    };
+    for (const of of ['one', 'another']) {
+      const before = window.count;
+      const answered = question();
+      await window.arrive();
+      await answered;
+      assert.equal(window.count, before + 1, `The trips of ${of}`);
+      await nextTask();
+    }
   });
 
   it('come late by each question, though another one is under way or was just answered', async () => {
-    const answers: (() => void)[] = [];
-    const questions = new RowQuestions(() => new Promise<void>((resolve) => answers.push(resolve)));
     const over: string[] = [];
     const [first, second] = ['first', 'second'].map((name) =>
       questions.answer(true, rows).then(() => over.push(name)),
     );
-    while (answers.length < 2) await nextTask();
-    answers[0]!();
+    await window.arrive();
     await first;
     await nextTask();
     assert.deepEqual(over, ['first']);
-    answers[1]!();
+    await window.arrive();
     await second;
-  });
-
-  it('come when the window has answered, however long it takes', async () => {
-    const told: string[] = [];
-    const questions = new RowQuestions(async () => {
-      told.push('asked');
-      await nextTask();
-      told.push('answered');
-    });
-    await questions.answer(true, rows);
-    told.push('over');
-    assert.deepEqual(told, ['asked', 'answered', 'over']);
   });
 });
 
 describe('Questions for rows', () => {
   it('are quiet when none is open, and none came while the window was asked', async () => {
-    const trips: string[] = [];
-    let answer!: () => void;
-    const questions = new RowQuestions(async () => {
-      trips.push('trip');
-      // What the window asks below the rows that it was just given.
-      if (trips.length === 2) await questions.answer(false, rows);
-    });
+    const window = new Window();
+    const questions = new RowQuestions(window.roundTrip, untold);
     let isQuiet = false;
     const quiet = questions.quiet().then(() => (isQuiet = true));
-    await nextTask();
-    assert.deepEqual(trips, [], 'Nobody has asked for rows yet.');
+    // Another view, asked later, shows that there was time enough.
+    const later = new Window();
+    await new RowQuestions(later.roundTrip, untold).answer(false, rows);
+    await later.arrive();
+    assert.equal(window.count, 0, 'Nobody has asked for these rows yet.');
+    await questions.answer(false, rows);
+    await window.arrive();
 
-    const opened = questions.answer(false, () => new Promise<void>((resolve) => (answer = resolve)));
-    while (trips.length === 0) await nextTask();
-    await nextTask();
+    await questions.answer(false, rows);
+    await window.arrive();
+    assert.ok(!isQuiet, 'A question came.');
+    let answer!: () => void;
+    const open = questions.answer(false, () => new Promise<void>((resolve) => (answer = resolve)));
+    await window.arrive();
+    await window.arrive();
     assert.ok(!isQuiet, 'One is open.');
     answer();
-    await opened;
+    await open;
+    await window.arrive();
     await quiet;
-    assert.equal(trips.length, 3);
+  });
+
+  it('are told of a change when the window has the first rows, and of none before they were asked', async () => {
+    const window = new Window();
+    let told = 0;
+    const questions = new RowQuestions(window.roundTrip, () => (told += 1));
+    questions.change();
+    await questions.answer(false, rows);
+    questions.change();
+    await nextTask();
+    assert.equal(told, 0);
+    await window.arrive();
+    assert.equal(told, 1);
+    questions.change();
+    await nextTask();
+    assert.equal(told, 2);
   });
 });
