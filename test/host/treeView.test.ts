@@ -189,7 +189,7 @@ describe('The view of backup sets', () => {
     assert.deepEqual([view.badge, view.description], [undefined, '2 of 2 done']);
   });
 
-  it('selects the set on the page where the view is in sight and has its rows, and leaves another view alone', async () => {
+  it('selects the set on the page in a view that is in sight and has its rows, and leaves others alone', async () => {
     estate.sets = [backupSet(), backupSet({ id: '2', name: 'Second' })];
     await register();
     migrations.putOnPage(keyOf(estate.sets[1]!));
