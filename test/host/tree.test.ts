@@ -244,7 +244,7 @@ describe('The tree of backup sets', () => {
   });
 
   it('is drawn once for a burst of changes', async () => {
-    show([backupSet()]);
+    await setItem(backupSet());
     let drawn = 0;
     const refreshed = new Promise((resolve) => tree.onDidChangeTreeData(() => resolve((drawn += 1))));
     for (let n = 0; n < 50; n += 1) estate.change();
