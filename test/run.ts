@@ -33,7 +33,7 @@ async function partsOf(wanted: readonly Step[]): Promise<readonly Part[]> {
       ['unit', 'suite', 'authority', 'graph', 'fuzz'].map((folder) => findTests(folder)),
     );
     const samples = ['faults', 'long'].map((folder) => join(builtTests, folder, 'sample.test.js'));
-    parts.push({ ...mocha('unit', shuffled([...files.flat(), ...samples]), 60_000), needs: built });
+    parts.push({ ...mocha('unit', shuffled([...files.flat(), ...samples]), 400_000), needs: built });
   }
   if (wanted.includes('faults')) {
     const faults = (await findTests('faults')).filter((file) => !file.endsWith('sample.test.js'));

@@ -37,8 +37,7 @@ describe('Activation', () => {
   let folder: string;
   let outputs: Readonly<Record<string, Output>>;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'activation-'));
     await promisify(execFile)(process.execPath, ['esbuild.mjs', '--production', '--meta'], {
       env: { ...process.env, OUT_DIR: folder },

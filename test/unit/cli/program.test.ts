@@ -34,8 +34,7 @@ describe('The installed command-line program', () => {
   let built: string;
   let place: CalledIn;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     built = await mkdtemp(join(tmpdir(), 'cli-built-'));
     await run(process.execPath, ['esbuild.mjs', '--production', '--cli', '--meta'], {
       env: { ...process.env, OUT_DIR: built },

@@ -29,8 +29,7 @@ describe('The memory of a process whose authorization was deleted', () => {
     return [secrets.filter((one) => heap.includes(one)).length, secrets.length];
   }
 
-  it('has no token, code or verifier of it, once what was used is collected', async function () {
-    this.timeout(60_000);
+  it('has no token, code or verifier of it, once what was used is collected', async () => {
     const [kept] = await left('keep');
     assert.ok(kept > 0, 'one that is kept is found');
     const [found, of] = await left();

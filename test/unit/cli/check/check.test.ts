@@ -106,8 +106,7 @@ describe('A check of backup sets files', () => {
     assert.equal(out.split('\n').length, 4);
   });
 
-  it('reads ten thousand sets in seconds', async function () {
-    this.timeout(20_000);
+  it('reads ten thousand sets', async () => {
     place.write('backup-sets.json', fileOf(...Array.from({ length: 10_000 }, (_, n) => entry(`${n}`))));
     assert.equal((await check(0)).backupSets, 10_000);
   });

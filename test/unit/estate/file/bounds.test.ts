@@ -11,8 +11,7 @@ import { estate, file, idsOf, read, readValue, set } from './reading';
 
 const size = 60_000;
 
-describe('A file of any content is answered, in time linear in its size:', function () {
-  this.timeout(60_000);
+describe('A file of any content is answered, in time linear in its size:', () => {
   for (const [what, make] of Object.entries({ ...ordinary, ...hostile })) {
     it(what, () => {
       assertLinear(
@@ -30,8 +29,7 @@ describe('A file of any content is answered, in time linear in its size:', funct
   }
 });
 
-describe('A file that is read for an edit or an import is linear, too:', function () {
-  this.timeout(60_000);
+describe('A file that is read for an edit or an import is linear, too:', () => {
   const wholes = [
     'equal keys',
     'equal keys in each entry',
