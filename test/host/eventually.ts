@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 /** Before mocha's own limit, which doesn't tell what the answer was. */
-const limit = 50_000;
+const limit = 300_000;
 
 /** Asks again until the answer is right: VS Code hears of a file, and of what is typed, after a while. */
 export async function eventually<T>(ask: () => Thenable<T>, holds: (answer: T) => boolean): Promise<T> {

@@ -53,7 +53,7 @@ async function runInHost(run: HostRun, files: readonly string[]): Promise<Counts
       // In the browser VS Code would save by itself.
       'files.autoSave': 'off',
     });
-    const task: HostTask = { port: report.port, files, timeout: 60_000 };
+    const task: HostTask = { port: report.port, files, timeout: 400_000 };
     await runTests({
       vscodeExecutablePath: await testVscode(home, {
         restricted: run.restricted ?? false,
