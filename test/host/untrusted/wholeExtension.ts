@@ -37,6 +37,10 @@ function catchRegistrations(): Registration[] {
       );
     }
   }
+  // A log of one name is one: with the end of this extension, the installed one would have none, and fail at its next line.
+  const { createOutputChannel } = vscode.window;
+  replace(vscode.window, 'createOutputChannel', ((name: string, options: { log: true }) =>
+    createOutputChannel(`${name} (whole)`, options)) as typeof createOutputChannel);
   // The installed extension has views of these ids.
   replace(vscode.window, 'createTreeView', (id: string, options: { treeDataProvider: unknown }) => {
     caught.push({ by: 'createTreeView', args: [id, options.treeDataProvider] });
