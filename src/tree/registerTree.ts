@@ -69,8 +69,8 @@ export function registerTree({
     }
     void forecast?.then((entry) => entry.show(overview.rows.stale));
   };
-  // The set on the page is the one selected here, unless the person looks at another view.
   const inSight = () => view.visible;
+  // The set on the page is the one selected here, unless the person looks at another view.
   const select = async () => {
     if (!inSight()) return;
     await tree.questions.quiet();

@@ -39,14 +39,14 @@ export class RowQuestions {
   /** @param isFirst of a first level, whose children VS Code asks for all at once */
   async answer<T>(isFirst: boolean, rows: () => Promise<T>): Promise<T> {
     this.open += 1;
-    this.count += 1;
-    const isFirstEver = this.count === 1;
+    const isFirstEver = this.count++ === 0;
     try {
       if (isFirst) await this.over();
       return await rows();
     } finally {
       this.open -= 1;
-      if (isFirstEver) void this.arrived().then(this.noteDrawn);
+      // Also where the window can't be asked: a view that is never told of a change would be worse.
+      if (isFirstEver) void this.arrived().then(this.noteDrawn, this.noteDrawn);
     }
   }
 

@@ -106,4 +106,13 @@ describe('Questions for rows', () => {
     await nextTask();
     assert.equal(told, 2);
   });
+
+  it('are told of a change also where the window could not be asked', async () => {
+    let told!: () => void;
+    const heard = new Promise<void>((resolve) => (told = resolve));
+    const questions = new RowQuestions(() => Promise.reject(new Error('Canceled')), told);
+    await questions.answer(false, rows);
+    questions.change();
+    await heard;
+  });
 });
