@@ -4,7 +4,11 @@ import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { temporaryFolder } from './leftovers';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** First without the parts that draw Chromium's own windows: nobody sees one here, and each costs a tenth of the processor time. */
+const names = [
+  ...['chromium-headless-shell', 'chrome-headless-shell'],
+  ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -56,7 +60,10 @@ export async function ensureChromium(say: (line: string) => void = console.log):
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     say('Chromium is missing; installing it with apt-get …');
     await aptGet('update');
-    await aptGet('install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+    const install = (program: string) =>
+      aptGet('install', '-y', '--no-install-recommends', program, 'fonts-dejavu-core');
+    await install('chromium-headless-shell');
+    if (!findChromium()) await install('chromium');
   }
   const installed = findChromium();
   if (installed) return installed;
