@@ -43,6 +43,8 @@ async function startTestServer(): Promise<string> {
   const userData = texts(options['user-data-dir'])[0] ?? join(home, 'user');
   const args = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token'];
   args.push('--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver');
+  // Both ends are on this computer.
+  args.push('--disable-websocket-compression');
   args.push('--server-data-dir', home, '--user-data-dir', userData);
   args.push('--extensions-dir', texts(options['extensions-dir'])[0] ?? join(home, 'extensions'));
   if (options['disable-workspace-trust'] && !options.restricted) args.push('--disable-workspace-trust');
