@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
+import {
+  type ChildProcess,
+  exec,
+  execFile,
+  execFileSync,
+  execSync,
+  fork,
+  spawn,
+  spawnSync,
+} from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import manifest from '../../../package.json';
 import { nothingDecided } from '../../../src/core/steps/decided';
@@ -221,6 +232,25 @@ describe('An untrusted window, whatever is asked of it,', () => {
     await control(async () => {
       await vscode.workspace.applyEdit(new vscode.WorkspaceEdit());
     }, /^edit: applyEdit/m);
+    await control(async () => {
+      // VS Code opens no such address.
+      await Promise.resolve(vscode.env.openExternal(undefined as never)).catch(() => undefined);
+    }, /^browser: openExternal/m);
+    const node = process.execPath;
+    const version: readonly string[] = ['--version'];
+    const ended = (child: ChildProcess) => new Promise((resolve) => child.once('close', resolve));
+    for (const start of [
+      () => ended(spawn(node, version)),
+      () => ended(exec('exit')),
+      () => ended(execFile(node, version)),
+      () => ended(fork(__filename, [], { execArgv: [...version], silent: true })),
+      () => promisify(exec)('exit'),
+      () => promisify(execFile)(node, version),
+      () => spawnSync(node, version),
+      () => execSync('exit'),
+      () => execFileSync(node, version),
+    ])
+      await control(start, /^process: /m);
   });
 });
 

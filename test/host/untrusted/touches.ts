@@ -37,7 +37,12 @@ export class Touches {
     };
     files(fs);
     files(fs.promises);
-    for (const name of ['exec', 'execFile', 'fork', 'spawn', 'spawnSync', 'execFileSync'])
+    // What every way to start a process comes to, unless it's waited for.
+    this.watch(childProcess.ChildProcess.prototype, 'spawn', (options) => {
+      const { file } = options as { readonly file: string };
+      return `process: ${file}`;
+    });
+    for (const name of ['spawnSync', 'execSync', 'execFileSync'])
       this.watch(childProcess, name, (what) => `process: ${String(what)}`);
     for (const [module, scheme] of [
       [http, 'http'],
@@ -95,7 +100,7 @@ export class Touches {
     const watched = new Proxy(original, {
       apply(target, self, args: unknown[]): unknown {
         const said = words(...args);
-        if (said !== undefined && (said.startsWith('network') || isCalledByUs())) add(said);
+        if (said?.startsWith('network') === true || (said !== undefined && isCalledByUs(said))) add(said);
         return Reflect.apply(target, self, args);
       },
     });
@@ -104,9 +109,11 @@ export class Touches {
 }
 
 /** VS Code's own code runs in this process, writes its log and searches; it is not where the extension and its tests are. */
-function isCalledByUs(): boolean {
-  // Below the message, this function and whoever watches.
-  return new Error().stack?.split('\n')[3]?.includes('/out/test/') ?? true;
+function isCalledByUs(said: string): boolean {
+  // Below the message, this function and whoever watches. Before a process starts, Node.js stands in between.
+  const callers = new Error().stack?.split('\n').slice(3) ?? [];
+  const asked = said.startsWith('process') ? callers : callers.slice(0, 1);
+  return asked.length === 0 || asked.some((caller) => caller.includes('/out/test/'));
 }
 
 /** What was begun and not waited for has had its turns, reading files included. */
