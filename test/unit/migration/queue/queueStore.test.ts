@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WindowLock } from '../../../../src/locks/windowLock';
+import { thisProcess, WindowLock } from '../../../../src/locks/windowLock';
 import type { Queue } from '../../../../src/migration/queue/queue';
 import { evidence, MigrationHarness } from '../migrationHarness';
 import { accounts, QueueScene } from './queueScene';
@@ -28,13 +28,12 @@ describe('The queue of a window', () => {
     assert.equal(scene.onPage(inSecond, second), '2 of 3: b@contoso.com');
   });
 
-  /** Another window takes the queue over; this one doesn't look for claims. */
+  /** Another window takes the queue over, to which this one is gone: it makes no claim, which this one would come to see. */
   async function takenUnnoticed(): Promise<WindowLock> {
-    const self = { pid: 1, host: 'elsewhere', alive: () => true, now: Date.now };
-    const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const self = { ...thisProcess, pid: 1, alive: () => false };
     const lock = await WindowLock.take(
       { folder: join(scene.folder, 'shared'), name: 'queue' },
-      { window: 'another', takeOver: true, lost: () => undefined, self: { ...self, pause } },
+      { window: 'another', lost: () => undefined, self },
     );
     assert.ok(lock instanceof WindowLock);
     return lock;
