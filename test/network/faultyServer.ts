@@ -88,7 +88,8 @@ function play({ plays, status = 200, headers }: NetworkFault, response: ServerRe
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"access_token":"half of');
       return;
     case 'redirect':
-      response.writeHead(307, { location: '/elsewhere' }).end();
+      // With a body that could pass for an answer.
+      response.writeHead(307, { location: '/elsewhere', 'content-type': 'application/json' }).end('{}');
       return;
     case 'oversized':
       flood(response.writeHead(200, { 'content-type': 'application/json' }));
