@@ -7,6 +7,9 @@ import type { Machine } from './machine';
 import { MigrationPage } from './migrationPage';
 import type { Workbench } from './workbench';
 
+/** The tab with the page, in what a browser profile keeps of a window. */
+export const pageStored = /mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/;
+
 /**
  * Extension host of the window that holds a lock, as the lock's file says.
  * @param home of the server

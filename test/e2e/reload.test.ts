@@ -5,6 +5,7 @@ import { practiceUsers } from '../../src/practice/estate';
 import { assertOnlyEntryChanged, checkNoSecrets } from './afterSave';
 import { endToEnd } from './endToEnd';
 import { MigrationPage } from './migrationPage';
+import { pageStored } from './otherWindows';
 
 const set = 'Finance mailboxes';
 
@@ -20,7 +21,7 @@ describe('A reload of the window', () => {
     await vscode.page.bringToFront();
     await page.text(/^Waiting for /).waitFor();
     // The tab with the page, and which set it shows.
-    await machine.untilStored(/mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/);
+    await machine.untilStored(pageStored);
 
     await vscode.reload();
     await page.problem

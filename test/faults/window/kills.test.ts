@@ -6,11 +6,10 @@ import { practiceUsers } from '../../../src/practice/estate';
 import { assertOnlyEntryChanged, checkNoSecrets } from '../../e2e/afterSave';
 import { endToEnd } from '../../e2e/endToEnd';
 import { MigrationPage } from '../../e2e/migrationPage';
+import { pageStored } from '../../e2e/otherWindows';
 import { control, killAt, stoppableExtension } from './stoppable';
 
 const set = 'Finance mailboxes';
-/** The tab with the page, in what a browser profile keeps of a window. */
-const pageStored = /mainThreadWebview-backupAuth\.migration[^]{1,4000}backup-sets\.json#/;
 
 describe('A real window whose extension host is killed', () => {
   const scene = endToEnd({
