@@ -32,9 +32,11 @@ export interface HostOptions {
 
 /** A VS Code server with the extension, and a browser; the practice sign-in that it knows listens on `port`. */
 interface Host {
-  readonly options: HostOptions;
+  /** Of the server. */
+  readonly options: Omit<HostOptions, 'browser'>;
   readonly port: number;
   readonly server: VscodeServer;
+  readonly browser: HostOptions['browser'];
   readonly profiles: Profiles;
 }
 
@@ -53,32 +55,44 @@ const shared = globalThis as { backupAuthHost?: Host; backupAuthKept?: Kept };
  * those are new for each test. What it kept on the server's disk goes.
  */
 export async function takeHost(
-  options: HostOptions,
+  { browser = 'here', ...options }: HostOptions,
   ofAuthority: AuthorityOptions = {},
 ): Promise<{ readonly host: Host; readonly authority: Authority }> {
   const before = shared.backupAuthHost;
+  const kept = (shared.backupAuthKept ??= { profile: await temporaryFolder('profile') });
   if (before && isDeepStrictEqual(before.options, options) && (await isThere(before))) {
     // Another program may have its port by now.
     const again = await startAuthority({ ...ofAuthority, port: before.port }).catch(() => undefined);
     await rm(join(before.server.home, storageFolder), { recursive: true, force: true });
-    if (again) return { host: before, authority: again };
+    if (again) return { host: await withBrowser(before, browser, kept), authority: again };
   }
   await endHost();
   const authority = await startAuthority(ofAuthority);
   try {
-    const kept = (shared.backupAuthKept ??= { profile: await temporaryFolder('profile') });
     const ofServer = await serverOptions(options, authority);
     const server = await startServer(kept.port === undefined ? ofServer : { ...ofServer, port: kept.port });
     kept.port = server.port;
-    const flags = options.browser === 'elsewhere' ? ['--host-resolver-rules=MAP localhost ~NOTFOUND'] : [];
-    const profiles = await Profiles.start(kept.profile.path, ...flags);
-    shared.backupAuthHost = { options, port: authority.port, server, profiles };
+    const profiles = await startBrowser(browser, kept);
+    shared.backupAuthHost = { options, port: authority.port, server, browser, profiles };
     atEndOfWorker(endHost);
     return { host: shared.backupAuthHost, authority };
   } catch (error) {
     await authority.close();
     throw error;
   }
+}
+
+/** Another browser takes the place of one that was started otherwise: the server costs more to start. */
+async function withBrowser(host: Host, browser: HostOptions['browser'], kept: Kept): Promise<Host> {
+  if (host.browser === browser) return host;
+  await host.profiles.close();
+  const profiles = await startBrowser(browser, kept);
+  return (shared.backupAuthHost = { ...host, browser, profiles });
+}
+
+function startBrowser(browser: HostOptions['browser'], { profile }: Kept): Promise<Profiles> {
+  const flags = browser === 'elsewhere' ? ['--host-resolver-rules=MAP localhost ~NOTFOUND'] : [];
+  return Profiles.start(profile.path, ...flags);
 }
 
 async function serverOptions(options: HostOptions, authority: Authority): Promise<ServerOptions> {

@@ -32,6 +32,7 @@ export class Machine {
   /** @param profile ends with this machine */
   static async start(profile: Profile, server: VscodeServer): Promise<Machine> {
     const { context } = profile;
+    await context.addCookies([{ ...server.session, url: server.origin }]);
     context.setDefaultTimeout(60_000); // nothing is measured by it
     // Both are on this computer: to pack the workbench's files takes longer than to send them as they are.
     await context.setExtraHTTPHeaders({ 'accept-encoding': 'identity' });
@@ -55,7 +56,7 @@ export class Machine {
     else query.set('workspace', `${folder.path}/${file}`);
     await page.goto(`${this.server.origin}/?${query.toString()}`);
     const workbench = new Workbench(page);
-    await workbench.enter(this.server.password);
+    await workbench.settled();
     if (folder && trusted) await workbench.trust();
     return workbench;
   }

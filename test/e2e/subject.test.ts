@@ -22,7 +22,7 @@ describe('A file that changes during a migration', () => {
   const requestsOf = (endpoint: string) =>
     scene.authority.requests.filter((request) => request.endpoint === endpoint).length;
 
-  it('by a colleague’s commit at Confirm closes Save until it is gone again, and their record counts', async () => {
+  it('by a colleague’s commit closes Save; their record counts, a grant named for another tenant doesn’t', async () => {
     const folder = await scene.newFolder('examples');
     const mine = await folder.bytes();
     await git(folder.path, 'init', '--quiet', '--initial-branch=main');
@@ -68,14 +68,49 @@ describe('A file that changes during a migration', () => {
     const record = assertOnlyEntryChanged({ bytes: mine, set }, await folder.bytes());
     assert.deepEqual([...(await machine.untilSecrets(1)).keys()], [`grant/${record.grant}`]);
     await checkNoSecrets({ scene, machine, vscode, folder, set });
+
+    // An entry of another tenant that names this grant has nothing of it.
+    const stranger = 'Sales mailboxes';
+    const naming = (await folder.bytes()).replace('3f0d7a52-5a0f-4c7b-9d6e-2f6f3a1c9b10', record.grant!);
+    await writeFile(join(folder.path, file), naming, 'latin1');
+    await vscode.sets.untilLine(new RegExp(`${stranger} {2}Modern · no authorization`));
+    const deletes = 'Delete from This Computer';
+    await vscode.sets.untilOffered(set, deletes);
+    assert.ok(!(await vscode.sets.offers(stranger)).includes(deletes));
+    await vscode.picture('other-tenants-grant');
   });
 
-  it('to another tenant while Microsoft’s page is open exchanges nothing, and Start Over shows that tenant', async () => {
+  it('to another client ID or tenant closes what is next; Start Over shows it, and nothing is exchanged', async () => {
     const { folder, machine, vscode } = await scene.open();
+    const pages = machine.context.pages().length;
     await vscode.sets.show();
     await vscode.openFile(file);
     const page = await MigrationPage.start(machine, vscode, set);
     await page.goOn('Hybrid');
+    await page.approveApp();
+    await page.open('Authorize').waitFor();
+    const [ours, other] = [practiceApps.backup.clientId, practiceApps.withoutRoleClaims.clientId];
+    await edit(vscode, folder, (text) => text.replace(`"practice": "${ours}"`, `"practice": "${other}"`));
+    await vscode.toFront(set);
+    await page.problem.getByText('The entry changed after Continue.').waitFor();
+    await page.text(`${ours} → ${other}`).waitFor();
+    await page.closed('Authorize').waitFor();
+    await vscode.picture('entry-changed-authorize');
+
+    await page.press('Start Over');
+    await page.begins(set);
+    await page.goOn('Hybrid');
+    await page.closed('Authorize').waitFor();
+    await page.box(`${other} is our own app registration`).waitFor();
+    assert.equal(await page.box(`${other} is our own app registration`).isChecked(), false);
+    assert.equal(machine.context.pages().length, pages, 'A page was opened in the browser.');
+
+    await edit(vscode, folder, (text) => text.replace(`"practice": "${other}"`, `"practice": "${ours}"`));
+    await vscode.toFront(set);
+    await page.press('Start Over');
+    await page.begins(set);
+    await page.goOn('Hybrid');
+    await page.open('Authorize').waitFor();
     const microsoft = await page.authorize();
     await vscode.page.bringToFront();
     const tokens = requestsOf('token');
@@ -100,32 +135,6 @@ describe('A file that changes during a migration', () => {
     await vscode.picture('entry-changed-start-over');
     assert.equal(requestsOf('token'), tokens, 'The code was exchanged.');
     assert.equal((await machine.secrets()).size, 0);
-  });
-
-  it('to another client ID after the tick closes Authorize; the tick stays with the former one', async () => {
-    const { folder, machine, vscode } = await scene.open();
-    const pages = machine.context.pages().length;
-    await vscode.sets.show();
-    await vscode.openFile(file);
-    const page = await MigrationPage.start(machine, vscode, set);
-    await page.goOn('Hybrid');
-    await page.approveApp();
-    await page.open('Authorize').waitFor();
-    const [ours, other] = [practiceApps.backup.clientId, practiceApps.withoutRoleClaims.clientId];
-    await edit(vscode, folder, (text) => text.replace(`"practice": "${ours}"`, `"practice": "${other}"`));
-    await vscode.toFront(set);
-    await page.problem.getByText('The entry changed after Continue.').waitFor();
-    await page.text(`${ours} → ${other}`).waitFor();
-    await page.closed('Authorize').waitFor();
-    await vscode.picture('entry-changed-authorize');
-
-    await page.press('Start Over');
-    await page.begins(set);
-    await page.goOn('Hybrid');
-    await page.closed('Authorize').waitFor();
-    await page.box(`${other} is our own app registration`).waitFor();
-    assert.equal(await page.box(`${other} is our own app registration`).isChecked(), false);
-    assert.equal(machine.context.pages().length, pages, 'A page was opened in the browser.');
   });
 
   it('is not needed for Cancel Migration: a sign-in that is being prepared opens nothing any more', async () => {
@@ -165,24 +174,6 @@ describe('A file that changes during a migration', () => {
     await next.press('Cancel Sign-In');
     await next.begins(set);
     assert.equal((await machine.secrets()).size, 0);
-  });
-
-  it('to an entry of another tenant that names this grant gives that entry nothing', async () => {
-    const { folder, machine, vscode } = await scene.open();
-    await vscode.sets.show();
-    await vscode.openFile(file);
-    const page = await MigrationPage.start(machine, vscode, set);
-    await page.walkToConfirm('Hybrid', practiceUsers.backup);
-    await page.save();
-    const [key = ''] = (await machine.untilSecrets(1)).keys();
-    const grant = key.slice('grant/'.length);
-    const stranger = 'Sales mailboxes';
-    await edit(vscode, folder, (text) => text.replace('3f0d7a52-5a0f-4c7b-9d6e-2f6f3a1c9b10', grant));
-    await vscode.sets.untilLine(new RegExp(`${stranger} {2}Modern · no authorization`));
-    const deletes = 'Delete from This Computer';
-    await vscode.sets.untilOffered(set, deletes);
-    assert.ok(!(await vscode.sets.offers(stranger)).includes(deletes));
-    await vscode.picture('other-tenants-grant');
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../vscodeHost/projectRoot';
 import { endToEnd } from './endToEnd';
@@ -38,7 +38,7 @@ interface Manifest {
 }
 
 describe('The view of a thousand backup sets', () => {
-  const scene = endToEnd({ settings: { 'workbench.colorTheme': 'Dark Modern' } });
+  const scene = endToEnd();
 
   it('finds what is looked for in folded tenants, groups, and shows what can’t be read', async () => {
     const folder = await scene.newFolder();
@@ -92,7 +92,13 @@ describe('The view of a thousand backup sets', () => {
       string,
       string
     >;
-    const { vscode } = await scene.open();
+    const folder = await scene.newFolder('examples');
+    await mkdir(join(folder.path, '.vscode'));
+    const dark = JSON.stringify({ 'workbench.colorTheme': 'Dark Modern' });
+    await writeFile(join(folder.path, '.vscode/settings.json'), dark);
+    const machine = await scene.newMachine();
+    const vscode = await machine.open(folder);
+    await vscode.page.locator('.monaco-workbench.vs-dark').waitFor();
     await vscode.sets.show();
     // Blocked and broken sets have a color of their own, which VS Code asks for after it drew their rows.
     await until(

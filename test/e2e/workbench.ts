@@ -25,16 +25,10 @@ export class Workbench {
     this.messages = new Messages(page);
   }
 
-  /** Logs in where the server asks for it, and waits for the window. */
-  async enter(password: string): Promise<void> {
-    const question = this.page.locator('input[type=password]');
-    const window = this.page.locator('.monaco-workbench');
-    await question.or(window).first().waitFor();
-    if (await question.isVisible()) {
-      await question.fill(password);
-      await question.press('Enter');
-    }
-    await this.settled();
+  /** Waits for the window. */
+  async settled(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
   /** Trusts the open folder, which VS Code asks about (`askForTrust`); the profile remembers it. */
@@ -198,10 +192,5 @@ export class Workbench {
 
   private unsaved(name: string): Locator {
     return this.tab(name).and(this.page.locator('.dirty'));
-  }
-
-  private async settled(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 }

@@ -17,6 +17,8 @@ export interface VscodeServer {
   readonly port: number;
   /** Asked for on the log-in page: an open port of this server is a shell. */
   readonly password: string;
+  /** Cookie of somebody who has entered the password. */
+  readonly session: { readonly name: string; readonly value: string };
   /** Everything the server keeps, its log files included; gone after `close`. */
   readonly home: string;
   /** Ends every process of it and removes `home`. */
@@ -53,6 +55,8 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   };
   try {
     await writeUserSettings(home, options.settings);
+    const hashed = createHash('sha256').update(password).digest('hex');
+    const session = { name: 'code-server-session', value: hashed };
     const { language, port: wanted = 0 } = options;
     const port = (await isFree(wanted)) ? wanted : 0;
     if (language !== undefined) await writeLanguagePack(home, language);
@@ -73,11 +77,11 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
       {
         ...options.env,
         // Given in plain words, every request would be checked by a costly hash, each file of the workbench too.
-        HASHED_PASSWORD: createHash('sha256').update(password).digest('hex'),
+        HASHED_PASSWORD: hashed,
       },
     );
     const [, origin] = await lineMatching(tree, /server listening on (http:\/\/127\.0\.0\.1:\d+)/);
-    return { origin: origin!, port: Number(new URL(origin!).port), password, home, close };
+    return { origin: origin!, port: Number(new URL(origin!).port), password, session, home, close };
   } catch (error) {
     await close();
     throw error;
