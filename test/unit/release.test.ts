@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -215,6 +216,11 @@ describe('A release', () => {
   });
 
   it('packs these files, and no other', async () => {
+    // What lies beside a build of the project itself.
+    for (const path of ['test/unit/left.test.ts', '.vscode-test/host/left.js', 'dist/left.js.map', '.env']) {
+      mkdirSync(dirname(join(copy, path)), { recursive: true });
+      writeFileSync(join(copy, path), '');
+    }
     const files = await listFiles({ cwd: copy, packageManager: PackageManager.None });
     assert.deepEqual(
       files.filter((file) => !packaged.some((pattern) => pattern.test(file))),
