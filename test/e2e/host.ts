@@ -64,18 +64,30 @@ export async function takeHost(
     // Another program may have its port by now.
     const again = await startAuthority({ ...ofAuthority, port: before.port }).catch(() => undefined);
     await rm(join(before.server.home, storageFolder), { recursive: true, force: true });
-    if (again) return { host: await withBrowser(before, browser, kept), authority: again };
+    if (again) return atAuthority(again, () => withBrowser(before, browser, kept));
   }
   await endHost();
   const authority = await startAuthority(ofAuthority);
-  try {
+  return atAuthority(authority, async () => {
     const ofServer = await serverOptions(options, authority);
     const server = await startServer(kept.port === undefined ? ofServer : { ...ofServer, port: kept.port });
     kept.port = server.port;
-    const profiles = await startBrowser(browser, kept);
-    shared.backupAuthHost = { options, port: authority.port, server, browser, profiles };
+    const profiles = await startBrowser(browser, kept).catch(async (error: unknown) => {
+      await server.close();
+      throw error;
+    });
     atEndOfWorker(endHost);
-    return { host: shared.backupAuthHost, authority };
+    return (shared.backupAuthHost = { options, port: authority.port, server, browser, profiles });
+  });
+}
+
+/** A sign-in whose host can't be started ends with that. */
+async function atAuthority(
+  authority: Authority,
+  startHost: () => Promise<Host>,
+): Promise<{ readonly host: Host; readonly authority: Authority }> {
+  try {
+    return { host: await startHost(), authority };
   } catch (error) {
     await authority.close();
     throw error;

@@ -6,11 +6,14 @@ export class QuickInput {
   private readonly box: Locator;
   /** Where is typed. */
   readonly input: Locator;
+  /** Where is typed, while it's the palette's; a question of ours can stand in its place. */
+  private readonly palette: Locator;
   private readonly rows: Locator;
 
   constructor(private readonly page: Page) {
     this.box = page.locator('.quick-input-widget');
     this.input = this.box.locator('.quick-input-box input');
+    this.palette = this.box.getByPlaceholder(/^(?:Type the name of a command|Search files by name)/);
     this.rows = this.box.locator('.quick-input-list .monaco-list-row');
   }
 
@@ -20,9 +23,7 @@ export class QuickInput {
     await this.box.waitFor({ state: 'hidden' });
   }
 
-  /**
-   * What the palette puts first for a command's whole title. Undefined: the palette does not have that command now.
-   */
+  /** What the palette puts first for a command's whole title. Undefined: the palette does not have that command now. */
   async first(title: string): Promise<string | undefined> {
     await this.open();
     await this.input.fill(`>${title}`);
@@ -178,11 +179,14 @@ export class QuickInput {
     );
   }
 
-  /** F1 until the palette is there: while a window or a webview in it still loads, a key goes nowhere. */
+  /**
+   * F1 until the palette is there: while a window or a webview in it still loads, a key goes nowhere. It takes the place of a
+   * question, such as that of a row's button which was pressed once more than it had to be.
+   */
   private async open(): Promise<void> {
     await pressUntil(
       () => this.page.keyboard.press('F1'),
-      () => this.input.waitFor({ timeout: 2_000 }),
+      () => this.palette.waitFor({ timeout: 2_000 }),
       () => 'The palette does not open.',
     );
   }
@@ -200,7 +204,7 @@ export class QuickInput {
     const otherwise = async () => `“${text}” can't be chosen among: ${(await this.labels()).join(' | ')}`;
     await this.enter(async () => {
       await until(async () => {
-        if (where === 'palette' && !(await this.input.isVisible())) await this.open();
+        if (where === 'palette' && !(await this.palette.isVisible())) await this.open();
         return this.walkToLine(text, wanted).catch((error: unknown) => {
           if (where === 'pick') throw error;
           return undefined;
