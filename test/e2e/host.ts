@@ -63,8 +63,11 @@ export async function takeHost(
   if (before && isDeepStrictEqual(before.options, options) && (await isThere(before))) {
     // Another program may have its port by now.
     const again = await startAuthority({ ...ofAuthority, port: before.port }).catch(() => undefined);
-    await rm(join(before.server.home, storageFolder), { recursive: true, force: true });
-    if (again) return atAuthority(again, () => withBrowser(before, browser, kept));
+    if (again)
+      return atAuthority(again, async () => {
+        await rm(join(before.server.home, storageFolder), { recursive: true, force: true });
+        return withBrowser(before, browser, kept);
+      });
   }
   await endHost();
   const authority = await startAuthority(ofAuthority);
